@@ -1,0 +1,3 @@
+//! The `factfolio` command: reads articles, prints claims, writes the page.
+
+fn main() {}

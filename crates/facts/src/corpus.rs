@@ -1,0 +1,61 @@
+//! All documents together with everything derived from them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::claim::{Claim, UnusedNumber, extract};
+use crate::document::{Document, RawDocument, clean};
+use crate::fact::{Fact, Goal};
+use crate::ids::DocId;
+use crate::period::ReferenceDate;
+use crate::share::CellRanges;
+
+/// Two documents with the same text, wholly or in part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duplicate {
+    /// The earlier document of the corpus.
+    pub first: DocId,
+    /// The later one.
+    pub second: DocId,
+    /// Shared word 5-grams over all (Jaccard), in parts per million.
+    pub jaccard_ppm: u32,
+    /// Shared word 5-grams over those of the shorter document, in parts per million.
+    pub containment_ppm: u32,
+}
+
+/// Everything the page shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corpus {
+    /// By name.
+    pub documents: Vec<Document>,
+    /// The date each document counts from; as long as `documents`.
+    pub references: Vec<Option<ReferenceDate>>,
+    /// All claims, by document, then by statement.
+    pub claims: Vec<Claim>,
+    /// Numbers without a claim, by document, then by place.
+    pub unused: Vec<UnusedNumber>,
+    /// Near-duplicate pairs.
+    pub duplicates: Vec<Duplicate>,
+    /// Facts; every claim is in exactly one.
+    pub facts: Vec<Fact>,
+    /// Goals, plans and forecasts with their outcome.
+    pub goals: Vec<Goal>,
+    /// Share ranges per cell and source scope, then combined.
+    pub cells: Vec<CellRanges>,
+}
+
+impl Corpus {
+    /// Cleans, extracts and merges. The order of `raw` does not matter.
+    pub fn from_raw(mut raw: Vec<RawDocument>) -> Self {
+        raw.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut corpus = Corpus::default();
+        for (index, raw) in raw.into_iter().enumerate() {
+            let document = clean(raw);
+            let extraction = extract(&document, DocId::at(index));
+            corpus.documents.push(document);
+            corpus.references.push(extraction.reference);
+            corpus.claims.extend(extraction.claims);
+            corpus.unused.extend(extraction.unused);
+        }
+        corpus
+    }
+}

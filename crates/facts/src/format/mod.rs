@@ -1,0 +1,1 @@
+//! Values, periods and claims as words and as records.

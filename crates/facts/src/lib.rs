@@ -1,0 +1,21 @@
+//! The pure core of Factfolio: text in, claims and facts out, and search over them. No IO of any kind.
+//!
+//! Modules are layered; a module uses only those above it in this list.
+
+pub mod bundle;
+pub mod claim;
+pub mod corpus;
+pub mod diagnostic;
+pub mod document;
+pub mod entity;
+pub mod fact;
+pub mod format;
+pub mod ids;
+pub mod index;
+pub mod modality;
+pub mod number;
+pub mod period;
+pub mod quantity;
+pub mod segment;
+pub mod share;
+pub mod span;

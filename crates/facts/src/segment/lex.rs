@@ -1,0 +1,103 @@
+//! One pass from text to tokens, linear in the input whatever the input.
+
+use super::{Token, TokenKind};
+use crate::span::Span;
+
+/// Appends the tokens of `text[within]`.
+pub fn lex(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let slice = within.of(text);
+    let mut at = 0;
+    let mut last_end = usize::MAX;
+    while let Some(first) = slice[at..].chars().next() {
+        if first.is_whitespace() || first == '\u{200b}' || first == '\u{feff}' {
+            at += first.len_utf8();
+            continue;
+        }
+        let (len, kind) = token_at(&slice[at..], first, at == last_end);
+        tokens.push(make(slice, within.start(), at, len, kind, at == last_end));
+        at += len;
+        last_end = at;
+    }
+}
+
+fn make(slice: &str, base: usize, at: usize, len: usize, kind: TokenKind, glued: bool) -> Token {
+    let word = &slice[at..at + len];
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let capital = kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
+    let all_caps = capital && letters.clone().nth(1).is_some() && letters.all(char::is_uppercase);
+    Token { span: Span::new(base + at, base + at + len), kind, glued, capital, all_caps }
+}
+
+/// Length in bytes and kind of the token `rest` begins with.
+fn token_at(rest: &str, first: char, glued: bool) -> (usize, TokenKind) {
+    if first.is_ascii_digit() {
+        (number_len(rest), TokenKind::Number)
+    } else if glued && is_apostrophe(first) && possessive_len(rest) > 0 {
+        (possessive_len(rest), TokenKind::Word)
+    } else if first.is_alphabetic() {
+        (word_len(rest), TokenKind::Word)
+    } else if is_currency(first) {
+        (first.len_utf8(), TokenKind::Currency)
+    } else {
+        let run = match first {
+            '.' | '-' => rest.chars().take_while(|c| *c == first).count(),
+            _ => 1,
+        };
+        (run * first.len_utf8(), TokenKind::Punct)
+    }
+}
+
+/// Digits, with a comma or full stop only between digits.
+fn number_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut len = 0;
+    while let Some(&byte) = bytes.get(len) {
+        let inner = matches!(byte, b',' | b'.') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
+        if !byte.is_ascii_digit() && !inner {
+            break;
+        }
+        len += 1;
+    }
+    len
+}
+
+/// Letters and combining marks; an inner `&` of capitals ("AT&T") and an inner apostrophe that is no possessive ("O'Neill", "isn't").
+fn word_len(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut previous = ' ';
+    while let Some(&(at, c)) = chars.peek() {
+        let after = &rest[at + c.len_utf8()..];
+        let next = after.chars().next().unwrap_or(' ');
+        let joins = (c == '&' && previous.is_uppercase() && next.is_uppercase())
+            || (is_apostrophe(c) && next.is_alphabetic() && possessive_len(&rest[at..]) == 0);
+        if !is_word_char(c) && !joins {
+            return at;
+        }
+        previous = c;
+        chars.next();
+    }
+    rest.len()
+}
+
+/// Length of a possessive `'s` (or `’S`) that ends a word; 0 when there is none.
+fn possessive_len(rest: &str) -> usize {
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(mark), Some('s' | 'S'), next) if is_apostrophe(mark) && !next.is_some_and(|c| c.is_alphanumeric()) => {
+            mark.len_utf8() + 1
+        }
+        _ => 0,
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{ad}'
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '￥' | '₹' | '₩' | '₽' | '₺' | '₫' | '฿' | '₦' | '₱' | '₪' | '₴' | '¢')
+}

@@ -1,0 +1,81 @@
+//! Sentences and tokens of a document's body.
+
+mod lex;
+mod sentence;
+
+use std::ops::Range;
+
+pub use lex::lex;
+pub use sentence::segment;
+
+use crate::document::BlockKind;
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    /// Letters (with inner marks); a possessive `'s` is a word of its own.
+    Word,
+    /// Digits with their inner separators: `1,234.50`, `13.1`, `2020`.
+    Number,
+    /// `$`, `€`, `£`, `¥`, `₹` and the like.
+    Currency,
+    /// Any other visible character, one a token (`...` and `--` are one).
+    Punct,
+}
+
+/// The smallest unit of text. `3Q20` is three tokens, all but the first glued; so is `RMB1,999` two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: TokenKind,
+    /// No space stands before it.
+    pub glued: bool,
+    /// Its first letter is upper case.
+    pub capital: bool,
+    /// It has two or more letters and all are upper case.
+    pub all_caps: bool,
+}
+
+/// One sentence of the body (a heading, a list item and a table row are one each, or more when they hold more).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last visible byte.
+    pub span: Span,
+    /// Index into `Document::blocks`.
+    pub block: usize,
+    /// The kind of that block.
+    pub kind: BlockKind,
+    /// Its tokens, as a range of `Segments::tokens`.
+    pub tokens: Range<usize>,
+}
+
+/// The sentences and tokens of a document's body, boilerplate left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Segments {
+    /// The document's text with ASCII letters lowered and `’` kept: byte for byte as long as the text.
+    pub lower: String,
+    /// All tokens in text order.
+    pub tokens: Vec<Token>,
+    /// All sentences in text order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Segments {
+    /// The lower-case text of token `index`; empty past the end.
+    pub fn word(&self, index: usize) -> &str {
+        self.tokens.get(index).map_or("", |token| token.span.of(&self.lower))
+    }
+
+    /// The tokens of one sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens.get(sentence.tokens.clone()).unwrap_or(&[])
+    }
+
+    /// Index of the first token that starts at or after the byte `offset`.
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start() < offset)
+    }
+}

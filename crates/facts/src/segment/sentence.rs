@@ -1,0 +1,138 @@
+//! Sentence borders: lossless, and aware of abbreviations, initials and decimals.
+
+use super::{Segments, Sentence, Token, TokenKind, lex};
+use crate::document::Document;
+
+/// The sentences and tokens of the body of `document`.
+pub fn segment(document: &Document) -> Segments {
+    let mut segments = Segments { lower: document.text.to_ascii_lowercase(), ..Segments::default() };
+    for (block, found) in document.blocks.iter().enumerate().filter(|(_, found)| found.is_body()) {
+        let first = segments.tokens.len();
+        lex(&document.text, found.span, &mut segments.tokens);
+        let mut start = first;
+        for at in first..segments.tokens.len() {
+            if at + 1 == segments.tokens.len() || ends_sentence(&document.text, &segments.tokens, at) {
+                let span = segments.tokens[start].span.cover(segments.tokens[at].span);
+                segments.sentences.push(Sentence { span, block, kind: found.kind, tokens: start..at + 1 });
+                start = at + 1;
+            }
+        }
+    }
+    segments
+}
+
+/// Words before a full stop that does not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "inc", "corp", "co", "ltd", "vs", "no", "nos", "approx", "est",
+    "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs", "fig",
+    "gen", "sen", "rep", "gov", "dept", "cf", "ca", "bros", "plc",
+];
+
+fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = tokens[at];
+    let next = tokens[at + 1];
+    // A closing quote or bracket glued to the stop belongs to the sentence that ends.
+    if next.glued && is_closer(next.span.of(text)) && !is_opener_like(text, tokens, at + 1) {
+        return false;
+    }
+    let stop = stop_before(text, tokens, at);
+    let Some(stop) = stop else { return false };
+    if next.glued || !starts_sentence(text, next) {
+        return false;
+    }
+    match tokens[stop].span.of(text) {
+        "." => !is_abbreviation(text, tokens, stop, next),
+        _ => token.kind == TokenKind::Punct,
+    }
+}
+
+/// The index of the stop that `at` is, or that `at` closes.
+fn stop_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let mut index = at;
+    loop {
+        match tokens[index].span.of(text) {
+            "." | "!" | "?" | "..." | "…" | "。" | "！" | "？" => return Some(index),
+            closer if is_closer(closer) && tokens[index].glued && index > 0 && at - index < 3 => index -= 1,
+            _ => return None,
+        }
+    }
+}
+
+fn is_closer(text: &str) -> bool {
+    matches!(text, "”" | "\"" | "’" | "'" | ")" | "]" | "»")
+}
+
+/// A straight quote glued to a stop but followed by a glued word opens a quotation.
+fn is_opener_like(text: &str, tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[at].span.of(text), "\"" | "'")
+        && tokens.get(at + 1).is_some_and(|next| next.glued && next.kind == TokenKind::Word)
+}
+
+fn starts_sentence(text: &str, next: Token) -> bool {
+    match next.kind {
+        TokenKind::Word => next.capital || !next.span.of(text).is_ascii() || starts_like_brand(next.span.of(text)),
+        TokenKind::Number | TokenKind::Currency => true,
+        TokenKind::Punct => {
+            matches!(next.span.of(text), "“" | "\"" | "‘" | "'" | "(" | "[" | "•" | "-" | "–" | "—" | "«")
+        }
+    }
+}
+
+/// Names written like `iPhone` or `eBay`.
+fn starts_like_brand(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_lowercase) && word.chars().skip(1).any(char::is_uppercase)
+}
+
+fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: Token) -> bool {
+    let Some(before) = stop.checked_sub(1).map(|index| tokens[index]) else { return false };
+    if before.kind != TokenKind::Word || !tokens[stop].glued {
+        return false;
+    }
+    let word = before.span.of(text);
+    let dotted = stop >= 2 && tokens[stop - 2].span.of(text) == "." && before.glued;
+    let initial = word.chars().count() == 1 && before.capital;
+    if dotted && initial {
+        // "U.S. sales" goes on, "the U.S. The" ends.
+        return next.kind != TokenKind::Word || !is_opening_word(next.span.of(text));
+    }
+    let lower = word.to_ascii_lowercase();
+    let listed = ABBREVIATIONS.contains(&lower.as_str());
+    let needs_number = matches!(lower.as_str(), "no" | "nos" | "est" | "fig");
+    initial || (listed && (!needs_number || next.kind == TokenKind::Number) && !ends_company(&lower, next, text))
+}
+
+/// "Apple Inc. The company": a company suffix may end a sentence when a typical opening word follows.
+fn ends_company(lower: &str, next: Token, text: &str) -> bool {
+    matches!(lower, "inc" | "corp" | "co" | "ltd" | "plc" | "bros") && is_opening_word(next.span.of(text))
+}
+
+fn is_opening_word(word: &str) -> bool {
+    matches!(
+        word,
+        "The"
+            | "It"
+            | "In"
+            | "He"
+            | "She"
+            | "They"
+            | "This"
+            | "That"
+            | "These"
+            | "But"
+            | "And"
+            | "A"
+            | "An"
+            | "At"
+            | "On"
+            | "For"
+            | "As"
+            | "Its"
+            | "However"
+            | "Meanwhile"
+            | "While"
+            | "We"
+            | "By"
+            | "With"
+            | "After"
+    )
+}

@@ -1,0 +1,63 @@
+//! Closed intervals a share can lie in, derived from ranks, orders and stated shares, with their proof.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::ClaimId;
+use crate::number::Decimal;
+use crate::period::Period;
+
+/// One market in one region in one period.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Cell {
+    /// `smartphones`; `None` when no article says.
+    pub market: Option<String>,
+    /// Region code.
+    pub region: Option<String>,
+    /// When.
+    pub period: Option<Period>,
+}
+
+/// Whose share a range is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Holder {
+    /// A named party.
+    Named(String),
+    /// Whoever holds this rank; no claim names them.
+    Rank(u32),
+}
+
+/// The interval one holder's share can lie in, in percent, closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShareRange {
+    /// Whose.
+    pub holder: Holder,
+    /// Known or possible rank: lowest and highest number.
+    pub rank: Option<(u32, u32)>,
+    /// At least, percent.
+    pub lo: Decimal,
+    /// At most, percent.
+    pub hi: Decimal,
+    /// No claim states it: it follows from others.
+    pub implied: bool,
+    /// The claims it follows from.
+    pub because: Vec<ClaimId>,
+    /// The rules used, `R1` to `R10`.
+    pub rules: Vec<String>,
+    /// One sentence in plain English.
+    pub explanation: String,
+}
+
+/// What one source scope says of one cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellRanges {
+    /// The cell.
+    pub cell: Cell,
+    /// The source the claims share: a research firm or an article's name; `None` when sources were combined.
+    pub scope: Option<String>,
+    /// Ranges, by rank, then by middle, then by name. Empty when the claims contradict each other.
+    pub ranges: Vec<ShareRange>,
+    /// Orders: (ahead, behind, claims); transitive ones have more than one claim.
+    pub orders: Vec<(Holder, Holder, Vec<ClaimId>)>,
+    /// The claims that cannot all be true, with a sentence that says why.
+    pub contradiction: Option<(Vec<ClaimId>, String)>,
+}
