@@ -1,26 +1,300 @@
-//! Splits a text into blocks and marks what is not the article.
+//! Splits a text into blocks, finds the headline and marks what is not the article.
+//!
+//! Marks, never deletes: a wrong mark costs a click, not a sentence. What cannot be told stays a paragraph.
 
-use super::{Block, BlockKind, Document, RawDocument};
-use crate::span::Span;
+use super::byline::{is_biography, is_byline, names_author_of};
+use super::caption::{is_model_name, is_slash_credit};
+use super::cues::{Cue, cue};
+use super::language::is_foreign;
+use super::line::{Line, lines};
+use super::{Block, BlockKind, BoilerplateKind, Document, RawDocument};
+use crate::diagnostic::{Diagnostic, Severity};
 
-/// Cleans one article. Never fails: what cannot be told stays a paragraph.
+/// Cleans one article. Never fails; linear in the text.
 pub fn clean(raw: RawDocument) -> Document {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in raw.text.split_inclusive('\n') {
-        let visible = line.trim();
-        if !visible.is_empty() {
-            let at = start + line.len() - line.trim_start().len();
-            blocks.push(Block { span: Span::new(at, at + visible.len()), kind: BlockKind::Paragraph });
-        }
-        start += line.len();
-    }
-    Document {
+    let (blocks, title) = {
+        let lines = lines(&raw.text);
+        let mut marks = Marks::new(&lines);
+        let title = find_title(&lines, &marks, raw.metadata.title.as_deref());
+        marks.mark_top(title);
+        marks.mark_sections(title);
+        marks.mark_biographies();
+        marks.mark_teasers(title);
+        (marks.blocks(title), title.map(|index| lines[index].span))
+    };
+    let mut document = Document {
         name: raw.name,
         text: raw.text,
         metadata: raw.metadata,
-        title: None,
+        title,
         blocks,
         diagnostics: raw.diagnostics,
+        foreign: false,
+    };
+    document.foreign = is_foreign(&document);
+    let found = oddities(&document);
+    document.diagnostics.extend(found);
+    document
+}
+
+/// What is odd about a cleaned document.
+fn oddities(document: &Document) -> Vec<Diagnostic> {
+    let warn = |code: &str, message: &str, span| Diagnostic {
+        severity: Severity::Warning,
+        code: code.to_owned(),
+        message: message.to_owned(),
+        span,
+    };
+    let mut found = Vec::new();
+    if document.blocks.is_empty() {
+        found.push(warn("empty", "The file holds no text: check that the article was saved.", None));
+    } else if !document.blocks.iter().any(|block| block.is_body()) {
+        found.push(warn("no-article", "Everything here looks like page furniture: no article text was found.", None));
+    }
+    if document.foreign {
+        found.push(warn("not-english", "The text does not read as English: no claims are taken from it.", None));
+    }
+    if let Some(long) = document.blocks.iter().find(|block| block.span.len() > 100_000) {
+        found.push(warn("long-line", "One line is longer than 100,000 bytes: is this an article?", Some(long.span)));
+    }
+    found
+}
+
+/// Where the article's own headline stands: the line that repeats the known title, else the first line that can be one.
+fn find_title(lines: &[Line], marks: &Marks, known: Option<&str>) -> Option<usize> {
+    let fold =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    if let Some(known) = known.map(fold).filter(|known| !known.is_empty())
+        && let Some(at) = lines.iter().take(40).position(|line| line.words <= 60 && fold(line.text) == known)
+    {
+        return Some(at);
+    }
+    let top = lines.iter().enumerate().take(20).take_while(|(_, line)| !line.is_prose());
+    let mut candidates = top.filter(|(index, line)| {
+        marks.kinds[*index].is_none()
+            && line.is_headline()
+            && line.words >= 3
+            && !line.is_list_item()
+            && !line.is_table_row()
+    });
+    candidates.next().map(|(index, _)| index).filter(|index| lines[index + 1..].iter().take(12).any(Line::is_prose))
+}
+
+/// What each line was found to be, boilerplate alone.
+struct Marks<'l, 't> {
+    lines: &'l [Line<'t>],
+    kinds: Vec<Option<BoilerplateKind>>,
+    cues: Vec<Option<Cue>>,
+}
+
+impl<'l, 't> Marks<'l, 't> {
+    fn new(lines: &'l [Line<'t>]) -> Self {
+        let cues: Vec<Option<Cue>> = lines.iter().map(cue).collect();
+        let mut kinds: Vec<_> = lines.iter().zip(&cues).map(|(line, cue)| own_kind(line, *cue)).collect();
+        for (index, pair) in lines.windows(2).enumerate() {
+            // A row of words above a row of figures is the head of a table.
+            if pair[0].is_menu() && pair[1].is_table_row() {
+                kinds[index] = None;
+            }
+        }
+        Self { lines, kinds, cues }
+    }
+
+    /// Above the headline nothing belongs to the article; between headline and text stand bylines and captions.
+    fn mark_top(&mut self, title: Option<usize>) {
+        let Some(title) = title else { return };
+        for index in 0..title {
+            if !self.lines[index].is_prose() {
+                self.kinds[index].get_or_insert(BoilerplateKind::Navigation);
+            }
+        }
+        self.kinds[title] = None;
+        for index in title + 1..self.lines.len().saturating_sub(1) {
+            if self.lines[index].is_prose() {
+                break;
+            }
+            let credited =
+                self.kinds[index + 1] == Some(BoilerplateKind::ImageCredit) && self.lines[index + 1].words <= 8;
+            if self.kinds[index].is_none() && credited && self.lines[index].words <= 16 {
+                self.kinds[index] = Some(BoilerplateKind::ImageCredit);
+            }
+        }
+    }
+
+    /// A heading such as "Related posts" takes what follows with it.
+    fn mark_sections(&mut self, title: Option<usize>) {
+        let mut index = title.map_or(0, |title| title + 1);
+        while index < self.lines.len() {
+            let next = match self.cues[index] {
+                Some(Cue::Section(kind)) => self.mark_section(index, kind),
+                _ => index + 1,
+            };
+            index = next;
+        }
+    }
+
+    /// Marks the section that begins at `start`; the index after it.
+    fn mark_section(&mut self, start: usize, kind: BoilerplateKind) -> usize {
+        let body_before =
+            self.lines[..start].iter().zip(&self.kinds).any(|(line, kind)| kind.is_none() && line.is_prose());
+        if !body_before {
+            // A counter of comments under the headline, a menu entry: the line alone.
+            self.kinds[start] = Some(BoilerplateKind::Navigation);
+            return start + 1;
+        }
+        self.kinds[start] = Some(kind);
+        let mut end = start + 1;
+        while end < self.lines.len() && !self.opens_section(end) && self.continues(end, kind) {
+            self.kinds[end] = Some(kind);
+            end += 1;
+        }
+        end
+    }
+
+    fn opens_section(&self, index: usize) -> bool {
+        matches!(self.cues[index], Some(Cue::Section(_)))
+    }
+
+    /// Whether line `index` still belongs to a section of `kind` that began above it.
+    fn continues(&self, index: usize, kind: BoilerplateKind) -> bool {
+        match kind {
+            BoilerplateKind::CommentForm | BoilerplateKind::About => true,
+            BoilerplateKind::Related | BoilerplateKind::OtherArticle => {
+                !self.lines[index].is_prose() && !self.cue_of_another_kind(index, kind) || self.is_lone_teaser(index)
+            }
+            _ => false,
+        }
+    }
+
+    fn cue_of_another_kind(&self, index: usize, kind: BoilerplateKind) -> bool {
+        self.kinds[index].is_some_and(|found| found != kind && found != BoilerplateKind::Navigation)
+    }
+
+    /// Prose between two headlines, or before "Read more" or the end: the teaser of another article, not the article going on.
+    fn is_lone_teaser(&self, index: usize) -> bool {
+        let after_headline = index > 0 && self.lines[index - 1].is_headline() && !self.opens_section(index - 1);
+        let next = self.lines.get(index + 1);
+        after_headline && next.is_none_or(|next| !next.is_prose())
+    }
+
+    /// "Andy is a senior writer …" with the name above it.
+    fn mark_biographies(&mut self) {
+        for index in 1..self.lines.len() {
+            let (above, line) = (&self.lines[index - 1], &self.lines[index]);
+            let body_before = self.lines[..index].len() > 2;
+            if self.kinds[index].is_none() && body_before && is_biography(line) && names_author_of(above, line) {
+                self.kinds[index - 1] = Some(BoilerplateKind::Byline);
+                self.kinds[index] = Some(BoilerplateKind::Byline);
+            }
+        }
+    }
+
+    /// Teasers that follow the article: each ends in a lone "Read more" and begins with a headline of its own.
+    fn mark_teasers(&mut self, title: Option<usize>) {
+        let first = title.map_or(0, |title| title + 1);
+        let mut border = first;
+        for end in first..self.lines.len() {
+            if !is_read_more(&self.lines[end]) {
+                if self.kinds[end] == Some(BoilerplateKind::Byline) && is_biography(&self.lines[end]) {
+                    border = end + 1;
+                }
+                continue;
+            }
+            let start = self.teaser_start(border, end, border == first);
+            if let Some(start) = start {
+                self.kinds[start..=end].fill(Some(BoilerplateKind::OtherArticle));
+            }
+            border = end + 1;
+        }
+    }
+
+    /// The headline that begins the teaser ending at `end`: directly at a known border, else the nearest above its text.
+    fn teaser_start(&self, border: usize, end: usize, border_is_title: bool) -> Option<usize> {
+        let is_start = |index: &usize| self.lines[*index].is_headline() && !self.lines[*index].ends_like_sentence();
+        if !border_is_title && border < end {
+            return Some(border);
+        }
+        let prose = (border..end).rev().find(|index| self.lines[*index].is_prose())?;
+        let start = (border..prose).rev().find(is_start)?;
+        let body_before = (border..start).any(|index| self.lines[index].is_prose());
+        body_before.then_some(start)
+    }
+
+    /// The blocks: boilerplate lines of one kind that follow each other are one.
+    fn blocks(&self, title: Option<usize>) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::with_capacity(self.lines.len());
+        let mut previous: Option<BoilerplateKind> = None;
+        for (index, line) in self.lines.iter().enumerate() {
+            let kind = self.kinds[index];
+            match (kind, blocks.last_mut()) {
+                (Some(kind), Some(last)) if previous == Some(kind) && !self.starts_anew(index, kind) => {
+                    last.span = last.span.cover(line.span);
+                }
+                _ => blocks.push(Block { span: line.span, kind: self.block_kind(index, title) }),
+            }
+            previous = kind;
+        }
+        blocks
+    }
+
+    /// A teaser after a teaser, or a marked line that stands for itself, is a block of its own.
+    fn starts_anew(&self, index: usize, kind: BoilerplateKind) -> bool {
+        match kind {
+            BoilerplateKind::OtherArticle => is_read_more(&self.lines[index - 1]),
+            BoilerplateKind::AlsoRead => true,
+            _ => self.opens_section(index),
+        }
+    }
+
+    fn block_kind(&self, index: usize, title: Option<usize>) -> BlockKind {
+        let line = &self.lines[index];
+        match self.kinds[index] {
+            Some(kind) => BlockKind::Boilerplate(kind),
+            None if title == Some(index) => BlockKind::Title,
+            None if line.is_table_row() => BlockKind::TableRow,
+            None if line.is_list_item() => BlockKind::ListItem,
+            None if self.is_heading(index) => BlockKind::Heading,
+            None => BlockKind::Paragraph,
+        }
+    }
+
+    /// A short line that does not end like a sentence and has text under it.
+    fn is_heading(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let next = self.lines.get(index + 1);
+        line.is_headline()
+            && !line.ends_like_sentence()
+            && line.words <= 16
+            && next.is_some_and(|next| self.is_text(next))
+    }
+
+    fn is_text(&self, line: &Line) -> bool {
+        line.is_prose() || line.is_list_item() || line.is_table_row() || line.words >= 8 || line.ends_like_sentence()
+    }
+}
+
+fn is_read_more(line: &Line) -> bool {
+    const ENDS: &[&str] = &[
+        "read more",
+        "continue reading",
+        "read full story",
+        "read the full story",
+        "read full article",
+        "read the full article",
+    ];
+    let bare = line.text.trim_matches(|c: char| !c.is_alphabetic());
+    line.words <= 5 && ENDS.iter().any(|end| bare.eq_ignore_ascii_case(end))
+}
+
+/// What a line is by itself.
+fn own_kind(line: &Line, cue: Option<Cue>) -> Option<BoilerplateKind> {
+    match cue {
+        Some(Cue::Line(kind)) => Some(kind),
+        // Sections are marked where they stand in the text.
+        Some(Cue::Section(_)) => None,
+        None if is_byline(line) => Some(BoilerplateKind::Byline),
+        None if is_slash_credit(line) || is_model_name(line) => Some(BoilerplateKind::ImageCredit),
+        None if line.is_menu() => Some(BoilerplateKind::Navigation),
+        None => None,
     }
 }

@@ -1,8 +1,16 @@
 //! One article: its text as stored, its metadata and its blocks. Boilerplate is marked, never deleted.
 
+mod byline;
+mod caption;
 mod clean;
+mod cues;
+mod language;
+mod line;
 
 use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+mod tests;
 
 pub use clean::clean;
 
@@ -106,6 +114,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What was odd.
     pub diagnostics: Vec<Diagnostic>,
+    /// Not English: nothing is extracted from it.
+    pub foreign: bool,
 }
 
 impl Document {

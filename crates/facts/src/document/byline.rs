@@ -1,0 +1,129 @@
+//! Lines about the author and the time of publication, told by their shape.
+
+use super::line::Line;
+
+/// Whether `line` names an author or a time of publication and says nothing else.
+pub(super) fn is_byline(line: &Line) -> bool {
+    line.words <= 20 && (is_author(line) || is_date_line(line) || is_wire_stamp(line))
+}
+
+/// "By Jane Doe", "By the travel desk", "By Jane Doe | Updated: …".
+fn is_author(line: &Line) -> bool {
+    let mut words = line.text.split_whitespace();
+    let first = words.next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let next = words.next().unwrap_or("");
+    let named = next.starts_with(char::is_uppercase) || next.eq_ignore_ascii_case("the");
+    first && named && line.words <= 14 && !line.ends_like_sentence()
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// A line of little but a date: "November 3, 2020, 10:15 am IST".
+fn is_date_line(line: &Line) -> bool {
+    let mut month = false;
+    let mut year = false;
+    let mut other = 0;
+    for word in line.text.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|word| !word.is_empty()) {
+        let lower = word.to_ascii_lowercase();
+        if is_month(&lower) {
+            month = true;
+        } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && word.starts_with(['1', '2']) {
+            year = true;
+        } else if !word.starts_with(|c: char| c.is_ascii_digit()) && !is_date_word(&lower) {
+            other += 1;
+        }
+    }
+    month && year && other == 0
+}
+
+fn is_month(lower: &str) -> bool {
+    lower.len() >= 3
+        && MONTHS.iter().any(|month| lower.starts_with(month))
+        && lower.len() <= 9
+        && lower != "market"
+        && lower != "may"
+        || lower == "may"
+}
+
+fn is_date_word(lower: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "am",
+        "pm",
+        "at",
+        "on",
+        "of",
+        "ist",
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "pst",
+        "pdt",
+        "cet",
+        "bst",
+        "et",
+        "pt",
+        "published",
+        "updated",
+        "posted",
+        "date",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "st",
+        "nd",
+        "rd",
+        "th",
+    ];
+    WORDS.contains(&lower)
+}
+
+/// "Example Wire, published 30 Apr 2021 at 14:05 GMT".
+fn is_wire_stamp(line: &Line) -> bool {
+    let lower = line.text.to_lowercase();
+    let stamped = [", published ", " | updated", " | published", " published on ", " updated on "];
+    line.words <= 14
+        && !line.ends_like_sentence()
+        && stamped.iter().any(|stamp| lower.contains(stamp))
+        && lower.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether `line` tells who the author is: "Andy is a senior writer at …".
+pub(super) fn is_biography(line: &Line) -> bool {
+    const JOBS: &[&str] = &[
+        "writer",
+        "editor",
+        "reporter",
+        "journalist",
+        "correspondent",
+        "columnist",
+        "contributor",
+        "blogger",
+        "author",
+        "editor-in-chief",
+        "freelancer",
+        "intern",
+    ];
+    let mut words =
+        line.text.split_whitespace().take(22).map(|word| word.trim_matches([',', '.', ';']).to_ascii_lowercase());
+    let named = line.text.starts_with(char::is_uppercase);
+    let is_a = words.by_ref().take(5).any(|word| word == "is" || word == "was" || word == "covers");
+    named && is_a && line.words <= 90 && words.take(9).any(|word| JOBS.contains(&word.as_str()))
+}
+
+/// Whether `line` holds a name alone, the first word of which the biography repeats.
+pub(super) fn names_author_of(line: &Line, biography: &Line) -> bool {
+    let first = |line: &Line| line.text.split_whitespace().next().map(str::to_owned);
+    line.words <= 4 && !line.ends_like_sentence() && first(line) == first(biography)
+}

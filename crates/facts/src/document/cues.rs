@@ -1,0 +1,111 @@
+//! The lexicon of boilerplate: words that mark a line, from `data/boilerplate.txt`.
+
+use std::sync::LazyLock;
+
+use super::BoilerplateKind;
+use super::line::Line;
+
+/// What a line's own words say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// This line alone.
+    Line(BoilerplateKind),
+    /// This line and what follows it.
+    Section(BoilerplateKind),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Is,
+    Starts,
+    Has,
+    Opens,
+    OpensWith,
+}
+
+struct Entry {
+    kind: BoilerplateKind,
+    how: How,
+    words: &'static str,
+}
+
+static ENTRIES: LazyLock<Vec<Entry>> =
+    LazyLock::new(|| include_str!("../../data/boilerplate.txt").lines().filter_map(read_entry).collect());
+
+fn read_entry(line: &'static str) -> Option<Entry> {
+    let mut cells = line.split(" | ");
+    let (kind, how, words) = (cells.next()?, cells.next()?, cells.next()?);
+    let kind = match kind {
+        "navigation" => BoilerplateKind::Navigation,
+        "related" => BoilerplateKind::Related,
+        "comment-form" => BoilerplateKind::CommentForm,
+        "byline" => BoilerplateKind::Byline,
+        "image-credit" => BoilerplateKind::ImageCredit,
+        "advert" => BoilerplateKind::Advert,
+        "other-article" => BoilerplateKind::OtherArticle,
+        "also-read" => BoilerplateKind::AlsoRead,
+        "about" => BoilerplateKind::About,
+        _ => return None,
+    };
+    let how = match how {
+        "is" => How::Is,
+        "starts" => How::Starts,
+        "has" => How::Has,
+        "opens" => How::Opens,
+        "opens-with" => How::OpensWith,
+        _ => return None,
+    };
+    Some(Entry { kind, how, words })
+}
+
+/// What the words of `line` say; `None` when nothing marks it.
+pub(super) fn cue(line: &Line) -> Option<Cue> {
+    if line.words > 60 {
+        return None;
+    }
+    let lower = line.text.to_lowercase();
+    let bare = bare(&lower);
+    let entry = ENTRIES.iter().find(|entry| entry.matches(line, &lower, bare))?;
+    Some(match entry.how {
+        How::Opens | How::OpensWith => Cue::Section(entry.kind),
+        _ => Cue::Line(entry.kind),
+    })
+}
+
+impl Entry {
+    fn matches(&self, line: &Line, lower: &str, bare: &str) -> bool {
+        match self.how {
+            How::Is | How::Opens => bare == self.words,
+            How::Starts => starts_with_words(lower, self.words) && !(line.is_prose() && self.is_ambiguous()),
+            How::Has => line.words <= 25 && lower.contains(self.words),
+            How::OpensWith => line.words <= 8 && line.is_headline() && names_follow(line.text, self.words),
+        }
+    }
+
+    /// Openings that also begin ordinary sentences: a line of prose needs a colon after them.
+    fn is_ambiguous(&self) -> bool {
+        !self.words.ends_with(':')
+            && matches!(self.kind, BoilerplateKind::AlsoRead | BoilerplateKind::Byline | BoilerplateKind::Navigation)
+            && !self.words.starts_with('(')
+    }
+}
+
+/// The line without the punctuation and counts around its words: "Comments (3)" is "comments".
+fn bare(lower: &str) -> &str {
+    lower.trim_matches(|c: char| !c.is_alphabetic())
+}
+
+/// `words` begin `lower` and end at a word's end.
+fn starts_with_words(lower: &str, words: &str) -> bool {
+    lower.strip_prefix(words).is_some_and(|rest| {
+        let ends = words.ends_with(|c: char| !c.is_alphanumeric());
+        ends || !rest.starts_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+/// "About Tellura Research", "MORE FROM THE DESK": the opening, then a name.
+fn names_follow(text: &str, words: &str) -> bool {
+    let opening = text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
+    let rest = text.get(words.len()..).unwrap_or("");
+    opening && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
+}

@@ -1,0 +1,24 @@
+//! Tells English from other languages, so that nothing is read into a text the rules do not know.
+
+use super::Document;
+
+/// Short words that make up a good part of any English text.
+const COMMON: &[&str] = &[
+    "the", "of", "to", "and", "in", "a", "is", "for", "on", "that", "with", "as", "by", "at", "from", "it", "its",
+    "was", "has", "an", "are", "be", "this", "which", "have", "said", "than", "or", "will", "were", "been", "their",
+    "not", "but", "more", "last", "year",
+];
+
+/// Whether a body of some length holds hardly any common English word. Reads at most its first 2,000 words.
+pub(super) fn is_foreign(document: &Document) -> bool {
+    let body = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.of(&document.text));
+    let words = body.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|word| !word.is_empty());
+    let (mut all, mut common, mut far) = (0, 0, 0);
+    for word in words.take(2_000) {
+        all += 1;
+        // Scripts without spaces give long "words" of letters English never uses.
+        far += usize::from(word.chars().take(4).all(|c| c as u32 > 0x24f));
+        common += usize::from(COMMON.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    }
+    (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
+}

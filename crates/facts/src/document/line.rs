@@ -1,0 +1,121 @@
+//! The visible lines of a text, or its paragraphs where the text is wrapped at a fixed width.
+
+use crate::span::Span;
+
+/// A run of visible text that belongs together, and what its shape tells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'t> {
+    /// From its first to its last visible byte.
+    pub(super) span: Span,
+    /// What it covers.
+    pub(super) text: &'t str,
+    /// Words, counted up to a limit: long lines are only known to be long.
+    pub(super) words: usize,
+}
+
+/// Longer lines need not be counted further.
+const MOST_WORDS: usize = 400;
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str, start: usize, end: usize) -> Option<Self> {
+        let slice = text.get(start..end)?;
+        let visible = slice.trim_matches(is_blank);
+        let at = start + slice.len() - slice.trim_start_matches(is_blank).len();
+        let span = Span::new(at, at + visible.len());
+        let words = visible.split_whitespace().take(MOST_WORDS).count();
+        (!visible.is_empty()).then_some(Line { span, text: visible, words })
+    }
+
+    /// Whether it ends as sentences do, closing quotes and brackets aside.
+    pub(super) fn ends_like_sentence(&self) -> bool {
+        let end = self.text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*']);
+        end.ends_with(['.', '!', '?', '…', '。'])
+    }
+
+    /// Whether it reads as running text: a sentence of some length.
+    pub(super) fn is_prose(&self) -> bool {
+        (self.ends_like_sentence() && self.words >= 10) || self.words >= 30
+    }
+
+    /// Whether it could be a headline or heading: short, and it does not end like a sentence.
+    pub(super) fn is_headline(&self) -> bool {
+        let stops = self.text.ends_with([',', ';', '.', ':']);
+        (1..=28).contains(&self.words) && !stops && self.text.chars().any(char::is_alphabetic)
+    }
+
+    /// Whether it is one item of a list, by its bullet or number.
+    pub(super) fn is_list_item(&self) -> bool {
+        let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = rest.len() < self.text.len() && self.text.len() - rest.len() <= 3;
+        let bullet = self.text.starts_with(['•', '◦', '▪', '●', '‣', '·', '–', '—', '-', '*', '+']);
+        let mark = if numbered { rest.strip_prefix(['.', ')']) } else { self.text.get(bullet_len(self.text)..) };
+        (bullet || numbered) && mark.is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
+    }
+
+    /// Whether it is a row of cells: tabs, or two or more `|` with a short first cell.
+    pub(super) fn is_table_row(&self) -> bool {
+        let cells = |mark: &str| self.text.trim_matches('|').split(mark).take(40).count();
+        let first = self.text.trim_matches('|').split(['|', '\t']).next().unwrap_or("");
+        let short = first.split_whitespace().take(9).count() <= 8;
+        short && (cells("|") >= 3 || cells("\t") >= 3)
+    }
+
+    /// Whether it is a row of links: words parted by wide gaps, bars or dots, no figure among them.
+    pub(super) fn is_menu(&self) -> bool {
+        if self.words > 30 || self.ends_like_sentence() || self.text.chars().any(|c| c.is_ascii_digit()) {
+            return false;
+        }
+        [" | ", "  ", " • ", " · ", " › ", " » ", " > "].iter().any(|gap| {
+            let items: Vec<&str> = self.text.split(gap).map(str::trim).filter(|item| !item.is_empty()).collect();
+            items.len() >= 3 && items.iter().all(|item| item.split_whitespace().count() <= 3)
+        })
+    }
+}
+
+fn bullet_len(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{0}'..='\u{1f}')
+}
+
+/// The lines of `text`; those of a text wrapped at a fixed width are joined up to the next blank line.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let single = split(text, |_, _| true);
+    if is_wrapped(text, &single) {
+        return split(text, |line, next| line.trim().is_empty() || next.trim().is_empty() || starts_item(next));
+    }
+    single
+}
+
+/// Cuts `text` after each line for which `is_border(line, next)` holds.
+fn split(text: &str, is_border: impl Fn(&str, &str) -> bool) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    let mut rest = text.split_inclusive('\n').peekable();
+    while let Some(line) = rest.next() {
+        end += line.len();
+        if rest.peek().is_none_or(|next| is_border(line, next)) {
+            found.extend(Line::new(text, start, end));
+            start = end;
+        }
+    }
+    found
+}
+
+fn starts_item(line: &str) -> bool {
+    Line::new(line, 0, line.len()).is_some_and(|line| line.is_list_item() || line.is_table_row())
+}
+
+/// Most lines are followed at once by another, are of middling length and break off inside a sentence.
+fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    let broken = lines.windows(2).filter(|pair| {
+        let between = text.get(pair[0].span.end()..pair[1].span.start()).unwrap_or("");
+        let continues = pair[1].text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        between.matches('\n').count() == 1
+            && (45..=110).contains(&pair[0].text.len())
+            && (continues || !pair[0].ends_like_sentence())
+    });
+    lines.len() >= 8 && broken.count() * 10 >= lines.len() * 6
+}

@@ -1,0 +1,172 @@
+//! What cleaning keeps and marks, as small pages of our own words.
+
+use super::*;
+
+/// `page` has one line a row; `expected` prints `T` title, `H` heading, `P` paragraph, `L` list item, `R` table row, and
+/// lower-case letters for boilerplate: `n`avigation, `r`elated, `c`omments, `b`yline, `i`mage, `a`dvert, `o`ther article, al`s`o read, abo`u`t.
+fn check(page: &str, expected: &str) {
+    let document = clean(RawDocument { text: page.to_owned(), ..RawDocument::default() });
+    let kinds: String = document.blocks.iter().map(|block| letter(block.kind)).collect();
+    assert_eq!(kinds, expected, "{page}");
+}
+
+fn letter(kind: BlockKind) -> char {
+    match kind {
+        BlockKind::Title => 'T',
+        BlockKind::Heading => 'H',
+        BlockKind::Paragraph => 'P',
+        BlockKind::ListItem => 'L',
+        BlockKind::TableRow => 'R',
+        BlockKind::Boilerplate(kind) => match kind {
+            BoilerplateKind::Navigation => 'n',
+            BoilerplateKind::Related => 'r',
+            BoilerplateKind::CommentForm => 'c',
+            BoilerplateKind::Byline => 'b',
+            BoilerplateKind::ImageCredit => 'i',
+            BoilerplateKind::Advert => 'a',
+            BoilerplateKind::OtherArticle => 'o',
+            BoilerplateKind::AlsoRead => 's',
+            BoilerplateKind::About => 'u',
+        },
+    }
+}
+
+const PROSE: &str = "The maker sold more bicycles than any rival in the spring, a trade body said.";
+
+#[test]
+fn headline_and_text() {
+    check(&format!("Bicycle sales jump in spring\n\n{PROSE}\n\n{PROSE}"), "TPP");
+    check(PROSE, "P");
+    check(&format!("{PROSE}\n{PROSE}"), "PP");
+}
+
+#[test]
+fn top_of_the_page() {
+    check(
+        &format!("Home | Sport | Money\nBicycle sales jump in spring\nBy Ada Byron\nMarch 3, 2021, 10:15 am\n{PROSE}"),
+        "nTbP",
+    );
+    check(
+        &format!(
+            "Skip to main content\nBicycle sales jump in spring\nA shop in Ghent\nAda Byron/Wheel Weekly\n{PROSE}"
+        ),
+        "nTiP",
+    );
+    check(&format!("Bicycle sales jump in spring\n0 Comments\n{PROSE}\n{PROSE}"), "TnPP");
+}
+
+#[test]
+fn lists_tables_and_headings() {
+    check(
+        &format!("Bicycle sales jump\n{PROSE}\nWho leads\n• Rover: 10 percent\n• Swift: 8 percent\n{PROSE}"),
+        "TPHLLP",
+    );
+    check(
+        &format!("Bicycle sales jump\n{PROSE}\nMaker | Units | Share\nRover | 10 | 8%\nSwift | 9 | 7%\n{PROSE}"),
+        "TPRRRP",
+    );
+    check(&format!("Bicycle sales jump\n{PROSE}\n1. Rover\n2. Swift"), "TPLL");
+}
+
+#[test]
+fn end_of_the_page() {
+    check(
+        &format!(
+            "Bicycle sales jump\n{PROSE}\nRelated posts\nTen best saddles\nHow to mend a tyre\nLeave a Reply\nYour email address will not be published."
+        ),
+        "TPrc",
+    );
+    check(
+        &format!(
+            "Bicycle sales jump\n{PROSE}\nAbout Spoke Research\nSpoke Research counts bicycles in 40 countries and has 30 analysts in six towns.\nPress contact: Ada"
+        ),
+        "TPu",
+    );
+    check(
+        &format!(
+            "Bicycle sales jump\n{PROSE}\nAda Byron\nAda is a senior writer at Wheel Weekly, where she covers two wheels."
+        ),
+        "TPb",
+    );
+}
+
+#[test]
+fn teasers_of_other_articles() {
+    let teaser = "Saddles get dearer again\nLeather costs more than it did last year and riders notice it at the till.\nRead more\n";
+    check(&format!("Bicycle sales jump\n{PROSE}\n{PROSE}\n{teaser}{teaser}"), "TPPoo");
+    check(&format!("Bicycle sales jump\n{PROSE}\nMORE FROM WHEEL WEEKLY\n{teaser}"), "TPo");
+}
+
+#[test]
+fn lines_between_paragraphs() {
+    check(
+        &format!("Bicycle sales jump\n{PROSE}\nAlso read: Ten best saddles\n{PROSE}\nADVERTISEMENT\n{PROSE}"),
+        "TPsPaP",
+    );
+    check(
+        &format!(
+            "Bicycle sales jump\n{PROSE}\nRelated stories\nTen best saddles\nHow to mend a tyre\n{PROSE}\n{PROSE}\n{PROSE}"
+        ),
+        "TPrPPP",
+    );
+    check(&format!("Bicycle sales jump\n{PROSE}\nRiders at the gate. Photo: Wheel Weekly\n{PROSE}"), "TPiP");
+}
+
+#[test]
+fn prose_that_begins_like_boilerplate_stays() {
+    check(
+        &format!(
+            "Bicycle sales jump\n{PROSE}\nAbout half of all riders bought a second bicycle within the year, the body said."
+        ),
+        "TPP",
+    );
+    check(
+        &format!(
+            "Bicycle sales jump\n{PROSE}\nPublished figures put the share of the market leader at nearly a third of all units."
+        ),
+        "TPP",
+    );
+    check(
+        &format!(
+            "Bicycle sales jump\n{PROSE}\nRelated costs rose too, and the maker said it would pass them on to riders soon."
+        ),
+        "TPP",
+    );
+}
+
+#[test]
+fn wrapped_text_is_joined() {
+    let wrapped = "The maker sold more bicycles than any rival in\nthe spring, a trade body said, and it wants to sell\n\
+                   twice as many by the end of the year, when a new\nplant opens.\n\nIts rival, which led the year before, sold fewer\n\
+                   than it had hoped, the trade body said in its note\nto the press, and it now stands in second place of\nthe table.\n";
+    check(wrapped, "PP");
+}
+
+#[test]
+fn oddities_are_told() {
+    let codes = |text: &str| -> Vec<String> {
+        let document = clean(RawDocument { text: text.to_owned(), ..RawDocument::default() });
+        document.diagnostics.into_iter().map(|found| found.code).collect()
+    };
+    assert_eq!(codes(""), ["empty"]);
+    assert_eq!(codes("Menu\nSign in\nSubscribe"), ["no-article"]);
+    assert_eq!(codes(&"word ".repeat(30_000)), ["not-english", "long-line"]);
+    assert_eq!(
+        codes(&"Der Hersteller hat im Frühjahr mehr Räder verkauft als jeder andere und liegt nun vorn. ".repeat(5)),
+        ["not-english"]
+    );
+    assert_eq!(codes(PROSE), Vec::<String>::new());
+}
+
+#[test]
+fn blocks_stand_in_order_and_cover_all_that_is_visible() {
+    let page = format!(" \u{feff}Menu\n\n{PROSE}\r\n\tRelated\nTen best saddles \u{a0}\n");
+    let document = clean(RawDocument { text: page.clone(), ..RawDocument::default() });
+    let mut end = 0;
+    for block in &document.blocks {
+        let between = &page[end..block.span.start()];
+        assert!(between.chars().all(|c| c.is_whitespace() || c == '\u{feff}'), "{between:?}");
+        end = block.span.end();
+    }
+    assert!(page[end..].chars().all(char::is_whitespace));
+}
