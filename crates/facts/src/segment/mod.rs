@@ -2,6 +2,8 @@
 
 mod lex;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -91,6 +91,10 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: Token) -> bo
     let word = before.span.of(text);
     let dotted = stop >= 2 && tokens[stop - 2].span.of(text) == "." && before.glued;
     let initial = word.chars().count() == 1 && before.capital;
+    if dotted && word.len() == 1 && !before.capital {
+        // "e.g.", "i.e.", "p.m.": only the last may end a sentence.
+        return !matches!(word, "m");
+    }
     if dotted && initial {
         // "U.S. sales" goes on, "the U.S. The" ends.
         return next.kind != TokenKind::Word || !is_opening_word(next.span.of(text));
