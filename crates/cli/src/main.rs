@@ -1,3 +1,7 @@
-//! The `factfolio` command: reads articles, prints claims, writes the page.
+//! The `factfolio` command: reads articles, prints claims, writes the page. Everything it does is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factfolio::run()
+}

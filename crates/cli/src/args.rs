@@ -1,0 +1,67 @@
+//! The command line as types. Says what can be asked for, does nothing.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  factfolio build articles -o page.html        one page from a folder of articles
+  factfolio extract articles --format csv      all claims as a table
+  factfolio extract article.txt --published 2020-11
+  curl -s https://example.org/a.html | factfolio extract -
+  factfolio check articles --strict            what deserves a look; exit code 1 if anything does
+
+A folder may hold .txt, .md and .html files in subfolders too, and a corpus.toml:
+  [[article]]
+  file = \"a.txt\"
+  title = \"Kettles sell well\"        (all but `file` may be left out)
+  publisher = \"Example Wire\"
+  published = \"2020-11-05\"           (or 2020-11, 2020, each with ~ for about)
+  url = \"https://example.org/a\"
+
+Exit codes: 0 done, 1 done with warnings under --strict, 2 bad usage or input.";
+
+/// Turns articles into one HTML file in which every number leads to the sentence that says it.
+#[derive(Debug, Parser)]
+#[command(name = "factfolio", version, about, after_help = EXAMPLES, subcommand_required = true)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the claims of a folder, a file or standard input.
+    Extract(Extract),
+}
+
+/// How records are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RecordFormat {
+    /// One JSON object a line.
+    Jsonl,
+    /// One JSON array.
+    Json,
+    /// A table for spreadsheets.
+    Csv,
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Group)]
+pub struct Extract {
+    /// A folder of articles, one article, or `-` for standard input.
+    #[arg(value_name = "DIR|FILE|-")]
+    pub input: PathBuf,
+    /// How to print the claims.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub format: RecordFormat,
+    /// Date of articles that have none: 2020-11-05, 2020-11 or 2020, each with ~ for about.
+    #[arg(long, value_name = "DATE", value_parser = crate::input::edtf)]
+    pub published: Option<String>,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}

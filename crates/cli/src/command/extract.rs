@@ -1,0 +1,26 @@
+//! `factfolio extract`: the claims of some articles as records.
+
+use facts::corpus::Corpus;
+use facts::format;
+
+use crate::args::{Extract, RecordFormat};
+use crate::report::Ending;
+use crate::{input, output, report};
+
+/// Prints the claims. Warnings about files go to standard error; the records stay clean.
+pub(super) fn run(args: &Extract) -> anyhow::Result<Ending> {
+    let mut found = input::read(&args.input)?;
+    found.set_missing_dates(args.published.as_deref());
+    found.notices.iter().for_each(report::warn);
+    let corpus = Corpus::from_raw(found.documents);
+    output::write(args.output.as_deref(), print(&corpus, args.format).as_bytes())?;
+    Ok(Ending::Done)
+}
+
+fn print(corpus: &Corpus, format: RecordFormat) -> String {
+    match format {
+        RecordFormat::Jsonl => format::jsonl(corpus),
+        RecordFormat::Json => format::json(corpus),
+        RecordFormat::Csv => format::csv(corpus),
+    }
+}

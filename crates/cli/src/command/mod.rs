@@ -1,0 +1,16 @@
+//! One file a subcommand: read, ask `facts`, write.
+
+mod extract;
+
+use crate::args::Command;
+use crate::report::Ending;
+
+/// Does what was asked for.
+///
+/// # Errors
+/// Whatever stopped it, with what to do about it.
+pub fn run(command: Command) -> anyhow::Result<Ending> {
+    match command {
+        Command::Extract(args) => extract::run(&args),
+    }
+}

@@ -1,0 +1,242 @@
+//! From paths to raw documents: finds files, decodes them, takes metadata from `corpus.toml` or from the file itself.
+
+mod decode;
+mod front_matter;
+mod html;
+mod manifest;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use facts::document::{Metadata, RawDocument};
+use facts::period::Date;
+
+use self::manifest::Manifest;
+use self::walk::Kind;
+
+/// Articles as read, and what could not be.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// By name; names are unique.
+    pub documents: Vec<RawDocument>,
+    /// Files left out and entries without a file.
+    pub notices: Vec<Notice>,
+    /// The collection's own title, from `corpus.toml`.
+    pub title: Option<String>,
+}
+
+/// Something about a file that deserves a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The file.
+    pub path: PathBuf,
+    /// What, and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.message)
+    }
+}
+
+/// Nothing could be read.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// No such path.
+    #[error("{} does not exist; give a folder of articles, one article, or - for standard input", path.display())]
+    Missing {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The path exists and cannot be read.
+    #[error("{} cannot be read; check its permissions", path.display())]
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A folder without articles.
+    #[error("{} holds no article; put .txt, .md or .html files there", path.display())]
+    NoArticles {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// One file was asked for and it is no text.
+    #[error("{} is no text; save the article as .txt, .md or .html", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+    },
+    /// `corpus.toml` is wrong.
+    #[error("{}, line {line}: {message}", path.display())]
+    Manifest {
+        /// The file.
+        path: PathBuf,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong and what to write instead.
+        message: String,
+    },
+}
+
+/// Reads a folder, a file, or standard input for `-`.
+///
+/// # Errors
+/// When there is nothing to read or `corpus.toml` is wrong; single unreadable files of a folder are notices.
+pub fn read(path: &Path) -> Result<Input, InputError> {
+    let unreadable = |source| InputError::Unreadable { path: path.into(), source };
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).map_err(unreadable)?;
+        return one(path, "stdin", &bytes);
+    }
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(InputError::Missing { path: path.into() }),
+        Err(error) => Err(unreadable(error)),
+        Ok(found) if found.is_dir() => read_folder(path),
+        Ok(_) => one(path, &stem(path), &std::fs::read(path).map_err(unreadable)?),
+    }
+}
+
+impl Input {
+    /// Gives articles without a date this one.
+    pub fn set_missing_dates(&mut self, published: Option<&str>) {
+        for document in self.documents.iter_mut().filter(|document| document.metadata.published.is_none()) {
+            document.metadata.published = published.map(str::to_string);
+        }
+    }
+}
+
+fn one(path: &Path, name: &str, bytes: &[u8]) -> Result<Input, InputError> {
+    let document = document(name, bytes, walk::kind(path)).ok_or_else(|| InputError::NotText { path: path.into() })?;
+    Ok(Input { documents: vec![document], ..Input::default() })
+}
+
+fn read_folder(folder: &Path) -> Result<Input, InputError> {
+    let manifest = Manifest::read(folder)?;
+    let mut files = walk::files(folder)?;
+    files.retain(|file| !walk::is_about_the_folder(file) || manifest.names(file));
+    let mut input = Input { title: manifest.title.clone(), ..Input::default() };
+    let names = names(&files);
+    for (file, name) in files.iter().zip(names) {
+        match read_file(folder, file, &name) {
+            Ok(mut document) => {
+                manifest.complete(file, &mut document.metadata);
+                input.documents.push(document);
+            }
+            Err(message) => input.notices.push(Notice { path: folder.join(file), message }),
+        }
+    }
+    input.documents.sort_by(|a, b| a.name.cmp(&b.name));
+    input.notices.extend(manifest.entries_without_file(&files));
+    if input.documents.is_empty() {
+        return Err(InputError::NoArticles { path: folder.into() });
+    }
+    Ok(input)
+}
+
+fn read_file(folder: &Path, file: &Path, name: &str) -> Result<RawDocument, String> {
+    let bytes = std::fs::read(folder.join(file)).map_err(|error| format!("left out, it cannot be read: {error}"))?;
+    document(name, &bytes, walk::kind(file)).ok_or_else(|| "left out, it is no text; save it as .txt or .html".into())
+}
+
+/// One article from its bytes; `None` when they are no text.
+pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Option<RawDocument> {
+    let decoded = decode::decode(bytes)?;
+    let mut raw =
+        RawDocument { name: name.into(), text: decoded.text, diagnostics: decoded.diagnostics, ..Default::default() };
+    if kind == Kind::Html || html::looks_like_html(&raw.text) {
+        (raw.text, raw.metadata) = html::to_text(&raw.text);
+    } else {
+        (raw.text, raw.metadata) = front_matter::take(raw.text);
+    }
+    Some(raw)
+}
+
+/// The file name without its extension; where two files share it, with their folder, and then with the extension.
+fn names(files: &[PathBuf]) -> Vec<String> {
+    let choices: [fn(&Path) -> String; 3] = [stem, |path| slashed(&path.with_extension("")), slashed];
+    let mut names: Vec<String> = Vec::new();
+    for choice in choices {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let fresh: Vec<String> = files.iter().map(|file| choice(file)).collect();
+        fresh.iter().for_each(|name| *counts.entry(name.clone()).or_default() += 1);
+        if names.is_empty() {
+            names = fresh;
+            continue;
+        }
+        let taken = repeated(&names);
+        for (name, better) in names.iter_mut().zip(fresh) {
+            if taken.contains_key(name.as_str()) {
+                *name = better;
+            }
+        }
+    }
+    names
+}
+
+fn repeated(names: &[String]) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    names.iter().for_each(|name| *counts.entry(name.clone()).or_default() += 1);
+    counts.retain(|_, count| *count > 1);
+    counts
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+}
+
+fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Whether `metadata` lacks nothing `better` has; fills the gaps.
+fn fill(metadata: &mut Metadata, better: Metadata) {
+    metadata.title = better.title.or(metadata.title.take());
+    metadata.publisher = better.publisher.or(metadata.publisher.take());
+    metadata.published = better.published.or(metadata.published.take());
+    metadata.url = better.url.or(metadata.url.take());
+}
+
+/// A date as `corpus.toml` and the command line take it.
+///
+/// # Errors
+/// One sentence that says what to write.
+pub fn edtf(text: &str) -> Result<String, String> {
+    let digits = text.strip_suffix(['~', '?', '%']).unwrap_or(text);
+    let full = match digits.len() {
+        4 => format!("{digits}-01-01"),
+        7 => format!("{digits}-01"),
+        _ => digits.to_string(),
+    };
+    match full.parse::<Date>() {
+        Ok(_) => Ok(text.to_string()),
+        Err(_) => Err(format!("{text:?} is no date; write 2020-11-05, 2020-11 or 2020, each with ~ for about")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_checked() {
+        for good in ["2020", "2020-11", "2020-11-05", "2020-11~", "2020~"] {
+            assert_eq!(edtf(good).as_deref(), Ok(good));
+        }
+        for bad in ["", "20", "2020-13", "2020-02-30", "November", "2020-11-05T10:00"] {
+            assert!(edtf(bad).unwrap_err().contains("2020-11-05"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_stay_unique() {
+        let files = ["a.txt", "b/a.txt", "c.md", "c.txt", "d.e.txt"].map(PathBuf::from);
+        assert_eq!(names(&files), ["a", "b/a", "c.md", "c.txt", "d.e"]);
+    }
+}
