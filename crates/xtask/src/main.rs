@@ -1,1 +1,77 @@
-fn main() {}
+//! `cargo xtask`: installs what is missing on this machine, then makes the page, runs the tests or looks at both.
+//!
+//! Only the commands and their arguments stand here; each command has its own file. Nothing here ends up in the page
+//! or in the `factfolio` command.
+
+mod check;
+mod debian;
+mod page;
+mod project;
+mod run;
+mod score;
+mod test;
+mod tools;
+mod wasm;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Makes the page and runs the tests, installing what is missing first.
+///
+/// Tools go to a per-user cache (FACTFOLIO_CACHE, else ~/.cache/factfolio) with pinned versions, once per machine.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page for a folder of articles: one HTML file in dist/
+    Page {
+        /// The folder of articles
+        #[arg(long, value_name = "DIR", default_value = "corpus")]
+        corpus: PathBuf,
+        /// Where the page is written
+        #[arg(long, short, value_name = "FILE", default_value = "dist/factfolio.html")]
+        output: PathBuf,
+        /// Open the page in the browser when it is ready
+        #[arg(long)]
+        open: bool,
+    },
+    /// Run every test: core, command, and the page in a real browser
+    Test,
+    /// Check format, lints (native and wasm), documentation and dependencies
+    Check,
+    /// Score the claims found against the gold ones, property by property
+    Score {
+        /// The scorer
+        #[arg(long, value_name = "FILE", default_value = "../shared/spec/score.py")]
+        scorer: PathBuf,
+        /// Folders with articles and their gold.jsonl; those that are absent are skipped and said so
+        #[arg(value_name = "DIR", default_values = ["corpus", "../shared/dev-articles"])]
+        folders: Vec<PathBuf>,
+        /// List the claims that were missed or are spurious
+        #[arg(long)]
+        errors: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Page { corpus, output, open } => page::page(&corpus, &output, open),
+        Command::Test => test::test(),
+        Command::Check => check::check(),
+        Command::Score { scorer, folders, errors } => score::score(&scorer, &folders, errors),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `cargo xtask score`: how many of the gold claims the command finds, and how many it invents.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::page::{self, Profile};
+use crate::project;
+use crate::run;
+
+/// Scores each folder that has articles and gold claims.
+pub(crate) fn score(scorer: &Path, folders: &[PathBuf], errors: bool) -> Result<()> {
+    let root = project::root();
+    if !root.join(scorer).is_file() {
+        bail!("no scorer at {}.\n  What to do: give its path with --scorer", scorer.display());
+    }
+    let command = page::command(Profile::Optimised)?;
+    let out = root.join("target").join("score");
+    fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
+    for folder in folders {
+        run::section(&folder.display().to_string());
+        if !root.join(folder).join("gold.jsonl").is_file() {
+            println!("absent: {} has no gold.jsonl", folder.display());
+            continue;
+        }
+        let found = extract(&command, folder, &out)?;
+        compare(scorer, folder, &found, errors)?;
+    }
+    Ok(())
+}
+
+/// Writes the claims found in a folder to a file of the same name.
+fn extract(command: &Path, folder: &Path, out: &Path) -> Result<PathBuf> {
+    let name = folder.file_name().context("a folder to score needs a name")?;
+    let path = out.join(name).with_extension("jsonl");
+    let file = fs::File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut extract = Command::new(command);
+    extract.arg("extract").arg(folder).args(["--format", "jsonl"]).stdout(file).current_dir(project::root());
+    run::loud(&mut extract, "`factfolio extract`", "read the message above")?;
+    Ok(path)
+}
+
+fn compare(scorer: &Path, folder: &Path, found: &Path, errors: bool) -> Result<()> {
+    let mut python = Command::new("python3");
+    python.arg(scorer).arg(folder.join("gold.jsonl")).arg(found).args(["--full", "--per-property"]);
+    if errors {
+        python.arg("--errors").arg("--texts").arg(folder);
+    }
+    run::loud(
+        python.current_dir(project::root()),
+        "The scorer",
+        "see that python3 is installed and the files are JSON lines",
+    )
+}
