@@ -4,23 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, UnusedNumber, extract};
 use crate::document::{Document, RawDocument, clean};
-use crate::fact::{Fact, Goal};
+use crate::duplicate::Duplicate;
+use crate::fact::{Check, Fact, Goal};
 use crate::ids::DocId;
 use crate::period::ReferenceDate;
 use crate::share::CellRanges;
-
-/// Two documents with the same text, wholly or in part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Duplicate {
-    /// The earlier document of the corpus.
-    pub first: DocId,
-    /// The later one.
-    pub second: DocId,
-    /// Shared word 5-grams over all (Jaccard), in parts per million.
-    pub jaccard_ppm: u32,
-    /// Shared word 5-grams over those of the shorter document, in parts per million.
-    pub containment_ppm: u32,
-}
 
 /// Everything the page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +21,7 @@ pub struct Corpus {
     pub claims: Vec<Claim>,
     /// Numbers without a claim, by document, then by place.
     pub unused: Vec<UnusedNumber>,
-    /// Near-duplicate pairs.
+    /// Near-duplicate pairs, by first, then second.
     pub duplicates: Vec<Duplicate>,
     /// Facts; every claim is in exactly one.
     pub facts: Vec<Fact>,
@@ -41,6 +29,8 @@ pub struct Corpus {
     pub goals: Vec<Goal>,
     /// Share ranges per cell and source scope, then combined.
     pub cells: Vec<CellRanges>,
+    /// Arithmetic that does not come out.
+    pub checks: Vec<Check>,
 }
 
 impl Corpus {

@@ -7,6 +7,7 @@ pub mod claim;
 pub mod corpus;
 pub mod diagnostic;
 pub mod document;
+pub mod duplicate;
 pub mod entity;
 pub mod fact;
 pub mod format;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, FactId};
 
 /// How the claims of a fact relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub enum Agreement {
     Contradicts,
     /// The same source gave a later, revised figure.
     Superseded,
+    /// Nothing tells whether they agree: no common currency, or changes against unstated periods.
+    Incomparable,
 }
 
 /// Claims about one (property, measure, subject, object, market, region, period).
@@ -28,6 +30,10 @@ pub struct Fact {
     pub claims: Vec<ClaimId>,
     /// What they amount to.
     pub agreement: Agreement,
+    /// Those of `claims` that a later one of the same source replaces.
+    pub superseded: Vec<ClaimId>,
+    /// Facts that may state the same but lack a qualifier or name the market otherwise. Never merged, only mentioned.
+    pub also: Vec<FactId>,
     /// One sentence for people that says why.
     pub explanation: String,
 }
@@ -52,6 +58,28 @@ pub struct Goal {
     pub outcome: Outcome,
     /// The claims the outcome rests on.
     pub because: Vec<ClaimId>,
+    /// One sentence for people.
+    pub explanation: String,
+}
+
+/// What kind of sum does not come out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum CheckKind {
+    /// A level, the growth that led to it and the level before do not fit.
+    Growth,
+    /// Shares of one market add up to more than 100 percent.
+    SumOverHundred,
+    /// An amount and its conversion imply an exchange rate no year had.
+    ExchangeRate,
+}
+
+/// Arithmetic that warns: claims whose numbers do not fit together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Which sum.
+    pub kind: CheckKind,
+    /// The claims it is made of, in corpus order.
+    pub claims: Vec<ClaimId>,
     /// One sentence for people.
     pub explanation: String,
 }

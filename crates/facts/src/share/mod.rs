@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::claim::Property;
 use crate::ids::ClaimId;
 use crate::number::Decimal;
 use crate::period::Period;
@@ -15,6 +16,8 @@ pub struct Cell {
     pub region: Option<String>,
     /// When.
     pub period: Option<Period>,
+    /// What the shares are shares of, when it is neither units nor unsaid: `Revenue`, `Users` …
+    pub by: Option<Property>,
 }
 
 /// Whose share a range is.
@@ -47,17 +50,31 @@ pub struct ShareRange {
     pub explanation: String,
 }
 
+/// One holder before another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The one with the larger share.
+    pub ahead: Holder,
+    /// The one with the smaller share.
+    pub behind: Holder,
+    /// No claim states it: it follows from several.
+    pub implied: bool,
+    /// The claims it follows from.
+    pub because: Vec<ClaimId>,
+}
+
 /// What one source scope says of one cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellRanges {
     /// The cell.
     pub cell: Cell,
-    /// The source the claims share: a research firm or an article's name; `None` when sources were combined.
+    /// The source the claims share: a research firm or an article's name; `None` when sources were
+    /// combined, which happens where a cell has several.
     pub scope: Option<String>,
     /// Ranges, by rank, then by middle, then by name. Empty when the claims contradict each other.
     pub ranges: Vec<ShareRange>,
-    /// Orders: (ahead, behind, claims); transitive ones have more than one claim.
-    pub orders: Vec<(Holder, Holder, Vec<ClaimId>)>,
+    /// Who is ahead of whom, as stated and as it follows from that.
+    pub orders: Vec<Order>,
     /// The claims that cannot all be true, with a sentence that says why.
     pub contradiction: Option<(Vec<ClaimId>, String)>,
 }
