@@ -1,5 +1,15 @@
-//! Exact decimals, and the numbers a text holds.
+//! Exact decimals, and the numbers a text holds: digits, words, scales, parts of a whole and ordinals.
 
 mod decimal;
+mod digits;
+mod numeral;
+mod ordinal;
+mod part;
+mod tokens;
+mod words;
 
 pub use decimal::Decimal;
+pub(crate) use numeral::{Numeral, read_numeral};
+pub(crate) use ordinal::read_ordinal;
+pub(crate) use part::read_part;
+pub(crate) use tokens::{Tokens, is_dash};

@@ -1,9 +1,19 @@
 //! Number intervals with a unit, as the text states them.
 
+mod amount;
+mod comparator;
+mod currency;
+mod find;
+mod join;
+#[cfg(test)]
+mod tests;
+mod unit;
+
+pub use find::{find_quantities, outside_periods};
+
 use serde::{Deserialize, Serialize};
 
 use crate::number::Decimal;
-use crate::segment::Segments;
 use crate::span::Span;
 
 /// How the words bound the number.
@@ -77,6 +87,8 @@ pub struct Quantity {
     pub equivalents: Vec<Equivalent>,
     /// Power of ten of the last stated digit: 13.1 has -1, 205.8 billion has 8. The implied precision is half of it.
     pub last_digit: i16,
+    /// A bare number right after a name ("iPhone 12", "Windows 10"): more often a model than a count.
+    pub model_like: bool,
 }
 
 /// A paired conversion.
@@ -88,9 +100,4 @@ pub struct Equivalent {
     pub hi: Option<Decimal>,
     /// Its unit.
     pub unit: Unit,
-}
-
-/// Every quantity of the segments, in text order, none overlapping another.
-pub fn find_quantities(_text: &str, _segments: &Segments) -> Vec<Quantity> {
-    Vec::new()
 }

@@ -1,0 +1,82 @@
+//! Places in an order: "third", "3rd", "422th", "No. 1", "#3", "number one", "top five".
+
+use super::Decimal;
+use super::numeral::{Letters, read_small, scale_at};
+use super::tokens::{Tokens, is_dash};
+use super::words::{ordinal_word, small_word};
+
+/// A place, or the first so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ordinal {
+    pub(crate) lo: i64,
+    pub(crate) hi: i64,
+    /// One past its last token.
+    pub(crate) end: usize,
+}
+
+/// The ordinal that begins at `at`.
+pub(crate) fn read_ordinal(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    read_top(tokens, at)
+        .or_else(|| read_numbered(tokens, at))
+        .or_else(|| read_suffixed(tokens, at))
+        .or_else(|| read_word(tokens, at))
+}
+
+fn place(value: i64, end: usize) -> Option<Ordinal> {
+    (value > 0).then_some(Ordinal { lo: value, hi: value, end })
+}
+
+/// "top five", "top-10". "To top 40 million" and "the top 10 percent" are none.
+fn read_top(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    if tokens.word(at) != "top" || matches!(tokens.before(at, 1), "to" | "will" | "would" | "could" | "may") {
+        return None;
+    }
+    let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)) && tokens.glued(at + 1));
+    let count = read_small(tokens, next)?;
+    let other = scale_at(tokens, count.end, Letters::Glued).is_some()
+        || matches!(tokens.word(count.end), "percent" | "%" | "per" | "percentile")
+        || (tokens.glued(count.end) && tokens.is_word(count.end) && tokens.word(count.end) != "'s");
+    let hi = whole(count.value).filter(|hi| (2..=1000).contains(hi) && !other)?;
+    Some(Ordinal { lo: 1, hi, end: count.end })
+}
+
+/// "No. 1", "No.1", "No 1", "#3", "number one", "number-one".
+fn read_numbered(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    let next = match tokens.word(at) {
+        "no" | "nos" if tokens.word(at + 1) == "." && tokens.glued(at + 1) => at + 2,
+        "no" if tokens.capital(at) && tokens.is_number(at + 1) => at + 1,
+        "nº" | "№" | "#" => at + 1,
+        "number" if is_dash(tokens.word(at + 1)) && tokens.glued(at + 1) => at + 2,
+        "number" => at + 1,
+        _ => return None,
+    };
+    let count = read_small(tokens, next)?;
+    let glued_letters = tokens.glued(count.end) && tokens.is_word(count.end) && tokens.word(count.end) != "'s";
+    let scaled = scale_at(tokens, count.end, Letters::Glued).is_some();
+    whole(count.value).filter(|_| !glued_letters && !scaled).and_then(|value| place(value, count.end))
+}
+
+/// "3rd", "422th".
+fn read_suffixed(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    let suffixed = tokens.is_number(at) && tokens.glued(at + 1);
+    if !suffixed || !matches!(tokens.word(at + 1), "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    place(whole(read_small(tokens, at)?.value)?, at + 2)
+}
+
+/// "third", "twenty-first", "one hundredth".
+fn read_word(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    let word = tokens.word(at);
+    if let Some(value) = ordinal_word(word) {
+        return place(value, at + 1);
+    }
+    let tens = small_word(word).filter(|tens| *tens >= 20)?;
+    let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)));
+    let ones = ordinal_word(tokens.word(next)).filter(|ones| *ones < 10)?;
+    place(tens + ones, next + 1)
+}
+
+fn whole(value: Decimal) -> Option<i64> {
+    (value.exponent() >= 0).then(|| value.to_string().parse().ok()).flatten()
+}

@@ -1,0 +1,183 @@
+//! Parts of a whole as percentages: "a third", "two-thirds", "one in five", "half".
+
+use super::Decimal;
+use super::numeral::{Letters, read_small, scale_at};
+use super::tokens::{Tokens, is_dash};
+use super::words::part_word;
+
+/// A part of a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// In percent, two decimals: 33.33.
+    pub(crate) percent: Decimal,
+    /// One past its last token.
+    pub(crate) end: usize,
+}
+
+/// The part of a whole that begins at `at`. An ordinal ("a third camera") and a time ("three quarters of growth") are none.
+pub(crate) fn read_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
+    read_half(tokens, at)
+        .or_else(|| read_one_part(tokens, at))
+        .or_else(|| read_parts(tokens, at))
+        .or_else(|| read_n_in_m(tokens, at))
+        .or_else(|| read_slash(tokens, at))
+}
+
+fn part(of: i64, parts: i64, end: usize) -> Option<Part> {
+    if parts == 0 {
+        return None;
+    }
+    let hundredths = (of * 20_000 / parts + 1) / 2;
+    Some(Part { percent: Decimal::new(i128::from(hundredths), -2)?, end })
+}
+
+fn read_half(tokens: Tokens<'_>, at: usize) -> Option<Part> {
+    let first = at + usize::from(matches!(tokens.word(at), "a" | "one" | "the"));
+    if tokens.word(first) == "½" {
+        return part(1, 2, first + 1);
+    }
+    if tokens.word(first) != "half" || matches!(tokens.word(at), "the") {
+        return None;
+    }
+    let before = tokens.before(at, 1);
+    let time_before = matches!(before, "first" | "second" | "last" | "latter" | "former" | "next" | "and" | "previous")
+        && !is_share_list(tokens, at, before);
+    let next = tokens.word(first + 1);
+    let amount = matches!(next, "a" | "an") && tokens.word(first + 2) != "percent";
+    let compound = is_dash(next) && tokens.glued(first + 1);
+    let time_after = matches!(next, "year" | "hour" | "day" | "decade" | "time" | "way" | "dozen" | "past");
+    let scaled = scale_at(tokens, first + 1, Letters::Glued).is_some();
+    (!time_before && !amount && !compound && !time_after && !scaled).then(|| part(1, 2, first + 1)).flatten()
+}
+
+/// "… and half from abroad": after "and" a half is a part unless a number stands before ("two and half").
+fn is_share_list(tokens: Tokens<'_>, at: usize, before: &str) -> bool {
+    before == "and" && at.checked_sub(2).is_some_and(|number| read_small(tokens, number).is_none())
+}
+
+/// "a third", "one-fifth", "a quarter of".
+fn read_one_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
+    if !matches!(tokens.word(at), "a" | "an" | "one") {
+        return None;
+    }
+    let word_at = at + 1 + usize::from(is_dash(tokens.word(at + 1)) && tokens.glued(at + 1));
+    let word = tokens.word(word_at);
+    if word.ends_with('s') || word == "half" {
+        return None;
+    }
+    let parts = part_word(word)?;
+    let end = word_at + 1;
+    let stated = match word {
+        "quarter" => tokens.word(end) == "of" && !is_time_part(tokens, end) || has_bound(tokens, at, end),
+        _ => closes(tokens, end),
+    };
+    stated.then(|| part(1, parts, end)).flatten()
+}
+
+/// "nearly a quarter", "by a quarter", but not "a quarter earlier".
+fn has_bound(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
+    let bound = matches!(
+        tokens.before(at, 1),
+        "nearly" | "almost" | "about" | "around" | "roughly" | "than" | "over" | "under" | "by" | "above" | "below"
+    );
+    bound && !matches!(tokens.word(end), "earlier" | "ago" | "later" | "before")
+}
+
+/// Whether a fraction rather than an ordinal ends here: no noun follows.
+fn closes(tokens: Tokens<'_>, end: usize) -> bool {
+    !tokens.is_word(end)
+        || matches!(
+            tokens.word(end),
+            "of" | "in"
+                | "from"
+                | "to"
+                | "by"
+                | "on"
+                | "at"
+                | "as"
+                | "and"
+                | "or"
+                | "over"
+                | "this"
+                | "last"
+                | "more"
+                | "less"
+                | "fewer"
+                | "higher"
+                | "lower"
+                | "bigger"
+                | "smaller"
+                | "larger"
+                | "cheaper"
+                | "faster"
+                | "compared"
+                | "year"
+                | "since"
+                | "during"
+                | "between"
+                | "with"
+                | "while"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "went"
+                | "came"
+                | "comes"
+                | "go"
+                | "goes"
+        )
+}
+
+/// "two-thirds", "three quarters of", "four fifths".
+fn read_parts(tokens: Tokens<'_>, at: usize) -> Option<Part> {
+    let count = read_small(tokens, at)?;
+    let of = small(count.value)?;
+    let word_at = count.end + usize::from(is_dash(tokens.word(count.end)) && tokens.glued(count.end));
+    let word = tokens.word(word_at);
+    let parts = part_word(word).filter(|parts| word.ends_with('s') && of < *parts)?;
+    let end = word_at + 1;
+    let time = word == "quarters" && (tokens.word(end) != "of" || is_time_part(tokens, end));
+    (!time).then(|| part(of, parts, end)).flatten()
+}
+
+/// "three quarters of growth": quarters of the year.
+fn is_time_part(tokens: Tokens<'_>, of: usize) -> bool {
+    let next = tokens.word(of + 1);
+    ["grow", "declin", "loss", "profit", "contract", "gain", "consecutive", "fall", "rising", "expansion", "data"]
+        .iter()
+        .any(|stem| next.starts_with(stem))
+}
+
+/// "one in five", "nine out of ten", "4 of every 5".
+fn read_n_in_m(tokens: Tokens<'_>, at: usize) -> Option<Part> {
+    let first = read_small(tokens, at)?;
+    let of = small(first.value)?;
+    let joint = ["out of every", "out of", "in every", "of every", "in"];
+    let next = joint.iter().find_map(|phrase| tokens.after(first.end, phrase))?;
+    let second = read_small(tokens, next)?;
+    let parts = small(second.value)?;
+    let round = matches!(parts, 2..=10 | 12 | 20 | 25 | 50 | 100);
+    let unit = tokens.word(second.end);
+    let other = scale_at(tokens, second.end, Letters::Glued).is_some()
+        || matches!(
+            unit,
+            "percent" | "%" | "per" | "years" | "months" | "quarters" | "weeks" | "days" | "countries" | "hours"
+        )
+        || (tokens.glued(second.end) && tokens.is_word(second.end));
+    (round && of < parts && of > 0 && !other).then(|| part(of, parts, second.end)).flatten()
+}
+
+/// "2/3 of".
+fn read_slash(tokens: Tokens<'_>, at: usize) -> Option<Part> {
+    let first = tokens.is_number(at).then(|| read_small(tokens, at)).flatten()?;
+    let joined = tokens.word(at + 1) == "/" && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_number(at + 2);
+    let second = joined.then(|| read_small(tokens, at + 2)).flatten()?;
+    let (of, parts) = (small(first.value)?, small(second.value)?);
+    (tokens.word(at + 3) == "of" && of < parts && parts <= 10).then(|| part(of, parts, at + 3)).flatten()
+}
+
+fn small(value: Decimal) -> Option<i64> {
+    let value = (value.exponent() >= 0).then(|| value.to_string()).and_then(|text| text.parse().ok())?;
+    (0..=1000).contains(&value).then_some(value)
+}

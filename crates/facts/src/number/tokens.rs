@@ -1,0 +1,92 @@
+//! The tokens of one sentence, read by position: the ground every number, quantity and period rule stands on.
+
+use crate::segment::{Segments, Sentence, Token, TokenKind};
+use crate::span::Span;
+
+/// The tokens of one sentence. Positions outside it read as the empty word.
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'a> {
+    segments: &'a Segments,
+    /// Position of the first token.
+    pub(crate) start: usize,
+    /// One past the position of the last.
+    pub(crate) end: usize,
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn of(segments: &'a Segments, sentence: &Sentence) -> Self {
+        Self { segments, start: sentence.tokens.start, end: sentence.tokens.end }
+    }
+
+    pub(crate) fn get(self, at: usize) -> Option<Token> {
+        (self.start <= at && at < self.end).then(|| self.segments.tokens.get(at).copied()).flatten()
+    }
+
+    /// The lower-case word at a position.
+    pub(crate) fn word(self, at: usize) -> &'a str {
+        if self.start <= at && at < self.end { self.segments.word(at) } else { "" }
+    }
+
+    /// The lower-case word `back` positions before `at`.
+    pub(crate) fn before(self, at: usize, back: usize) -> &'a str {
+        at.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
+    pub(crate) fn kind(self, at: usize) -> Option<TokenKind> {
+        self.get(at).map(|token| token.kind)
+    }
+
+    pub(crate) fn is_number(self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Number)
+    }
+
+    pub(crate) fn is_word(self, at: usize) -> bool {
+        self.kind(at) == Some(TokenKind::Word)
+    }
+
+    /// Whether no space stands before the token.
+    pub(crate) fn glued(self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.glued)
+    }
+
+    pub(crate) fn capital(self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.capital)
+    }
+
+    /// One past a phrase such as `per cent` that begins at `at`.
+    pub(crate) fn after(self, at: usize, phrase: &str) -> Option<usize> {
+        let mut next = at;
+        for word in phrase.split(' ') {
+            if self.word(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// The position of a phrase that ends right before `at`.
+    pub(crate) fn ending(self, at: usize, phrase: &str) -> Option<usize> {
+        let mut first = at;
+        for word in phrase.rsplit(' ') {
+            first = first.checked_sub(1)?;
+            if self.word(first) != word {
+                return None;
+            }
+        }
+        Some(first)
+    }
+
+    /// The bytes of the tokens `first..end`.
+    pub(crate) fn span(self, first: usize, end: usize) -> Span {
+        match (self.get(first), end.checked_sub(1).and_then(|last| self.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.span.start(), last.span.end()),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// Whether a word is a hyphen or dash that can join the two ends of a range.
+pub(crate) fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "‑" | "‒" | "−")
+}

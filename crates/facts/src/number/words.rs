@@ -1,0 +1,113 @@
+//! The words numbers are made of.
+
+/// Value of a word below one hundred: `twelve`, `ninety`.
+pub(super) fn small_word(word: &str) -> Option<i64> {
+    const WORDS: &[(&str, i64)] = &[
+        ("zero", 0),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("seventeen", 17),
+        ("eighteen", 18),
+        ("nineteen", 19),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+    ];
+    (word.len() >= 3).then(|| find(WORDS, word)).flatten()
+}
+
+/// Value of an ordinal word below one hundred that stands alone or ends a compound: `third`, `twentieth`.
+pub(super) fn ordinal_word(word: &str) -> Option<i64> {
+    const WORDS: &[(&str, i64)] = &[
+        ("first", 1),
+        ("second", 2),
+        ("third", 3),
+        ("fourth", 4),
+        ("fifth", 5),
+        ("sixth", 6),
+        ("seventh", 7),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("tenth", 10),
+        ("eleventh", 11),
+        ("twelfth", 12),
+        ("thirteenth", 13),
+        ("fourteenth", 14),
+        ("fifteenth", 15),
+        ("sixteenth", 16),
+        ("seventeenth", 17),
+        ("eighteenth", 18),
+        ("nineteenth", 19),
+        ("twentieth", 20),
+        ("thirtieth", 30),
+        ("fortieth", 40),
+        ("fiftieth", 50),
+        ("sixtieth", 60),
+        ("seventieth", 70),
+        ("eightieth", 80),
+        ("ninetieth", 90),
+        ("hundredth", 100),
+        ("thousandth", 1000),
+        ("millionth", 1_000_000),
+    ];
+    (word.len() >= 5).then(|| find(WORDS, word)).flatten()
+}
+
+/// How many parts a word such as `third` or `fifths` makes of a whole.
+pub(super) fn part_word(word: &str) -> Option<i64> {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    match singular {
+        "half" | "halve" => Some(2),
+        "quarter" => Some(4),
+        "first" | "second" => None,
+        _ => ordinal_word(singular),
+    }
+}
+
+/// Power of ten of a scale word that may stand after a space: `million`, `crore`.
+pub(super) fn scale_word(word: &str) -> Option<i16> {
+    match word {
+        "hundred" | "hundreds" => Some(2),
+        "thousand" | "thousands" => Some(3),
+        "lakh" | "lakhs" | "lac" | "lacs" => Some(5),
+        "million" | "millions" | "mn" | "mln" | "mio" | "mill" => Some(6),
+        "crore" | "crores" | "cr" => Some(7),
+        "billion" | "billions" | "bn" | "bln" => Some(9),
+        "trillion" | "trillions" | "tn" | "trn" => Some(12),
+        _ => None,
+    }
+}
+
+/// Power of ten of a letter that is a scale when glued to digits, or after money.
+pub(super) fn scale_letter(word: &str) -> Option<i16> {
+    match word {
+        "k" => Some(3),
+        "m" | "mm" => Some(6),
+        "b" => Some(9),
+        "t" => Some(12),
+        _ => None,
+    }
+}
+
+fn find(words: &[(&str, i64)], word: &str) -> Option<i64> {
+    words.iter().find(|(key, _)| *key == word).map(|(_, value)| *value)
+}

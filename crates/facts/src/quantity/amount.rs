@@ -1,0 +1,352 @@
+//! One number with its own unit, before its neighbours are looked at.
+
+use super::currency;
+use super::unit::{UnitRead, read_unit};
+use super::{Equivalent, Unit};
+use crate::number::{Decimal, Numeral, Tokens, is_dash, read_numeral, read_ordinal, read_part};
+use crate::segment::TokenKind;
+
+/// A number with its own unit: positions are of tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    /// First token of the number, its sign or its currency.
+    pub(super) first: usize,
+    /// One past the last token of the number, its scale and unit.
+    pub(super) end: usize,
+    /// The same for the whole mention: comparator and conversion too.
+    pub(super) outer: (usize, usize),
+    pub(super) lo: Decimal,
+    pub(super) hi: Decimal,
+    pub(super) unit: Unit,
+    /// Power of ten of its scale words.
+    pub(super) scale: i16,
+    pub(super) last_digit: i16,
+    /// It has no unit, scale or separators of its own and may share those of a neighbour.
+    pub(super) bare: bool,
+    /// Digits that may be a year.
+    pub(super) plain: bool,
+    /// The currency stands before the number.
+    pub(super) prefixed: bool,
+    pub(super) model_like: bool,
+    pub(super) equivalents: Vec<Equivalent>,
+}
+
+impl Amount {
+    fn new(first: usize, end: usize, value: Decimal, unit: Unit, last_digit: i16) -> Self {
+        Self {
+            first,
+            end,
+            outer: (first, end),
+            lo: value,
+            hi: value,
+            unit,
+            scale: 0,
+            last_digit,
+            bare: false,
+            plain: false,
+            prefixed: false,
+            model_like: false,
+            equivalents: Vec::new(),
+        }
+    }
+
+    /// Whether it is a four-digit number of the years 1900 to 2099.
+    pub(super) fn is_year_like(&self) -> bool {
+        self.plain && self.lo >= Decimal::whole(1900) && self.lo < Decimal::whole(2100)
+    }
+}
+
+/// The amount that begins at `at`.
+pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    if tokens.kind(at)? == TokenKind::Word && tokens.glued(at) && is_inside_word(tokens, at) {
+        return None;
+    }
+    read_money(tokens, at)
+        .or_else(|| read_multiple_word(tokens, at))
+        .or_else(|| read_fraction(tokens, at))
+        .or_else(|| read_place(tokens, at))
+        .or_else(|| read_plain(tokens, at))
+}
+
+/// A word glued to letters or digits before it.
+fn is_inside_word(tokens: Tokens<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| tokens.kind(before)).is_some_and(|kind| kind != TokenKind::Punct)
+}
+
+/// The position of the number after an optional minus sign, and whether there is one.
+fn read_sign(tokens: Tokens<'_>, at: usize) -> (usize, bool) {
+    let sign = matches!(tokens.word(at), "-" | "−" | "–") && tokens.glued(at + 1);
+    let opens = !tokens.glued(at) || tokens.before(at, 1) == "(";
+    let word = tokens.word(at) == "minus" || tokens.word(at) == "negative" && tokens.is_number(at + 1);
+    if (sign && opens) || word { (at + 1, true) } else { (at, false) }
+}
+
+fn signed(value: Decimal, negative: bool) -> Decimal {
+    if negative { value.negate() } else { value }
+}
+
+fn read_money(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    let (first, negative) = read_sign(tokens, at);
+    let prefix = currency::read_prefix(tokens, first)?;
+    let (digits, inner_sign) = read_sign(tokens, prefix.end);
+    let numeral = read_numeral(tokens, digits, true).filter(|numeral| !numeral.spelled || numeral.scale > 0)?;
+    let mut amount = from_numeral(tokens, at, numeral, negative || inner_sign);
+    amount.unit = Unit::Money(prefix.currency);
+    amount.prefixed = true;
+    amount.bare = numeral.scale == 0;
+    // "$5 million dollars", "$30 USD", "$10 Canadian dollars": the words say the same or say it better.
+    if let Some(UnitRead { unit: unit @ Unit::Money(_), end, power: 0 }) = read_unit(tokens, numeral.end, true) {
+        amount.unit = unit;
+        amount.end = end;
+        amount.outer.1 = end;
+    }
+    Some(amount)
+}
+
+/// "doubled", "twice", "fivefold".
+fn read_multiple_word(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    let times = match tokens.word(at) {
+        "double" | "doubled" | "doubles" | "doubling" | "twice" | "twofold" => 2,
+        "triple" | "tripled" | "triples" | "tripling" | "treble" | "trebled" | "trebling" | "thrice" | "threefold" => 3,
+        "quadruple" | "quadrupled" | "quadruples" | "quadrupling" | "fourfold" => 4,
+        "quintuple" | "quintupled" | "quintupling" | "fivefold" => 5,
+        "sextupled" | "sixfold" => 6,
+        "sevenfold" => 7,
+        "eightfold" => 8,
+        "ninefold" => 9,
+        "tenfold" => 10,
+        _ => return None,
+    };
+    // "double-digit growth", "twice a year", "double room".
+    let compound = is_dash(tokens.word(at + 1)) && tokens.glued(at + 1);
+    let digit = matches!(tokens.word(at + 1), "digit" | "digits" | "room" | "click" | "down");
+    let often = tokens.word(at) == "twice" && matches!(tokens.word(at + 1), "a" | "per" | "daily" | "in");
+    (!compound && !digit && !often).then(|| Amount::new(at, at + 1, Decimal::whole(times), Unit::Multiple, 0))
+}
+
+fn read_fraction(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    let part = read_part(tokens, at)?;
+    Some(Amount::new(at, part.end, part.percent, Unit::Percent, 0))
+}
+
+fn read_place(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    let ordinal = read_ordinal(tokens, at)?;
+    let mut amount = Amount::new(at, ordinal.end, Decimal::whole(ordinal.lo), Unit::Ordinal, 0);
+    amount.hi = Decimal::whole(ordinal.hi);
+    Some(amount)
+}
+
+fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    let (first, negative) = read_sign(tokens, at);
+    if tokens.is_number(first) && is_inside_word(tokens, first) && tokens.glued(first) && !negative {
+        return None;
+    }
+    if is_clock_or_name(tokens, first) {
+        return None;
+    }
+    let numeral = read_numeral(tokens, first, false)?;
+    let unit = read_unit(tokens, numeral.end, numeral.scale > 0 || !numeral.plain && !numeral.spelled);
+    if numeral.spelled && unit.is_none() && is_pronoun(tokens, at, numeral) {
+        return None;
+    }
+    let mut amount = from_numeral(tokens, at, numeral, negative);
+    match unit {
+        Some(read) => apply(&mut amount, read)?,
+        None if has_glued_letters(tokens, numeral.end) => return None,
+        None => {
+            amount.bare = true;
+            amount.model_like = numeral.scale == 0 && !numeral.spelled && !negative && follows_name(tokens, first);
+        }
+    }
+    Some(amount)
+}
+
+fn from_numeral(_tokens: Tokens<'_>, first: usize, numeral: Numeral, negative: bool) -> Amount {
+    let value = signed(numeral.value, negative);
+    let mut amount = Amount::new(first, numeral.end, value, Unit::Count, numeral.last_digit);
+    amount.scale = numeral.scale;
+    amount.plain = numeral.plain && !negative;
+    amount
+}
+
+fn apply(amount: &mut Amount, read: UnitRead) -> Option<()> {
+    amount.lo = amount.lo.shift(read.power)?;
+    amount.hi = amount.lo;
+    amount.last_digit += read.power;
+    amount.unit = read.unit;
+    amount.end = read.end;
+    amount.outer.1 = read.end;
+    amount.plain = false;
+    Some(())
+}
+
+/// "one of the", "the one", "no one", "one another": no number is meant.
+fn is_pronoun(tokens: Tokens<'_>, at: usize, numeral: Numeral) -> bool {
+    let one = tokens.word(at) == "one" && numeral.end == at + 1;
+    let before = matches!(
+        tokens.before(at, 1),
+        "the" | "this" | "that" | "no" | "every" | "each" | "any" | "which" | "another" | "a" | "an" | "only"
+    ) || tokens.before(at, 1) == "third";
+    let after = !tokens.is_word(at + 1)
+        || matches!(
+            tokens.word(at + 1),
+            "of" | "another"
+                | "is"
+                | "was"
+                | "that"
+                | "who"
+                | "can"
+                | "by"
+                | "should"
+                | "must"
+                | "day"
+                | "has"
+                | "to"
+                | "may"
+                | "on"
+                | "in"
+                | "for"
+                | "and"
+                | "or"
+                | "way"
+                | "will"
+        );
+    one && (before || after)
+}
+
+/// "10:30", "24/7", "3-2-1": a clock, a slogan, a score.
+fn is_clock_or_name(tokens: Tokens<'_>, at: usize) -> bool {
+    if !tokens.is_number(at) {
+        return false;
+    }
+    let after =
+        matches!(tokens.word(at + 1), ":") && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_number(at + 2);
+    let before =
+        tokens.before(at, 1) == ":" && tokens.glued(at) && at >= 2 && tokens.is_number(at - 2) && tokens.glued(at - 1);
+    let address = tokens.before(at, 1) == "-"
+        && tokens.glued(at)
+        && at >= 2
+        && tokens.glued(at - 1)
+        && is_model_stem(tokens, at - 2);
+    after || before || address
+}
+
+/// "F-150", "Covid-19", "CH-47": a capital word glued by a hyphen.
+fn is_model_stem(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.is_word(at) && tokens.capital(at) && !matches!(tokens.word(at), "mid" | "top" | "rs" | "between" | "about")
+}
+
+/// "5G", "12s": letters glued to a number that are no unit.
+fn has_glued_letters(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.glued(at) && tokens.is_word(at) && tokens.word(at) != "'s" && tokens.word(at) != "’s"
+}
+
+/// Whether the number comes right after a name.
+fn follows_name(tokens: Tokens<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| tokens.is_word(*before)) else { return false };
+    let word = tokens.word(before);
+    let possessive = matches!(word, "'s" | "’s");
+    !possessive && (tokens.capital(before) || has_inner_capital(tokens, before)) && !is_function_word(word)
+}
+
+fn has_inner_capital(tokens: Tokens<'_>, at: usize) -> bool {
+    // `iPhone` is not flagged as capital; the gazetteer's own names follow this shape often enough.
+    tokens.get(at).is_some_and(|token| !token.capital)
+        && matches!(tokens.word(at), "iphone" | "ipad" | "ios" | "ipados" | "macos" | "ebay")
+}
+
+/// Words that are capital only because they open a sentence or stand in a headline.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "on"
+            | "of"
+            | "to"
+            | "the"
+            | "a"
+            | "an"
+            | "by"
+            | "over"
+            | "with"
+            | "and"
+            | "at"
+            | "for"
+            | "from"
+            | "than"
+            | "about"
+            | "around"
+            | "nearly"
+            | "its"
+            | "their"
+            | "all"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "only"
+            | "just"
+            | "some"
+            | "these"
+            | "those"
+            | "first"
+            | "last"
+            | "next"
+            | "under"
+            | "above"
+            | "below"
+            | "between"
+            | "up"
+            | "down"
+            | "more"
+            | "less"
+            | "as"
+            | "or"
+            | "but"
+            | "also"
+            | "another"
+            | "other"
+            | "sold"
+            | "sells"
+            | "sell"
+            | "ships"
+            | "shipped"
+            | "ship"
+            | "adds"
+            | "added"
+            | "hits"
+            | "hit"
+            | "tops"
+            | "reaches"
+            | "reached"
+            | "passes"
+            | "crosses"
+            | "exceeds"
+            | "his"
+            | "her"
+            | "our"
+            | "your"
+            | "my"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "until"
+            | "almost"
+            | "roughly"
+            | "approximately"
+            | "any"
+            | "both"
+            | "top"
+            | "takes"
+            | "gains"
+            | "cuts"
+            | "raises"
+            | "opens"
+            | "employs"
+            | "serves"
+            | "has sold"
+    )
+}

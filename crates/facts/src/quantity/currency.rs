@@ -1,0 +1,281 @@
+//! Currencies by sign, code and name.
+
+use super::Currency;
+use crate::number::Tokens;
+use crate::segment::TokenKind;
+
+/// A currency before or after a number, and where the words for it end.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) currency: Currency,
+    pub(super) end: usize,
+    /// Cents and the like: a hundredth.
+    pub(super) hundredth: bool,
+}
+
+fn found(code: &[u8; 3], end: usize) -> Option<Found> {
+    Some(Found { currency: Currency(*code), end, hundredth: false })
+}
+
+/// Codes written before or after a number, lower case.
+const CODES: &[(&str, &[u8; 3])] = &[
+    ("usd", b"USD"),
+    ("eur", b"EUR"),
+    ("gbp", b"GBP"),
+    ("jpy", b"JPY"),
+    ("cny", b"CNY"),
+    ("rmb", b"CNY"),
+    ("cnh", b"CNY"),
+    ("inr", b"INR"),
+    ("krw", b"KRW"),
+    ("twd", b"TWD"),
+    ("ntd", b"TWD"),
+    ("hkd", b"HKD"),
+    ("sgd", b"SGD"),
+    ("aud", b"AUD"),
+    ("cad", b"CAD"),
+    ("nzd", b"NZD"),
+    ("chf", b"CHF"),
+    ("sek", b"SEK"),
+    ("nok", b"NOK"),
+    ("dkk", b"DKK"),
+    ("pln", b"PLN"),
+    ("czk", b"CZK"),
+    ("huf", b"HUF"),
+    ("rub", b"RUB"),
+    ("uah", b"UAH"),
+    ("ils", b"ILS"),
+    ("aed", b"AED"),
+    ("sar", b"SAR"),
+    ("egp", b"EGP"),
+    ("zar", b"ZAR"),
+    ("ngn", b"NGN"),
+    ("kes", b"KES"),
+    ("brl", b"BRL"),
+    ("mxn", b"MXN"),
+    ("ars", b"ARS"),
+    ("clp", b"CLP"),
+    ("thb", b"THB"),
+    ("idr", b"IDR"),
+    ("myr", b"MYR"),
+    ("php", b"PHP"),
+    ("vnd", b"VND"),
+    ("pkr", b"PKR"),
+    ("bdt", b"BDT"),
+    ("lkr", b"LKR"),
+];
+
+/// Letters glued to a dollar sign: "US$", "NT$".
+const DOLLARS: &[(&str, &[u8; 3])] = &[
+    ("us", b"USD"),
+    ("u", b"USD"),
+    ("a", b"AUD"),
+    ("au", b"AUD"),
+    ("c", b"CAD"),
+    ("ca", b"CAD"),
+    ("cad", b"CAD"),
+    ("can", b"CAD"),
+    ("hk", b"HKD"),
+    ("nt", b"TWD"),
+    ("s", b"SGD"),
+    ("sg", b"SGD"),
+    ("nz", b"NZD"),
+    ("r", b"BRL"),
+    ("mx", b"MXN"),
+    ("rmb", b"CNY"),
+];
+
+/// A sign of its own.
+fn sign(text: &str) -> Option<&'static [u8; 3]> {
+    Some(match text {
+        "$" => b"USD",
+        "€" => b"EUR",
+        "£" => b"GBP",
+        "¥" | "￥" => b"JPY",
+        "₹" => b"INR",
+        "₩" => b"KRW",
+        "₽" => b"RUB",
+        "₺" => b"TRY",
+        "₫" => b"VND",
+        "฿" => b"THB",
+        "₦" => b"NGN",
+        "₱" => b"PHP",
+        "₪" => b"ILS",
+        "₴" => b"UAH",
+        _ => return None,
+    })
+}
+
+fn lookup(table: &[(&'static str, &'static [u8; 3])], word: &str) -> Option<&'static [u8; 3]> {
+    table.iter().find(|(key, _)| *key == word).map(|(_, code)| *code)
+}
+
+/// The currency that begins at `at` and stands before its number: `$`, `US$`, `RMB`, `Rs.`, `EUR`.
+pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
+    let word = tokens.word(at);
+    if tokens.kind(at) == Some(TokenKind::Currency) {
+        return found(sign(word)?, at + 1);
+    }
+    if tokens.kind(at) != Some(TokenKind::Word) {
+        return None;
+    }
+    if let Some(dollar) = dollar_after(tokens, at) {
+        return found(lookup(DOLLARS, word)?, dollar + 1);
+    }
+    if matches!(word, "rs" | "re") && tokens.capital(at) {
+        let stop = tokens.word(at + 1) == "." && tokens.glued(at + 1);
+        return found(b"INR", at + 1 + usize::from(stop));
+    }
+    let code = lookup(CODES, word)?;
+    let sign_after = tokens.kind(at + 1) == Some(TokenKind::Currency);
+    found(code, at + 1 + usize::from(sign_after))
+}
+
+/// The dollar sign of "US$", "US $" or "U.S. $".
+fn dollar_after(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.word(at) == "u" {
+        return tokens.after(at, "u . s . $").map(|end| end - 1);
+    }
+    let glued = tokens.word(at + 1) == "$" && (tokens.glued(at + 1) || tokens.word(at) == "us");
+    (glued && tokens.capital(at)).then_some(at + 1)
+}
+
+/// Adjectives that tell which dollar, peso or crown is meant.
+const NATIONS: &[(&str, &str, &[u8; 3])] = &[
+    ("us", "dollar", b"USD"),
+    ("u . s .", "dollar", b"USD"),
+    ("american", "dollar", b"USD"),
+    ("australian", "dollar", b"AUD"),
+    ("canadian", "dollar", b"CAD"),
+    ("hong kong", "dollar", b"HKD"),
+    ("singapore", "dollar", b"SGD"),
+    ("singaporean", "dollar", b"SGD"),
+    ("new taiwan", "dollar", b"TWD"),
+    ("taiwan", "dollar", b"TWD"),
+    ("taiwanese", "dollar", b"TWD"),
+    ("new zealand", "dollar", b"NZD"),
+    ("swiss", "franc", b"CHF"),
+    ("danish", "krone", b"DKK"),
+    ("danish", "crown", b"DKK"),
+    ("norwegian", "krone", b"NOK"),
+    ("norwegian", "crown", b"NOK"),
+    ("swedish", "krona", b"SEK"),
+    ("swedish", "crown", b"SEK"),
+    ("czech", "crown", b"CZK"),
+    ("czech", "koruna", b"CZK"),
+    ("icelandic", "krona", b"ISK"),
+    ("argentine", "peso", b"ARS"),
+    ("argentinian", "peso", b"ARS"),
+    ("chilean", "peso", b"CLP"),
+    ("colombian", "peso", b"COP"),
+    ("mexican", "peso", b"MXN"),
+    ("philippine", "peso", b"PHP"),
+    ("brazilian", "real", b"BRL"),
+    ("chinese", "yuan", b"CNY"),
+    ("japanese", "yen", b"JPY"),
+    ("korean", "won", b"KRW"),
+    ("south korean", "won", b"KRW"),
+    ("indian", "rupee", b"INR"),
+    ("pakistani", "rupee", b"PKR"),
+    ("pakistan", "rupee", b"PKR"),
+    ("sri lankan", "rupee", b"LKR"),
+    ("indonesian", "rupiah", b"IDR"),
+    ("malaysian", "ringgit", b"MYR"),
+    ("thai", "baht", b"THB"),
+    ("russian", "rouble", b"RUB"),
+    ("turkish", "lira", b"TRY"),
+    ("polish", "zloty", b"PLN"),
+    ("hungarian", "forint", b"HUF"),
+    ("ukrainian", "hryvnia", b"UAH"),
+    ("israeli", "shekel", b"ILS"),
+    ("saudi", "riyal", b"SAR"),
+    ("qatari", "riyal", b"QAR"),
+    ("uae", "dirham", b"AED"),
+    ("emirati", "dirham", b"AED"),
+    ("moroccan", "dirham", b"MAD"),
+    ("kuwaiti", "dinar", b"KWD"),
+    ("egyptian", "pound", b"EGP"),
+    ("british", "pound", b"GBP"),
+    ("south african", "rand", b"ZAR"),
+    ("nigerian", "naira", b"NGN"),
+    ("kenyan", "shilling", b"KES"),
+];
+
+/// Names that mean one currency without an adjective.
+const NAMES: &[(&str, &[u8; 3])] = &[
+    ("dollar", b"USD"),
+    ("buck", b"USD"),
+    ("greenback", b"USD"),
+    ("euro", b"EUR"),
+    ("pound", b"GBP"),
+    ("sterling", b"GBP"),
+    ("quid", b"GBP"),
+    ("yuan", b"CNY"),
+    ("renminbi", b"CNY"),
+    ("yen", b"JPY"),
+    ("won", b"KRW"),
+    ("rupee", b"INR"),
+    ("franc", b"CHF"),
+    ("krona", b"SEK"),
+    ("krone", b"NOK"),
+    ("real", b"BRL"),
+    ("peso", b"MXN"),
+    ("rand", b"ZAR"),
+    ("riyal", b"SAR"),
+    ("dirham", b"AED"),
+    ("shekel", b"ILS"),
+    ("baht", b"THB"),
+    ("ringgit", b"MYR"),
+    ("rupiah", b"IDR"),
+    ("dong", b"VND"),
+    ("naira", b"NGN"),
+    ("zloty", b"PLN"),
+    ("forint", b"HUF"),
+    ("hryvnia", b"UAH"),
+    ("rouble", b"RUB"),
+    ("lira", b"TRY"),
+    ("taka", b"BDT"),
+];
+
+/// The singular of a currency's name.
+fn singular(word: &str) -> &str {
+    match word {
+        "kronor" => "krona",
+        "kroner" => "krone",
+        "reais" => "real",
+        "ruble" | "rubles" | "roubles" => "rouble",
+        "zlotys" | "zlotych" => "zloty",
+        "rmb" => "renminbi",
+        "sterling" | "pounds" => word.trim_end_matches('s'),
+        _ => word.strip_suffix('s').unwrap_or(word),
+    }
+}
+
+/// The currency that begins at `at` and stands after its number: "yuan", "U.S. dollars", "USD", "cents".
+pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option<Found> {
+    if let Some(code) = tokens.kind(at).filter(|kind| *kind == TokenKind::Currency).and_then(|_| sign(tokens.word(at)))
+    {
+        // "20 $100 notes": the sign belongs to what follows it.
+        return (!tokens.is_number(at + 1)).then(|| found(code, at + 1)).flatten();
+    }
+    for (nation, name, code) in NATIONS {
+        if let Some(end) = tokens.after(at, nation).filter(|end| singular(tokens.word(*end)) == *name) {
+            return found(code, end + 1);
+        }
+    }
+    let word = tokens.word(at);
+    if matches!(word, "cents" | "cent") {
+        return Some(Found { currency: Currency(*b"USD"), end: at + 1, hundredth: true });
+    }
+    if let Some(code) = lookup(CODES, word) {
+        return found(code, at + 1);
+    }
+    // "won" is a verb, "real" an adjective: they need a scale before them or, for "reais", their own plural.
+    let name = singular(word);
+    if (word == "won" && !scaled) || (word == "real" || word == "reals") && !scaled {
+        return None;
+    }
+    let code = lookup(NAMES, name)?;
+    let end = if tokens.word(at + 1) == "sterling" { at + 2 } else { at + 1 };
+    found(code, end)
+}

@@ -1,0 +1,108 @@
+//! Every quantity of a text, sentence by sentence.
+
+use super::amount::{Amount, read_amount};
+use super::comparator::{bound_after, bound_before};
+use super::join::{join_ranges, pair_conversions, share_units};
+use super::{Comparator, Equivalent, Quantity, Unit};
+use crate::number::Tokens;
+use crate::period::PeriodMention;
+use crate::segment::Segments;
+
+/// Every quantity of the segments, in text order, none overlapping another.
+///
+/// Numbers inside periods ("2020", "third quarter") are among them: [`outside_periods`] drops those.
+pub fn find_quantities(_text: &str, segments: &Segments) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    for sentence in &segments.sentences {
+        let tokens = Tokens::of(segments, sentence);
+        let mut amounts = read_amounts(tokens);
+        read_points(tokens, &mut amounts);
+        share_units(tokens, &mut amounts);
+        let joined = pair_conversions(tokens, join_ranges(tokens, amounts));
+        let mut last_end = tokens.start;
+        for (amount, range) in joined {
+            let (quantity, end) = bound(tokens, amount, range, last_end);
+            quantities.push(quantity);
+            last_end = end;
+        }
+    }
+    quantities
+}
+
+/// The quantities whose number lies in no period; both lists in text order.
+pub fn outside_periods(quantities: Vec<Quantity>, periods: &[PeriodMention]) -> Vec<Quantity> {
+    let mut periods = periods.iter().peekable();
+    let mut kept = Vec::with_capacity(quantities.len());
+    for quantity in quantities {
+        while periods.next_if(|period| period.span.end() <= quantity.core.start()).is_some() {}
+        if !periods.peek().is_some_and(|period| period.span.overlaps(quantity.core)) {
+            kept.push(quantity);
+        }
+    }
+    kept
+}
+
+fn read_amounts(tokens: Tokens<'_>) -> Vec<Amount> {
+    let mut amounts = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match read_amount(tokens, at) {
+            Some(amount) => {
+                at = amount.end.max(at + 1);
+                amounts.push(amount);
+            }
+            None => at += 1,
+        }
+    }
+    amounts
+}
+
+/// "a lead of 0.02 points": bare points are percentage points where the sentence speaks of shares or percent.
+fn read_points(tokens: Tokens<'_>, amounts: &mut [Amount]) {
+    let is_points = |amount: &Amount| {
+        amount.unit == Unit::Count && amount.scale == 0 && matches!(tokens.word(amount.end), "points" | "point" | "pts")
+    };
+    if !amounts.iter().any(is_points) {
+        return;
+    }
+    let context =
+        (tokens.start..tokens.end).any(|at| matches!(tokens.word(at), "share" | "shares" | "percent" | "%" | "cent"));
+    for amount in amounts.iter_mut().filter(|amount| is_points(amount)) {
+        amount.unit = if context { Unit::Points } else { Unit::Physical };
+        amount.bare = false;
+        amount.end += 1;
+        amount.outer.1 = amount.end;
+    }
+}
+
+/// Applies the words that bound the amount; nothing before token `from` belongs to it.
+fn bound(tokens: Tokens<'_>, amount: Amount, range: bool, from: usize) -> (Quantity, usize) {
+    let (mut first, mut end) = amount.outer;
+    let mut comparator = if amount.lo == amount.hi { Comparator::Eq } else { Comparator::Between };
+    if !range && amount.unit != Unit::Ordinal {
+        if let Some((before, start)) = bound_before(tokens, amount.first).filter(|(_, start)| *start >= from) {
+            (comparator, first) = (before, start);
+        }
+        if let (Comparator::Eq, Some((after, stop))) = (comparator, bound_after(tokens, amount.end)) {
+            (comparator, end) = (after, end.max(stop));
+        }
+    }
+    let (lo, hi) = match comparator {
+        Comparator::Gt | Comparator::Ge => (Some(amount.lo), None),
+        Comparator::Lt | Comparator::Le => (None, Some(amount.hi)),
+        Comparator::Eq | Comparator::Approx | Comparator::Between => (Some(amount.lo), Some(amount.hi)),
+    };
+    let open = |pair: &Equivalent| Equivalent { lo: lo.and(pair.lo), hi: hi.and(pair.hi), unit: pair.unit };
+    let quantity = Quantity {
+        span: tokens.span(first, end),
+        core: tokens.span(amount.first, amount.end),
+        lo,
+        hi,
+        comparator,
+        unit: amount.unit,
+        equivalents: amount.equivalents.iter().map(open).collect(),
+        last_digit: amount.last_digit,
+        model_like: amount.model_like,
+    };
+    (quantity, end)
+}

@@ -1,0 +1,247 @@
+//! What neighbouring numbers give each other: ranges, shared units in lists, paired conversions.
+
+use super::amount::Amount;
+use super::comparator::bound_before;
+use super::{Equivalent, Unit};
+use crate::number::{Decimal, Tokens, is_dash};
+
+/// Gives the members of a list the unit of its last: "12 and 22 percent", "5, 6 and 7 million units".
+pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
+    let mut in_list = false;
+    for index in (1..amounts.len()).rev() {
+        let (head, tail) = amounts.split_at_mut(index);
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let link = list_link(tokens, left.end, right.first);
+        in_list = match link {
+            Link::And => true,
+            Link::Comma => in_list,
+            Link::None => false,
+        };
+        if in_list {
+            share(left, right);
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    And,
+    Comma,
+    None,
+}
+
+fn list_link(tokens: Tokens<'_>, end: usize, next: usize) -> Link {
+    match next.checked_sub(end) {
+        Some(1) => match tokens.word(end) {
+            "and" | "or" | "&" | "versus" | "against" => Link::And,
+            "," | "/" => Link::Comma,
+            _ => Link::None,
+        },
+        Some(2) if tokens.word(end) == "," && matches!(tokens.word(end + 1), "and" | "or") => Link::And,
+        _ => Link::None,
+    }
+}
+
+/// Whether `left` may take the unit, or the scale, of `right`.
+fn share(left: &mut Amount, right: &Amount) {
+    let has_unit = !matches!(right.unit, Unit::Count | Unit::Ordinal | Unit::Multiple) && !right.prefixed;
+    if !left.bare || left.unit != Unit::Count || left.model_like || left.is_year_like() {
+        return;
+    }
+    if has_unit {
+        left.unit = right.unit;
+    }
+    if right.scale > 0 && left.scale == 0 && (has_unit || right.unit == Unit::Count) {
+        share_scale(left, right.scale);
+    }
+    left.bare = left.unit == Unit::Count && left.scale == 0;
+}
+
+fn share_scale(amount: &mut Amount, scale: i16) {
+    let small = amount.hi < Decimal::whole(1000);
+    if let (true, Some(lo), Some(hi)) = (small, amount.lo.shift(scale), amount.hi.shift(scale)) {
+        (amount.lo, amount.hi) = (lo, hi);
+        amount.last_digit += scale;
+        amount.scale = scale;
+        amount.plain = false;
+    }
+}
+
+/// Joins the two ends of a range into one amount: "between 1.5 and 2 billion euros", "13–15%". Sets `range` on it.
+pub(super) fn join_ranges(tokens: Tokens<'_>, amounts: Vec<Amount>) -> Vec<(Amount, bool)> {
+    let mut joined: Vec<(Amount, bool)> = Vec::with_capacity(amounts.len());
+    for right in amounts {
+        let merged = joined.last().filter(|(_, range)| !range).and_then(|(left, _)| join(tokens, left, &right));
+        match merged {
+            Some((left, right, is_range)) => {
+                joined.pop();
+                if is_range {
+                    joined.push((span_both(tokens, left, right), true));
+                } else {
+                    joined.push((left, false));
+                    joined.push((right, false));
+                }
+            }
+            None => joined.push((right, false)),
+        }
+    }
+    joined
+}
+
+fn span_both(tokens: Tokens<'_>, left: Amount, right: Amount) -> Amount {
+    let opens = matches!(tokens.before(left.first, 1), "between" | "from");
+    let first = left.first - usize::from(opens);
+    let last_digit = left.last_digit.min(right.last_digit);
+    let equivalents = Vec::new();
+    Amount { outer: (first, right.end), end: right.end, hi: right.hi, last_digit, equivalents, ..left }
+}
+
+/// Both ends with unit and scale shared, and whether they are one range rather than the two levels of a change.
+fn join(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<(Amount, Amount, bool)> {
+    let kind = range_link(tokens, left, right)?;
+    let (mut left, mut right) = (left.clone(), right.clone());
+    let money = |amount: &Amount| matches!(amount.unit, Unit::Money(_));
+    if left.unit == Unit::Count && left.bare && !matches!(right.unit, Unit::Count | Unit::Ordinal) {
+        left.unit = right.unit;
+    } else if right.unit == Unit::Count && right.bare && money(&left) && left.prefixed {
+        right.unit = left.unit;
+    }
+    if left.scale == 0 && right.scale > 0 && (left.bare || left.prefixed) {
+        share_scale(&mut left, right.scale);
+    }
+    if left.unit != right.unit || left.lo > right.hi && kind != RangeLink::Change {
+        return None;
+    }
+    if matches!(left.unit, Unit::Ordinal | Unit::Multiple) && kind == RangeLink::Dash && left.unit == Unit::Ordinal {
+        return None;
+    }
+    Some((left, right, kind != RangeLink::Change))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RangeLink {
+    Dash,
+    To,
+    Between,
+    /// "rose from 12 to 22 percent".
+    Change,
+}
+
+fn range_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<RangeLink> {
+    let gap = right.first.checked_sub(left.end)?;
+    let before = tokens.before(left.first, 1);
+    let word = tokens.word(left.end);
+    match gap {
+        1 if is_dash(word) && (tokens.glued(left.end) || matches!(word, "–" | "—")) => Some(RangeLink::Dash),
+        1 if matches!(word, "to" | "till" | "through") => Some(to_link(tokens, left, right)),
+        1 if word == "and" && before == "between" => Some(RangeLink::Between),
+        2..=4 if word == "and" && before == "between" => {
+            let (_, start) = bound_before(tokens, right.first)?;
+            (start <= left.end + 1).then_some(RangeLink::Between)
+        }
+        _ => None,
+    }
+}
+
+/// "from X to Y" after a verb of change is two levels; "X to Y" alone is a range when X has no unit of its own or the same.
+fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
+    let from = tokens.before(left.first, 1) == "from";
+    let own_units = left.unit != Unit::Count || left.scale > 0;
+    let falls = left.lo > right.lo && left.scale >= right.scale && own_units;
+    let changes = (from || own_units) && changes_before(tokens, left.first);
+    if changes || falls { RangeLink::Change } else { RangeLink::To }
+}
+
+/// A word of change in the few words before.
+fn changes_before(tokens: Tokens<'_>, first: usize) -> bool {
+    const STEMS: &[&str] = &[
+        "rose", "rise", "rising", "fell", "fall", "drop", "declin", "grew", "grow", "jump", "climb", "slip", "increas",
+        "decreas", "went", "gone", "go", "up", "down", "mov", "improv", "shrank", "shrink", "shrunk", "dwindl",
+        "doubl", "tripl", "surg", "soar", "plung", "slump", "tumbl", "expand", "widen", "narrow", "cut", "rais",
+        "boost", "lift", "bring", "brought", "took", "tak", "edg", "chang", "swell", "swung", "swing", "slid",
+        "advanc", "gain", "added", "lower", "reduc", "compar", "push", "ros", "sank", "sink", "ease", "dip", "creep",
+        "crept", "inch", "pull",
+    ];
+    (1..=12).any(|back| {
+        let word = tokens.before(first, back);
+        !word.is_empty() && STEMS.iter().any(|stem| if stem.len() < 4 { word == *stem } else { word.starts_with(stem) })
+    })
+}
+
+/// Moves paired conversions into the amount they convert: "205.8 billion yuan ($30.6 billion)".
+pub(super) fn pair_conversions(tokens: Tokens<'_>, amounts: Vec<(Amount, bool)>) -> Vec<(Amount, bool)> {
+    let mut kept: Vec<(Amount, bool)> = Vec::with_capacity(amounts.len());
+    let mut inside: Option<usize> = None;
+    for (amount, range) in amounts {
+        let pair = kept.last().and_then(|(main, _)| conversion_end(tokens, main, &amount, &mut inside));
+        match (pair, kept.last_mut()) {
+            (Some(end), Some((main, _))) => {
+                main.equivalents.push(Equivalent { lo: Some(amount.lo), hi: Some(amount.hi), unit: amount.unit });
+                main.outer.1 = end;
+            }
+            _ => {
+                inside = None;
+                kept.push((amount, range));
+            }
+        }
+    }
+    kept
+}
+
+/// Where the mention ends when `other` converts `main`.
+fn conversion_end(tokens: Tokens<'_>, main: &Amount, other: &Amount, inside: &mut Option<usize>) -> Option<usize> {
+    let (Unit::Money(own), Unit::Money(foreign)) = (main.unit, other.unit) else { return None };
+    let start = main.outer.1.max(main.end);
+    let gap = other.first.checked_sub(start)?;
+    if own == foreign || gap > 6 {
+        return None;
+    }
+    let first = tokens.word(start);
+    let opens = matches!(first, "(" | "[");
+    let spoken = (first == "," && tokens.word(start + 1) == "or") || first == "or" || (first == "/" && gap == 1);
+    let continues = inside.is_some() && matches!(first, "," | "/" | "or" | ";" | "and");
+    let filler = (start + 1..other.first).all(|at| is_filler(tokens.word(at)));
+    if !(opens || spoken || continues) || !filler {
+        return None;
+    }
+    if opens {
+        *inside = Some(start);
+    }
+    let bracketed = opens || inside.is_some();
+    Some(other.end + usize::from(bracketed && matches!(tokens.word(other.end), ")" | "]")))
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "or" | "about"
+            | "around"
+            | "approximately"
+            | "approx"
+            | "."
+            | "roughly"
+            | "some"
+            | "nearly"
+            | "almost"
+            | "over"
+            | "more"
+            | "than"
+            | "just"
+            | "under"
+            | "equivalent"
+            | "to"
+            | "equal"
+            | "close"
+            | "~"
+            | "≈"
+            | "="
+            | "i"
+            | "e"
+            | "an"
+            | "estimated"
+            | "at"
+            | "least"
+            | "up"
+            | "worth"
+    )
+}

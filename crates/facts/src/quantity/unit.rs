@@ -1,0 +1,200 @@
+//! The unit that follows a number: percent, points, money, measures, lengths of time.
+
+use super::{Unit, currency};
+use crate::number::{Tokens, is_dash};
+
+/// A unit after a number.
+#[derive(Clone, Copy)]
+pub(super) struct UnitRead {
+    pub(super) unit: Unit,
+    /// Power of ten the number is multiplied with: -2 for cents and basis points.
+    pub(super) power: i16,
+    pub(super) end: usize,
+}
+
+fn read(unit: Unit, end: usize) -> Option<UnitRead> {
+    Some(UnitRead { unit, power: 0, end })
+}
+
+/// The unit that begins at `at`, right after a number.
+pub(super) fn read_unit(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option<UnitRead> {
+    let hyphen = is_dash(tokens.word(at)) && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_word(at + 1);
+    let first = if hyphen { at + 1 } else { at };
+    read_percent(tokens, first).or_else(|| read_money(tokens, first, scaled)).or_else(|| read_measure(tokens, first))
+}
+
+fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
+    const PERCENT: &[&str] = &["%", "％", "percent", "per cent", "per - cent", "pct", "percents", "percentage"];
+    const POINTS: &[&str] = &["points", "point", "pts", "- points", "- point", "pp"];
+    let points = ["pp", "ppt", "ppts", "pps", "p . p ."].iter().find_map(|phrase| tokens.after(at, phrase));
+    if let Some(end) = points {
+        return read(Unit::Points, end);
+    }
+    let basis = ["basis points", "basis point", "bps", "bp"].iter().find_map(|phrase| tokens.after(at, phrase));
+    if let Some(end) = basis {
+        return Some(UnitRead { unit: Unit::Points, power: -2, end });
+    }
+    let end = PERCENT.iter().find_map(|phrase| tokens.after(at, phrase))?;
+    match POINTS.iter().find_map(|phrase| tokens.after(end, phrase)) {
+        Some(end) => read(Unit::Points, end),
+        None => (tokens.word(at) != "percentage").then(|| read(Unit::Percent, end)).flatten(),
+    }
+}
+
+fn read_money(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option<UnitRead> {
+    let found = currency::read_suffix(tokens, at, scaled)?;
+    let power = if found.hundredth { -2 } else { 0 };
+    Some(UnitRead { unit: Unit::Money(found.currency), power, end: found.end })
+}
+
+fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
+    let word = tokens.word(at);
+    if matches!(word, "times" | "x" | "fold" | "×") {
+        let glued = word == "times" || (tokens.glued(at) && !tokens.is_number(at + 1));
+        return glued
+            .then(|| read(if is_rate(tokens, at + 1) { Unit::Physical } else { Unit::Multiple }, at + 1))
+            .flatten();
+    }
+    if is_duration(word) {
+        return read(Unit::Duration, at + 1);
+    }
+    // "12 m tall" and "5 in 2020": short names of measures are glued, or the capital letters tell.
+    let glued = tokens.glued(at) && tokens.is_word(at);
+    // "5G" is a name, "5g" a weight: single letters must be small, but for watts and volts.
+    let lone = word.len() == 1 && tokens.capital(at) && !matches!(word, "w" | "v" | "l");
+    let spaced = tokens.get(at).is_some_and(|token| token.all_caps) || mixed_case(word);
+    let short = SHORT_MEASURES.contains(&word) && !lone && (glued || (spaced && word.len() > 1));
+    let long = LONG_MEASURES.contains(&word) || LONG_MEASURES.contains(&word.strip_suffix('s').unwrap_or(word));
+    let sign = matches!(word, "°" | "″" | "℃");
+    (short || long || sign).then(|| read(Unit::Physical, at + 1)).flatten()
+}
+
+/// Names whose usual writing mixes cases or has no vowels, so that a space before them is no doubt.
+fn mixed_case(word: &str) -> bool {
+    matches!(
+        word,
+        "mah"
+            | "ghz"
+            | "mhz"
+            | "khz"
+            | "hz"
+            | "kwh"
+            | "mwh"
+            | "gwh"
+            | "twh"
+            | "kw"
+            | "km"
+            | "kg"
+            | "mm"
+            | "cm"
+            | "nm"
+            | "fps"
+            | "mbps"
+            | "gbps"
+            | "kmh"
+            | "mph"
+            | "dpi"
+            | "ppi"
+    )
+}
+
+/// "three times a year" tells how often, not how many times as much.
+fn is_rate(tokens: Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.word(at), "a" | "per" | "each" | "every" | "in") && is_duration(tokens.word(at + 1))
+        || tokens.word(at) == "daily"
+}
+
+/// Lengths of time.
+pub(super) fn is_duration(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        singular,
+        "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "fortnight"
+            | "month"
+            | "quarter"
+            | "year"
+            | "decade"
+            | "century"
+            | "centurie"
+            | "sec"
+            | "min"
+            | "hr"
+            | "yr"
+            | "night"
+            | "weekend"
+    )
+}
+
+const SHORT_MEASURES: &[&str] = &[
+    "gb", "mb", "kb", "tb", "pb", "gbit", "mbit", "mah", "ah", "wh", "kwh", "mwh", "gwh", "twh", "w", "kw", "mw", "gw",
+    "tw", "v", "kv", "hz", "khz", "mhz", "ghz", "mp", "mpx", "fps", "dpi", "ppi", "nm", "mm", "cm", "km", "kg", "g",
+    "mg", "lb", "lbs", "oz", "ml", "l", "cc", "hp", "bhp", "nits", "mbps", "gbps", "kbps", "kmh", "mph", "c", "f",
+    "ft", "inch", "p", "kcal", "db", "mt", "s", "ms", "h",
+];
+
+const LONG_MEASURES: &[&str] = &[
+    "gigabyte",
+    "megabyte",
+    "kilobyte",
+    "terabyte",
+    "petabyte",
+    "exabyte",
+    "zettabyte",
+    "gigabit",
+    "megabit",
+    "byte",
+    "bit",
+    "watt",
+    "kilowatt",
+    "megawatt",
+    "gigawatt",
+    "terawatt",
+    "volt",
+    "hertz",
+    "kilohertz",
+    "megahertz",
+    "gigahertz",
+    "megapixel",
+    "pixel",
+    "nanometre",
+    "nanometer",
+    "millimetre",
+    "millimeter",
+    "centimetre",
+    "centimeter",
+    "metre",
+    "meter",
+    "kilometre",
+    "kilometer",
+    "inch",
+    "inches",
+    "foot",
+    "feet",
+    "mile",
+    "yard",
+    "acre",
+    "hectare",
+    "gram",
+    "gramme",
+    "kilogram",
+    "kilogramme",
+    "kilo",
+    "ounce",
+    "litre",
+    "liter",
+    "gallon",
+    "horsepower",
+    "degree",
+    "celsius",
+    "fahrenheit",
+    "nit",
+    "decibel",
+    "calorie",
+    "knot",
+    "milliampere",
+];
