@@ -1,8 +1,7 @@
 //! Sentences and the quantities they hold: `mention = bounds unit`.
 
 use super::{Comparator, Quantity, Unit, find_quantities};
-use crate::document::{RawDocument, clean};
-use crate::segment::segment;
+use crate::segment::segment_paragraph;
 
 fn show_unit(unit: Unit) -> String {
     match unit {
@@ -39,7 +38,7 @@ fn show(text: &str, quantity: &Quantity) -> String {
 }
 
 fn check(text: &str, expected: &[&str]) {
-    let segments = segment(&clean(RawDocument { text: text.into(), ..RawDocument::default() }));
+    let segments = segment_paragraph(text);
     let found: Vec<String> = find_quantities(text, &segments).iter().map(|quantity| show(text, quantity)).collect();
     assert_eq!(found, expected, "{text}");
 }

@@ -26,6 +26,14 @@ pub enum TokenKind {
     Punct,
 }
 
+/// The sentences of a text taken as one paragraph, whatever it looks like.
+#[cfg(test)]
+pub(crate) fn segment_paragraph(text: &str) -> Segments {
+    use crate::document::{Block, Document};
+    let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
+    segment(&Document { text: text.into(), blocks: vec![block], ..Document::default() })
+}
+
 /// The smallest unit of text. `3Q20` is three tokens, all but the first glued; so is `RMB1,999` two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
