@@ -1,9 +1,15 @@
 //! Names of companies, people, research firms, places and markets: the gazetteer, and names found by shape and context.
 
+mod context;
+mod gazetteer;
+mod region;
+
 use serde::{Deserialize, Serialize};
 
 use crate::segment::Segments;
 use crate::span::Span;
+use context::Shapes;
+use gazetteer::{GAZETTEER, Hit};
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -27,7 +33,7 @@ pub enum EntityKind {
 /// One place that names an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityMention {
-    /// The name alone, without a possessive.
+    /// The name alone, without a possessive; a legal form ("Inc", "Group") belongs to it.
     pub span: Span,
     /// What it is.
     pub kind: EntityKind,
@@ -35,9 +41,98 @@ pub struct EntityMention {
     pub name: String,
     /// Found by shape and context, not listed in the gazetteer.
     pub discovered: bool,
+    /// A place that describes a party or a dateline ("Chinese handset maker", "Dublin-based", "TAIPEI -") and limits no figure.
+    pub descriptive: bool,
+    /// For a person: the company or research firm, by its canonical name.
+    pub affiliation: Option<String>,
+    /// For a person: the affiliation is a firm whose figures others quote, so both are sources.
+    pub analyst: bool,
 }
 
 /// Every entity mention, in text order, none overlapping another.
-pub fn find_entities(_text: &str, _segments: &Segments) -> Vec<EntityMention> {
-    Vec::new()
+pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
+    let shapes = Shapes::of(text, segments);
+    let hits = GAZETTEER.find(text, segments, &shapes);
+    hits.iter().map(|hit| mention(text, segments, hit)).collect()
+}
+
+fn mention(text: &str, segments: &Segments, hit: &Hit) -> EntityMention {
+    let entry = GAZETTEER.entry(hit);
+    let region = (entry.kind == EntityKind::Region).then(|| region::read(text, segments, hit));
+    let tokens = region.as_ref().map_or(hit.tokens.clone(), |region| region.tokens.clone());
+    EntityMention {
+        span: segments.tokens[tokens.start].span.cover(segments.tokens[tokens.end - 1].span),
+        kind: entry.kind,
+        name: region.as_ref().map_or(entry.name.to_owned(), |region| region.name.clone()),
+        discovered: false,
+        descriptive: region.is_some_and(|region| region.descriptive),
+        affiliation: (entry.kind == EntityKind::Person && !entry.place.is_empty()).then(|| entry.place.to_owned()),
+        analyst: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{RawDocument, clean};
+    use crate::segment::segment;
+
+    /// `name` of each mention of the text, in order; `!` before one that is descriptive.
+    fn names(text: &str) -> Vec<String> {
+        let document = clean(RawDocument { name: "test".into(), text: text.into(), ..RawDocument::default() });
+        let segments = segment(&document);
+        find_entities(&document.text, &segments)
+            .iter()
+            .map(|found| format!("{}{}", if found.descriptive { "!" } else { "" }, found.name))
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(names(text), expected, "{text}");
+    }
+
+    #[test]
+    fn companies_in_every_spelling() {
+        check("Xiaomi’s sales overtook those of APPLE Inc.", &["Xiaomi", "Apple"]);
+        check("JD.com and AT&T lead", &["JD.com", "AT&T"]);
+        check("The apple fell far from the amazon river.", &[]);
+        check("Amazon Web Services beat Microsoft Azure", &["AWS", "Azure"]);
+        check("They sold PS5s and PlayStation 4s.", &["PlayStation 5", "PlayStation 4"]);
+        check("boAt outsold Sony; the boat sank.", &["boAt", "Sony"]);
+        check("Disney+ passed Netflix, Disney said", &["Disney+", "Netflix", "Disney"]);
+    }
+
+    #[test]
+    fn ordinary_words_need_context() {
+        check("The target was missed. Target growth is low.", &[]);
+        check("Shares of Target rose. Target said so.", &["Target", "Target"]);
+        check("Nothing has changed.", &[]);
+        check("We hear that Nothing has sold many. Nothing's share grew.", &["Nothing", "Nothing"]);
+        check("Nintendo says the Switch leads.", &["Nintendo", "Nintendo Switch"]);
+        check("Switch on the light.", &[]);
+        check("They told us about the US", &["US"]);
+    }
+
+    #[test]
+    fn places() {
+        check("In the U.S. and in Spain", &["US", "ES"]);
+        check("the Spanish market", &["ES"]);
+        check("sales outside China", &["outside CN"]);
+        check("Chinese technology company Xiaomi", &["!CN", "Xiaomi"]);
+        check("the Hungarian rival Wizz Air", &["!HU", "Wizz Air"]);
+        check("The Dublin-based airline", &["!IE", "airlines"]);
+        check("TAIPEI - Worldwide sales rose", &["!TW", "world"]);
+        check("New Delhi: Sales rose in Latin America", &["!IN", "latin america"]);
+        check("Indian smartphone shipments", &["IN", "smartphones"]);
+        check("worth 5 Hong Kong dollars", &["!HK"]);
+    }
+
+    #[test]
+    fn markets() {
+        check("phone shipments", &["phones"]);
+        check("true wireless earbuds", &["earbuds"]);
+        check("spending on cloud infrastructure services", &["cloud infrastructure"]);
+        check("Global shipments of PCs", &["world", "PCs"]);
+        check("electric-car sales", &["electric cars"]);
+    }
 }

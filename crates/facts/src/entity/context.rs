@@ -1,0 +1,313 @@
+//! Whether a word that is also an ordinary word is a name where it stands.
+
+use std::ops::Range;
+
+use crate::segment::{Segments, TokenKind};
+
+/// How far a spelling can be taken at its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// A capital is enough.
+    Full,
+    /// Also an ordinary word: the start of a sentence needs support.
+    Weak,
+    /// An everyday word: headlines need support too.
+    Ordinary,
+}
+
+/// How a sentence is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Capitals mark names.
+    Prose,
+    /// Every Major Word Has a Capital.
+    TitleCase,
+    /// EVERY LETTER IS A CAPITAL.
+    AllCaps,
+}
+
+/// The shape of each sentence.
+#[derive(Debug)]
+pub(super) struct Shapes {
+    shapes: Vec<Shape>,
+}
+
+impl Shapes {
+    pub(super) fn of(text: &str, segments: &Segments) -> Self {
+        let shapes = (0..segments.sentences.len()).map(|sentence| shape(text, segments, sentence)).collect();
+        Self { shapes }
+    }
+
+    pub(super) fn get(&self, sentence: usize) -> Shape {
+        self.shapes.get(sentence).copied().unwrap_or(Shape::Prose)
+    }
+
+    /// Whether the words alone show that `tokens` is a name.
+    pub(super) fn trusts(
+        &self,
+        text: &str,
+        segments: &Segments,
+        tokens: &Range<usize>,
+        sentence: usize,
+        trust: Trust,
+    ) -> bool {
+        let shape = self.get(sentence);
+        if trust == Trust::Full {
+            return !(shape == Shape::AllCaps
+                && matches!(segments.word(tokens.start), "us" | "it")
+                && tokens.len() == 1);
+        }
+        if tokens.len() > 1 && trust == Trust::Weak {
+            return true;
+        }
+        let first = starts_sentence(segments, tokens.start, sentence);
+        match (shape, first) {
+            (Shape::Prose, false) => trust == Trust::Weak || stands_alone(segments, tokens),
+            (Shape::Prose, true) => has_company_verb(segments, tokens.end) && trust == Trust::Weak,
+            _ => trust == Trust::Weak && !first && stands_alone_or_possessive(text, segments, tokens),
+        }
+    }
+
+    /// Whether `tokens` may be a name, given that the document has the name elsewhere beyond doubt.
+    pub(super) fn allows(&self, _text: &str, segments: &Segments, tokens: &Range<usize>, trust: Trust) -> bool {
+        trust == Trust::Weak || has_company_verb(segments, tokens.end) || follows_like_name(segments, tokens.end)
+    }
+}
+
+fn shape(_text: &str, segments: &Segments, sentence: usize) -> Shape {
+    let tokens = segments.tokens_of(&segments.sentences[sentence]);
+    let long = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3);
+    let (mut words, mut capitals, mut caps) = (0, 0, 0);
+    for token in long {
+        words += 1;
+        capitals += usize::from(token.capital);
+        caps += usize::from(token.all_caps);
+    }
+    match () {
+        () if words >= 3 && caps * 10 >= words * 8 => Shape::AllCaps,
+        () if words >= 4 && capitals * 10 >= words * 7 => Shape::TitleCase,
+        () => Shape::Prose,
+    }
+}
+
+/// Whether the token opens its sentence, a quotation, a list item or what follows a colon.
+pub(super) fn starts_sentence(segments: &Segments, at: usize, sentence: usize) -> bool {
+    let start = segments.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
+    let before = (start..at).rev().find(|&at| segments.tokens[at].kind != TokenKind::Punct || opens(segments.word(at)));
+    before.is_none_or(|at| segments.tokens[at].kind == TokenKind::Punct)
+}
+
+fn opens(mark: &str) -> bool {
+    matches!(mark, ":" | "." | "!" | "?" | "“" | "•" | "—" | "–")
+}
+
+/// No capitalised word stands next to it: it is not part of a longer name.
+fn stands_alone(segments: &Segments, tokens: &Range<usize>) -> bool {
+    let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital && !token.all_caps);
+    let before = tokens.start.checked_sub(1).is_some_and(|at| capital(at) && !is_small_word(segments.word(at)));
+    !before && (!capital(tokens.end) || tokens.len() > 1)
+}
+
+fn stands_alone_or_possessive(_text: &str, segments: &Segments, tokens: &Range<usize>) -> bool {
+    tokens.len() > 1 || !is_small_word(segments.word(tokens.end))
+}
+
+fn is_small_word(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "in"
+            | "at"
+            | "of"
+            | "for"
+            | "and"
+            | "but"
+            | "as"
+            | "on"
+            | "by"
+            | "with"
+            | "to"
+            | "from"
+            | "when"
+    )
+}
+
+/// What follows a name in a list or a possessive.
+fn follows_like_name(segments: &Segments, at: usize) -> bool {
+    matches!(segments.word(at), "'s" | "’s" | "," | "(" | "and" | ":" | "|")
+        || segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+/// A verb that companies and products take, or a possessive, follows.
+pub(super) fn has_company_verb(segments: &Segments, at: usize) -> bool {
+    let word = segments.word(at);
+    let word = if matches!(word, "also" | "alone" | "still" | "now" | "itself" | "again" | "already" | "recently") {
+        segments.word(at + 1)
+    } else {
+        word
+    };
+    is_company_verb(word)
+}
+
+/// Verbs of which companies are the usual subject.
+pub(super) fn is_company_verb(word: &str) -> bool {
+    VERBS.binary_search(&word).is_ok()
+}
+
+/// Sorted.
+const VERBS: &[&str] = &[
+    "'s",
+    "accounted",
+    "accounts",
+    "acquired",
+    "added",
+    "adds",
+    "aims",
+    "announced",
+    "announces",
+    "beat",
+    "beats",
+    "became",
+    "blamed",
+    "bought",
+    "captured",
+    "claimed",
+    "claims",
+    "climbed",
+    "closed",
+    "commanded",
+    "commands",
+    "completed",
+    "confirmed",
+    "controlled",
+    "controls",
+    "counts",
+    "cut",
+    "declined",
+    "declines",
+    "delivered",
+    "delivers",
+    "disclosed",
+    "dominated",
+    "dominates",
+    "doubled",
+    "dropped",
+    "earned",
+    "edged",
+    "employed",
+    "employs",
+    "ended",
+    "enjoyed",
+    "entered",
+    "expanded",
+    "expects",
+    "fell",
+    "finished",
+    "followed",
+    "follows",
+    "forecast",
+    "forecasts",
+    "gained",
+    "gains",
+    "garnered",
+    "generated",
+    "generates",
+    "grabbed",
+    "grew",
+    "has",
+    "held",
+    "hit",
+    "holds",
+    "increased",
+    "invested",
+    "invests",
+    "jumped",
+    "kept",
+    "lagged",
+    "lags",
+    "launched",
+    "launches",
+    "leads",
+    "led",
+    "loses",
+    "lost",
+    "maintained",
+    "maintains",
+    "makes",
+    "managed",
+    "manufactures",
+    "missed",
+    "moved",
+    "occupied",
+    "occupies",
+    "opened",
+    "operates",
+    "outsold",
+    "overtakes",
+    "overtook",
+    "owns",
+    "passed",
+    "plans",
+    "posted",
+    "posts",
+    "produced",
+    "produces",
+    "projected",
+    "projects",
+    "raised",
+    "ranked",
+    "ranks",
+    "reached",
+    "recorded",
+    "regained",
+    "registered",
+    "released",
+    "remained",
+    "remains",
+    "replaced",
+    "reported",
+    "reports",
+    "retained",
+    "retains",
+    "rose",
+    "runs",
+    "said",
+    "saw",
+    "says",
+    "secured",
+    "sees",
+    "sells",
+    "serves",
+    "shipped",
+    "ships",
+    "showed",
+    "shrank",
+    "slid",
+    "slipped",
+    "sold",
+    "spent",
+    "surged",
+    "surpassed",
+    "surpasses",
+    "took",
+    "topped",
+    "tops",
+    "trailed",
+    "trails",
+    "tumbled",
+    "unveiled",
+    "unveils",
+    "wants",
+    "won",
+    "’s",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn verbs_are_sorted() {
+        assert!(super::VERBS.is_sorted());
+    }
+}

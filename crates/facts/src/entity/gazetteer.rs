@@ -1,0 +1,398 @@
+//! The lists of known names, and where a text has one of them. The longest name wins; case counts.
+//!
+//! A table line is `name | spelling, spelling | attributes`; the name is a spelling too. A line `= words` gives the
+//! sector of the lines that follow. Marks before a spelling: `~` also an ordinary word, so the first word of a sentence
+//! needs support; `^` so ordinary that a headline needs it too; `-` the name is no spelling of itself. After a
+//! spelling, ` @word/word` asks for one of these words elsewhere in the document.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::EntityKind;
+use super::context::{Shapes, Trust};
+use crate::segment::{Segments, Token, TokenKind, lex};
+use crate::span::Span;
+
+/// All tables.
+pub(super) static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::build);
+
+const NAMES: &[(EntityKind, &str)] = &[
+    (EntityKind::Company, include_str!("../../data/companies.txt")),
+    (EntityKind::Product, include_str!("../../data/products.txt")),
+    (EntityKind::Researcher, include_str!("../../data/researchers.txt")),
+    (EntityKind::Outlet, include_str!("../../data/outlets.txt")),
+    (EntityKind::Person, include_str!("../../data/people.txt")),
+    (EntityKind::Market, include_str!("../../data/markets.txt")),
+];
+const REGIONS: &str = include_str!("../../data/regions.txt");
+
+const MARKS: [char; 3] = ['~', '^', '-'];
+
+/// How a spelling refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// By its name.
+    Name,
+    /// By the adjective or the people: "Chinese".
+    Demonym,
+    /// By a town or a part.
+    Town,
+}
+
+/// One listed thing.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) kind: EntityKind,
+    pub(super) name: &'static str,
+    /// Country code and head office (`US Cupertino`); for a person the company.
+    pub(super) place: &'static str,
+    /// What it does, in a few nouns.
+    pub(super) sector: &'static str,
+}
+
+/// One way to write an entry.
+#[derive(Debug)]
+struct Spelling {
+    entry: u32,
+    form: Form,
+    trust: Trust,
+    /// One of these words, separated by `/`, has to stand elsewhere in the document.
+    companions: &'static str,
+    pieces: Range<u32>,
+    next: u32,
+}
+
+/// One token of a spelling.
+#[derive(Debug)]
+struct Piece {
+    lower: Range<u32>,
+    glued: bool,
+    case: Case,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    Any,
+    Capital,
+    AllCaps,
+}
+
+/// The tables, ready to look up.
+#[derive(Debug, Default)]
+pub(super) struct Gazetteer {
+    entries: Vec<Entry>,
+    spellings: Vec<Spelling>,
+    pieces: Vec<Piece>,
+    lower: String,
+    /// First spelling + 1 of each hash of a first word, chained by `next`; its length is a power of two.
+    heads: Vec<u32>,
+}
+
+/// One place of a document with a listed name.
+#[derive(Clone, Debug)]
+pub(super) struct Hit {
+    spelling: u32,
+    /// Tokens of the name, its legal form included.
+    pub(super) tokens: Range<usize>,
+    /// The sentence.
+    pub(super) sentence: usize,
+}
+
+impl Gazetteer {
+    fn build() -> Self {
+        let mut gazetteer = Gazetteer { heads: vec![0; 1 << 14], ..Gazetteer::default() };
+        for (kind, table) in NAMES {
+            gazetteer.add_names(*kind, table);
+        }
+        gazetteer.add_regions();
+        gazetteer.chain();
+        gazetteer
+    }
+
+    fn add_names(&mut self, kind: EntityKind, table: &'static str) {
+        let mut sector = "";
+        for line in lines(table) {
+            if let Some(words) = line.strip_prefix("= ") {
+                sector = words;
+                continue;
+            }
+            let mut fields = line.split('|').map(str::trim);
+            let title = fields.next().unwrap_or("");
+            let spellings = fields.next().unwrap_or("");
+            let place = fields.next().unwrap_or("");
+            let own = fields.next().unwrap_or(sector);
+            self.entries.push(Entry { kind, name: title, place, sector: own });
+            let restated =
+                |spelling: &str| spelling.starts_with(MARKS) && spelling[1..].split(" @").next() == Some(title);
+            if !spellings.split(',').any(|spelling| restated(spelling.trim())) {
+                self.add_spelling(title, Form::Name);
+            }
+            for spelling in spellings.split(',').map(str::trim).filter(|spelling| !spelling.starts_with('-')) {
+                self.add_spelling(spelling, Form::Name);
+            }
+        }
+    }
+
+    /// `code | names | demonyms | towns`.
+    fn add_regions(&mut self) {
+        for line in lines(REGIONS) {
+            let mut fields = line.split('|').map(str::trim);
+            let name = fields.next().unwrap_or("");
+            self.entries.push(Entry { kind: EntityKind::Region, name, place: "", sector: "" });
+            for (field, form) in fields.zip([Form::Name, Form::Demonym, Form::Town]) {
+                for spelling in field.split(',') {
+                    self.add_spelling(spelling.trim(), form);
+                }
+            }
+        }
+    }
+
+    fn add_spelling(&mut self, text: &'static str, form: Form) {
+        let (text, companions) = text.split_once(" @").unwrap_or((text, ""));
+        let (trust, text) = match text.split_at_checked(1) {
+            Some(("~", rest)) => (Trust::Weak, rest),
+            Some(("^", rest)) => (Trust::Ordinary, rest),
+            _ => (Trust::Full, text),
+        };
+        let mut tokens = Vec::new();
+        lex(text, Span::new(0, text.len()), &mut tokens);
+        if tokens.is_empty() {
+            return;
+        }
+        let start = self.pieces.len() as u32;
+        for token in &tokens {
+            let at = self.lower.len() as u32;
+            self.lower.push_str(&token.span.of(text).to_ascii_lowercase());
+            self.pieces.push(Piece { lower: at..self.lower.len() as u32, glued: token.glued, case: case(text, token) });
+        }
+        let entry = self.entries.len() as u32 - 1;
+        let pieces = start..self.pieces.len() as u32;
+        self.spellings.push(Spelling { entry, form, trust, companions, pieces, next: 0 });
+    }
+
+    /// Longer spellings come first in their chain; of equals the one listed first.
+    fn chain(&mut self) {
+        let mut order: Vec<usize> = (0..self.spellings.len()).collect();
+        order.sort_by_key(|&at| (self.spellings[at].pieces.len(), std::cmp::Reverse(at)));
+        for at in order {
+            let first = &self.pieces[self.spellings[at].pieces.start as usize];
+            let slot = self.slot(self.piece_text(first));
+            self.spellings[at].next = self.heads[slot];
+            self.heads[slot] = at as u32 + 1;
+        }
+    }
+
+    fn slot(&self, word: &str) -> usize {
+        hash(word) as usize & (self.heads.len() - 1)
+    }
+
+    fn piece_text(&self, piece: &Piece) -> &str {
+        &self.lower[piece.lower.start as usize..piece.lower.end as usize]
+    }
+
+    /// The entry a hit names.
+    pub(super) fn entry(&self, hit: &Hit) -> &Entry {
+        &self.entries[self.spellings[hit.spelling as usize].entry as usize]
+    }
+
+    /// How a hit refers to its entry.
+    pub(super) fn form(&self, hit: &Hit) -> Form {
+        self.spellings[hit.spelling as usize].form
+    }
+
+    /// The entries with this canonical name.
+    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |entry| entry.name == name)
+    }
+
+    /// Every listed name of the document, in text order, none overlapping another.
+    pub(super) fn find(&self, text: &str, segments: &Segments, shapes: &Shapes) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut doubtful = Vec::new();
+        for (sentence, range) in segments.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
+            let mut at = range.start;
+            while at < range.end {
+                at = match self.hit_at(text, segments, at..range.end, sentence) {
+                    Some(hit) => {
+                        let end = hit.tokens.end;
+                        let spelling = &self.spellings[hit.spelling as usize];
+                        if shapes.trusts(text, segments, &hit.tokens, sentence, spelling.trust) {
+                            hits.push(hit);
+                        } else {
+                            doubtful.push(hit);
+                        }
+                        end
+                    }
+                    None => at + 1,
+                }
+            }
+        }
+        self.settle(text, segments, shapes, hits, doubtful)
+    }
+
+    /// Keeps a doubtful hit when the document names the same entry beyond doubt, and drops what lacks its companion.
+    fn settle(
+        &self,
+        text: &str,
+        segments: &Segments,
+        shapes: &Shapes,
+        mut hits: Vec<Hit>,
+        doubtful: Vec<Hit>,
+    ) -> Vec<Hit> {
+        let mut companions = Companions::default();
+        hits.retain(|hit| companions.met(self.spellings[hit.spelling as usize].companions, segments));
+        let mut sure: Vec<u32> = hits.iter().map(|hit| self.spellings[hit.spelling as usize].entry).collect();
+        sure.sort_unstable();
+        sure.dedup();
+        for hit in doubtful {
+            let spelling = &self.spellings[hit.spelling as usize];
+            let known = sure.binary_search(&spelling.entry).is_ok() && companions.met(spelling.companions, segments);
+            if known && shapes.allows(text, segments, &hit.tokens, spelling.trust) {
+                hits.push(hit);
+            }
+        }
+        hits.sort_by_key(|hit| hit.tokens.start);
+        hits
+    }
+
+    fn hit_at(&self, text: &str, segments: &Segments, within: Range<usize>, sentence: usize) -> Option<Hit> {
+        let mut next = self.heads[self.slot(segments.word(within.start))];
+        while next > 0 {
+            let spelling = &self.spellings[next as usize - 1];
+            let end = within.start + spelling.pieces.len();
+            if end <= within.end && self.spells(text, segments, within.start, spelling) {
+                let kind = self.entries[spelling.entry as usize].kind;
+                let end =
+                    if kind == EntityKind::Company { skip_legal_forms(text, segments, end, within.end) } else { end };
+                return Some(Hit { spelling: next - 1, tokens: within.start..end, sentence });
+            }
+            next = spelling.next;
+        }
+        None
+    }
+
+    fn spells(&self, text: &str, segments: &Segments, start: usize, spelling: &Spelling) -> bool {
+        let pieces = &self.pieces[spelling.pieces.start as usize..spelling.pieces.end as usize];
+        for (offset, piece) in pieces.iter().enumerate() {
+            let token = &segments.tokens[start + offset];
+            let same = same_word(segments.word(start + offset), self.piece_text(piece));
+            if !same || (offset > 0 && token.glued != piece.glued) || !fits(text, token, piece.case) {
+                return false;
+            }
+        }
+        ends_word(segments, start + pieces.len()) && starts_word(segments, start)
+    }
+}
+
+/// Which companion words a document has; each set is looked for once.
+#[derive(Default)]
+struct Companions {
+    known: Vec<(&'static str, bool)>,
+}
+
+impl Companions {
+    fn met(&mut self, companions: &'static str, segments: &Segments) -> bool {
+        if companions.is_empty() {
+            return true;
+        }
+        if let Some((_, met)) = self.known.iter().find(|(known, _)| *known == companions) {
+            return *met;
+        }
+        let met = (0..segments.tokens.len()).any(|at| companions.split('/').any(|word| word == segments.word(at)));
+        self.known.push((companions, met));
+        met
+    }
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn case(text: &str, token: &Token) -> Case {
+    let has_upper = token.span.of(text).chars().any(char::is_uppercase);
+    match (token.all_caps, has_upper) {
+        (true, _) => Case::AllCaps,
+        (_, true) => Case::Capital,
+        _ => Case::Any,
+    }
+}
+
+/// Whether the token is written as boldly as the spelling asks.
+fn fits(text: &str, token: &Token, case: Case) -> bool {
+    match case {
+        Case::Any => true,
+        Case::Capital => token.capital || token.span.of(text).chars().any(char::is_uppercase),
+        Case::AllCaps => token.all_caps,
+    }
+}
+
+fn same_word(word: &str, piece: &str) -> bool {
+    word == piece || (piece.starts_with('\'') && word.strip_prefix('’') == Some(&piece[1..]))
+}
+
+/// Whether the name may end before token `at`: nothing but a plural or possessive is glued on.
+fn ends_word(segments: &Segments, at: usize) -> bool {
+    let Some(token) = segments.tokens.get(at).filter(|token| token.glued) else { return true };
+    match token.kind {
+        TokenKind::Word => matches!(segments.word(at), "s" | "'s" | "’s"),
+        TokenKind::Number => false,
+        _ => true,
+    }
+}
+
+/// Whether the name may start at token `at`: no number or letter is glued on in front.
+fn starts_word(segments: &Segments, at: usize) -> bool {
+    let glued = segments.tokens.get(at).is_some_and(|token| token.glued);
+    !glued || at == 0 || segments.tokens[at - 1].kind == TokenKind::Punct
+}
+
+/// Past "Inc", "Corp.", "Group" and the like.
+pub(super) fn skip_legal_forms(text: &str, segments: &Segments, mut at: usize, end: usize) -> usize {
+    while at < end && is_legal_form(segments.word(at)) && segments.tokens[at].capital {
+        at += 1;
+        let stop = at < end && segments.tokens[at].span.of(text) == "." && segments.tokens[at].glued;
+        if stop && at + 1 < end {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// The legal form of a company, or a noun as empty.
+pub(super) fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "inc"
+            | "incorporated"
+            | "corp"
+            | "corporation"
+            | "co"
+            | "company"
+            | "ltd"
+            | "limited"
+            | "llc"
+            | "plc"
+            | "ag"
+            | "sa"
+            | "nv"
+            | "se"
+            | "spa"
+            | "ab"
+            | "asa"
+            | "oyj"
+            | "gmbh"
+            | "kk"
+            | "pte"
+            | "bhd"
+            | "tbk"
+            | "group"
+            | "holding"
+            | "holdings"
+    )
+}
+
+/// FNV-1a.
+fn hash(word: &str) -> u32 {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash ^ (hash >> 15)
+}

@@ -1,0 +1,279 @@
+//! What a place in the text stands for: the place, what lies outside it, or a mere description of somebody.
+
+use std::ops::Range;
+
+use super::gazetteer::{Form, GAZETTEER, Hit};
+use crate::segment::{Segments, TokenKind};
+
+/// A place as it is to be read.
+pub(super) struct Place {
+    /// `CN`, `europe`, `outside CN`.
+    pub(super) name: String,
+    pub(super) tokens: Range<usize>,
+    pub(super) descriptive: bool,
+}
+
+/// Reads the place of `hit`.
+pub(super) fn read(text: &str, segments: &Segments, hit: &Hit) -> Place {
+    let code = GAZETTEER.entry(hit).name;
+    let tokens = hit.tokens.clone();
+    if let Some(start) = outside(segments, tokens.start, segments.sentences[hit.sentence].tokens.start) {
+        return Place { name: format!("outside {code}"), tokens: start..tokens.end, descriptive: false };
+    }
+    let form = GAZETTEER.form(hit);
+    let descriptive = glued_description(segments, tokens.end)
+        || (code != "world" && names_party(segments, &tokens, form))
+        || (form == Form::Town && is_dateline(text, segments, hit));
+    Place { name: code.to_owned(), tokens, descriptive }
+}
+
+/// Where "outside", "outside of", "excluding" or "ex-" in front begins.
+fn outside(segments: &Segments, at: usize, from: usize) -> Option<usize> {
+    let word = |back: usize| at.checked_sub(back).filter(|&at| at >= from).map_or("", |at| segments.word(at));
+    match (word(2), word(1)) {
+        (_, "outside" | "excluding") => Some(at - 1),
+        ("outside" | "excluding", "of" | "the" | "mainland" | "its") | ("ex", "-") => Some(at - 2),
+        _ => None,
+    }
+}
+
+/// "-based", "-listed", "-born".
+fn glued_description(segments: &Segments, at: usize) -> bool {
+    segments.word(at) == "-"
+        && matches!(
+            segments.word(at + 1),
+            "based" | "listed" | "headquartered" | "born" | "owned" | "made" | "built" | "traded" | "backed"
+        )
+}
+
+/// "Chinese technology company", "Hungarian rival", "Hong Kong dollars": within three words stands a party or a currency.
+fn names_party(segments: &Segments, tokens: &Range<usize>, form: Form) -> bool {
+    if is_currency(segments.word(tokens.end)) {
+        return true;
+    }
+    if form == Form::Name || ranks_before(segments, tokens.start) {
+        return false;
+    }
+    for at in tokens.end..tokens.end + 4 {
+        let Some(token) = segments.tokens.get(at) else { return false };
+        let word = segments.word(at);
+        if is_party(word) {
+            return true;
+        }
+        if token.kind == TokenKind::Word && token.capital && at == tokens.end && form == Form::Demonym {
+            return super::context::is_company_verb(segments.word(at + 1));
+        }
+        let hyphen = word == "-";
+        if (token.kind != TokenKind::Word && !hyphen) || is_border(word) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "the largest Chinese smartphone maker" ranks within China.
+fn ranks_before(segments: &Segments, at: usize) -> bool {
+    let word = at.checked_sub(1).map_or("", |at| segments.word(at));
+    matches!(
+        word,
+        "largest" | "biggest" | "leading" | "top" | "dominant" | "first" | "second" | "third" | "main" | "major"
+    )
+}
+
+fn is_border(word: &str) -> bool {
+    matches!(
+        word,
+        "market"
+            | "markets"
+            | "sales"
+            | "shipments"
+            | "share"
+            | "revenue"
+            | "is"
+            | "was"
+            | "and"
+            | "in"
+            | "of"
+            | "has"
+            | "had"
+            | "for"
+            | "by"
+            | "with"
+            | "as"
+            | "to"
+            | "at"
+            | "'s"
+            | "’s"
+            | "users"
+            | "consumers"
+            | "customers"
+            | "the"
+    )
+}
+
+fn is_currency(word: &str) -> bool {
+    matches!(
+        word,
+        "yuan"
+            | "dollar"
+            | "dollars"
+            | "yen"
+            | "won"
+            | "rupee"
+            | "rupees"
+            | "pound"
+            | "pounds"
+            | "peso"
+            | "pesos"
+            | "real"
+            | "reais"
+            | "franc"
+            | "francs"
+            | "krona"
+            | "kronor"
+            | "kroner"
+            | "krone"
+            | "rupiah"
+            | "ringgit"
+            | "baht"
+            | "dong"
+            | "ruble"
+            | "rubles"
+            | "rouble"
+            | "roubles"
+            | "lira"
+            | "liras"
+            | "rand"
+            | "naira"
+            | "shilling"
+            | "shillings"
+            | "zloty"
+            | "forint"
+            | "dirham"
+            | "dirhams"
+            | "riyal"
+            | "riyals"
+    )
+}
+
+/// Nouns for a company or an authority, which a nationality before them merely describes.
+pub(super) fn is_party(word: &str) -> bool {
+    PARTIES.binary_search(&word).is_ok()
+}
+
+/// Sorted.
+const PARTIES: &[&str] = &[
+    "airline",
+    "airlines",
+    "authorities",
+    "automaker",
+    "automakers",
+    "bank",
+    "billionaire",
+    "brand",
+    "brands",
+    "broadcaster",
+    "carmaker",
+    "carmakers",
+    "carrier",
+    "chain",
+    "challenger",
+    "chipmaker",
+    "chipmakers",
+    "companies",
+    "company",
+    "competitor",
+    "competitors",
+    "conglomerate",
+    "counterpart",
+    "counterparts",
+    "court",
+    "designer",
+    "developer",
+    "drugmaker",
+    "entrepreneur",
+    "exchange",
+    "firm",
+    "firms",
+    "foundry",
+    "giant",
+    "giants",
+    "government",
+    "group",
+    "groups",
+    "insurer",
+    "investor",
+    "investors",
+    "lender",
+    "maker",
+    "makers",
+    "manufacturer",
+    "manufacturers",
+    "marque",
+    "minister",
+    "multinational",
+    "newspaper",
+    "oem",
+    "oems",
+    "officials",
+    "operator",
+    "parent",
+    "peer",
+    "peers",
+    "player",
+    "players",
+    "president",
+    "producer",
+    "producers",
+    "provider",
+    "publisher",
+    "regulator",
+    "regulators",
+    "retailer",
+    "rival",
+    "rivals",
+    "sanctions",
+    "startup",
+    "startups",
+    "streamer",
+    "supplier",
+    "suppliers",
+    "telco",
+    "tycoon",
+    "unicorn",
+    "upstart",
+    "upstarts",
+    "vendor",
+    "vendors",
+];
+
+/// A town that opens its block and is followed by a dash, a colon, a bracket or a date: where the text was written.
+fn is_dateline(text: &str, segments: &Segments, hit: &Hit) -> bool {
+    let sentence = &segments.sentences[hit.sentence];
+    let first = hit.sentence == 0 || segments.sentences[hit.sentence - 1].block != sentence.block;
+    if !first || hit.tokens.start != sentence.tokens.start {
+        return false;
+    }
+    let caps = segments.tokens[hit.tokens.start].all_caps;
+    (hit.tokens.end..hit.tokens.end + 12).any(|at| {
+        match segments.tokens.get(at).map_or("", |token| token.span.of(text)) {
+            "-" | "--" | "—" | "–" => !segments.tokens[at].glued || caps,
+            ":" => at == hit.tokens.end,
+            "(" => at == hit.tokens.end || caps,
+            _ => false,
+        }
+    }) && dateline_words(segments, hit.tokens.end)
+}
+
+/// Nothing but names, months, numbers and punctuation up to the dash.
+fn dateline_words(segments: &Segments, at: usize) -> bool {
+    segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Punct || token.capital)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parties_are_sorted() {
+        assert!(super::PARTIES.is_sorted());
+    }
+}
