@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, UnusedNumber, extract};
 use crate::document::{Document, RawDocument, clean};
-use crate::duplicate::Duplicate;
+use crate::duplicate::{Duplicate, find_duplicates};
 use crate::fact::{Check, Fact, Goal};
 use crate::ids::DocId;
 use crate::period::ReferenceDate;
@@ -46,6 +46,12 @@ impl Corpus {
             corpus.claims.extend(extraction.claims);
             corpus.unused.extend(extraction.unused);
         }
+        corpus.merge();
         corpus
+    }
+
+    /// Derives from documents and claims what follows across articles. Deterministic; near-linear in the claims.
+    fn merge(&mut self) {
+        self.duplicates = find_duplicates(&self.documents);
     }
 }
