@@ -5,6 +5,7 @@
 
 mod check;
 mod debian;
+mod engine;
 mod page;
 mod project;
 mod run;

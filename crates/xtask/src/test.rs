@@ -5,6 +5,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::debian;
+use crate::engine;
 use crate::page::{self, Profile};
 use crate::project;
 use crate::run;
@@ -19,12 +20,15 @@ pub(crate) fn test() -> Result<()> {
     browser()?;
     let axe = tools::axe()?;
     let app = page::app()?;
+    run::section("The core in wasm");
+    let engine = engine::engine()?;
     run::section("The page");
     page::write("corpus".as_ref(), PAGE.as_ref(), &app, Profile::Quick)?;
     run::section("The tests");
     let mut cargo = tools::cargo();
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
     cargo.env("FACTFOLIO_PAGE", project::root().join(PAGE)).env("FACTFOLIO_APP", app).env("FACTFOLIO_AXE", axe);
+    cargo.env("FACTFOLIO_ENGINE", engine);
     let result = run::loud(&mut cargo, "The tests", "the failures above say what was expected and what was found");
     eprintln!("\nEverything took {}", run::clock(started.elapsed()));
     result

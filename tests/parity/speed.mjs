@@ -1,0 +1,20 @@
+// How fast the core reads in WebAssembly. node speed.mjs ENGINE.js: reads one pile as run.mjs does, extracts it three times,
+// and prints bytes and the best seconds.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+
+const { Pile } = createRequire(import.meta.url)(process.argv[2]);
+const pile = new Pile();
+let bytes = 0;
+for (const [name, text, title, published] of JSON.parse(readFileSync(0, 'utf8'))[0]) {
+  pile.add(name, text, title, published);
+  bytes += Buffer.byteLength(text);
+}
+let best = Infinity;
+for (let round = 0; round < 3; round++) {
+  const start = performance.now();
+  pile.records();
+  best = Math.min(best, (performance.now() - start) / 1000);
+}
+console.log(JSON.stringify({ bytes, seconds: best }));

@@ -1,0 +1,81 @@
+//! The core finds the same in WebAssembly as natively, byte for byte: records and bundles of every article at hand.
+//!
+//! `cargo xtask test` builds the core for wasm and names its script in `FACTFOLIO_ENGINE`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use facts::bundle;
+use facts::corpus::Corpus;
+use facts::document::{Metadata, RawDocument};
+use facts::format::jsonl;
+use serde_json::{Value, json};
+
+#[test]
+fn wasm_and_native_agree() {
+    let engine = std::env::var_os("FACTFOLIO_ENGINE").map(PathBuf::from);
+    let engine = engine.expect("FACTFOLIO_ENGINE is not set: run this test through `cargo xtask test`");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let piles = [pile(&root.join("../corpus")), pile(&root.join("articles")), vec![], hostile()];
+    let answers = run(&engine, &root.join("parity/run.mjs"), &piles);
+    for (pile, answer) in piles.iter().zip(&answers) {
+        let corpus = Corpus::from_raw(pile.clone());
+        assert_eq!(answer["records"].as_str(), Some(jsonl(&corpus).as_str()));
+        assert_eq!(answer["bundle"].as_str(), Some(base64(&bundle::write(&corpus)).as_str()));
+    }
+    assert_eq!(answers.len(), piles.len());
+    assert!(!answers[0]["records"].as_str().unwrap_or_default().is_empty(), "the corpus has claims");
+}
+
+/// All articles of a folder, dated as if they were of one month.
+fn pile(folder: &Path) -> Vec<RawDocument> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    files.sort();
+    assert!(!files.is_empty(), "{} holds articles", folder.display());
+    let read =
+        |path: &PathBuf| article(path.file_stem().unwrap().to_str().unwrap(), &std::fs::read_to_string(path).unwrap());
+    files.iter().map(read).collect()
+}
+
+fn article(name: &str, text: &str) -> RawDocument {
+    let metadata = Metadata { published: Some("2020-11".to_owned()), ..Metadata::default() };
+    RawDocument { name: name.to_owned(), text: text.to_owned(), metadata, ..RawDocument::default() }
+}
+
+fn hostile() -> Vec<RawDocument> {
+    let texts =
+        ["", "\u{feff}", "9".repeat(5_000).as_str(), ",.%$".repeat(2_000).as_str(), "№ 1 — 智能手机 ½ ‰ \u{202e}50%"]
+            .map(str::to_owned);
+    texts.iter().enumerate().map(|(index, text)| article(&format!("h{index}"), text)).collect()
+}
+
+fn run(engine: &Path, script: &Path, piles: &[Vec<RawDocument>]) -> Vec<Value> {
+    let rows = |pile: &Vec<RawDocument>| -> Vec<Value> {
+        pile.iter()
+            .map(|raw| json!([raw.name, raw.text, "", raw.metadata.published.clone().unwrap_or_default()]))
+            .collect()
+    };
+    let input = Value::from(piles.iter().map(rows).map(Value::from).collect::<Vec<_>>()).to_string();
+    let mut node =
+        Command::new("node").arg(script).arg(engine).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    node.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let output = node.wait_with_output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Standard base64 with padding.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let all = u32::from_be_bytes([0, chunk[0], *chunk.get(1).unwrap_or(&0), *chunk.get(2).unwrap_or(&0)]);
+        for place in 0..4 {
+            let letter = LETTERS[(all >> (18 - 6 * place)) as usize & 63] as char;
+            text.push(if place > chunk.len() { '=' } else { letter });
+        }
+    }
+    text
+}
