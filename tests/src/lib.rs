@@ -1,1 +1,8 @@
-//! What the tests share.
+//! What the tests of the whole project share: where its files are, and the page in a real browser.
+//!
+//! Tests of one module stand in that module; here is what no module can see alone.
+
+pub mod browser;
+pub mod page;
+pub mod project;
+pub mod views;

@@ -10,6 +10,7 @@ mod page;
 mod project;
 mod run;
 mod score;
+mod shots;
 mod test;
 mod tools;
 mod wasm;
@@ -59,6 +60,8 @@ enum Command {
         #[arg(long)]
         errors: bool,
     },
+    /// Take pictures of every view (wide, 320 px, dark, print) into target/shots/
+    Shots,
 }
 
 fn main() -> ExitCode {
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Test => test::test(),
         Command::Check => check::check(),
         Command::Score { scorer, folders, errors } => score::score(&scorer, &folders, errors),
+        Command::Shots => shots::shots(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
