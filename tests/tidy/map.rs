@@ -8,10 +8,11 @@ use factfolio_tests::project;
 const MAP: &str = "ARCHITECTURE.md";
 
 /// The packages: the name under which the map speaks of their modules, the package, where its sources are.
-const PACKAGES: [(&str, &str, &str); 5] = [
+const PACKAGES: [(&str, &str, &str); 6] = [
     ("page", "factfolio-page", "src"),
     ("facts", "facts", "crates/facts/src"),
     ("factfolio", "factfolio", "crates/cli/src"),
+    ("engine", "factfolio-engine", "crates/engine/src"),
     ("xtask", "xtask", "crates/xtask/src"),
     ("tests", "factfolio-tests", "tests/src"),
 ];
