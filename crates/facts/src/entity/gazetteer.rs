@@ -205,6 +205,24 @@ impl Gazetteer {
         self.entries.iter().filter(move |entry| entry.name == name)
     }
 
+    /// Whether `name` is how a place is called ("India", "Latin America").
+    pub(super) fn is_place(&self, name: &str) -> bool {
+        let lower = name.to_ascii_lowercase();
+        let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let mut next = self.heads[self.slot(first)];
+        while next > 0 {
+            let spelling = &self.spellings[next as usize - 1];
+            let pieces = &self.pieces[spelling.pieces.start as usize..spelling.pieces.end as usize];
+            let place = self.entries[spelling.entry as usize].kind == EntityKind::Region && spelling.form == Form::Name;
+            let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+            if place && words.eq(pieces.iter().map(|piece| self.piece_text(piece))) {
+                return true;
+            }
+            next = spelling.next;
+        }
+        false
+    }
+
     /// Every listed name of the document, in text order, none overlapping another.
     pub(super) fn find(&self, text: &str, segments: &Segments, shapes: &Shapes) -> Vec<Hit> {
         let mut hits = Vec::new();

@@ -71,6 +71,28 @@ fn mention(text: &str, segments: &Segments, hit: &Hit) -> EntityMention {
     }
 }
 
+/// What the gazetteer knows about a canonical name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The maker of a product, the company of a person.
+    pub belongs_to: Option<String>,
+}
+
+/// Looks up a canonical name; a place also by its English name. `None` for names found by shape alone.
+pub fn listed(name: &str) -> Option<Listed> {
+    let entry = GAZETTEER.named(name).next();
+    let owned = |kind| matches!(kind, EntityKind::Product | EntityKind::Person);
+    entry.map_or_else(
+        || GAZETTEER.is_place(name).then_some(Listed { kind: EntityKind::Region, belongs_to: None }),
+        |entry| {
+            let owner = Some(entry.place).filter(|place| owned(entry.kind) && !place.is_empty());
+            Some(Listed { kind: entry.kind, belongs_to: owner.map(str::to_owned) })
+        },
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,5 +156,17 @@ mod tests {
         check("spending on cloud infrastructure services", &["cloud infrastructure"]);
         check("Global shipments of PCs", &["world", "PCs"]);
         check("electric-car sales", &["electric cars"]);
+    }
+
+    #[test]
+    fn canonical_names_are_looked_up() {
+        let kind = |name: &str| listed(name).map(|found| found.kind);
+        assert_eq!(kind("IDC"), Some(EntityKind::Researcher));
+        assert_eq!(kind("Xiaomi"), Some(EntityKind::Company));
+        assert_eq!(kind("India"), Some(EntityKind::Region));
+        assert_eq!(kind("latin america"), Some(EntityKind::Region));
+        assert_eq!(kind("smartphones"), Some(EntityKind::Market));
+        assert_eq!(kind("Nobody In Particular"), None);
+        assert_eq!(listed("Lei Jun").and_then(|found| found.belongs_to).as_deref(), Some("Xiaomi"));
     }
 }
