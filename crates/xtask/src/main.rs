@@ -10,6 +10,7 @@ mod page;
 mod project;
 mod run;
 mod score;
+mod serve;
 mod shots;
 mod test;
 mod tools;
@@ -46,6 +47,18 @@ enum Command {
     },
     /// Run every test: core, command, and the page in a real browser
     Test,
+    /// Serve the page with live reload while you work on it
+    Serve {
+        /// The folder of articles
+        #[arg(long, value_name = "DIR", default_value = "corpus")]
+        corpus: PathBuf,
+        /// The port to listen on
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// What Trunk calls after each build while it serves
+    #[command(hide = true)]
+    PackForServing { corpus: PathBuf, command: PathBuf },
     /// Check format, lints (native and wasm), documentation and dependencies
     Check,
     /// Score the claims found against the gold ones, property by property
@@ -68,6 +81,8 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Page { corpus, output, open } => page::page(&corpus, &output, open),
         Command::Test => test::test(),
+        Command::Serve { corpus, port } => serve::serve(&corpus, port),
+        Command::PackForServing { corpus, command } => serve::pack(&corpus, &command),
         Command::Check => check::check(),
         Command::Score { scorer, folders, errors } => score::score(&scorer, &folders, errors),
         Command::Shots => shots::shots(),
