@@ -16,7 +16,7 @@ use crate::tools;
 use crate::wasm::{self, Wasm};
 
 /// What the app is built from; when none of it changed, the last build stands.
-const SOURCES: [&str; 8] =
+pub(crate) const SOURCES: [&str; 8] =
     ["src", "style", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "crates/facts/src", "crates/facts/data"];
 
 /// Builds the page for a folder of articles and says where it is.

@@ -51,8 +51,8 @@ pub(crate) fn serve(corpus: &Path, port: u16) -> Result<()> {
 fn configuration(root: &Path, corpus: &Path, command: &Path) -> Result<String> {
     let own = env::current_exe().context("this program has no path by which Trunk could call it")?;
     let word = |path: PathBuf| format!("{:?}", path.display().to_string());
-    let watched: Vec<String> =
-        ["src", "style", "index.html", "crates/facts", "Cargo.toml"].iter().map(|path| word(root.join(path))).collect();
+    let sources = page::SOURCES.iter().map(|path| root.join(path)).filter(|path| path.exists());
+    let watched: Vec<String> = sources.map(word).collect();
     Ok(format!(
         "[build]\ntarget = {target}\ndist = {dist}\nfilehash = false\ninject_scripts = false\nno_sri = true\n\n\
          [watch]\nwatch = [{watched}, {corpus}]\n\n\

@@ -1,0 +1,75 @@
+//! I5 and I6 on every text: a claim has evidence, the evidence lies inside its document, and what the record points at is
+//! what the page quotes.
+
+use facts::bundle;
+use facts::claim::Claim;
+use facts::claim::rules::REGISTRY;
+use facts::corpus::Corpus;
+use facts::format::jsonl;
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::texts;
+
+/// Every span of a claim covers some of its document's text, from character to character.
+fn check_spans(corpus: &Corpus, claim: &Claim) {
+    let document = &corpus.documents[claim.doc.index()];
+    assert!(!claim.evidence.is_empty(), "{claim:?} has no evidence");
+    assert!(claim.rule.index() < REGISTRY.len(), "{claim:?} comes from no rule");
+    let spans = claim.evidence.iter().copied().chain(claim.derivation.iter().map(|step| step.span));
+    for span in spans {
+        let quote = document.text.get(span.start()..span.end());
+        assert!(quote.is_some_and(|quote| !quote.trim().is_empty()), "{span:?} of {claim:?} covers {quote:?}");
+        assert_eq!(quote, Some(span.of(&document.text)));
+    }
+}
+
+/// The record of a claim points at the bytes the claim points at.
+fn check_records(corpus: &Corpus) {
+    let records = jsonl(corpus);
+    let lines: Vec<Value> = records.lines().map(|line| serde_json::from_str(line).expect("a record is JSON")).collect();
+    assert_eq!(lines.len(), corpus.claims.len());
+    for (claim, record) in corpus.claims.iter().zip(lines) {
+        assert_eq!(record["doc"], corpus.documents[claim.doc.index()].name);
+        let spans = claim.evidence.iter().map(|span| serde_json::json!({ "start": span.start(), "end": span.end() }));
+        assert_eq!(record["evidence"], spans.collect::<Value>());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn evidence_lies_inside_its_document(pile in texts::piles()) {
+        let corpus = Corpus::from_raw(pile);
+        corpus.claims.iter().for_each(|claim| check_spans(&corpus, claim));
+        check_records(&corpus);
+    }
+
+    #[test]
+    fn a_text_is_cut_into_blocks_in_order(pile in texts::piles()) {
+        for document in Corpus::from_raw(pile).documents {
+            for pair in document.blocks.windows(2) {
+                prop_assert!(pair[0].span.end() <= pair[1].span.start());
+                let between = document.text.get(pair[0].span.end()..pair[1].span.start());
+                let visible = between.map(|gap| gap.contains(char::is_alphanumeric));
+                prop_assert_eq!(visible, Some(false), "between blocks stands {:?}", between);
+            }
+        }
+    }
+
+    #[test]
+    fn what_an_article_says_does_not_depend_on_its_neighbours(pile in texts::piles()) {
+        let together = jsonl(&Corpus::from_raw(pile.clone()));
+        let alone: String = pile.into_iter().map(|raw| jsonl(&Corpus::from_raw(vec![raw]))).collect();
+        prop_assert_eq!(together, alone);
+    }
+
+    #[test]
+    fn a_bundle_gives_back_what_went_in(pile in texts::piles()) {
+        let corpus = Corpus::from_raw(pile);
+        let bytes = bundle::write(&corpus);
+        prop_assert_eq!(bundle::read(&bytes).ok(), Some(corpus.clone()));
+        prop_assert_eq!(bundle::write(&corpus), bytes);
+    }
+}
