@@ -34,8 +34,27 @@ pub struct Args {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write one HTML page from a folder of articles.
+    Build(Build),
     /// Print the claims of a folder, a file or standard input.
     Extract(Extract),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Group)]
+pub struct Build {
+    /// A folder of articles, or one article.
+    #[arg(value_name = "DIR")]
+    pub input: PathBuf,
+    /// The page to write.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// The page's title; otherwise that of corpus.toml, or the folder's name.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The folder of the built app; otherwise the app inside this command, or target/app here or above.
+    #[arg(long, value_name = "DIST")]
+    pub app: Option<PathBuf>,
 }
 
 /// How records are printed.

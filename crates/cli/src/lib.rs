@@ -5,6 +5,8 @@ pub mod args;
 pub mod command;
 pub mod input;
 pub mod output;
+pub mod pack;
+pub mod prerender;
 pub mod report;
 
 use std::process::ExitCode;

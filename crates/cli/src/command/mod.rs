@@ -1,5 +1,6 @@
 //! One file a subcommand: read, ask `facts`, write.
 
+mod build;
 mod extract;
 
 use crate::args::Command;
@@ -11,6 +12,7 @@ use crate::report::Ending;
 /// Whatever stopped it, with what to do about it.
 pub fn run(command: Command) -> anyhow::Result<Ending> {
     match command {
+        Command::Build(args) => build::run(&args),
         Command::Extract(args) => extract::run(&args),
     }
 }

@@ -1,0 +1,105 @@
+//! One HTML file from the built app and a corpus: everything inline, under a content security policy of hashes, the same
+//! bytes for the same input.
+
+mod app;
+mod encode;
+mod shell;
+
+use facts::bundle;
+use facts::corpus::Corpus;
+
+pub use self::app::{App, AppError};
+use self::encode::{gzip_base64, sha256_base64};
+use self::shell::Shell;
+use crate::prerender::{self, escape};
+
+const BOOT: &str = include_str!("boot.js");
+/// Runs before anything is painted, so that articles do not flash up before the app takes them over.
+const EARLY: &str = "document.documentElement.dataset.app=\"starting\";";
+/// Without the app every article is shown; the page's own style says how.
+const FALLBACK: &str = "@layer base{html:not([data-app]) .article[hidden]{display:block;content-visibility:visible}}";
+const NO_SCRIPT: &str =
+    "Search, filters and comparison need JavaScript. The articles follow, each with a list of its claims.";
+
+/// The page, and what its parts weigh in it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The whole file.
+    pub html: String,
+    /// Name and bytes of each part as it stands in the file.
+    pub sizes: Vec<(&'static str, usize)>,
+}
+
+/// Packs everything into one page.
+pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
+    let shell = Shell::read(&app.index);
+    let style = inert_style(&[app.style.as_str(), shell.style.as_str(), FALLBACK].join("\n"));
+    let script = inert_script(&app.script);
+    let policy = policy(&[EARLY, &script, BOOT], &style);
+    let articles = prerender::articles(corpus);
+    let (wasm, bundle) = (gzip_base64(&app.wasm), gzip_base64(&bundle::write(corpus)));
+    let head = format!(
+        "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <script>{EARLY}</script>\n<title>{}</title>\n<meta name=\"generator\" content=\"factfolio {}\">\n<style>{style}</style>",
+        escape(title),
+        env!("CARGO_PKG_VERSION"),
+    );
+    let body = [
+        "<noscript><p class=\"noscript\">",
+        NO_SCRIPT,
+        "</p></noscript>\n",
+        &articles,
+        "<script type=\"application/octet-stream\" id=\"bundle\">",
+        &bundle,
+        "</script>\n<script type=\"application/octet-stream\" id=\"app-wasm\">",
+        &wasm,
+        "</script>\n<script id=\"app-js\">",
+        &script,
+        "</script>\n<script>",
+        BOOT,
+        "</script>\n",
+    ];
+    let sizes = vec![
+        ("app", wasm.len() + script.len()),
+        ("style", style.len()),
+        ("articles, readable without script", articles.len()),
+        ("articles and claims, for the app", bundle.len()),
+    ];
+    Page { html: shell.fill(&head, &body.concat()), sizes }
+}
+
+fn policy(scripts: &[&str], style: &str) -> String {
+    let scripts: Vec<String> = scripts.iter().map(|script| format!("'sha256-{}'", sha256_base64(script))).collect();
+    format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data: blob:; \
+         worker-src blob:; base-uri 'none'; form-action 'none'",
+        scripts.join(" "),
+        sha256_base64(style),
+    )
+}
+
+/// Inlined script never closes its element or opens a comment: inside strings and patterns `<\/` and `<\!` mean the same.
+fn inert_script(script: &str) -> String {
+    replace_ignoring_case(script, "</script", r"<\/script").replace("<!--", r"<\!--").replace('\r', "")
+}
+
+/// Inlined style never closes its element; in CSS the slash may be escaped.
+fn inert_style(style: &str) -> String {
+    replace_ignoring_case(style, "</style", r"<\/style").replace("<!--", r"<\!--").replace('\r', "")
+}
+
+fn replace_ignoring_case(text: &str, wanted: &str, by: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut out = String::with_capacity(text.len());
+    let mut end = 0;
+    for (start, found) in lower.match_indices(wanted) {
+        out.push_str(text.get(end..start).unwrap_or(""));
+        out.push_str(by);
+        end = start + found.len();
+    }
+    out.push_str(text.get(end..).unwrap_or(""));
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! The contract with the page: verbatim text, flat marks, one marker a claim.
+
+use facts::claim::UnusedNumber;
+use facts::corpus::Corpus;
+use facts::document::{RawDocument, clean};
+use facts::format::Record;
+use facts::ids::DocId;
+use facts::span::Span;
+
+use super::articles;
+
+/// One document and claims that state these slices of it.
+fn corpus(text: &str, statements: &[&str]) -> Corpus {
+    let raw = RawDocument { name: "a".into(), text: text.into(), ..RawDocument::default() };
+    let claim = |statement: &&str| {
+        let start = text.find(statement).unwrap();
+        let line = r#"{"doc":"a","property":"market_share","subject":"Acme","value":{"lo":"13.1","hi":"13.1","unit":"percent","comparator":"eq"}}"#;
+        let record: Record = serde_json::from_str(line).unwrap();
+        let mut claim = record.to_claim(DocId(0)).unwrap();
+        claim.evidence = vec![Span::new(start, start + statement.len())];
+        claim
+    };
+    Corpus {
+        documents: vec![clean(raw)],
+        references: vec![None],
+        claims: statements.iter().map(claim).collect(),
+        ..Corpus::default()
+    }
+}
+
+fn check(text: &str, statements: &[&str], expected: &str) {
+    let html = articles(&corpus(text, statements));
+    assert!(html.contains(expected), "{html}\nlacks\n{expected}");
+}
+
+const TEXT: &str =
+    "A headline\n\nAcme sold kettles and took a share of 13.1 percent in Spain last year, ahead of all others.\n";
+
+#[test]
+fn overlapping_claims_are_cut_not_nested() {
+    let html = articles(&corpus(TEXT, &["Acme sold kettles and took", "kettles and took a share"]));
+    let marks: Vec<&str> = html.split("<mark ").skip(1).map(|rest| rest.split("</mark>").next().unwrap()).collect();
+    assert_eq!(
+        marks,
+        [
+            "data-claims=\"0\" data-lanes=\"0\">Acme sold ",
+            "data-claims=\"0 1\" data-lanes=\"0 1\">kettles and took",
+            "data-claims=\"1\" data-lanes=\"1\"> a share",
+        ]
+    );
+}
+
+#[test]
+fn a_marker_follows_the_last_slice_and_says_what_it_marks() {
+    check(
+        TEXT,
+        &["took a share of 13.1 percent"],
+        "took a share of 13.1 percent</mark><button type=\"button\" class=\"claim-marker\" data-claim=\"0\" \
+         aria-label=\"Claim 1, market share, Acme, 13.1 percent. Starts: ‘took a share of…’\">1</button> in Spain",
+    );
+}
+
+#[test]
+fn every_claim_has_one_marker_and_one_endnote() {
+    let html = articles(&corpus(TEXT, &["A headline", "Acme sold", "Acme sold", "others."]));
+    for claim in 0..4 {
+        assert_eq!(html.matches(&format!("class=\"claim-marker\" data-claim=\"{claim}\"")).count(), 1, "{claim}");
+        assert_eq!(html.matches(&format!("<li data-claim=\"{claim}\"")).count(), 1, "{claim}");
+    }
+}
+
+#[test]
+fn numbers_without_a_claim_say_why() {
+    let mut corpus = corpus(TEXT, &["share of 13.1 percent"]);
+    let start = TEXT.find("13.1").unwrap();
+    let span = Span::new(start, start + 4);
+    corpus.unused.push(UnusedNumber { doc: DocId(0), span, reason: "a \"test\"".into() });
+    let html = articles(&corpus);
+    assert!(html.contains("<span class=\"unused\" data-reason=\"a &quot;test&quot;\""), "{html}");
+}
+
+#[test]
+fn text_stays_byte_for_byte() {
+    let text = "Title\r\n\r\nA <b>bold</b> & 'quoted' line\r\nwith 5% more, said Zoë.\n\n- one item\n- another\n";
+    let corpus = corpus(text, &["5% more", "bold</b> & 'quoted'"]);
+    let html = articles(&corpus);
+    for block in &corpus.documents[0].blocks {
+        let open = format!("data-start=\"{}\"", block.span.start());
+        let inner = html.split(&open).nth(1).unwrap().split_once('>').unwrap().1;
+        let inner = ["</p>", "</li>", "</h2>", "</h3>"]
+            .iter()
+            .map(|close| inner.split(close).next().unwrap())
+            .min_by_key(|part| part.len());
+        assert_eq!(plain(inner.unwrap()), block.span.of(text));
+    }
+}
+
+/// The text nodes outside buttons.
+fn plain(html: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in html.split('<').enumerate() {
+        let text = if index == 0 { part } else { part.split_once('>').unwrap().1 };
+        if !part.starts_with("button") {
+            out.push_str(text);
+        }
+    }
+    let decoded = out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    decoded.replace("&#13;", "\r").replace("&amp;", "&")
+}
+
+#[test]
+fn corpus_text_is_never_markup() {
+    let hostile = "</script><img src=x onerror=alert(1)>";
+    let mut corpus = corpus(TEXT, &["Acme sold"]);
+    corpus.documents[0].metadata.title = Some(hostile.into());
+    corpus.documents[0].metadata.publisher = Some(hostile.into());
+    corpus.documents[0].metadata.url = Some("https://e.org/\"><img>".into());
+    corpus.documents[0].name = hostile.into();
+    corpus.documents[0].blocks.retain(|block| block.kind != facts::document::BlockKind::Title);
+    corpus.claims[0].subject = hostile.into();
+    corpus.claims[0].attribution = vec![hostile.into()];
+    let html = articles(&corpus);
+    assert!(!html.contains("<img") && !html.contains("</script"), "{html}");
+}
