@@ -74,7 +74,7 @@ impl Shapes {
     }
 }
 
-fn shape(_text: &str, segments: &Segments, sentence: usize) -> Shape {
+fn shape(text: &str, segments: &Segments, sentence: usize) -> Shape {
     let tokens = segments.tokens_of(&segments.sentences[sentence]);
     let long = tokens.iter().filter(|token| token.kind == TokenKind::Word && token.span.len() > 3);
     let (mut words, mut capitals, mut caps) = (0, 0, 0);
@@ -83,9 +83,11 @@ fn shape(_text: &str, segments: &Segments, sentence: usize) -> Shape {
         capitals += usize::from(token.capital);
         caps += usize::from(token.all_caps);
     }
+    let stopped = tokens.last().is_some_and(|token| token.span.of(text) == ".");
     match () {
         () if words >= 3 && caps * 10 >= words * 8 => Shape::AllCaps,
-        () if words >= 4 && capitals * 10 >= words * 7 => Shape::TitleCase,
+        // A headline seldom ends in a full stop.
+        () if words >= 4 && capitals * 10 >= words * 7 && !stopped => Shape::TitleCase,
         () => Shape::Prose,
     }
 }
@@ -154,6 +156,65 @@ pub(super) fn has_company_verb(segments: &Segments, at: usize) -> bool {
 /// Verbs of which companies are the usual subject.
 pub(super) fn is_company_verb(word: &str) -> bool {
     VERBS.binary_search(&word).is_ok()
+}
+
+/// A possessive, or a word with the look of a verb in the past or third person.
+pub(super) fn has_verb(segments: &Segments, at: usize) -> bool {
+    let word = segments.word(at);
+    let looks = word.len() > 3 && (word.ends_with("ed") || word.ends_with('s'));
+    let common = matches!(
+        word,
+        "is" | "has"
+            | "had"
+            | "was"
+            | "will"
+            | "did"
+            | "does"
+            | "also"
+            | "now"
+            | "told"
+            | "wrote"
+            | "could"
+            | "would"
+            | "can"
+            | "may"
+    );
+    is_company_verb(word)
+        || common
+        || (looks && segments.tokens[at].kind == TokenKind::Word && !segments.tokens[at].capital)
+}
+
+/// Verbs of saying, after or before a speaker's name.
+pub(super) fn is_saying_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "told"
+            | "tells"
+            | "added"
+            | "adds"
+            | "noted"
+            | "notes"
+            | "wrote"
+            | "writes"
+            | "explained"
+            | "explains"
+            | "commented"
+            | "believes"
+            | "reckons"
+            | "estimates"
+            | "estimated"
+            | "predicts"
+            | "predicted"
+            | "argues"
+            | "warned"
+            | "stated"
+            | "remarked"
+            | "tweeted"
+            | "thinks"
+            | "expects"
+    )
 }
 
 /// Sorted.

@@ -86,6 +86,8 @@ pub(super) struct Gazetteer {
     lower: String,
     /// First spelling + 1 of each hash of a first word, chained by `next`; its length is a power of two.
     heads: Vec<u32>,
+    /// Entries by name.
+    by_name: Vec<u32>,
 }
 
 /// One place of a document with a listed name.
@@ -106,6 +108,9 @@ impl Gazetteer {
         }
         gazetteer.add_regions();
         gazetteer.chain();
+        gazetteer.by_name = (0..gazetteer.entries.len() as u32).collect();
+        let entries = &gazetteer.entries;
+        gazetteer.by_name.sort_by_key(|&at| (entries[at as usize].name, at));
         gazetteer
     }
 
@@ -202,7 +207,27 @@ impl Gazetteer {
 
     /// The entries with this canonical name.
     pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Entry> {
-        self.entries.iter().filter(move |entry| entry.name == name)
+        let first = self.by_name.partition_point(|&at| self.entries[at as usize].name < name);
+        self.by_name[first..].iter().map(|&at| &self.entries[at as usize]).take_while(move |entry| entry.name == name)
+    }
+
+    /// The places a few words name: code, form and the words.
+    pub(super) fn places_in<'t>(&self, words: &'t str) -> Vec<(&'static str, Form, &'t str)> {
+        let mut segments = Segments { lower: words.to_ascii_lowercase(), ..Segments::default() };
+        lex(words, Span::new(0, words.len()), &mut segments.tokens);
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < segments.tokens.len() {
+            let Some(hit) = self.hit_at(words, &segments, at..segments.tokens.len(), 0) else {
+                at += 1;
+                continue;
+            };
+            at = hit.tokens.end;
+            let span = segments.tokens[hit.tokens.start].span.cover(segments.tokens[at - 1].span);
+            if self.entry(&hit).kind == EntityKind::Region {
+                found.push((self.entry(&hit).name, self.form(&hit), span.of(words)));
+            }
+        }
+        found
     }
 
     /// Whether `name` is how a place is called ("India", "Latin America").
@@ -410,7 +435,7 @@ pub(super) fn is_legal_form(word: &str) -> bool {
 }
 
 /// FNV-1a.
-fn hash(word: &str) -> u32 {
+pub(super) fn hash(word: &str) -> u32 {
     let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash ^ (hash >> 15)
 }

@@ -1,13 +1,22 @@
 //! Names of companies, people, research firms, places and markets: the gazetteer, and names found by shape and context.
 
+mod affiliation;
+mod aliases;
 mod context;
+mod describe;
+mod discover;
 mod gazetteer;
 mod region;
+mod roles;
+mod runs;
 
 use serde::{Deserialize, Serialize};
 
+pub use describe::{Fit, Profile, describes, profile};
+
 use crate::segment::Segments;
 use crate::span::Span;
+use aliases::Alias;
 use context::Shapes;
 use gazetteer::{GAZETTEER, Hit};
 
@@ -53,7 +62,27 @@ pub struct EntityMention {
 pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
     let shapes = Shapes::of(text, segments);
     let hits = GAZETTEER.find(text, segments, &shapes);
-    hits.iter().map(|hit| mention(text, segments, hit)).collect()
+    let mut mentions: Vec<EntityMention> = hits.iter().map(|hit| mention(text, segments, hit)).collect();
+    discover::yield_places(segments, &mut mentions);
+    let short = aliases::short_forms(text, segments, &mentions);
+    aliases::apply(text, segments, short, &mut mentions);
+    let found = discover::discover(text, segments, &shapes, &mentions, &covered(segments, &mentions));
+    if !found.is_empty() {
+        aliases::apply(text, segments, found.into_iter().map(Alias::from).collect(), &mut mentions);
+        let short = aliases::short_forms(text, segments, &mentions);
+        aliases::apply(text, segments, short, &mut mentions);
+    }
+    affiliation::affiliate(segments, &mut mentions);
+    mentions
+}
+
+/// For each token whether a mention has it.
+fn covered(segments: &Segments, mentions: &[EntityMention]) -> Vec<bool> {
+    let mut covered = vec![false; segments.tokens.len()];
+    for mention in mentions {
+        covered[segments.token_at(mention.span.start())..segments.token_at(mention.span.end())].fill(true);
+    }
+    covered
 }
 
 fn mention(text: &str, segments: &Segments, hit: &Hit) -> EntityMention {
@@ -147,6 +176,47 @@ mod tests {
         check("New Delhi: Sales rose in Latin America", &["!IN", "latin america"]);
         check("Indian smartphone shipments", &["IN", "smartphones"]);
         check("worth 5 Hong Kong dollars", &["!HK"]);
+    }
+
+    #[test]
+    fn unknown_names() {
+        check("Market tracker Quellmark said phone sales rose.", &["Quellmark", "phones"]);
+        check("Smartphone maker Zubrin grew. Later Zubrin shrank.", &["smartphones", "Zubrin", "Zubrin"]);
+        check(
+            "Brightwell Research counts cars. Brightwell's data is good.",
+            &["Brightwell Research", "cars", "Brightwell Research"],
+        );
+        check("Sony, Vertano and Apple lead; Vertano grew.", &["Sony", "Vertano", "Apple", "Vertano"]);
+        check("The Internet + Manufacturing plan of March and Chairman and CEO", &[]);
+        check("Sony and Wuhan Blue River Industry Group sold.", &["Sony", "Wuhan Blue River Industry Group"]);
+        check("Some Words In A Heading Stand Tall", &[]);
+    }
+
+    #[test]
+    fn people() {
+        check("Lei Jun wrote. Jun’s words were plain.", &["Lei Jun", "Lei Jun"]);
+        check("Xiaomi CEO Lei Jun spoke. Jun said more.", &["Xiaomi", "Lei Jun", "Lei Jun"]);
+        check("“Fine,” said Rita Polk, an analyst at Canalys. Polk agreed.", &["Rita Polk", "Canalys", "Rita Polk"]);
+        check("Chief executive Hans Moll sees growth.", &["Hans Moll"]);
+    }
+
+    #[test]
+    fn affiliations() {
+        let check = |text: &str, expected: Option<(&str, bool)>| {
+            let document = clean(RawDocument { name: "test".into(), text: text.into(), ..RawDocument::default() });
+            let found = find_entities(&document.text, &segment(&document));
+            let person = found
+                .iter()
+                .find(|found| found.kind == EntityKind::Person)
+                .unwrap_or_else(|| panic!("no person: {text}: {found:?}"));
+            assert_eq!(person.affiliation.as_deref().map(|firm| (firm, person.analyst)), expected, "{text}");
+        };
+        check("“Fine,” said Rita Polk, an analyst at Canalys.", Some(("Canalys", true)));
+        check("IDC saw growth. “Fine,” said Rita Polk, a research director at the firm.", Some(("IDC", true)));
+        check("Sony chief executive Hans Moll sees growth.", Some(("Sony", false)));
+        check("Hans Moll, President of Xiaomi Group, spoke.", Some(("Xiaomi", false)));
+        check("The founder and CEO of Chinese technology company Xiaomi, Lei Jun, wrote.", Some(("Xiaomi", false)));
+        check("Said Peter Holm, an independent consultant in Stockholm.", None);
     }
 
     #[test]

@@ -1,0 +1,94 @@
+//! Whom a person speaks for: "an analyst at Counterpoint", "Xiaomi CEO Lei Jun", "a research director at the firm".
+
+use super::gazetteer::GAZETTEER;
+use super::roles::is_role;
+use super::{EntityKind, EntityMention};
+use crate::segment::{Segments, Sentence};
+
+/// Sets affiliation and analyst of every person; the first mention that tells holds for the document.
+pub(super) fn affiliate(segments: &Segments, mentions: &mut [EntityMention]) {
+    let mut known: Vec<(String, Option<String>, bool)> = Vec::new();
+    for at in 0..mentions.len() {
+        if mentions[at].kind != EntityKind::Person {
+            continue;
+        }
+        let told = stated(segments, mentions, at);
+        let (affiliation, analyst) = match known.iter().find(|(name, ..)| *name == mentions[at].name) {
+            Some((_, affiliation, analyst)) => (affiliation.clone(), *analyst),
+            None => {
+                let firm = told.map(|firm| mentions[firm].name.clone()).or_else(|| mentions[at].affiliation.clone());
+                let research = firm.as_deref().is_some_and(|firm| is_researcher(mentions, firm));
+                if firm.is_some() {
+                    known.push((mentions[at].name.clone(), firm.clone(), research));
+                }
+                (firm, research)
+            }
+        };
+        mentions[at].affiliation = affiliation;
+        mentions[at].analyst = analyst;
+    }
+}
+
+fn is_researcher(mentions: &[EntityMention], name: &str) -> bool {
+    mentions.iter().any(|mention| mention.name == name && mention.kind == EntityKind::Researcher)
+        || GAZETTEER.named(name).any(|entry| entry.kind == EntityKind::Researcher)
+}
+
+/// The mention of the firm that the words around person `at` name.
+fn stated(segments: &Segments, mentions: &[EntityMention], at: usize) -> Option<usize> {
+    let start = segments.token_at(mentions[at].span.start());
+    let end = segments.token_at(mentions[at].span.end());
+    let index = segments.sentences.partition_point(|sentence| sentence.tokens.end <= start);
+    let sentence = segments.sentences.get(index)?;
+    after(segments, mentions, at, end, sentence).or_else(|| before(segments, mentions, at, start, sentence))
+}
+
+fn is_firm(mention: &EntityMention) -> bool {
+    matches!(mention.kind, EntityKind::Company | EntityKind::Researcher | EntityKind::Product)
+}
+
+/// ", a research director at the firm", ", President of Xiaomi Group".
+fn after(segments: &Segments, mentions: &[EntityMention], at: usize, end: usize, sentence: &Sentence) -> Option<usize> {
+    if segments.word(end) != "," && segments.word(end) != "(" {
+        return None;
+    }
+    let limit = sentence.tokens.end.min(end + 14);
+    let close = (end + 1..limit).find(|&at| matches!(segments.word(at), "," | ")" | "who" | ";")).unwrap_or(limit);
+    if !(end + 1..close).any(|at| is_role(segments.word(at))) {
+        return None;
+    }
+    let from = segments.tokens.get(end)?.span.end();
+    let to = segments.tokens.get(close - 1)?.span.end();
+    let named = (at + 1..mentions.len()).take_while(|&next| mentions[next].span.end() <= to);
+    named.filter(|&next| mentions[next].span.start() >= from && is_firm(&mentions[next])).last().or_else(|| {
+        let generic = (end + 1..close).any(|at| {
+            matches!(segments.word(at), "the" | "its")
+                && matches!(segments.word(at + 1), "firm" | "company" | "research" | "tracker" | "agency" | "group")
+        });
+        let earlier = || (0..at).rev().filter(|&before| is_firm(&mentions[before]));
+        let research = earlier().take(12).find(|&before| mentions[before].kind == EntityKind::Researcher);
+        generic.then(|| research.or_else(|| earlier().next())).flatten()
+    })
+}
+
+/// "Xiaomi CEO Lei Jun", "Counterpoint's Neil Shah", "the founder and CEO of Xiaomi, Lei Jun".
+fn before(
+    segments: &Segments,
+    mentions: &[EntityMention],
+    at: usize,
+    start: usize,
+    sentence: &Sentence,
+) -> Option<usize> {
+    let firm = (0..at).next_back().filter(|&before| is_firm(&mentions[before]))?;
+    let end = segments.token_at(mentions[firm].span.end());
+    if end < sentence.tokens.start || start - end > 7 {
+        return None;
+    }
+    let between = |word: fn(&str) -> bool| (end..start).any(|at| word(segments.word(at)));
+    let possessive = start == end + 1 && matches!(segments.word(end), "'s" | "’s");
+    let office =
+        between(is_role) && !between(|word| matches!(word, "," | ":" | "said" | "and" | "told") && word != "and");
+    let comma = start == end + 1 && segments.word(end) == ",";
+    let title = (sentence.tokens.start..end).rev().take(8).any(|at| is_role(segments.word(at)));
+    (possessive || office || (comma && title)).then_some(firm)
+}

@@ -1,0 +1,214 @@
+//! Later mentions by a part of the name: "Jun" after "Lei Jun", "Tellura" after "Tellura Research", "CWA" after "… (CWA)".
+
+use super::discover::{Discovery, is_organisation};
+use super::{EntityKind, EntityMention};
+use crate::segment::Segments;
+
+/// A way to write a name that holds in one document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alias {
+    /// Its words as written.
+    pub(super) words: Vec<String>,
+    pub(super) kind: EntityKind,
+    pub(super) name: String,
+    /// Holds from this token on.
+    pub(super) from: usize,
+    /// Shorter than the name: the first word of a sentence needs a verb or possessive after it.
+    pub(super) short: bool,
+    /// Not in the tables.
+    pub(super) discovered: bool,
+}
+
+impl From<Discovery> for Alias {
+    fn from(found: Discovery) -> Self {
+        Self { words: found.words, kind: found.kind, name: found.name, from: 0, short: false, discovered: true }
+    }
+}
+
+/// The short forms of the mentions so far.
+pub(super) fn short_forms(text: &str, segments: &Segments, mentions: &[EntityMention]) -> Vec<Alias> {
+    let mut aliases: Vec<Alias> = Vec::new();
+    for mention in mentions {
+        let from = segments.token_at(mention.span.end());
+        for words in shorter(text, mention).into_iter().chain(in_brackets(text, segments, from)) {
+            let known = aliases.iter().any(|alias| alias.words == words && alias.kind == mention.kind);
+            if !known {
+                let discovered = mention.discovered;
+                aliases.push(Alias {
+                    words,
+                    kind: mention.kind,
+                    name: mention.name.clone(),
+                    from,
+                    short: true,
+                    discovered,
+                });
+            }
+        }
+    }
+    aliases
+}
+
+/// So many aliases that begin alike are tried at one place; more never stand in one article.
+const SAME_FIRST_WORD: usize = 24;
+
+/// Adds a mention wherever an alias stands outside the mentions so far.
+pub(super) fn apply(text: &str, segments: &Segments, mut aliases: Vec<Alias>, mentions: &mut Vec<EntityMention>) {
+    if aliases.is_empty() {
+        return;
+    }
+    // Of the aliases with one first word the longest comes first.
+    aliases.sort_by(|a, b| (&a.words[0], b.words.len(), a.from).cmp(&(&b.words[0], a.words.len(), b.from)));
+    let covered = super::covered(segments, mentions);
+    let mut at = 0;
+    while at < segments.tokens.len() {
+        let word = segments.tokens[at].span.of(text);
+        let first = aliases.partition_point(|alias| alias.words[0].as_str() < word);
+        let fitting = aliases[first..].iter().take_while(|alias| alias.words[0] == word).take(SAME_FIRST_WORD);
+        let hit = fitting.into_iter().find(|alias| stands_at(text, segments, &covered, alias, at));
+        at += hit.map_or(1, |alias| alias.words.len());
+        if let Some(alias) = hit {
+            mentions.push(mention(segments, alias, at - alias.words.len()));
+        }
+    }
+    mentions.sort_by_key(|mention| mention.span);
+}
+
+fn stands_at(text: &str, segments: &Segments, covered: &[bool], alias: &Alias, at: usize) -> bool {
+    let end = at + alias.words.len();
+    if at < alias.from || end > segments.tokens.len() || covered[at..end].contains(&true) {
+        return false;
+    }
+    let spelled = (at..end).zip(&alias.words).all(|(at, word)| segments.tokens[at].span.of(text) == word);
+    spelled && (!alias.short || may_be_short(segments, at, end))
+}
+
+/// A lone capitalised word that is not the start of a longer name, and no everyday opener of a sentence.
+fn may_be_short(segments: &Segments, at: usize, end: usize) -> bool {
+    let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital && !token.glued);
+    let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= at);
+    let opens = super::context::starts_sentence(segments, at, sentence);
+    !capital(end) && (!opens || super::context::has_verb(segments, end) || segments.word(end) == ",")
+}
+
+fn mention(segments: &Segments, alias: &Alias, at: usize) -> EntityMention {
+    EntityMention {
+        span: segments.tokens[at].span.cover(segments.tokens[at + alias.words.len() - 1].span),
+        kind: alias.kind,
+        name: alias.name.clone(),
+        discovered: alias.discovered,
+        descriptive: false,
+        affiliation: None,
+        analyst: false,
+    }
+}
+
+/// A person by the last word (or a leading family name), a firm without its last, empty word.
+fn shorter(text: &str, mention: &EntityMention) -> Vec<Vec<String>> {
+    let words: Vec<&str> = mention.span.of(text).split_whitespace().collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
+    let one = |word: &str| vec![word.to_owned()];
+    match mention.kind {
+        _ if words.len() < 2 => Vec::new(),
+        EntityKind::Person if is_family_name(first) => vec![one(last), one(first)],
+        EntityKind::Person => vec![one(last)],
+        EntityKind::Company | EntityKind::Researcher
+            if mention.discovered && is_organisation(&last.to_ascii_lowercase()) =>
+        {
+            vec![words[..words.len() - 1].iter().map(|word| (*word).to_owned()).collect()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "(CWA)" right after the name.
+fn in_brackets(text: &str, segments: &Segments, at: usize) -> Option<Vec<String>> {
+    let token = segments.tokens.get(at + 1)?;
+    let fits = segments.word(at) == "(" && segments.word(at + 2) == ")" && token.all_caps && token.span.len() < 9;
+    fits.then(|| vec![token.span.of(text).to_owned()])
+}
+
+/// Family names that come first in Chinese and Korean names.
+fn is_family_name(word: &str) -> bool {
+    matches!(
+        word,
+        "Cai"
+            | "Cao"
+            | "Chen"
+            | "Cheng"
+            | "Choi"
+            | "Cui"
+            | "Deng"
+            | "Ding"
+            | "Dong"
+            | "Du"
+            | "Fan"
+            | "Fang"
+            | "Feng"
+            | "Fu"
+            | "Gao"
+            | "Gu"
+            | "Guo"
+            | "Han"
+            | "He"
+            | "Hong"
+            | "Hu"
+            | "Huang"
+            | "Jia"
+            | "Jiang"
+            | "Jin"
+            | "Jung"
+            | "Kang"
+            | "Kim"
+            | "Kuo"
+            | "Kwon"
+            | "Lee"
+            | "Lei"
+            | "Li"
+            | "Liang"
+            | "Liao"
+            | "Lin"
+            | "Liu"
+            | "Lu"
+            | "Luo"
+            | "Ma"
+            | "Meng"
+            | "Pan"
+            | "Park"
+            | "Peng"
+            | "Qian"
+            | "Qin"
+            | "Ren"
+            | "Roh"
+            | "Shao"
+            | "Shen"
+            | "Shi"
+            | "Song"
+            | "Su"
+            | "Sun"
+            | "Tan"
+            | "Tang"
+            | "Tian"
+            | "Wan"
+            | "Wang"
+            | "Wei"
+            | "Wu"
+            | "Xia"
+            | "Xiao"
+            | "Xie"
+            | "Xu"
+            | "Yan"
+            | "Yang"
+            | "Yao"
+            | "Ye"
+            | "Yin"
+            | "Yoon"
+            | "Yu"
+            | "Yuan"
+            | "Zeng"
+            | "Zhang"
+            | "Zhao"
+            | "Zheng"
+            | "Zhou"
+            | "Zhu"
+    )
+}

@@ -1,0 +1,162 @@
+//! What the tables know of a company, to tell whom "the South Korean giant" or "the Cupertino-based firm" means.
+
+use super::EntityKind;
+use super::gazetteer::{Entry, Form, GAZETTEER};
+
+/// What is known of a listed company, research firm or product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// ISO 3166-1 alpha-2 code of its home; empty when unknown.
+    pub country: &'static str,
+    /// Town of its head office; empty when unknown.
+    pub town: &'static str,
+    /// What it does, nouns separated by commas; empty when unknown.
+    pub sector: &'static str,
+    /// For a product: the maker's canonical name; else empty.
+    pub maker: &'static str,
+}
+
+/// The profile of the listed entity with the canonical name `name`, persons and places left out.
+pub fn profile(name: &str) -> Option<Profile> {
+    GAZETTEER
+        .named(name)
+        .find(|entry| !matches!(entry.kind, EntityKind::Person | EntityKind::Region | EntityKind::Market))
+        .map(read)
+}
+
+fn read(entry: &Entry) -> Profile {
+    if entry.kind == EntityKind::Product {
+        return Profile { country: "", town: "", sector: entry.sector, maker: entry.place };
+    }
+    let (country, town) = entry.place.split_once(' ').unwrap_or((entry.place, ""));
+    Profile { country, town, sector: entry.sector, maker: "" }
+}
+
+/// How well a description fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It says something that is known to be otherwise.
+    Contradicts,
+    /// It says nothing that is known.
+    Open,
+    /// What it says of home or trade is so; the number of such words.
+    Agrees(u8),
+}
+
+/// How `description` ("the South Korean giant", "the Wolfsburg-based group", "the search giant") fits the entity `name`.
+/// Words that tell nothing of home or trade ("the company", "its rival") are left aside.
+pub fn describes(description: &str, name: &str) -> Fit {
+    let Some(profile) = profile(name) else { return Fit::Open };
+    let mut agreed = 0;
+    for (code, form, place) in GAZETTEER.places_in(description) {
+        let same_town = form == Form::Town && profile.town.eq_ignore_ascii_case(place);
+        let told = if form == Form::Town { profile.town } else { profile.country };
+        match () {
+            () if code.len() != 2 || told.is_empty() => {}
+            () if same_town || (form != Form::Town && profile.country == code) => agreed += 1,
+            // A company may be placed in a suburb of its town, never in another country.
+            () if form == Form::Town && profile.country == code => {}
+            () => return Fit::Contradicts,
+        }
+    }
+    if !profile.town.is_empty() && has_words(description, profile.town) && agreed == 0 {
+        agreed += 1;
+    }
+    match trade(description, profile.sector) {
+        Some(true) => agreed += 1,
+        Some(false) => return Fit::Contradicts,
+        None => {}
+    }
+    if agreed == 0 { Fit::Open } else { Fit::Agrees(agreed) }
+}
+
+/// Whether the trade the description names is the entity's; `None` when it names none.
+fn trade(description: &str, sector: &str) -> Option<bool> {
+    if sector.is_empty() {
+        return None;
+    }
+    let lower = description.to_ascii_lowercase().replace('-', " ");
+    let named = TRADES
+        .iter()
+        .filter(|trade| has_words(&lower, trade[0]) || trade[1..].iter().any(|word| has_words(&lower, word)));
+    let mut result = None;
+    for trade in named {
+        if trade.iter().any(|word| has_words(sector, word)) {
+            return Some(true);
+        }
+        result = Some(false);
+    }
+    result
+}
+
+/// Words that mean one trade each.
+const TRADES: &[&[&str]] = &[
+    &["carmaker", "automaker", "car maker", "auto maker", "vehicle maker", "marque", "auto giant", "car giant"],
+    &["chipmaker", "chip maker", "chip designer", "semiconductor", "chip giant", "memory maker"],
+    &["foundry", "contract chipmaker"],
+    &["airline", "carrier", "low cost carrier", "budget carrier"],
+    &["telecom", "operator", "telco", "carrier", "telecom operator", "wireless carrier"],
+    &["search", "search engine"],
+    &["social media", "social network", "social networking"],
+    &["streaming", "streamer", "streaming service", "video streaming"],
+    &["coffee chain", "coffee"],
+    &["retailer", "supermarket", "retail", "grocer"],
+    &["e-commerce", "e commerce", "online retailer", "online marketplace"],
+    &[
+        "phone maker",
+        "smartphone maker",
+        "handset maker",
+        "smartphone brand",
+        "phone brand",
+        "smartphone vendor",
+        "iphone maker",
+        "smartphone",
+        "handset",
+    ],
+    &["pc maker", "computer maker", "pc vendor", "computer giant"],
+    &["software", "software maker"],
+    &["bank", "lender"],
+    &["insurer", "insurance"],
+    &["drugmaker", "drug maker", "pharma", "pharmaceutical"],
+    &["brewer", "beer"],
+    &["oil", "oil major", "energy"],
+    &["console maker", "games", "game maker", "gaming", "video game"],
+    &["research firm", "tracker", "analyst firm", "market researcher", "research house", "research company"],
+    &["ride hailing", "ride-hailing"],
+    &["food delivery", "delivery"],
+    &["planemaker", "aircraft maker", "plane maker"],
+    &["battery maker", "battery"],
+    &["tv maker", "television maker"],
+];
+
+/// Whether `words` stand in `text` as whole words, whatever the case.
+fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.to_ascii_lowercase(), words.to_ascii_lowercase());
+    text.match_indices(&words).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(text[..at].chars().next_back()) && !letter(text[at + words.len()..].chars().next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn home_and_trade() {
+        let check =
+            |description, name, expected| assert_eq!(describes(description, name), expected, "{description} / {name}");
+        check("The Cupertino-based firm", "Apple", Fit::Agrees(1));
+        check("the South Korean giant", "Samsung", Fit::Agrees(1));
+        check("the South Korean giant", "Apple", Fit::Contradicts);
+        check("the Burbank giant", "Disney", Fit::Agrees(1));
+        check("the Redmond company", "Microsoft", Fit::Agrees(1));
+        check("The Redmond company", "Sony", Fit::Contradicts);
+        check("the search giant", "Google", Fit::Agrees(1));
+        check("the carmaker", "Apple", Fit::Contradicts);
+        check("the Chinese smartphone maker", "Xiaomi", Fit::Agrees(2));
+        check("the company", "Xiaomi", Fit::Open);
+        check("the Wolfsburg-based group", "Volkswagen", Fit::Agrees(1));
+        check("the South Korean giant", "Never Heard Of", Fit::Open);
+    }
+}

@@ -1,0 +1,503 @@
+//! Runs of capitalised words outside the listed names: the raw material of unknown names.
+
+use std::ops::Range;
+
+use super::context::{Shape, Shapes};
+use crate::segment::{Segments, TokenKind};
+
+/// Adjoining capitalised words of one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) tokens: Range<usize>,
+    pub(super) sentence: usize,
+    /// Its first word opens the sentence, so its capital says little.
+    pub(super) opens: bool,
+}
+
+/// Words a document writes in lower case somewhere, kept as bits of their hashes.
+pub(super) struct Lowered {
+    bits: Vec<u64>,
+}
+
+impl Lowered {
+    pub(super) fn of(segments: &Segments) -> Self {
+        let size = (segments.tokens.len() / 4).next_power_of_two().max(16);
+        let mut lowered = Self { bits: vec![0; size] };
+        for (at, token) in segments.tokens.iter().enumerate() {
+            if token.kind == TokenKind::Word && !token.capital {
+                let (word, bit) = lowered.place(segments.word(at));
+                lowered.bits[word] |= bit;
+            }
+        }
+        lowered
+    }
+
+    /// Whether the document has `word` (given in lower case) written small; rarely also says so of another word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let (at, bit) = self.place(word);
+        self.bits[at] & bit != 0
+    }
+
+    fn place(&self, word: &str) -> (usize, u64) {
+        let hash = super::gazetteer::hash(word) as usize;
+        ((hash >> 6) & (self.bits.len() - 1), 1 << (hash & 63))
+    }
+}
+
+/// Every run outside the tokens that `covered` marks, headlines left out.
+pub(super) fn find_runs(text: &str, segments: &Segments, shapes: &Shapes, covered: &[bool]) -> Vec<Run> {
+    let lowered = Lowered::of(segments);
+    let mut runs = Vec::new();
+    for (sentence, found) in segments.sentences.iter().enumerate() {
+        if shapes.get(sentence) != Shape::Prose {
+            continue;
+        }
+        let mut at = found.tokens.start;
+        while at < found.tokens.end {
+            let end = run_end(text, segments, covered, at, found.tokens.end);
+            if end > at {
+                let opens = super::context::starts_sentence(segments, at, sentence);
+                push(segments, &lowered, Run { tokens: at..end, sentence, opens }, &mut runs);
+            }
+            at = end.max(at + 1);
+        }
+    }
+    runs
+}
+
+/// Drops the everyday words a run begins or ends with.
+fn push(segments: &Segments, lowered: &Lowered, mut run: Run, runs: &mut Vec<Run>) {
+    let last = |run: &Run| segments.word(run.tokens.end - 1);
+    while !run.tokens.is_empty() && is_no_name(segments.word(run.tokens.start)) {
+        run.tokens.start += 1;
+        run.opens = false;
+    }
+    while !run.tokens.is_empty()
+        && (is_no_name(last(&run)) || segments.tokens[run.tokens.end - 1].kind == TokenKind::Punct)
+    {
+        run.tokens.end -= 1;
+    }
+    let everyday = run.opens && run.tokens.len() == 1 && lowered.has(segments.word(run.tokens.start));
+    let short = run.tokens.len() == 1 && segments.tokens[run.tokens.start].span.len() < 2;
+    if !run.tokens.is_empty() && !everyday && !short {
+        runs.push(run);
+    }
+}
+
+/// Past the capitalised words from `at` on; `at` itself when it is none.
+fn run_end(text: &str, segments: &Segments, covered: &[bool], at: usize, limit: usize) -> usize {
+    let name = |at: usize| at < limit && !covered[at] && is_name_word(text, segments, at);
+    let mut end = at;
+    while name(end) {
+        end += 1;
+        let joined = end + 1 < limit && name(end + 1);
+        match segments.word(end) {
+            "-" | "." if joined && segments.tokens[end].glued && segments.tokens[end + 1].glued => end += 1,
+            "." if joined && segments.tokens[end].glued && segments.tokens[end - 1].span.len() == 1 => end += 1,
+            "&" if joined => end += 1,
+            _ => {}
+        }
+    }
+    end
+}
+
+fn is_name_word(text: &str, segments: &Segments, at: usize) -> bool {
+    let token = &segments.tokens[at];
+    let glued_letters = token.glued && at > 0 && segments.tokens[at - 1].kind == TokenKind::Number;
+    token.kind == TokenKind::Word && !glued_letters && (token.capital || inner_capital(token.span.of(text)))
+}
+
+fn inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Words that are capitalised without naming anybody: openers, months, weekdays, titles, common abbreviations.
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAMES.binary_search(&word).is_ok()
+}
+
+/// Sorted.
+const NO_NAMES: &[&str] = &[
+    "'s",
+    "a",
+    "about",
+    "above",
+    "according",
+    "across",
+    "actually",
+    "additionally",
+    "ads",
+    "after",
+    "again",
+    "against",
+    "ago",
+    "ai",
+    "aiot",
+    "all",
+    "almost",
+    "along",
+    "already",
+    "also",
+    "although",
+    "amid",
+    "among",
+    "an",
+    "analyst",
+    "analysts",
+    "and",
+    "annual",
+    "another",
+    "any",
+    "api",
+    "april",
+    "are",
+    "around",
+    "arpu",
+    "as",
+    "at",
+    "august",
+    "b2b",
+    "back",
+    "based",
+    "because",
+    "before",
+    "behind",
+    "being",
+    "besides",
+    "between",
+    "big",
+    "black",
+    "board",
+    "both",
+    "brand",
+    "brands",
+    "but",
+    "by",
+    "cagr",
+    "can",
+    "ceo",
+    "cfo",
+    "chairman",
+    "chairwoman",
+    "chart",
+    "chief",
+    "christmas",
+    "click",
+    "cmo",
+    "companies",
+    "company",
+    "compared",
+    "consequently",
+    "consumers",
+    "coo",
+    "could",
+    "covid",
+    "cpu",
+    "credit",
+    "cto",
+    "currently",
+    "customers",
+    "data",
+    "dau",
+    "day",
+    "december",
+    "despite",
+    "did",
+    "digital",
+    "director",
+    "do",
+    "does",
+    "domestic",
+    "dr",
+    "due",
+    "during",
+    "each",
+    "earlier",
+    "early",
+    "ebitda",
+    "edited",
+    "editor",
+    "either",
+    "elsewhere",
+    "esg",
+    "ev",
+    "even",
+    "every",
+    "evs",
+    "excluding",
+    "exclusive",
+    "executive",
+    "executives",
+    "experts",
+    "february",
+    "few",
+    "figure",
+    "finally",
+    "first",
+    "five",
+    "following",
+    "for",
+    "former",
+    "founder",
+    "four",
+    "fourth",
+    "fq",
+    "friday",
+    "from",
+    "full",
+    "further",
+    "furthermore",
+    "fy",
+    "gdp",
+    "gmv",
+    "gpu",
+    "growth",
+    "half",
+    "has",
+    "have",
+    "he",
+    "head",
+    "hence",
+    "her",
+    "here",
+    "high",
+    "his",
+    "holiday",
+    "how",
+    "however",
+    "i",
+    "if",
+    "image",
+    "in",
+    "included",
+    "including",
+    "increased",
+    "indeed",
+    "industry",
+    "instead",
+    "internet",
+    "investors",
+    "iot",
+    "ip",
+    "ipo",
+    "is",
+    "it",
+    "its",
+    "january",
+    "july",
+    "june",
+    "just",
+    "lady",
+    "last",
+    "late",
+    "later",
+    "lcd",
+    "least",
+    "led",
+    "less",
+    "like",
+    "looking",
+    "lower",
+    "lte",
+    "many",
+    "march",
+    "market",
+    "markets",
+    "mau",
+    "maus",
+    "may",
+    "md",
+    "meanwhile",
+    "media",
+    "mobile",
+    "model",
+    "moderately",
+    "monday",
+    "more",
+    "moreover",
+    "most",
+    "mr",
+    "mrs",
+    "ms",
+    "much",
+    "my",
+    "nearly",
+    "net",
+    "nevertheless",
+    "new",
+    "next",
+    "no",
+    "none",
+    "nor",
+    "not",
+    "notably",
+    "note",
+    "november",
+    "now",
+    "nr",
+    "number",
+    "october",
+    "oem",
+    "oems",
+    "of",
+    "officer",
+    "oled",
+    "on",
+    "once",
+    "one",
+    "only",
+    "operating",
+    "or",
+    "os",
+    "other",
+    "others",
+    "our",
+    "out",
+    "over",
+    "overall",
+    "part",
+    "pc",
+    "pcs",
+    "people",
+    "per",
+    "photo",
+    "please",
+    "president",
+    "previously",
+    "price",
+    "prime",
+    "prof",
+    "professor",
+    "profit",
+    "q",
+    "quarter",
+    "quarterly",
+    "r&d",
+    "rank",
+    "rather",
+    "read",
+    "recently",
+    "region",
+    "related",
+    "reportedly",
+    "results",
+    "revenue",
+    "revenues",
+    "rs",
+    "said",
+    "sales",
+    "same",
+    "saturday",
+    "second",
+    "secretary",
+    "see",
+    "senior",
+    "sept",
+    "september",
+    "seven",
+    "several",
+    "share",
+    "shares",
+    "she",
+    "shipments",
+    "should",
+    "similarly",
+    "since",
+    "sir",
+    "six",
+    "so",
+    "soc",
+    "some",
+    "source",
+    "sources",
+    "still",
+    "strong",
+    "such",
+    "sunday",
+    "supply",
+    "suv",
+    "suvs",
+    "table",
+    "technology",
+    "ten",
+    "than",
+    "thanks",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "therefore",
+    "these",
+    "they",
+    "third",
+    "this",
+    "those",
+    "though",
+    "three",
+    "through",
+    "throughout",
+    "thursday",
+    "thus",
+    "to",
+    "today",
+    "together",
+    "told",
+    "top",
+    "total",
+    "tuesday",
+    "tv",
+    "tvs",
+    "two",
+    "under",
+    "unlike",
+    "until",
+    "up",
+    "usb",
+    "users",
+    "using",
+    "vat",
+    "vendor",
+    "vendors",
+    "very",
+    "via",
+    "vice",
+    "vp",
+    "was",
+    "we",
+    "wednesday",
+    "week",
+    "well",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whereas",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "year",
+    "years",
+    "yes",
+    "yet",
+    "you",
+    "your",
+    "yoy",
+    "’s",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_names_are_sorted() {
+        assert!(super::NO_NAMES.is_sorted());
+    }
+}
