@@ -1,1 +1,79 @@
 //! Search over a corpus: terms, facets, queries and hits.
+//!
+//! `Index::build` reads a corpus once; the bundle carries the result. `Query::parse` understands what was typed, a
+//! `Selection` holds what was chosen, and a `Searcher` answers with ranked articles, matching claims and the counts of
+//! every facet. Snippets and highlights are made on demand by the `Matcher` of the results.
+
+mod bits;
+mod build;
+mod bytes;
+mod constrain;
+mod count;
+mod dictionary;
+mod facet;
+mod filter;
+mod fold;
+mod highlight;
+mod needle;
+mod passage;
+mod postings;
+mod query;
+mod resolve;
+mod results;
+mod search;
+mod selection;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::Corpus;
+use crate::period::Date;
+
+pub use facet::{Facet, agreement_key, modality_key, period_key};
+pub use filter::{DateFilter, NumberFilter};
+pub use highlight::{Matcher, Snippet};
+pub use query::Query;
+pub use results::{Correction, Count, Hit, Part, Results, Suggestion};
+pub use search::Searcher;
+pub use selection::Selection;
+
+use dictionary::Dictionary;
+use facet::{Column, Rows};
+use postings::Lists;
+
+/// Days from the first to the one after the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Days {
+    start: Option<Date>,
+    end: Option<Date>,
+}
+
+/// Everything search needs besides the corpus itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    dictionary: Dictionary,
+    docs: Lists,
+    claims: Lists,
+    rows: Rows,
+    columns: Vec<Column>,
+    days: Vec<Days>,
+}
+
+impl Index {
+    /// The index of `corpus`, whose claims stand by document. Linear in the length of the text.
+    pub fn build(corpus: &Corpus) -> Self {
+        build::build(corpus)
+    }
+
+    /// The keys of all values of a facet, sorted; counts in `Results` follow this order.
+    pub fn values(&self, facet: Facet) -> &[String] {
+        self.columns.get(facet.index()).map_or(&[], |column| &column.values)
+    }
+
+    /// One search without memory of earlier ones; a page keeps a `Searcher` instead.
+    pub fn search(&self, corpus: &Corpus, query: &Query, selection: &Selection) -> Results {
+        Searcher::default().search(self, corpus, query, selection)
+    }
+}

@@ -1,0 +1,84 @@
+//! A set of small numbers as one bit each.
+
+/// A set of numbers below a fixed length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bits {
+    words: Vec<u64>,
+    len: usize,
+}
+
+impl Bits {
+    /// The empty set of numbers below `len`.
+    pub(super) fn none(len: usize) -> Self {
+        Self { words: vec![0; len.div_ceil(64)], len }
+    }
+
+    /// All numbers below `len`.
+    pub(super) fn all(len: usize) -> Self {
+        let mut bits = Self { words: vec![u64::MAX; len.div_ceil(64)], len };
+        if let (Some(last), rest @ 1..) = (bits.words.last_mut(), len % 64) {
+            *last = (1 << rest) - 1;
+        }
+        bits
+    }
+
+    pub(super) fn insert(&mut self, at: usize) {
+        if let Some(word) = self.words.get_mut(at / 64).filter(|_| at < self.len) {
+            *word |= 1 << (at % 64);
+        }
+    }
+
+    pub(super) fn contains(&self, at: usize) -> bool {
+        self.words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+    }
+
+    /// How many it holds.
+    pub(super) fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    pub(super) fn intersect(&mut self, other: &Bits) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
+    }
+
+    pub(super) fn unite(&mut self, other: &Bits) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
+    }
+
+    pub(super) fn subtract(&mut self, other: &Bits) {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
+    }
+
+    /// Its numbers, rising.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(index, &word)| {
+            std::iter::successors((word != 0).then_some(word), |word| Some(word & (word - 1)).filter(|&word| word != 0))
+                .map(move |word| index * 64 + word.trailing_zeros() as usize)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holds_what_was_inserted() {
+        let mut bits = Bits::none(130);
+        for at in [0, 63, 64, 129, 130, 500] {
+            bits.insert(at);
+        }
+        assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        assert_eq!(bits.count(), 4);
+        assert!(bits.contains(129) && !bits.contains(1) && !bits.contains(500));
+        assert_eq!(Bits::all(130).count(), 130);
+        assert_eq!(Bits::all(64).count(), 64);
+        let mut rest = Bits::all(130);
+        rest.subtract(&bits);
+        assert_eq!(rest.count(), 126);
+        rest.intersect(&bits);
+        assert_eq!(rest.count(), 0);
+        rest.unite(&bits);
+        assert_eq!(rest, bits);
+    }
+}

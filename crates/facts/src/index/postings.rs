@@ -1,0 +1,118 @@
+//! For each term the articles that hold it, with how much it matters there, and the rows of claims that say it.
+
+use serde::{Deserialize, Serialize};
+
+use super::bytes::{Bytes, push_number, take_number};
+
+/// One list of bytes per term, in the order of the dictionary.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Packed", into = "Packed")]
+pub(super) struct Lists {
+    bytes: Bytes,
+    /// Where each list ends in `bytes`.
+    ends: Vec<u32>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Packed {
+    bytes: Bytes,
+    lengths: Bytes,
+}
+
+impl Lists {
+    /// Adds the list of the next term from `numbers`, which rise.
+    pub(super) fn push(&mut self, numbers: impl Iterator<Item = u32>) {
+        let mut next = 0;
+        for number in numbers {
+            push_number(number - next, &mut self.bytes.0);
+            next = number;
+        }
+        self.ends.push(self.bytes.0.len() as u32);
+    }
+
+    /// The numbers of term `index`, rising.
+    pub(super) fn numbers(&self, index: usize) -> impl Iterator<Item = u32> + '_ {
+        let end = self.ends.get(index).map_or(0, |&end| end as usize);
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
+        let mut rest = self.bytes.0.get(start..end).unwrap_or(&[]);
+        let mut last = 0u32;
+        std::iter::from_fn(move || {
+            last = last.wrapping_add(take_number(&mut rest)?);
+            Some(last)
+        })
+    }
+}
+
+impl From<Lists> for Packed {
+    fn from(lists: Lists) -> Self {
+        let mut lengths = Vec::new();
+        let mut start = 0;
+        for end in lists.ends {
+            push_number(end - start, &mut lengths);
+            start = end;
+        }
+        Packed { bytes: lists.bytes, lengths: Bytes(lengths) }
+    }
+}
+
+impl From<Packed> for Lists {
+    fn from(packed: Packed) -> Self {
+        let mut rest = packed.lengths.0.as_slice();
+        let mut end = 0u32;
+        let ends = std::iter::from_fn(|| {
+            end = end.saturating_add(take_number(&mut rest)?);
+            Some(end)
+        });
+        Lists { ends: ends.collect(), bytes: packed.bytes }
+    }
+}
+
+/// The highest impact.
+pub(super) const MOST_IMPACT: u32 = 8;
+
+/// An article and an impact (1 to `MOST_IMPACT`) as one number; numbers of different articles keep their order.
+pub(super) fn doc_number(doc: u32, impact: u32) -> u32 {
+    doc * MOST_IMPACT + impact.clamp(1, MOST_IMPACT) - 1
+}
+
+/// The article and the impact of `doc_number`.
+#[inline]
+pub(super) fn doc_and_impact(number: u32) -> (usize, u8) {
+    ((number / MOST_IMPACT) as usize, (number % MOST_IMPACT) as u8 + 1)
+}
+
+/// How much a term matters in an article: grows with its weight (mentions; more in title and claims), ever more
+/// slowly, and shrinks in articles longer than the average (lengths in terms).
+pub(super) fn impact(weight: u32, length: u32, average: u32) -> u32 {
+    let long = (u64::from(length) * 4 / u64::from(average.max(1))).clamp(1, 64);
+    let weight = u64::from(weight) * 4;
+    (1 + u64::from(MOST_IMPACT) * weight / (weight + 8 + 4 * long)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_round_trip() {
+        let mut lists = Lists::default();
+        lists.push([0, 3, 300].into_iter());
+        lists.push([].into_iter());
+        lists.push([70_000].into_iter());
+        let lists = Lists::from(Packed::from(lists));
+        let read = |index| lists.numbers(index).collect::<Vec<_>>();
+        assert_eq!(read(0), [0, 3, 300]);
+        assert_eq!(read(1), [0u32; 0]);
+        assert_eq!(read(2), [70_000]);
+        assert_eq!(read(3), [0u32; 0]);
+    }
+
+    #[test]
+    fn impact_prefers_more_mentions_and_shorter_articles() {
+        assert!(impact(1, 100, 100) < impact(3, 100, 100));
+        assert!(impact(3, 100, 100) < impact(12, 100, 100));
+        assert!(impact(3, 400, 100) < impact(3, 100, 100));
+        assert!(impact(u32::MAX, 0, 0) <= MOST_IMPACT + 1);
+        assert_eq!(doc_and_impact(doc_number(7, 99)), (7, 8));
+    }
+}

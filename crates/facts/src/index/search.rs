@@ -1,0 +1,296 @@
+//! From a query and a selection to results. Remembers what each word found, so that a keystroke costs one word.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::bits::Bits;
+use super::build::searchable;
+use super::constrain::{Constraints, Verdict};
+use super::count::count;
+use super::fold::fold_into;
+use super::highlight::Matcher;
+use super::needle::Needle;
+use super::passage::passage_around;
+use super::postings::doc_and_impact;
+use super::query::{Atom, Group, Query};
+use super::resolve::{Resolved, resolve};
+use super::results::{Correction, Hit, Part, Results, Suggestion};
+use super::selection::Selection;
+use super::{Facet, Index};
+use crate::corpus::Corpus;
+use crate::ids::DocId;
+
+/// Added to the impact of what was typed in full.
+const EXACT: u8 = 4;
+
+/// A phrase weighs more than its words.
+const PHRASE: u8 = 8;
+
+/// Words remembered.
+const MEMORY: usize = 64;
+
+/// Where an atom of a query matches.
+#[derive(Debug, Default)]
+struct Found {
+    /// For each article 0 or how much it matters there.
+    impacts: Vec<u8>,
+    /// Rows of claims that say it.
+    rows: Bits,
+    needles: Vec<Needle>,
+    corrected: Option<String>,
+}
+
+/// Searches one corpus again and again. A new corpus needs a new searcher.
+#[derive(Debug, Default)]
+pub struct Searcher {
+    found: BTreeMap<Atom, Arc<Found>>,
+    /// Articles, latest first.
+    by_date: Vec<u32>,
+    /// The place of each article in `by_date`.
+    recency: Vec<u32>,
+    folded: String,
+}
+
+/// What matches, before it is ranked.
+struct Matching {
+    /// Score of each article.
+    scores: Vec<u32>,
+    /// Articles whose words match.
+    docs: Bits,
+    /// Rows of claims whose words match.
+    rows: Bits,
+    verdicts: Option<Vec<Verdict>>,
+}
+
+impl Matching {
+    /// Articles and claim rows that also pass the filters.
+    fn passing(&self, index: &Index) -> (Bits, Bits) {
+        let (mut docs, mut rows) = (self.docs.clone(), self.rows.clone());
+        if let Some(verdicts) = &self.verdicts {
+            let mut passing = Bits::none(verdicts.len());
+            let mut with_row = Bits::none(index.rows.docs());
+            for doc in 0..index.rows.docs() {
+                for row in index.rows.of_doc(doc).filter(|&row| verdicts[row] == 0) {
+                    passing.insert(row);
+                    with_row.insert(doc);
+                }
+            }
+            rows.intersect(&passing);
+            docs.intersect(&with_row);
+        }
+        (docs, rows)
+    }
+}
+
+impl Searcher {
+    /// Articles, claims and counts for `query` and `selection`.
+    pub fn search(&mut self, index: &Index, corpus: &Corpus, query: &Query, selection: &Selection) -> Results {
+        self.learn_dates(index);
+        let constraints = Constraints::of(index, query, selection);
+        let matching = self.matching(index, corpus, &query.groups, &constraints);
+        let (docs, rows) = matching.passing(index);
+        let mut results = Results {
+            articles: self.rank(&matching.scores, &docs),
+            counts: count(index, matching.verdicts.as_deref(), &matching.docs, &matching.rows),
+            notices: query.notices().iter().cloned().chain(constraints.notices).collect(),
+            ..Results::default()
+        };
+        results.set_claims(&index.rows, &rows);
+        self.explain(index, corpus, query, &mut results);
+        if results.articles.is_empty() {
+            results.suggestions = self.suggest(index, corpus, query, selection);
+        }
+        results
+    }
+
+    /// Needles for highlighting, and words searched for in another spelling.
+    fn explain(&mut self, index: &Index, corpus: &Corpus, query: &Query, results: &mut Results) {
+        let mut needles = Vec::new();
+        for atom in query.groups.iter().filter(|group| !group.negated).flat_map(|group| &group.alternatives) {
+            let found = self.find(index, corpus, atom);
+            needles.push(found.needles.clone());
+            if let (Some(used), Atom::Word { text, .. }) = (&found.corrected, atom) {
+                results.corrections.push(Correction { typed: text.clone(), used: used.clone() });
+            }
+        }
+        results.matcher = Matcher::of(needles);
+    }
+
+    fn matching(&mut self, index: &Index, corpus: &Corpus, groups: &[Group], constraints: &Constraints) -> Matching {
+        let count = index.rows.docs();
+        let mut scores = vec![0u32; count];
+        let mut alive = vec![true; count];
+        let mut rows = claim_rows(index);
+        for group in groups {
+            let found: Vec<Arc<Found>> = group.alternatives.iter().map(|atom| self.find(index, corpus, atom)).collect();
+            let mut group_rows = Bits::none(index.rows.len());
+            found.iter().for_each(|found| group_rows.unite(&found.rows));
+            let weights: Vec<u32> = found.iter().map(|found| rarity(found, count)).collect();
+            if group.negated {
+                rows.subtract(&group_rows)
+            } else {
+                rows.intersect(&group_rows)
+            }
+            for (doc, (score, alive)) in scores.iter_mut().zip(&mut alive).enumerate() {
+                let impact = |(found, weight): (&Arc<Found>, &u32)| u32::from(found.impacts[doc]) * weight;
+                let best = found.iter().zip(&weights).map(impact).max().unwrap_or(0);
+                *alive &= (best > 0) != group.negated;
+                *score += if group.negated { 0 } else { best };
+            }
+        }
+        let mut docs = Bits::none(count);
+        alive.iter().enumerate().filter(|(_, alive)| **alive).for_each(|(doc, _)| docs.insert(doc));
+        Matching { scores, docs, rows, verdicts: constraints.verdicts(index, corpus) }
+    }
+
+    fn find(&mut self, index: &Index, corpus: &Corpus, atom: &Atom) -> Arc<Found> {
+        if let Some(found) = self.found.get(atom) {
+            return Arc::clone(found);
+        }
+        if self.found.len() >= MEMORY {
+            self.found.clear();
+        }
+        let found = Arc::new(self.look_up(index, corpus, resolve(index, atom)));
+        self.found.insert(atom.clone(), Arc::clone(&found));
+        found
+    }
+
+    fn look_up(&mut self, index: &Index, corpus: &Corpus, resolved: Resolved) -> Found {
+        let mut pieces = resolved.pieces.iter().map(|terms| union(index, terms, resolved.exact));
+        let (mut impacts, mut rows) = match pieces.next() {
+            Some(first) => first,
+            // A phrase whose only word may go on: everything is a candidate.
+            None => (vec![1; index.rows.docs()], claim_rows(index)),
+        };
+        for (other, other_rows) in pieces {
+            impacts.iter_mut().zip(other).for_each(|(impact, other)| *impact = (*impact).min(other));
+            rows.intersect(&other_rows);
+        }
+        if let Some(needle) = &resolved.literal {
+            self.verify(index, corpus, needle, &mut impacts, &mut rows);
+        }
+        Found { impacts, rows, needles: resolved.needles, corrected: resolved.corrected }
+    }
+
+    /// Keeps only articles and claims in whose text the needle stands.
+    fn verify(&mut self, index: &Index, corpus: &Corpus, needle: &Needle, impacts: &mut [u8], rows: &mut Bits) {
+        let folded = &mut self.folded;
+        let mut stands_in = |text: &str| {
+            folded.clear();
+            fold_into(text, folded);
+            needle.is_in(folded)
+        };
+        let mut wrong = Bits::none(index.rows.len());
+        for (doc, impact) in impacts.iter_mut().enumerate().filter(|(_, impact)| **impact > 0) {
+            let Some(document) = corpus.documents.get(doc) else { continue };
+            let stands = searchable(document).any(&mut stands_in);
+            *impact = if stands { *impact + PHRASE } else { 0 };
+            for row in index.rows.of_doc(doc).filter(|&row| rows.contains(row)) {
+                let claim = corpus.claims.get(row - doc - 1).filter(|_| stands);
+                let said = claim.is_some_and(|claim| {
+                    let passages = claim.evidence.iter().map(|&span| passage_around(&document.text, span));
+                    passages.into_iter().any(|passage| stands_in(passage.of(&document.text)))
+                });
+                if !said {
+                    wrong.insert(row);
+                }
+            }
+        }
+        rows.subtract(&wrong);
+    }
+
+    fn learn_dates(&mut self, index: &Index) {
+        if self.recency.len() == index.rows.docs() {
+            return;
+        }
+        let date = |doc: u32| index.days.get(index.rows.of_doc(doc as usize).start).and_then(|days| days.start);
+        self.by_date = (0..index.rows.docs() as u32).collect();
+        self.by_date.sort_by_key(|&doc| std::cmp::Reverse(date(doc)));
+        self.recency = vec![0; self.by_date.len()];
+        for (place, &doc) in self.by_date.iter().enumerate() {
+            self.recency[doc as usize] = place as u32;
+        }
+    }
+
+    fn rank(&self, scores: &[u32], docs: &Bits) -> Vec<Hit> {
+        let key = |doc: usize| u64::from(u32::MAX - scores[doc]) << 32 | u64::from(self.recency[doc]);
+        let mut keys: Vec<u64> = docs.iter().map(key).collect();
+        keys.sort_unstable();
+        let hit = |key: u64| {
+            let doc = self.by_date[(key & u64::from(u32::MAX)) as usize];
+            Hit { doc: DocId(doc), score: scores[doc as usize] }
+        };
+        keys.into_iter().map(hit).collect()
+    }
+
+    /// What each part of a search without results keeps away.
+    fn suggest(&mut self, index: &Index, corpus: &Corpus, query: &Query, selection: &Selection) -> Vec<Suggestion> {
+        let mut suggestions = Vec::new();
+        for (drop, query, selection) in without_one_part(query, selection) {
+            let constraints = Constraints::of(index, &query, &selection);
+            let (docs, rows) = self.matching(index, corpus, &query.groups, &constraints).passing(index);
+            let (articles, claims) = (docs.count(), rows.count());
+            if articles > 0 {
+                suggestions.push(Suggestion { drop, articles, claims });
+            }
+        }
+        suggestions.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.articles));
+        suggestions
+    }
+}
+
+/// Every way to drop one part, as long as something is left.
+fn without_one_part(query: &Query, selection: &Selection) -> Vec<(Part, Query, Selection)> {
+    let mut ways = Vec::new();
+    for at in 0..query.groups.len() {
+        let mut less = query.clone();
+        let group = less.groups.remove(at);
+        ways.push((Part::Words(group.typed), less, selection.clone()));
+    }
+    for facet in Facet::ALL {
+        let (mut less, mut fewer) = (query.clone(), selection.clone());
+        less.fields.retain(|field| field.facet != facet);
+        fewer.chosen.remove(&facet);
+        ways.push((Part::Facet(facet), less, fewer));
+    }
+    let less = Query { dates: Vec::new(), ..query.clone() };
+    ways.push((Part::Dates, less, Selection { dates: None, ..selection.clone() }));
+    let less = Query { numbers: Vec::new(), ..query.clone() };
+    ways.push((Part::Numbers, less, Selection { value: None, ..selection.clone() }));
+    ways.retain(|(_, less, fewer)| (less, fewer) != (query, selection) && !(less.is_empty() && fewer.is_empty()));
+    ways
+}
+
+/// All rows that are claims.
+fn claim_rows(index: &Index) -> Bits {
+    let mut rows = Bits::all(index.rows.len());
+    let mut own = Bits::none(index.rows.len());
+    index.rows.first.iter().take(index.rows.docs()).for_each(|&row| own.insert(row as usize));
+    rows.subtract(&own);
+    rows
+}
+
+/// Articles and rows that hold one of `terms`.
+fn union(index: &Index, terms: &[usize], exact: Option<usize>) -> (Vec<u8>, Bits) {
+    let mut impacts = vec![0u8; index.rows.docs()];
+    let mut rows = Bits::none(index.rows.len());
+    for &term in terms {
+        let bonus = if Some(term) == exact { EXACT } else { 0 };
+        for (doc, impact) in index.docs.numbers(term).map(doc_and_impact) {
+            if let Some(slot) = impacts.get_mut(doc) {
+                *slot = (*slot).max(impact + bonus);
+            }
+        }
+        index.claims.numbers(term).for_each(|row| rows.insert(row as usize));
+    }
+    (impacts, rows)
+}
+
+/// The rarer, the more it weighs: eighths of the binary logarithm of all articles over those that match.
+fn rarity(found: &Found, docs: usize) -> u32 {
+    let matching = found.impacts.iter().filter(|impact| **impact > 0).count();
+    let ratio = (docs as u64 + 1) * 16 / (matching as u64 + 1);
+    let whole = ratio.max(16).ilog2();
+    let eighths = ((ratio.max(16) << 3) >> whole) as u32 & 7;
+    8 * (whole - 3) + eighths
+}
