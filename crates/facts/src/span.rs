@@ -6,9 +6,23 @@ use crate::ids::DocId;
 
 /// A half-open range `start..end` of UTF-8 bytes, never reversed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "Ends")]
 pub struct Span {
     start: u32,
     end: u32,
+}
+
+/// A span as stored; a reversed pair cannot get in this way either.
+#[derive(Deserialize)]
+struct Ends {
+    start: u32,
+    end: u32,
+}
+
+impl From<Ends> for Span {
+    fn from(Ends { start, end }: Ends) -> Self {
+        Self { start, end: end.max(start) }
+    }
 }
 
 impl Span {

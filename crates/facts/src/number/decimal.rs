@@ -8,9 +8,28 @@ use serde::{Deserialize, Serialize};
 
 /// An exact decimal, normalised: the mantissa has no trailing zero, zero has exponent 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Parts")]
 pub struct Decimal {
     mantissa: i128,
     exponent: i16,
+}
+
+/// A decimal as stored; what is out of bounds or not normalised cannot get in this way either.
+#[derive(Deserialize)]
+struct Parts {
+    mantissa: i128,
+    exponent: i16,
+}
+
+impl TryFrom<Parts> for Decimal {
+    type Error = NotADecimal;
+
+    fn try_from(Parts { mantissa, exponent }: Parts) -> Result<Self, NotADecimal> {
+        let stored = Self { mantissa, exponent };
+        let small = (-LIMIT..=LIMIT).contains(&exponent);
+        let read = small.then(|| Self::new(mantissa, exponent)).flatten();
+        read.filter(|read| *read == stored).ok_or(NotADecimal)
+    }
 }
 
 /// Exponents outside ±30 are refused, so that arithmetic on two decimals stays inside `i128`.

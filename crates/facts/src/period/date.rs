@@ -7,7 +7,17 @@ use serde::{Deserialize, Serialize};
 
 /// A civil date between the years 1 and 9999.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "i32")]
 pub struct Date(i32);
+
+impl TryFrom<i32> for Date {
+    type Error = NotADate;
+
+    /// The date so many days after 1970-01-01.
+    fn try_from(days: i32) -> Result<Self, NotADate> {
+        Date(0).plus_days(days).ok_or(NotADate)
+    }
+}
 
 impl Date {
     /// The date, when it exists. `month` and `day` count from 1.
