@@ -1,12 +1,26 @@
 //! Half-open ranges of civil days, and the words that name them.
 
+mod calendar;
 mod date;
+mod expr;
+mod find;
+mod fiscal;
+mod named;
+mod reference;
+mod relative;
+mod resolve;
+#[cfg(test)]
+mod tests;
 
 pub use date::Date;
+pub use expr::{Length, PeriodExpr, Side, YearPart, YearRef};
+pub use find::find_periods;
+pub use fiscal::{FiscalCalendar, find_fiscal_calendar};
+pub use reference::{infer_reference, read_reference};
+pub use resolve::resolve_period;
 
 use serde::{Deserialize, Serialize};
 
-use crate::segment::Segments;
 use crate::span::Span;
 
 /// The size of a period.
@@ -70,11 +84,14 @@ pub struct PeriodMention {
     pub expr: PeriodExpr,
 }
 
-/// A period as worded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PeriodExpr {
-    /// Fixed by its own words.
-    Fixed(Period),
+/// Which of two years is meant when none is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bias {
+    /// The most recent one that has begun: what news tells has mostly happened.
+    #[default]
+    Past,
+    /// The next one that has not ended: for goals, plans and forecasts.
+    Future,
 }
 
 /// What relative words count from.
@@ -84,18 +101,8 @@ pub struct PeriodContext {
     pub reference: Option<ReferenceDate>,
     /// The period the passage reports on.
     pub focus: Option<Period>,
-    /// The month (1 to 12) the fiscal year begins in, where the article defines one.
-    pub fiscal_start: Option<u8>,
-}
-
-/// Every period mention, in text order, none overlapping another.
-pub fn find_periods(_text: &str, _segments: &Segments) -> Vec<PeriodMention> {
-    Vec::new()
-}
-
-/// The days an expression means here; `None` when they cannot be told.
-pub fn resolve_period(expr: &PeriodExpr, _context: &PeriodContext) -> Option<Period> {
-    match expr {
-        PeriodExpr::Fixed(period) => Some(*period),
-    }
+    /// How fiscal years lie, where the article tells.
+    pub fiscal: Option<FiscalCalendar>,
+    /// Which year is meant when none is said.
+    pub bias: Bias,
 }

@@ -1,0 +1,135 @@
+//! Every period mention of a text, with the words around it that change its meaning: "since", "until", "the end of".
+
+use super::named::read_named;
+use super::relative::read_relative;
+use super::{Grain, PeriodExpr, PeriodMention, YearRef};
+use crate::number::{Tokens, is_dash};
+use crate::segment::Segments;
+
+type Read = Option<(PeriodExpr, usize)>;
+
+/// Every period mention, in text order, none overlapping another.
+pub fn find_periods(_text: &str, segments: &Segments) -> Vec<PeriodMention> {
+    let mut mentions = Vec::new();
+    for sentence in &segments.sentences {
+        let tokens = Tokens::of(segments, sentence);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            match read_mention(tokens, at) {
+                Some((expr, end)) => {
+                    mentions.push(PeriodMention { span: tokens.span(at, end), expr });
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    mentions
+}
+
+/// The mention that begins exactly at `at`.
+fn read_mention(tokens: Tokens<'_>, at: usize) -> Read {
+    if !tokens.is_number(at) && !tokens.is_word(at) {
+        return None;
+    }
+    read_wrapped(tokens, at).or_else(|| read_span(tokens, at))
+}
+
+/// "since …", "until …", "before …", "the end of …", "early …".
+fn read_wrapped(tokens: Tokens<'_>, at: usize) -> Read {
+    let boxed = |wrap: fn(Box<PeriodExpr>) -> PeriodExpr, next: usize| {
+        let (inner, end) = read_edge(tokens, next).or_else(|| read_span(tokens, next))?;
+        is_anchored(&inner).then(|| (wrap(Box::new(inner)), end))
+    };
+    match tokens.word(at) {
+        "since" => boxed(PeriodExpr::Since, at + 1),
+        "until" | "till" => boxed(PeriodExpr::Until, at + 1),
+        "before" => boxed(PeriodExpr::Before, at + 1),
+        "prior" if tokens.word(at + 1) == "to" => boxed(PeriodExpr::Before, at + 2),
+        "early" | "late" | "mid" => {
+            let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)) && tokens.glued(at + 1));
+            let next = next + usize::from(tokens.word(next) == "in");
+            read_span(tokens, next).filter(|(inner, _)| is_anchored(inner))
+        }
+        _ => read_edge(tokens, at),
+    }
+}
+
+/// "the end of 2017", "end-March", "year-end", "the start of the year".
+fn read_edge(tokens: Tokens<'_>, at: usize) -> Read {
+    let first = at + usize::from(tokens.word(at) == "the");
+    let last_day = ["end of", "close of", "end -", "very end of"].iter().find_map(|phrase| tokens.after(first, phrase));
+    let last_day =
+        last_day.or_else(|| (tokens.word(first) == "end" && tokens.is_number(first + 1)).then_some(first + 1));
+    if let Some(next) = last_day {
+        if tokens.word(next) == "the" && tokens.word(next + 1) == "decade" {
+            return Some((PeriodExpr::LastDay(Box::new(PeriodExpr::Decade)), next + 2));
+        }
+        let (inner, end) = read_span(tokens, next)?;
+        return is_anchored(&inner).then(|| (PeriodExpr::LastDay(Box::new(inner)), end));
+    }
+    if let Some(next) = tokens.after(first, "year - end").or_else(|| tokens.after(first, "year end")) {
+        let (inner, end) = match super::calendar::read_year(tokens, next) {
+            Some((year, end)) => (PeriodExpr::Named { part: super::YearPart::YEAR, year: YearRef::Stated(year) }, end),
+            None => (PeriodExpr::Relative { grain: Grain::Year, offset: 0 }, next),
+        };
+        return Some((PeriodExpr::LastDay(Box::new(inner)), end));
+    }
+    let next = ["start of", "beginning of", "outset of"].iter().find_map(|phrase| tokens.after(first, phrase))?;
+    let (inner, end) = read_span(tokens, next)?;
+    is_anchored(&inner).then(|| (PeriodExpr::FirstDay(Box::new(inner)), end))
+}
+
+/// Whether an edge or a beginning of it makes sense.
+fn is_anchored(expr: &PeriodExpr) -> bool {
+    !matches!(
+        expr,
+        PeriodExpr::Against { .. }
+            | PeriodExpr::Counted(_)
+            | PeriodExpr::Present
+            | PeriodExpr::Vague(_)
+            | PeriodExpr::Rolling { .. }
+    )
+}
+
+/// One period, or the stretch from one to another: "2015 to 2019", "Q1 to Q3 2020".
+fn read_span(tokens: Tokens<'_>, at: usize) -> Read {
+    let (first, end) = read_simple(tokens, at)?;
+    let through = read_second(tokens, at, end).filter(|_| is_named(&first));
+    match through {
+        Some((last, after)) => Some((PeriodExpr::Through(Box::new(with_year_of(first, &last)), Box::new(last)), after)),
+        None => Some((first, end)),
+    }
+}
+
+fn read_simple(tokens: Tokens<'_>, at: usize) -> Read {
+    let first = at + usize::from(tokens.word(at) == "the");
+    read_named(tokens, first).or_else(|| read_relative(tokens, first))
+}
+
+fn read_second(tokens: Tokens<'_>, at: usize, end: usize) -> Read {
+    let from = matches!(tokens.before(at, 1), "from" | "between");
+    let linked = match tokens.word(end) {
+        "to" | "through" | "until" | "till" => true,
+        "and" => tokens.before(at, 1) == "between",
+        word => is_dash(word) && (tokens.glued(end) == tokens.glued(end + 1)),
+    };
+    let (last, after) = linked.then(|| read_simple(tokens, end + 1)).flatten()?;
+    // "up 5% in 2019 to 2 million" never gets here; "in October to December" does without "from".
+    let dashed = is_dash(tokens.word(end)) && tokens.glued(end);
+    (is_named(&last) && (from || dashed || tokens.word(end) != "and")).then_some((last, after))
+}
+
+fn is_named(expr: &PeriodExpr) -> bool {
+    matches!(expr, PeriodExpr::Named { .. } | PeriodExpr::Fixed(_))
+}
+
+/// The year said last holds for both: "Q1 to Q3 2020".
+fn with_year_of(first: PeriodExpr, last: &PeriodExpr) -> PeriodExpr {
+    match (first, last) {
+        (PeriodExpr::Named { part, year: YearRef::Unstated }, PeriodExpr::Named { year, .. }) => {
+            PeriodExpr::Named { part, year: *year }
+        }
+        (first, _) => first,
+    }
+}

@@ -1,0 +1,496 @@
+//! Periods that words of the calendar name: quarters, halves, months, days, years, in every spelling.
+
+use super::calendar::{digits, is_apostrophe, read_day, read_month, read_short_year, read_year, short_number};
+use super::fiscal::{read_fiscal, read_fiscal_code};
+use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
+use crate::number::{Tokens, is_dash, read_numeral, read_ordinal};
+
+type Read = Option<(PeriodExpr, usize)>;
+
+/// The named period that begins at `at`.
+pub(super) fn read_named(tokens: Tokens<'_>, at: usize) -> Read {
+    read_numeric_date(tokens, at)
+        .or_else(|| read_coded(tokens, at))
+        .or_else(|| read_ordered(tokens, at))
+        .or_else(|| read_months_ended(tokens, at))
+        .or_else(|| read_month_words(tokens, at))
+        .or_else(|| read_day_first(tokens, at))
+        .or_else(|| read_fiscal(tokens, at))
+        .or_else(|| read_year_words(tokens, at))
+}
+
+fn named(part: YearPart, year: YearRef, end: usize) -> Read {
+    Some((PeriodExpr::Named { part, year }, end))
+}
+
+/// The year a part belongs to, when it is said: "of 2020", "2020", "'20", "this year", "fiscal 2021".
+pub(super) fn read_year_of(tokens: Tokens<'_>, at: usize) -> (YearRef, usize) {
+    let mut next = at;
+    if tokens.word(next) == "," && (read_year(tokens, next + 1).is_some()) {
+        next += 1;
+    }
+    if matches!(tokens.word(next), "of" | "in") {
+        next += 1;
+    }
+    if tokens.word(next) == "the" {
+        next += 1;
+    }
+    if matches!(tokens.word(next), "year" | "calendar") && read_year(tokens, next + 1).is_some() {
+        next += 1;
+    }
+    let dashed = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
+    if let Some((year, end)) = read_year(tokens, dashed) {
+        let fiscal_pair =
+            next > at && is_dash(tokens.word(end)) && tokens.glued(end) && digits(tokens, end + 1, 2).is_some();
+        return (YearRef::Stated(year), if fiscal_pair { end + 2 } else { end });
+    }
+    if is_apostrophe(tokens.word(next)) {
+        if let Some((year, end)) = read_short_year(tokens, next) {
+            return (YearRef::Stated(year), end);
+        }
+    }
+    if let Some((label, end)) = read_fiscal_code(tokens, next) {
+        return (YearRef::Fiscal(label), end);
+    }
+    read_relative_year(tokens, next).unwrap_or((YearRef::Unstated, at))
+}
+
+fn read_relative_year(tokens: Tokens<'_>, at: usize) -> Option<(YearRef, usize)> {
+    let fiscal = matches!(tokens.word(at + 1), "fiscal" | "financial");
+    let year_at = at + 1 + usize::from(fiscal);
+    let this_alone = tokens.word(at) == "year" && matches!(tokens.before(at, 1), "the");
+    if this_alone {
+        return Some((YearRef::Unstated, at + 1));
+    }
+    if tokens.word(year_at) != "year" {
+        return None;
+    }
+    let offset = match tokens.word(at) {
+        "this" | "current" => 0,
+        "last" | "previous" | "prior" | "past" => -1,
+        "next" | "coming" | "following" => 1,
+        _ => return None,
+    };
+    let year = if fiscal { YearRef::FiscalRelative(offset) } else { YearRef::Relative(offset) };
+    Some((year, year_at + 1))
+}
+
+/// `2020-10-30`, `10/30/2020`, `30.10.2020`.
+fn read_numeric_date(tokens: Tokens<'_>, at: usize) -> Read {
+    if !tokens.is_number(at) {
+        return None;
+    }
+    if let Some(date) = dotted_date(tokens.word(at)) {
+        return Some((fixed_day(date)?, at + 1));
+    }
+    let separator = tokens.word(at + 1);
+    let glued = (at + 1..at + 5).all(|part| tokens.glued(part));
+    if !matches!(separator, "-" | "/") || tokens.word(at + 3) != separator || !glued {
+        return None;
+    }
+    let date = match (digits(tokens, at, 4), digits(tokens, at + 4, 4)) {
+        (Some(year), _) => civil(year, short_number(tokens, at + 2)?, short_number(tokens, at + 4)?),
+        (_, Some(year)) => {
+            let (first, second) = (short_number(tokens, at)?, short_number(tokens, at + 2)?);
+            // Month first, the American way, unless only the other way is a date.
+            civil(year, first, second).or_else(|| civil(year, second, first))
+        }
+        _ => None,
+    };
+    Some((fixed_day(date?)?, at + 5))
+}
+
+fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
+    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+fn dotted_date(word: &str) -> Option<Date> {
+    if word.len() < 8 || word.len() > 10 {
+        return None;
+    }
+    let mut parts = word.split('.').map(|part| part.parse::<i32>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() || year < 1900 { None } else { civil(year, month, day) }
+}
+
+fn fixed_day(date: Date) -> Option<PeriodExpr> {
+    let period = Period { start: Some(date), end: Some(date.plus_days(1)?), grain: Grain::Day, basis: Basis::Explicit };
+    Some(PeriodExpr::Fixed(period))
+}
+
+/// `Q3 2020`, `3Q20`, `Q3'20`, `H1 2021`, `1H21`, `2020 Q3`.
+fn read_coded(tokens: Tokens<'_>, at: usize) -> Read {
+    let (part, end) = match read_year(tokens, at) {
+        Some((year, next)) => {
+            let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
+            let (part, end) = read_code(tokens, next)?;
+            return named(part, YearRef::Stated(year), end);
+        }
+        None => read_code(tokens, at)?,
+    };
+    // "3Q20": two digits glued to the code.
+    if tokens.glued(end) {
+        if let Some((year, after)) = read_short_year(tokens, end) {
+            return named(part, YearRef::Stated(year), after);
+        }
+    }
+    let (year, end) = read_year_of(tokens, end);
+    named(part, year, end)
+}
+
+fn read_code(tokens: Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {
+    let (letter, number) = if tokens.is_number(at) && tokens.glued(at + 1) {
+        (tokens.word(at + 1), digits(tokens, at, 1)?)
+    } else if tokens.is_number(at + 1) && tokens.glued(at + 1) {
+        (tokens.word(at), digits(tokens, at + 1, 1)?)
+    } else {
+        return None;
+    };
+    // "3QFY21" is lexed as `3`, `qfy`, `21`: the fiscal reader sees the rest.
+    match (letter, number) {
+        ("q", 1..=4) => Some((YearPart::quarter(number as u8), at + 2)),
+        ("h", 1..=2) => Some((YearPart::half(number as u8), at + 2)),
+        _ => None,
+    }
+}
+
+/// "third quarter", "first half", "final three months", "first nine months", each with its year.
+fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
+    let fiscal = usize::from(matches!(tokens.word(at), "fiscal" | "financial"));
+    let (number, next) = read_position(tokens, at + fiscal)?;
+    let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
+    let inner = usize::from(matches!(tokens.word(next), "fiscal" | "financial" | "calendar"));
+    let is_fiscal = fiscal == 1 || (inner == 1 && tokens.word(next) != "calendar");
+    let word = tokens.word(next + inner);
+    let (part, end) = match (word, number) {
+        ("quarter" | "quarters", Position::Nth(number @ 1..=4)) => (YearPart::quarter(number), next + inner + 1),
+        ("half", Position::Nth(number @ 1..=2)) => (YearPart::half(number), next + inner + 1),
+        ("quarter", Position::Last) => (YearPart::quarter(4), next + inner + 1),
+        ("half", Position::Last) => (YearPart::half(2), next + inner + 1),
+        _ => read_run_of_months(tokens, number, next)?,
+    };
+    let (year, after) = read_year_of(tokens, end);
+    // "last quarter" and "last three months" without a year count from the document's date.
+    if number == Position::Last && tokens.word(at) == "last" && year == YearRef::Unstated && after == end {
+        return None;
+    }
+    let year = match year {
+        YearRef::Unstated if is_fiscal => YearRef::FiscalRelative(0),
+        YearRef::Stated(label) if is_fiscal => YearRef::Fiscal(label),
+        other => other,
+    };
+    named(part, year, after)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Nth(u8),
+    Last,
+}
+
+fn read_position(tokens: Tokens<'_>, at: usize) -> Option<(Position, usize)> {
+    match tokens.word(at) {
+        "final" | "last" | "closing" => Some((Position::Last, at + 1)),
+        "opening" => Some((Position::Nth(1), at + 1)),
+        "latter" | "back" => Some((Position::Nth(2), at + 1)).filter(|_| tokens.word(at + 1) == "half"),
+        "holiday" | "christmas" => Some((Position::Nth(4), at + 1)).filter(|_| tokens.word(at + 1) == "quarter"),
+        _ => {
+            let ordinal = read_ordinal(tokens, at).filter(|ordinal| ordinal.lo == ordinal.hi)?;
+            Some((Position::Nth(u8::try_from(ordinal.lo).ok()?), ordinal.end))
+        }
+    }
+}
+
+/// "first nine months", "final three months".
+fn read_run_of_months(tokens: Tokens<'_>, position: Position, at: usize) -> Option<(YearPart, usize)> {
+    let numeral = read_numeral(tokens, at, false)?;
+    let count = u8::try_from(numeral.value.mantissa()).ok().filter(|count| (2..=11).contains(count))?;
+    let months = tokens.word(numeral.end) == "months" && (numeral.value.exponent() == 0 || count == 1);
+    let (first, last) = match position {
+        Position::Nth(1) => (1, count),
+        Position::Last => (13 - count, 12),
+        Position::Nth(_) => return None,
+    };
+    months.then(|| (YearPart::months(first, last), numeral.end + 1))
+}
+
+/// "three months to March", "three months ended June 30, 2020", "quarter ended March 31", "September quarter".
+fn read_months_ended(tokens: Tokens<'_>, at: usize) -> Read {
+    let (count, grain, next) = read_length(tokens, at)?;
+    let ended = matches!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "end")
+        .then_some(next + 1)
+        .or_else(|| tokens.after(next, "that ended"))
+        .or_else(|| tokens.after(next, "which ended"))?;
+    let ended = ended + usize::from(matches!(tokens.word(ended), "in" | "on"));
+    let ended = tokens.after(ended, "the end of").or_else(|| tokens.after(ended, "end of")).unwrap_or(ended);
+    let ended = tokens.after(ended, "end -").unwrap_or(ended);
+    let (month, end) = read_end_month(tokens, ended)?;
+    let first = (month + 12 - count) % 12 + 1;
+    let (year, end) = read_year_of(tokens, end);
+    // A stated year is that of the last month.
+    let year = match year {
+        YearRef::Stated(year) if first > month => YearRef::Stated(year - 1),
+        YearRef::Relative(offset) if first > month => YearRef::Relative(offset - 1),
+        other => other,
+    };
+    named(YearPart::Months { first, count, grain }, year, end)
+}
+
+/// How many months, what they are called, and what follows.
+fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
+    let prefix = usize::from(matches!(tokens.word(at), "fiscal" | "financial" | "full"));
+    let word_at = at + prefix;
+    match tokens.word(word_at) {
+        "quarter" => return Some((3, Grain::Quarter, word_at + 1)),
+        "year" => return Some((12, Grain::Year, word_at + 1)),
+        "half" => return Some((6, Grain::Half, word_at + 1 + 2 * usize::from(tokens.word(word_at + 2) == "year"))),
+        _ => {}
+    }
+    let numeral = read_numeral(tokens, at, false)?;
+    let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
+    let count = numeral.value.to_string().parse::<u8>().ok().filter(|count| (1..=12).contains(count))?;
+    let grain = match count {
+        1 => Grain::Month,
+        3 => Grain::Quarter,
+        6 => Grain::Half,
+        12 => Grain::Year,
+        _ => Grain::Span,
+    };
+    if !matches!(tokens.word(next), "month" | "months") {
+        return None;
+    }
+    let period = usize::from(tokens.word(next + 1) == "period");
+    Some((count, grain, next + 1 + period))
+}
+
+/// "March", "March 31", "31 March".
+fn read_end_month(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    if let Some((month, end)) = read_month(tokens, at) {
+        let day =
+            read_day(tokens, end).filter(|(_, after)| read_year(tokens, end).is_none_or(|(_, year)| year != *after));
+        return Some((month, day.map_or(end, |(_, after)| after)));
+    }
+    let (_, next) = read_day(tokens, at)?;
+    read_month(tokens, next + usize::from(tokens.word(next) == "of"))
+}
+
+/// "August 2021", "July–September quarter", "October 30, 2020", "September quarter", "between July and September".
+fn read_month_words(tokens: Tokens<'_>, at: usize) -> Read {
+    let (month, next) = read_month(tokens, at)?;
+    if let Some((last, end)) = read_second_month(tokens, at, next) {
+        let end = end + usize::from(matches!(tokens.word(end), "quarter" | "period"));
+        let (year, end) = read_year_of(tokens, end);
+        return named(YearPart::months(month, last), year, end);
+    }
+    if let Some((part, end)) = read_quarter_named_by_month(tokens, month, next) {
+        let (year, end) = read_year_of(tokens, end);
+        let wraps = matches!((part, year), (YearPart::Months { first, .. }, YearRef::Stated(_)) if first > month);
+        let year = if let (true, YearRef::Stated(year)) = (wraps, year) { YearRef::Stated(year - 1) } else { year };
+        return named(part, year, end);
+    }
+    if read_year(tokens, next).is_none() {
+        let day_at = next + usize::from(tokens.word(next) == "the");
+        if let Some((day, end)) = read_day(tokens, day_at) {
+            let (year, end) = read_year_of_day(tokens, end);
+            return named(YearPart::Day { month, day }, year, end);
+        }
+    }
+    let (year, end) = read_year_of(tokens, next);
+    named(YearPart::months(month, month), year, end)
+}
+
+/// After a day only a written year, with or without a comma: "Oct 30 in 2020" is rare, "Oct 30 the" is not.
+fn read_year_of_day(tokens: Tokens<'_>, at: usize) -> (YearRef, usize) {
+    let next = at + usize::from(tokens.word(at) == ",");
+    if let Some((year, end)) = read_year(tokens, next) {
+        return (YearRef::Stated(year), end);
+    }
+    let (year, end) = read_year_of(tokens, at);
+    if tokens.word(at) == "in" { (YearRef::Unstated, at) } else { (year, end) }
+}
+
+fn read_second_month(tokens: Tokens<'_>, first: usize, next: usize) -> Option<(u8, usize)> {
+    let joined = is_dash(tokens.word(next))
+        || matches!(tokens.word(next), "to" | "through" | "/")
+        || (tokens.word(next) == "and" && tokens.before(first, 1) == "between");
+    joined.then(|| read_month(tokens, next + 1)).flatten().filter(|(_, end)| {
+        // "March 2020 to May 2021" and "March to May 3" are two ends of their own.
+        read_year(tokens, *end).is_some() || read_day(tokens, *end).is_none()
+    })
+}
+
+fn read_quarter_named_by_month(tokens: Tokens<'_>, month: u8, at: usize) -> Option<(YearPart, usize)> {
+    let at = at + usize::from(is_dash(tokens.word(at)) && tokens.glued(at));
+    let (count, grain) = match tokens.word(at) {
+        "quarter" => (3, Grain::Quarter),
+        "half" => (6, Grain::Half),
+        _ => return None,
+    };
+    let first = (month + 12 - count) % 12 + 1;
+    Some((YearPart::Months { first, count, grain }, at + 1))
+}
+
+/// "30 October 2020", "the 30th of October".
+fn read_day_first(tokens: Tokens<'_>, at: usize) -> Read {
+    if !tokens.is_number(at) {
+        return None;
+    }
+    let (day, next) = read_day(tokens, at)?;
+    let (month, end) = read_month(tokens, next + usize::from(tokens.word(next) == "of"))?;
+    let (year, end) = read_year_of_day(tokens, end);
+    named(YearPart::Day { month, day }, year, end)
+}
+
+/// "2020", "the year 2020", "2015-2019", "2019-20", "the 1990s".
+fn read_year_words(tokens: Tokens<'_>, at: usize) -> Read {
+    let year_at = at + usize::from(matches!(tokens.word(at), "year" | "calendar"));
+    let year_at = year_at + usize::from(tokens.word(year_at) == "year");
+    if let Some(decade) = digits(tokens, year_at, 4).filter(|year| year % 10 == 0 && (1900..2100).contains(year)) {
+        let plural = tokens.word(year_at + 1);
+        if plural == "s" && tokens.glued(year_at + 1)
+            || matches!(plural, "'s" | "’s") && tokens.before(year_at, 1) == "the"
+        {
+            return Some((PeriodExpr::Fixed(years(decade, decade + 10)?), year_at + 2));
+        }
+    }
+    let (year, end) = read_year(tokens, year_at)?;
+    if is_dash(tokens.word(end)) && tokens.glued(end) && tokens.glued(end + 1) {
+        if let Some((last, after)) = read_year(tokens, end + 1).filter(|(last, _)| *last > year) {
+            return Some((PeriodExpr::Fixed(years(year, last + 1)?), after));
+        }
+        if digits(tokens, end + 1, 2).is_some_and(|last| (year + 1) % 100 == last) {
+            return Some((PeriodExpr::Fixed(april_year(year)?), end + 2));
+        }
+    }
+    let stated = year_at > at || is_year_context(tokens, year_at, end);
+    stated.then(|| (PeriodExpr::Named { part: YearPart::YEAR, year: YearRef::Stated(year) }, end))
+}
+
+fn years(first: i32, end: i32) -> Option<Period> {
+    let (start, end) = (Date::new(first, 1, 1)?, Date::new(end, 1, 1)?);
+    let grain = if start.plus_months(12) == Some(end) { Grain::Year } else { Grain::Span };
+    Some(Period { start: Some(start), end: Some(end), grain, basis: Basis::Explicit })
+}
+
+/// The Indian fiscal year that begins in April of `year`.
+pub(super) fn april_year(year: i32) -> Option<Period> {
+    let (start, end) = (Date::new(year, 4, 1)?, Date::new(year + 1, 4, 1)?);
+    Some(Period { start: Some(start), end: Some(end), grain: Grain::Year, basis: Basis::Explicit })
+}
+
+/// Whether four digits are a year here and not a count ("2020 stores") or a model ("the Nokia 2010").
+fn is_year_context(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
+    let before = tokens.before(at, 1);
+    if matches!(
+        before,
+        "than" | "about" | "nearly" | "around" | "roughly" | "some" | "approximately" | "almost" | "least"
+    ) && tokens.before(at, 2) != "in"
+    {
+        // "less than 2019" is rare enough; "fewer than in 2019" is a year.
+        return false;
+    }
+    let counted = matches!(
+        tokens.word(end),
+        "units"
+            | "stores"
+            | "people"
+            | "employees"
+            | "countries"
+            | "outlets"
+            | "customers"
+            | "users"
+            | "shops"
+            | "jobs"
+            | "workers"
+            | "companies"
+            | "million"
+            | "billion"
+            | "crore"
+            | "lakh"
+            | "thousand"
+            | "yuan"
+            | "euros"
+            | "dollars"
+            | "rupees"
+            | "mah"
+            | "percent"
+            | "vehicles"
+            | "cars"
+            | "phones"
+            | "devices"
+            | "locations"
+            | "restaurants"
+            | "branches"
+            | "points"
+            | "staff"
+            | "times"
+            | "yen"
+            | "won"
+            | "pounds"
+            | "people's"
+    );
+    if counted || (tokens.kind(at.wrapping_sub(1)) == Some(crate::segment::TokenKind::Currency) && tokens.glued(at)) {
+        return false;
+    }
+    let led = matches!(
+        before,
+        "in" | "of"
+            | "for"
+            | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "to"
+            | "during"
+            | "through"
+            | "before"
+            | "after"
+            | "throughout"
+            | "over"
+            | "than"
+            | "late"
+            | "early"
+            | "mid"
+            | "and"
+            | "or"
+            | "versus"
+            | "vs"
+            | "against"
+            | "with"
+            | "the"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "latest"
+            | "end"
+            | "("
+            | "-"
+            | "–"
+            | "between"
+            | ","
+            | "closes"
+            | "around"
+            | "whole"
+            | "its"
+            | "'s"
+            | "’s"
+            | "least"
+            | "calendar"
+            | "as"
+            | "full"
+            | "start"
+            | "/"
+            | ":"
+            | "quarter"
+            | "half"
+            | "year"
+    );
+    let opens = at == tokens.start;
+    let closes = matches!(tokens.word(end), "" | "." | "," | ")" | ";" | ":" | "and" | "-" | "–" | "to" | "'s" | "’s");
+    let plausible = tokens.word(at) >= "1950" && tokens.word(at) <= "2060";
+    plausible
+        && (led || opens || (closes && !(tokens.capital(at.wrapping_sub(1)) && tokens.is_word(at.wrapping_sub(1)))))
+}

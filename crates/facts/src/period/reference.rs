@@ -1,0 +1,157 @@
+//! The date a document counts from: given in its metadata, or inferred from its own words.
+
+use super::PeriodContext;
+use super::{
+    Basis, Date, Grain, Period, PeriodExpr, PeriodMention, ReferenceDate, YearPart, YearRef, find_periods,
+    resolve_period,
+};
+use crate::document::{BlockKind, BoilerplateKind, Document};
+use crate::segment::{Segments, Sentence, lex};
+
+/// Reads a publication date in EDTF: `2020-11-05`, `2020-11`, `2020`, each optionally with `~` or `?`; a time of day is passed over.
+pub fn read_reference(published: &str) -> Option<ReferenceDate> {
+    let date = published.trim().trim_end_matches(['~', '?', '%']);
+    let date = date.split_once(['T', ' ']).map_or(date, |(date, _)| date);
+    let mut parts = date.splitn(3, '-');
+    let year: i32 = parts.next().filter(|part| part.len() == 4)?.parse().ok()?;
+    let mut number = || parts.next().map(|part| part.parse::<u8>().ok().filter(|_| part.len() == 2));
+    let (month, day) = (number(), number());
+    let (start, months, grain) = match (month, day) {
+        (None, _) => (Date::new(year, 1, 1)?, 12, Grain::Year),
+        (Some(month), None) => (Date::new(year, month?, 1)?, 1, Grain::Month),
+        (Some(month), Some(day)) => (Date::new(year, month?, day?)?, 0, Grain::Day),
+    };
+    let end = if months == 0 { start.plus_days(1)? } else { start.plus_months(months)? };
+    let period = Period { start: Some(start), end: Some(end), grain, basis: Basis::Explicit };
+    Some(ReferenceDate { period, inferred: false })
+}
+
+/// How many sentences at the head of an article may tell its date.
+const HEAD: usize = 10;
+
+/// A date read from the article's own words, marked as inferred: a byline or dateline gives the day, else the first month or
+/// quarter the article reports on gives an anchor for years left out.
+pub fn infer_reference(document: &Document, segments: &Segments, mentions: &[PeriodMention]) -> Option<ReferenceDate> {
+    let period = from_byline(document)
+        .or_else(|| from_dateline(document, segments, mentions))
+        .or_else(|| from_report(segments, mentions))?;
+    Some(ReferenceDate { period, inferred: true })
+}
+
+/// A full date in a byline, the last one said (an update comes after the first publication).
+fn from_byline(document: &Document) -> Option<Period> {
+    let bylines = document.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate(BoilerplateKind::Byline));
+    let mut found = None;
+    for block in bylines.take(HEAD) {
+        let mut segments = Segments { lower: document.text.to_ascii_lowercase(), ..Segments::default() };
+        lex(&document.text, block.span, &mut segments.tokens);
+        let tokens = 0..segments.tokens.len();
+        segments.sentences.push(Sentence { span: block.span, block: 0, kind: block.kind, tokens });
+        let dates = find_periods(&document.text, &segments);
+        found = dates.iter().filter_map(|mention| stated_day(&mention.expr)).last().or(found);
+    }
+    found
+}
+
+fn stated_day(expr: &PeriodExpr) -> Option<Period> {
+    let fixed = matches!(
+        expr,
+        PeriodExpr::Fixed(_) | PeriodExpr::Named { part: YearPart::Day { .. }, year: YearRef::Stated(_) }
+    );
+    let period = fixed.then(|| resolve_period(expr, &PeriodContext::default())).flatten()?;
+    (period.grain == Grain::Day).then_some(period)
+}
+
+/// "Oct 30 (Example Wire) -", "MUMBAI, 2 September 2021 -": a day that opens one of the first sentences. A year left out is the
+/// first that does not lie before what the article reports on.
+fn from_dateline(document: &Document, segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
+    let opens = |mention: &&PeriodMention| {
+        let heads = segments.sentences.iter().take(HEAD);
+        heads.filter(|sentence| sentence.kind != BlockKind::Title).any(|sentence| {
+            sentence.span.contains(mention.span)
+                && mention.span.start() - sentence.span.start() < 40
+                && is_dateline_end(&document.text, mention.span.end())
+        })
+    };
+    let mention = mentions.iter().take(HEAD).find(opens)?;
+    if let Some(period) = stated_day(&mention.expr) {
+        return Some(period);
+    }
+    let PeriodExpr::Named { part: part @ YearPart::Day { .. }, year: YearRef::Unstated } = mention.expr else {
+        return None;
+    };
+    let report = from_report(segments, mentions)?;
+    let (year, _, _) = report.start?.parts();
+    (year..year + 2).find_map(|year| {
+        let named = PeriodExpr::Named { part, year: YearRef::Stated(year) };
+        resolve_period(&named, &PeriodContext::default()).filter(|day| day.start >= report.end)
+    })
+}
+
+/// Whether a dateline ends at the byte `end`: with a dash, or an agency in brackets.
+fn is_dateline_end(text: &str, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or("").trim_start();
+    let rest = match rest.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+        Some((agency, rest)) if agency.len() < 40 => return !rest.is_empty(),
+        _ => rest,
+    };
+    ["-", "–", "—", "--", "/"].iter().any(|dash| rest.starts_with(dash))
+}
+
+/// The first month, quarter or half with its year that the head of the article reports on and does not foresee.
+fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
+    let mut mentions = mentions.iter().peekable();
+    for sentence in segments.sentences.iter().take(HEAD) {
+        let foreseen = is_foreseen(segments, sentence);
+        while let Some(mention) = mentions.next_if(|mention| mention.span.end() <= sentence.span.end()) {
+            let stated =
+                matches!(mention.expr, PeriodExpr::Named { year: YearRef::Stated(_), .. } | PeriodExpr::LastDay(_));
+            let period =
+                (stated && !foreseen).then(|| resolve_period(&mention.expr, &PeriodContext::default())).flatten();
+            if let Some(period) = period.and_then(as_anchor) {
+                return Some(period);
+            }
+        }
+    }
+    None
+}
+
+/// A day anchors its month: only datelines are taken for the day of publication.
+fn as_anchor(period: Period) -> Option<Period> {
+    match period.grain {
+        Grain::Month | Grain::Quarter | Grain::Half => Some(period),
+        Grain::Day => {
+            let (year, month, _) = period.start?.parts();
+            let start = Date::new(year, month, 1)?;
+            Some(Period {
+                start: Some(start),
+                end: Some(start.plus_months(1)?),
+                grain: Grain::Month,
+                basis: period.basis,
+            })
+        }
+        Grain::Year | Grain::Span => None,
+    }
+}
+
+/// Whether a sentence speaks of what is to come.
+fn is_foreseen(segments: &Segments, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| {
+        let word = segments.word(at);
+        matches!(
+            word,
+            "will"
+                | "expects"
+                | "expected"
+                | "expect"
+                | "forecast"
+                | "forecasts"
+                | "plans"
+                | "target"
+                | "targets"
+                | "aims"
+                | "goal"
+                | "could"
+        )
+    })
+}

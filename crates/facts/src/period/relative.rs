@@ -1,0 +1,309 @@
+//! Periods counted from the document's date or from the period in focus: "last year", "a year earlier", "over the next five years".
+
+use super::calendar::{read_year, weekday};
+use super::{Grain, Length, PeriodExpr, Side};
+use crate::number::{Decimal, Tokens, is_dash, read_numeral};
+
+type Read = Option<(PeriodExpr, usize)>;
+
+/// The relative period that begins at `at`; "the" before it has been passed.
+pub(super) fn read_relative(tokens: Tokens<'_>, at: usize) -> Read {
+    read_same(tokens, at)
+        .or_else(|| read_vague(tokens, at))
+        .or_else(|| read_rolling(tokens, at))
+        .or_else(|| read_pointed(tokens, at))
+        .or_else(|| read_ago(tokens, at))
+        .or_else(|| read_rate(tokens, at))
+        .or_else(|| read_present(tokens, at))
+        .or_else(|| read_focus(tokens, at))
+}
+
+fn grain_word(word: &str) -> Option<(Grain, i32)> {
+    Some(match word {
+        "year" | "years" => (Grain::Year, 12),
+        "half" | "halves" => (Grain::Half, 6),
+        "quarter" | "quarters" => (Grain::Quarter, 3),
+        "month" | "months" => (Grain::Month, 1),
+        "day" | "days" => (Grain::Day, 0),
+        _ => return None,
+    })
+}
+
+fn shifted(months: i32, grain: Grain, end: usize) -> Read {
+    Some((PeriodExpr::Shifted { months, grain }, end))
+}
+
+/// "the same period last year", "the same quarter of 2019", "the year-ago quarter", "the corresponding period".
+fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
+    if let Some(end) = ["year - ago", "year - earlier", "prior - year", "year ago", "year earlier"]
+        .iter()
+        .find_map(|phrase| tokens.after(at, phrase))
+        .filter(|end| is_stretch(tokens.word(*end)))
+    {
+        return shifted(-12, Grain::Year, end + 1);
+    }
+    if !matches!(tokens.word(at), "same" | "corresponding" | "comparable" | "equivalent") {
+        return None;
+    }
+    let stretch = (at + 1..at + 4).find(|next| is_stretch(tokens.word(*next)))?;
+    let end = stretch + 1;
+    let linked = end + usize::from(matches!(tokens.word(end), "of" | "in"));
+    if let Some((year, after)) = read_year(tokens, linked) {
+        return Some((PeriodExpr::SameIn(year), after));
+    }
+    let linked = linked + usize::from(matches!(tokens.word(linked), "the" | "a"));
+    let year_before =
+        ["last year", "previous year", "prior year", "year before", "year earlier", "year ago", "year - ago"]
+            .iter()
+            .find_map(|phrase| tokens.after(linked, phrase));
+    match year_before {
+        Some(after) => shifted(-12, Grain::Year, after),
+        None => Some((PeriodExpr::Focus(None), end)),
+    }
+}
+
+fn is_stretch(word: &str) -> bool {
+    matches!(word, "period" | "quarter" | "month" | "months" | "half" | "time" | "year" | "stage" | "point")
+}
+
+/// "next few years", "coming years", "recent years", "near future".
+fn read_vague(tokens: Tokens<'_>, at: usize) -> Read {
+    const NEXT: &[&str] = &[
+        "next few years",
+        "next several years",
+        "next couple of years",
+        "coming years",
+        "coming few years",
+        "years to come",
+        "years ahead",
+        "near future",
+        "coming months",
+        "next few months",
+        "coming quarters",
+        "next few quarters",
+        "foreseeable future",
+        "years that follow",
+        "next years",
+        "months ahead",
+        "months to come",
+        "next several months",
+        "coming decade",
+        "following years",
+        "next several quarters",
+        "next couple of quarters",
+    ];
+    const PAST: &[&str] = &[
+        "recent years",
+        "past few years",
+        "last few years",
+        "past several years",
+        "recent months",
+        "past few months",
+        "last few months",
+        "past couple of years",
+        "last couple of years",
+        "last several years",
+        "recent quarters",
+        "past few quarters",
+        "last few quarters",
+        "previous years",
+        "past years",
+    ];
+    let find = |phrases: &[&str]| phrases.iter().find_map(|phrase| tokens.after(at, phrase));
+    if let Some(end) = find(NEXT) {
+        return Some((PeriodExpr::Vague(Side::Next), end));
+    }
+    find(PAST).map(|end| (PeriodExpr::Vague(Side::Past), end))
+}
+
+/// "next five years", "past decade", "last 12 months", "past year", "within three years".
+fn read_rolling(tokens: Tokens<'_>, at: usize) -> Read {
+    let (side, next) = match tokens.word(at) {
+        "next" | "coming" | "following" => (Side::Next, at + 1),
+        "past" | "last" | "previous" | "preceding" | "trailing" => (Side::Past, at + 1),
+        "within" => (Side::Next, at + 1 + usize::from(tokens.word(at + 1) == "the")),
+        _ => return None,
+    };
+    let next = next + usize::from(tokens.word(at) == "within" && tokens.word(next) == "next");
+    let (length, end, counted) = read_length(tokens, next)?;
+    let alone = !counted;
+    let single = matches!(tokens.word(at), "past" | "trailing" | "within") || tokens.word(end - 1) == "decade";
+    let ago = matches!(tokens.word(end), "of" | "ago" | "earlier");
+    (!(alone && !single) && !ago).then_some((PeriodExpr::Rolling { length, side }, end))
+}
+
+/// "five years", "two and a half years", "a decade", "18 months", "year"; whether a number was said.
+fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(Length, usize, bool)> {
+    let (count, next, counted) = match read_numeral(tokens, at, false) {
+        Some(numeral) => (numeral.value, numeral.end, true),
+        None => {
+            let article = usize::from(matches!(tokens.word(at), "a" | "an"));
+            (Decimal::whole(1), at + article, article == 1)
+        }
+    };
+    let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
+    let next =
+        next + usize::from(matches!(tokens.word(next), "full" | "consecutive" | "calendar" | "straight" | "fiscal"));
+    let length = unit_length(tokens.word(next), count)?;
+    Some((length, next + 1, counted))
+}
+
+fn unit_length(word: &str, count: Decimal) -> Option<Length> {
+    let (months, days) = match word.strip_suffix('s').unwrap_or(word) {
+        "decade" => (120, 0),
+        "year" => (12, 0),
+        "quarter" => (3, 0),
+        "month" => (1, 0),
+        "fortnight" => (0, 14),
+        "week" => (0, 7),
+        "day" => (0, 1),
+        _ => return None,
+    };
+    let whole = |per: i64| -> Option<i32> {
+        let product = count.times(Decimal::whole(per))?;
+        let text = product.to_string();
+        text.split('.').next()?.parse::<i32>().ok().filter(|value| (0..=12_000).contains(value))
+    };
+    Some(Length { months: whole(months)?, days: whole(days)? })
+}
+
+/// "this quarter", "last year", "next month", "the current year", "the previous quarter", "last week".
+fn read_pointed(tokens: Tokens<'_>, at: usize) -> Read {
+    let (offset, from_focus) = match tokens.word(at) {
+        "this" | "current" | "ongoing" => (0, false),
+        "last" => (-1, false),
+        "next" | "coming" => (1, false),
+        "previous" | "prior" | "preceding" => (-1, true),
+        "following" => (1, true),
+        _ => return None,
+    };
+    let word = tokens.word(at + 1);
+    if word == "week" {
+        return Some((PeriodExpr::Week(offset), at + 2));
+    }
+    if word == "decade" && offset == 0 {
+        return None;
+    }
+    if let Some(day) = weekday(word) {
+        return Some((PeriodExpr::Weekday(day), at + 2));
+    }
+    // "this calendar year"
+    let next = at + 1 + usize::from(word == "calendar");
+    let (grain, months) = grain_word(tokens.word(next)).filter(|_| !tokens.word(next).ends_with('s'))?;
+    let end = next + 1;
+    if tokens.word(end) == "-" && tokens.glued(end) && tokens.word(end + 1) != "on" {
+        return None;
+    }
+    if from_focus {
+        return shifted(offset * months, grain, end);
+    }
+    let so_far = grain == Grain::Year && offset == 0 && tokens.after(end, "so far").is_some();
+    if so_far {
+        return Some((PeriodExpr::YearToDate, end + 2));
+    }
+    Some((PeriodExpr::Relative { grain, offset }, end))
+}
+
+/// "a year earlier", "two years ago", "the year before", "a quarter earlier".
+fn read_ago(tokens: Tokens<'_>, at: usize) -> Read {
+    let (length, end, counted) = read_length(tokens, at)?;
+    let word = tokens.word(end);
+    let ago =
+        matches!(word, "ago" | "earlier" | "previously" | "prior") || (word == "before" && !tokens.is_number(end + 1));
+    let bare = counted || tokens.before(at, 1) == "the" || tokens.word(end) == "ago" || tokens.word(end) == "earlier";
+    if length.months == 0 || !ago || !bare {
+        return None;
+    }
+    let (grain, _) = grain_word(tokens.word(end - 1)).unwrap_or((Grain::Year, 12));
+    shifted(-length.months, grain, end + 1)
+}
+
+/// "year-on-year", "yoy", "quarter over quarter", "sequentially".
+fn read_rate(tokens: Tokens<'_>, at: usize) -> Read {
+    const YEAR: &[&str] = &[
+        "year - on - year",
+        "year on year",
+        "year - over - year",
+        "year over year",
+        "yoy",
+        "y - o - y",
+        "y / y",
+        "y - on - y",
+        "year - to - year",
+        "annually",
+    ];
+    const QUARTER: &[&str] = &[
+        "quarter - on - quarter",
+        "quarter on quarter",
+        "quarter - over - quarter",
+        "quarter over quarter",
+        "qoq",
+        "q - o - q",
+        "q / q",
+        "sequentially",
+    ];
+    const MONTH: &[&str] =
+        &["month - on - month", "month on month", "month - over - month", "month over month", "mom", "m / m"];
+    let first = tokens.word(at).as_bytes().first()?;
+    if !matches!(first, b'y' | b'q' | b'm' | b's' | b'a') {
+        return None;
+    }
+    [(YEAR, -12), (QUARTER, -3), (MONTH, -1)].iter().find_map(|(phrases, months)| {
+        let end = phrases.iter().find_map(|phrase| tokens.after(at, phrase))?;
+        let name = tokens.word(at) == "mom" && !tokens.get(at).is_some_and(|token| token.all_caps);
+        (!name).then_some((PeriodExpr::Against { months: *months }, end))
+    })
+}
+
+/// "currently", "at present", "now", "today", "yesterday", "year to date".
+fn read_present(tokens: Tokens<'_>, at: usize) -> Read {
+    let day = |offset| Some((PeriodExpr::Relative { grain: Grain::Day, offset }, at + 1));
+    match tokens.word(at) {
+        "currently" | "now" | "nowadays" | "presently" | "today" => Some((PeriodExpr::Present, at + 1)),
+        "yesterday" => day(-1),
+        "tomorrow" => day(1),
+        "at" => ["at present", "at the moment", "at this time"]
+            .iter()
+            .find_map(|phrase| tokens.after(at, phrase))
+            .map(|end| (PeriodExpr::Present, end)),
+        "year" => ["year to date", "year - to - date"]
+            .iter()
+            .find_map(|phrase| tokens.after(at, phrase))
+            .map(|end| (PeriodExpr::YearToDate, end)),
+        "so" => tokens.after(at, "so far this year").map(|end| (PeriodExpr::YearToDate, end)),
+        _ => weekday(tokens.word(at)).map(|day| (PeriodExpr::Weekday(day), at + 1)),
+    }
+}
+
+/// "the quarter", "the full year", "the period", "the year" and lengths such as "10 quarters".
+fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
+    if tokens.word(at) == "full" && matches!(tokens.word(at + 1), "year") || tokens.after(at, "full - year").is_some() {
+        let end = at + 2 + usize::from(tokens.word(at + 1) == "-");
+        return Some(match read_year(tokens, end + usize::from(tokens.word(end) == "of")) {
+            Some((year, after)) => {
+                (PeriodExpr::Named { part: super::YearPart::YEAR, year: super::YearRef::Stated(year) }, after)
+            }
+            None => (PeriodExpr::FocusYear, end),
+        });
+    }
+    if matches!(tokens.before(at, 1), "the" | "that") {
+        let end = at + 1;
+        let compound = is_dash(tokens.word(end)) && tokens.glued(end);
+        match tokens.word(at) {
+            _ if compound => {}
+            "quarter" => return Some((PeriodExpr::Focus(Some(Grain::Quarter)), end)),
+            "half" if tokens.word(end) != "of" => return Some((PeriodExpr::Focus(Some(Grain::Half)), end)),
+            "year" => return Some((PeriodExpr::Focus(Some(Grain::Year)), end)),
+            "month" => return Some((PeriodExpr::Focus(Some(Grain::Month)), end)),
+            "period" => return Some((PeriodExpr::Focus(None), end)),
+            _ => {}
+        }
+    }
+    if !tokens.is_number(at) && !tokens.is_word(at) {
+        return None;
+    }
+    let numeral = read_numeral(tokens, at, false)?;
+    let quarters = tokens.word(numeral.end) == "quarters" && tokens.word(numeral.end + 1) != "of";
+    let length = quarters.then(|| unit_length("quarters", numeral.value)).flatten()?;
+    Some((PeriodExpr::Counted(length), numeral.end + 1))
+}

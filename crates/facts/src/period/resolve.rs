@@ -1,0 +1,292 @@
+//! From worded periods to days.
+
+use super::{
+    Basis, Bias, Date, FiscalCalendar, Grain, Length, Period, PeriodContext, PeriodExpr, Side, YearPart, YearRef,
+};
+
+/// The days an expression means here; `None` when they cannot be told.
+///
+/// A reference date inferred from a mere mention (a month or a quarter, not a day) fixes the year of "the third quarter", but is no
+/// present: "currently" and "over the next five years" stay unknown.
+pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Period> {
+    match expr {
+        PeriodExpr::Fixed(period) => Some(*period),
+        PeriodExpr::Named { part, year } => resolve_named(*part, *year, context),
+        PeriodExpr::Relative { grain, offset } => resolve_relative(*grain, *offset, context),
+        PeriodExpr::Week(offset) => resolve_week(*offset, context),
+        PeriodExpr::Focus(grain) => resolve_focus(*grain, context),
+        PeriodExpr::FocusYear => containing(context.focus?.start?, Grain::Year, Basis::Resolved),
+        PeriodExpr::Shifted { months, grain } => resolve_shifted(*months, *grain, context),
+        PeriodExpr::Against { months } => shift(context.focus?, *months),
+        PeriodExpr::SameIn(year) => resolve_same_in(*year, context),
+        PeriodExpr::Rolling { length, side } => resolve_rolling(*length, *side, context),
+        PeriodExpr::Counted(length) => {
+            let start = context.focus?.start?;
+            span(Some(start), Some(add(start, *length, 1)?), Basis::Resolved)
+        }
+        PeriodExpr::Vague(side) => resolve_vague(*side, context),
+        PeriodExpr::LastDay(inner) => {
+            let period = resolve_period(inner, context)?;
+            day(period.end?.plus_days(-1)?, period.basis)
+        }
+        PeriodExpr::FirstDay(inner) => {
+            let period = resolve_period(inner, context)?;
+            day(period.start?, period.basis)
+        }
+        PeriodExpr::Since(inner) => resolve_since(resolve_period(inner, context)?, context),
+        PeriodExpr::Until(inner) => span(None, Some(resolve_period(inner, context)?.end?), Basis::Vague),
+        PeriodExpr::Before(inner) => resolve_before(resolve_period(inner, context)?, context),
+        PeriodExpr::Through(first, last) => resolve_through(first, last, context),
+        PeriodExpr::Present => present(context).map(|period| Period { basis: Basis::Resolved, ..period }),
+        PeriodExpr::Weekday(number) => resolve_weekday(*number, context),
+        PeriodExpr::Decade => {
+            let (year, _, _) = context.reference?.period.start?.parts();
+            let start = Date::new(year - year % 10, 1, 1)?;
+            span(Some(start), start.plus_months(120), Basis::Resolved)
+        }
+        PeriodExpr::YearToDate => {
+            let now = present(context)?;
+            let (year, _, _) = now.start?.parts();
+            span(Date::new(year, 1, 1), now.end, Basis::Resolved)
+        }
+    }
+}
+
+/// The document's date, unless it was only read off a period the text speaks of.
+fn present(context: &PeriodContext) -> Option<Period> {
+    let reference = context.reference?;
+    (!reference.inferred || reference.period.grain == Grain::Day).then_some(reference.period)
+}
+
+fn span(start: Option<Date>, end: Option<Date>, basis: Basis) -> Option<Period> {
+    let ordered = match (start, end) {
+        (Some(start), Some(end)) => start < end,
+        (start, end) => start.is_some() || end.is_some(),
+    };
+    ordered.then_some(Period { start, end, grain: Grain::Span, basis })
+}
+
+fn day(date: Date, basis: Basis) -> Option<Period> {
+    Some(Period { start: Some(date), end: Some(date.plus_days(1)?), grain: Grain::Day, basis })
+}
+
+/// Days of `length`, `sign` times, after `date`.
+fn add(date: Date, length: Length, sign: i32) -> Option<Date> {
+    date.plus_months(sign * length.months)?.plus_days(sign * length.days)
+}
+
+/// The calendar period of that grain a date lies in.
+fn containing(date: Date, grain: Grain, basis: Basis) -> Option<Period> {
+    let (year, month, _) = date.parts();
+    let (first, months) = match grain {
+        Grain::Day | Grain::Span => return day(date, basis),
+        Grain::Month => (month, 1),
+        Grain::Quarter => ((month - 1) / 3 * 3 + 1, 3),
+        Grain::Half => ((month - 1) / 6 * 6 + 1, 6),
+        Grain::Year => (1, 12),
+    };
+    let start = Date::new(year, first, 1)?;
+    Some(Period { start: Some(start), end: Some(start.plus_months(months)?), grain, basis })
+}
+
+/// A part of the year that begins at `start`.
+fn part_of(part: YearPart, start: Date, basis: Basis) -> Option<Period> {
+    match part {
+        YearPart::Months { first, count, grain } => {
+            let start = start.plus_months(i32::from(first) - 1)?;
+            Some(Period { start: Some(start), end: Some(start.plus_months(i32::from(count))?), grain, basis })
+        }
+        YearPart::Day { month, day: number } => day(Date::new(start.parts().0, month, number)?, basis),
+    }
+}
+
+fn resolve_named(part: YearPart, year: YearRef, context: &PeriodContext) -> Option<Period> {
+    match year {
+        YearRef::Stated(year) => part_of(part, Date::new(year, 1, 1)?, Basis::Explicit),
+        YearRef::Relative(offset) => {
+            let (year, _, _) = context.reference?.period.start?.parts();
+            part_of(part, Date::new(year + offset, 1, 1)?, Basis::Resolved)
+        }
+        YearRef::Fiscal(label) => part_of(part, fiscal_start(context.fiscal?, label)?, Basis::Explicit),
+        YearRef::FiscalRelative(offset) => resolve_fiscal(part, offset, context),
+        YearRef::Unstated => nearest(context, |year| part_of(part, Date::new(year, 1, 1)?, Basis::Resolved)),
+    }
+}
+
+/// First day of the fiscal year of that name.
+fn fiscal_start(calendar: FiscalCalendar, label: i32) -> Option<Date> {
+    let earlier = i32::from(calendar.named_by_end && calendar.start_month > 1);
+    Date::new(label - earlier, calendar.start_month, 1)
+}
+
+fn resolve_fiscal(part: YearPart, offset: i32, context: &PeriodContext) -> Option<Period> {
+    let calendar = context.fiscal?;
+    let reference = context.reference?.period.start?;
+    let (year, month, _) = reference.parts();
+    let current = if month >= calendar.start_month { year } else { year - 1 };
+    let at = |year: i32| part_of(part, Date::new(year, calendar.start_month, 1)?, Basis::Resolved);
+    let period = at(current + offset)?;
+    let begun = period.start? < context.reference?.period.end?;
+    if offset == 0 && part != YearPart::YEAR && !begun && context.bias == Bias::Past {
+        at(current - 1)
+    } else {
+        Some(period)
+    }
+}
+
+/// The year no word tells: the most recent that has begun, or the next that has not ended; without a date that of the focus.
+fn nearest(context: &PeriodContext, at: impl Fn(i32) -> Option<Period>) -> Option<Period> {
+    let Some(reference) = context.reference.map(|reference| reference.period) else {
+        return at(context.focus?.start?.parts().0);
+    };
+    let (year, _, _) = reference.start?.parts();
+    let begun = |period: &Period| period.start < reference.end;
+    let open = |period: &Period| period.end > reference.start;
+    match context.bias {
+        Bias::Past => (0..5).find_map(|back| at(year + 1 - back).filter(begun)),
+        Bias::Future => (0..5).find_map(|ahead| at(year - 1 + ahead).filter(open)),
+    }
+}
+
+fn resolve_relative(grain: Grain, offset: i32, context: &PeriodContext) -> Option<Period> {
+    let reference = context.reference?.period;
+    if grain == Grain::Day {
+        let now = present(context)?;
+        let known = now.grain == Grain::Day;
+        return if known {
+            day(now.start?.plus_days(offset)?, Basis::Resolved)
+        } else {
+            Some(Period { basis: Basis::Resolved, ..now })
+        };
+    }
+    if coarseness(reference.grain) > coarseness(grain) {
+        return None;
+    }
+    let months = match grain {
+        Grain::Month => 1,
+        Grain::Quarter => 3,
+        Grain::Half => 6,
+        _ => 12,
+    };
+    shift(containing(reference.start?, grain, Basis::Resolved)?, offset * months)
+}
+
+fn coarseness(grain: Grain) -> u8 {
+    match grain {
+        Grain::Day => 0,
+        Grain::Month => 1,
+        Grain::Quarter => 2,
+        Grain::Half => 3,
+        Grain::Year => 4,
+        Grain::Span => 0,
+    }
+}
+
+fn resolve_week(offset: i32, context: &PeriodContext) -> Option<Period> {
+    let now = present(context)?;
+    if now.grain != Grain::Day {
+        return None;
+    }
+    let monday = now.start?.plus_days(-weekday_of(now.start?))?.plus_days(7 * offset)?;
+    span(Some(monday), monday.plus_days(7), Basis::Resolved)
+}
+
+/// Monday is 0; 1970-01-01 was a Thursday.
+fn weekday_of(date: Date) -> i32 {
+    (date.days() + 3).rem_euclid(7)
+}
+
+fn resolve_weekday(number: u8, context: &PeriodContext) -> Option<Period> {
+    let now = present(context)?;
+    if now.grain != Grain::Day {
+        return None;
+    }
+    let back = (weekday_of(now.start?) - i32::from(number)).rem_euclid(7);
+    let offset = if context.bias == Bias::Future { (7 - back) % 7 } else { -back };
+    day(now.start?.plus_days(offset)?, Basis::Resolved)
+}
+
+/// "the quarter" is the one in focus; "the year" that of the document's date.
+fn resolve_focus(grain: Option<Grain>, context: &PeriodContext) -> Option<Period> {
+    let focus = context.focus.map(|focus| Period { basis: Basis::Resolved, ..focus });
+    match grain {
+        None => focus,
+        Some(grain) => {
+            let same = focus.filter(|focus| focus.grain == grain);
+            let of_focus = || containing(focus?.start?, Grain::Year, Basis::Resolved);
+            let of_year = || resolve_relative(Grain::Year, 0, context).or_else(of_focus);
+            same.or_else(|| (grain == Grain::Year).then(of_year).flatten())
+        }
+    }
+}
+
+fn resolve_shifted(months: i32, grain: Grain, context: &PeriodContext) -> Option<Period> {
+    let fits = |focus: &Period| coarseness(focus.grain) <= coarseness(grain);
+    match context.focus.filter(fits) {
+        Some(focus) => shift(focus, months),
+        None => {
+            let step = match grain {
+                Grain::Month => 1,
+                Grain::Quarter => 3,
+                Grain::Half => 6,
+                _ => 12,
+            };
+            resolve_relative(grain, months / step, context)
+        }
+    }
+}
+
+/// The period `months` later, at the same grain.
+fn shift(period: Period, months: i32) -> Option<Period> {
+    let start = period.start?.plus_months(months)?;
+    let end = match period.grain {
+        Grain::Day => start.plus_days(1)?,
+        _ => period.end?.plus_months(months)?,
+    };
+    Some(Period { start: Some(start), end: Some(end), grain: period.grain, basis: Basis::Resolved })
+}
+
+fn resolve_same_in(year: i32, context: &PeriodContext) -> Option<Period> {
+    let focus = context.focus?;
+    shift(focus, 12 * (year - focus.start?.parts().0))
+}
+
+fn resolve_rolling(length: Length, side: Side, context: &PeriodContext) -> Option<Period> {
+    let now = present(context)?.start?;
+    match side {
+        Side::Next => span(Some(now), Some(add(now, length, 1)?), Basis::Resolved),
+        Side::Past => span(Some(add(now, length, -1)?), Some(now), Basis::Resolved),
+    }
+}
+
+fn resolve_vague(side: Side, context: &PeriodContext) -> Option<Period> {
+    let now = present(context)?.start?;
+    match side {
+        Side::Next => span(Some(now), None, Basis::Vague),
+        Side::Past => span(None, Some(now), Basis::Vague),
+    }
+}
+
+/// Ends at the document's date, or stays open without one.
+fn resolve_since(from: Period, context: &PeriodContext) -> Option<Period> {
+    match present(context) {
+        Some(now) => {
+            span(from.start, now.start, Basis::Resolved).or_else(|| span(from.start, now.end, Basis::Resolved))
+        }
+        None => span(from.start, None, Basis::Vague),
+    }
+}
+
+fn resolve_before(from: Period, context: &PeriodContext) -> Option<Period> {
+    let ahead = || span(present(context)?.start, from.start, Basis::Resolved);
+    let past = || span(None, from.start, Basis::Vague);
+    if context.bias == Bias::Future { ahead().or_else(past) } else { past() }
+}
+
+fn resolve_through(first: &PeriodExpr, last: &PeriodExpr, context: &PeriodContext) -> Option<Period> {
+    let (mut first, last) = (resolve_period(first, context)?, resolve_period(last, context)?);
+    if first.start > last.start && first.basis == Basis::Resolved {
+        first = shift(first, -12)?;
+    }
+    span(first.start, last.end, first.basis.max(last.basis))
+}

@@ -1,0 +1,188 @@
+//! Words, a publication date and the days they mean.
+
+use super::{Bias, Grain, Period, PeriodContext, find_fiscal_calendar, find_periods, read_reference, resolve_period};
+use crate::segment::segment_paragraph;
+
+fn show(period: Option<Period>) -> String {
+    let Some(period) = period else { return "?".into() };
+    let side = |date: Option<super::Date>| date.map_or("..".into(), |date| date.to_string());
+    let grain = match period.grain {
+        Grain::Day => "day",
+        Grain::Month => "month",
+        Grain::Quarter => "quarter",
+        Grain::Half => "half",
+        Grain::Year => "year",
+        Grain::Span => "span",
+    };
+    format!("{} {} {grain}", side(period.start), side(period.end))
+}
+
+fn found(text: &str, context: PeriodContext) -> Vec<String> {
+    let segments = segment_paragraph(text);
+    let context = PeriodContext { fiscal: find_fiscal_calendar(&segments), ..context };
+    find_periods(text, &segments)
+        .iter()
+        .map(|mention| format!("{} = {}", mention.span.of(text), show(resolve_period(&mention.expr, &context))))
+        .collect()
+}
+
+fn reference(date: &str) -> PeriodContext {
+    PeriodContext { reference: read_reference(date), ..PeriodContext::default() }
+}
+
+/// Mentions of a text published on 2020-10-30.
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(found(text, reference("2020-10-30")), expected, "{text}");
+}
+
+fn check_at(published: &str, text: &str, expected: &[&str]) {
+    assert_eq!(found(text, reference(published)), expected, "{text}");
+}
+
+/// With the third quarter of 2020 in focus.
+fn check_focus(text: &str, expected: &[&str]) {
+    let segments = segment_paragraph("Q3 2020");
+    let mentions = find_periods("Q3 2020", &segments);
+    let focus = resolve_period(&mentions[0].expr, &PeriodContext::default());
+    assert_eq!(found(text, PeriodContext { focus, ..reference("2020-10-30") }), expected, "{text}");
+}
+
+#[test]
+fn quarters_in_every_spelling() {
+    const Q3: &str = "2020-07-01 2020-10-01 quarter";
+    for text in [
+        "Q3 2020",
+        "3Q20",
+        "3Q 2020",
+        "3Q2020",
+        "Q3'20",
+        "Q3-2020",
+        "Q3 of 2020",
+        "2020 Q3",
+        "the third quarter of 2020",
+        "third-quarter 2020",
+        "the 3rd quarter of 2020",
+        "the September quarter of 2020",
+        "the July–September quarter of 2020",
+        "July-September 2020",
+        "the three months to September 2020",
+        "the three months ended September 30, 2020",
+        "the quarter ended September 30, 2020",
+        "the third quarter of this year",
+        "Q3",
+        "the third quarter",
+        "the July-September quarter",
+        "the September quarter",
+    ] {
+        check(text, &[&format!("{text} = {Q3}")]);
+    }
+    check("the final three months of 2017", &["the final three months of 2017 = 2017-10-01 2018-01-01 quarter"]);
+    check("in the fourth quarter", &["the fourth quarter = 2020-10-01 2021-01-01 quarter"]);
+    check_at("2020-09-01", "in the fourth quarter", &["the fourth quarter = 2019-10-01 2020-01-01 quarter"]);
+    check("between July and September", &["July and September = 2020-07-01 2020-10-01 quarter"]);
+}
+
+#[test]
+fn halves_months_days_and_years() {
+    check("in H1 2021", &["H1 2021 = 2021-01-01 2021-07-01 half"]);
+    check("1H21", &["1H21 = 2021-01-01 2021-07-01 half"]);
+    check("in the first half of 2020", &["the first half of 2020 = 2020-01-01 2020-07-01 half"]);
+    check("the first nine months of 2020", &["the first nine months of 2020 = 2020-01-01 2020-10-01 span"]);
+    check("in August 2021", &["August 2021 = 2021-08-01 2021-09-01 month"]);
+    check("in August", &["August = 2020-08-01 2020-09-01 month"]);
+    check("in December", &["December = 2019-12-01 2020-01-01 month"]);
+    check("On Oct 30", &["Oct 30 = 2020-10-30 2020-10-31 day"]);
+    check("On October 30, 2020, it", &["October 30, 2020 = 2020-10-30 2020-10-31 day"]);
+    check("on 30 October 2020", &["30 October 2020 = 2020-10-30 2020-10-31 day"]);
+    check("on 2020-10-30", &["2020-10-30 = 2020-10-30 2020-10-31 day"]);
+    check("in 2021", &["2021 = 2021-01-01 2022-01-01 year"]);
+    check("by 2030", &["2030 = 2030-01-01 2031-01-01 year"]);
+    check("at the end of 2017", &["the end of 2017 = 2017-12-31 2018-01-01 day"]);
+    check("by the end of March", &["the end of March = 2020-03-31 2020-04-01 day"]);
+    check("by the end of the year", &["the end of the year = 2020-12-31 2021-01-01 day"]);
+    check("from 2015 to 2019", &["2015 to 2019 = 2015-01-01 2020-01-01 span"]);
+    check("from September to November", &["September to November = 2020-09-01 2020-12-01 span"]);
+    check("in the 1990s", &["the 1990s = 1990-01-01 2000-01-01 span"]);
+    check("It may march on", &[]);
+    check("it has 2020 stores", &[]);
+    check("in May", &["May = 2020-05-01 2020-06-01 month"]);
+}
+
+#[test]
+fn fiscal_years() {
+    check("in FY2019-20", &["FY2019-20 = 2019-04-01 2020-04-01 year"]);
+    check("in fiscal 2020", &["fiscal 2020 = ?"]);
+    check(
+        "In fiscal 2020, the year ended March 31, 2021, and fiscal 2022",
+        &[
+            "fiscal 2020 = 2020-04-01 2021-04-01 year",
+            "the year ended March 31, 2021 = 2020-04-01 2021-04-01 year",
+            "fiscal 2022 = 2022-04-01 2023-04-01 year",
+        ],
+    );
+}
+
+#[test]
+fn counted_from_the_publication() {
+    check("last year", &["last year = 2019-01-01 2020-01-01 year"]);
+    check("this year", &["this year = 2020-01-01 2021-01-01 year"]);
+    check("last quarter", &["last quarter = 2020-07-01 2020-10-01 quarter"]);
+    check("the last quarter 2019", &["the last quarter 2019 = 2019-10-01 2020-01-01 quarter"]);
+    check("over the next five years", &["the next five years = 2020-10-30 2025-10-30 span"]);
+    check_at(
+        "2018-01~",
+        "in the next two and a half years",
+        &["the next two and a half years = 2018-01-01 2020-07-01 span"],
+    );
+    check_at("2021-08", "in the past year", &["the past year = 2020-08-01 2021-08-01 span"]);
+    check("in the next few years", &["the next few years = 2020-10-30 .. span"]);
+    check("within three years", &["within three years = 2020-10-30 2023-10-30 span"]);
+    check_at("2021-05-07", "since November 2020", &["since November 2020 = 2020-11-01 2021-05-07 span"]);
+    check("until 2019", &["until 2019 = .. 2020-01-01 span"]);
+    check("yesterday", &["yesterday = 2020-10-29 2020-10-30 day"]);
+    check("on Wednesday", &["Wednesday = 2020-10-28 2020-10-29 day"]);
+    check("currently", &["currently = 2020-10-30 2020-10-31 day"]);
+    check_at("2020-11~", "At present", &["At present = 2020-11-01 2020-12-01 month"]);
+    check("by the end of the decade", &["the end of the decade = 2029-12-31 2030-01-01 day"]);
+}
+
+#[test]
+fn counted_from_the_focus() {
+    const YEAR_AGO: &str = "2019-07-01 2019-10-01 quarter";
+    for text in [
+        "a year earlier",
+        "a year ago",
+        "the same period last year",
+        "the same quarter a year ago",
+        "the year-ago quarter",
+        "the same period of 2019",
+        "the year before",
+        "the previous year",
+        "year-on-year",
+        "the same quarter of last year",
+    ] {
+        check_focus(text, &[&format!("{text} = {YEAR_AGO}")]);
+    }
+    check_focus("the previous quarter", &["the previous quarter = 2020-04-01 2020-07-01 quarter"]);
+    check_focus("the quarter", &["the quarter = 2020-07-01 2020-10-01 quarter"]);
+    check_focus("10 quarters", &["10 quarters = 2020-07-01 2023-01-01 span"]);
+    check_focus("For the full year", &["the full year = 2020-01-01 2021-01-01 year"]);
+}
+
+#[test]
+fn plans_look_ahead() {
+    let ahead = PeriodContext { bias: Bias::Future, ..reference("2020-10-30") };
+    assert_eq!(found("in the third quarter", ahead), ["the third quarter = 2021-07-01 2021-10-01 quarter"]);
+    assert_eq!(found("before 2024", ahead), ["before 2024 = 2020-10-30 2024-01-01 span"]);
+}
+
+#[test]
+fn publication_dates() {
+    let check = |text: &str, expected: &str| assert_eq!(show(read_reference(text).map(|date| date.period)), expected);
+    check("2020-11~", "2020-11-01 2020-12-01 month");
+    check("2020-10-30", "2020-10-30 2020-10-31 day");
+    check("2020-10-30T08:15:00Z", "2020-10-30 2020-10-31 day");
+    check("2020", "2020-01-01 2021-01-01 year");
+    check("2020-13", "?");
+    check("soon", "?");
+}
