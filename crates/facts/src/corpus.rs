@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Claim, UnusedNumber, extract};
+use crate::claim::{Claim, Extraction, UnusedNumber, extract};
 use crate::document::{Document, RawDocument, clean};
 use crate::duplicate::{Duplicate, find_duplicates};
 use crate::fact::{Check, Fact, Goal};
@@ -33,14 +33,34 @@ pub struct Corpus {
     pub checks: Vec<Check>,
 }
 
+/// One article understood on its own. Articles can be understood in any order and on any thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Analysis {
+    document: Document,
+    extraction: Extraction,
+}
+
+impl Analysis {
+    /// Cleans and extracts the article that will stand at `doc`.
+    pub fn of(raw: RawDocument, doc: DocId) -> Self {
+        let document = clean(raw);
+        let extraction = extract(&document, doc);
+        Self { document, extraction }
+    }
+}
+
 impl Corpus {
     /// Cleans, extracts and merges. The order of `raw` does not matter.
     pub fn from_raw(mut raw: Vec<RawDocument>) -> Self {
         raw.sort_by(|a, b| a.name.cmp(&b.name));
+        let analyses = raw.into_iter().enumerate().map(|(index, raw)| Analysis::of(raw, DocId::at(index)));
+        Self::from_analyses(analyses)
+    }
+
+    /// Merges articles that were understood one by one: the first stands at document 0, and so on.
+    pub fn from_analyses(analyses: impl IntoIterator<Item = Analysis>) -> Self {
         let mut corpus = Corpus::default();
-        for (index, raw) in raw.into_iter().enumerate() {
-            let document = clean(raw);
-            let extraction = extract(&document, DocId::at(index));
+        for Analysis { document, extraction } in analyses {
             corpus.documents.push(document);
             corpus.references.push(extraction.reference);
             corpus.claims.extend(extraction.claims);

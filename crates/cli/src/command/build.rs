@@ -8,6 +8,7 @@ use crate::args::Build;
 use crate::input::Input;
 use crate::pack::{self, App, Page};
 use crate::report::Ending;
+use crate::understand::understand;
 use crate::{input, output, report};
 
 /// Writes the page and says what it weighs.
@@ -17,7 +18,7 @@ pub(super) fn run(args: &Build) -> anyhow::Result<Ending> {
     let found = input::read(&args.input)?;
     found.notices.iter().for_each(report::warn);
     let title = title(args, &found);
-    let corpus = Corpus::from_raw(found.documents);
+    let corpus = understand(found.documents);
     let page = pack::page(&app, &corpus, &title);
     output::write_file(&args.output, page.html.as_bytes())?;
     tell(&args.output, &corpus, &page);

@@ -5,6 +5,7 @@ use facts::format;
 
 use crate::args::{Extract, RecordFormat};
 use crate::report::Ending;
+use crate::understand::understand;
 use crate::{input, output, report};
 
 /// Prints the claims. Warnings about files go to standard error; the records stay clean.
@@ -12,7 +13,7 @@ pub(super) fn run(args: &Extract) -> anyhow::Result<Ending> {
     let mut found = input::read(&args.input)?;
     found.set_missing_dates(args.published.as_deref());
     found.notices.iter().for_each(report::warn);
-    let corpus = Corpus::from_raw(found.documents);
+    let corpus = understand(found.documents);
     output::write(args.output.as_deref(), print(&corpus, args.format).as_bytes())?;
     Ok(Ending::Done)
 }
