@@ -38,6 +38,19 @@ pub enum Command {
     Build(Build),
     /// Print the claims of a folder, a file or standard input.
     Extract(Extract),
+    /// Report duplicates, missing dates, boilerplate, contradictions and other things that deserve a look.
+    Check(Check),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Group)]
+pub struct Check {
+    /// A folder of articles, one article, or `-` for standard input.
+    #[arg(value_name = "DIR|FILE|-")]
+    pub input: PathBuf,
+    /// End with exit code 1 when anything deserves a look.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Arguments of `build`.

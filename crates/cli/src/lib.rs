@@ -8,6 +8,7 @@ pub mod output;
 pub mod pack;
 pub mod prerender;
 pub mod report;
+pub mod survey;
 pub mod understand;
 
 use std::process::ExitCode;

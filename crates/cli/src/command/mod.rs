@@ -1,6 +1,7 @@
 //! One file a subcommand: read, ask `facts`, write.
 
 mod build;
+mod check;
 mod extract;
 
 use crate::args::Command;
@@ -13,6 +14,7 @@ use crate::report::Ending;
 pub fn run(command: Command) -> anyhow::Result<Ending> {
     match command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Extract(args) => extract::run(&args),
     }
 }
