@@ -3,7 +3,7 @@
 use super::dictionary::Dictionary;
 use super::facet::{Rows, columns};
 use super::fold::fold_into;
-use super::passage::{names_of_claim, words_of_claim};
+use super::passage::{RegionNames, names_of_claim, words_of_claim};
 use super::postings::{Lists, doc_number, impact};
 use super::terms::each_term;
 use super::{Days, Index};
@@ -130,12 +130,13 @@ pub(super) fn searchable(document: &Document) -> impl Iterator<Item = &str> {
 pub(super) fn build(corpus: &Corpus) -> Index {
     let rows = Rows::of(corpus);
     let mut builder = Builder::default();
+    let mut regions = RegionNames::new();
     for (doc, document) in corpus.documents.iter().enumerate() {
         let claims = rows.of_doc(doc).skip(1).map(|row| (row, row - doc - 1));
         for (row, claim) in claims.clone().filter_map(|(row, claim)| Some((row, corpus.claims.get(claim)?))) {
             let mut raw = std::mem::take(&mut builder.raw);
             raw.clear();
-            words_of_claim(claim, document, &mut raw);
+            words_of_claim(claim, document, &mut regions, &mut raw);
             builder.add(&raw, 1);
             builder.raw = raw;
             builder.end_row(row as u32);
@@ -151,7 +152,7 @@ pub(super) fn build(corpus: &Corpus) -> Index {
                 raw.push('\n');
                 last = claim.statement();
             }
-            names_of_claim(claim, &mut raw);
+            names_of_claim(claim, &mut regions, &mut raw);
             builder.add(&raw, IN_CLAIM);
             builder.raw = raw;
         }

@@ -5,6 +5,7 @@ use super::facet::{Facet, Rows};
 use super::filter::{DateFilter, NumberFilter};
 use super::fold::fold;
 use super::query::{FieldFilter, Query};
+use super::region::names_of_region;
 use super::resolve::one_edit;
 use super::selection::Selection;
 use crate::corpus::Corpus;
@@ -134,12 +135,12 @@ fn rows_with(index: &Index, facet: Facet, values: &[bool]) -> Vec<bool> {
 /// The values a typed field means, and what to tell when there are none or others.
 fn values_of(index: &Index, field: &FieldFilter) -> (Vec<usize>, Option<String>) {
     let wanted = plain(field.facet, &field.value);
-    let names: Vec<String> = index.values(field.facet).iter().map(|key| plain(field.facet, &fold(key))).collect();
-    let all = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        names.iter().enumerate().filter(|(_, name)| fits(name)).map(|(at, _)| at).collect()
+    let names: Vec<Vec<String>> = index.values(field.facet).iter().map(|key| names_of(field.facet, key)).collect();
+    let all = |fits: &dyn Fn(&String) -> bool| -> Vec<usize> {
+        names.iter().enumerate().filter(|(_, names)| names.iter().any(fits)).map(|(at, _)| at).collect()
     };
     let spaced = format!(" {wanted}");
-    let mut values = all(&|name| name == wanted);
+    let mut values = all(&|name| *name == wanted);
     if values.is_empty() {
         values = all(&|name| name.starts_with(&wanted) || name.contains(&spaced));
     }
@@ -151,6 +152,12 @@ fn values_of(index: &Index, field: &FieldFilter) -> (Vec<usize>, Option<String>)
     let meant = near.first().and_then(|&at| index.values(field.facet).get(at));
     let hint = meant.map(|meant| format!(" Did you mean {meant}?")).unwrap_or_default();
     (Vec::new(), Some(format!("“{}” is not in this corpus.{hint}", field.typed)))
+}
+
+/// Everything a reader may type for a value.
+fn names_of(facet: Facet, key: &str) -> Vec<String> {
+    let names = if facet == Facet::Region { names_of_region(key) } else { vec![key.to_owned()] };
+    names.iter().map(|name| plain(facet, &fold(name))).collect()
 }
 
 /// A name or a typed value without the marks that join its words; quarters as the keys have them.

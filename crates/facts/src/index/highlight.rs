@@ -73,7 +73,8 @@ impl Matcher {
             }
         }
         let lead = || {
-            let paragraph = body.clone().find(|block| block.kind == BlockKind::Paragraph)?;
+            let paragraph =
+                body.clone().find(|block| block.kind == BlockKind::Paragraph).or_else(|| body.clone().next())?;
             Some(passage_around(&document.text, Span::new(paragraph.span.start(), paragraph.span.start())))
         };
         let span = best.map(|(_, passage)| passage).or_else(lead).unwrap_or_default();

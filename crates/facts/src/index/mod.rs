@@ -14,10 +14,13 @@ mod facet;
 mod filter;
 mod fold;
 mod highlight;
+#[cfg(test)]
+mod naive;
 mod needle;
 mod passage;
 mod postings;
 mod query;
+mod region;
 mod resolve;
 mod results;
 mod search;

@@ -1,6 +1,9 @@
 //! The words around a statement: its sentence, found from its own bytes. Cheaper and rougher than `segment`, for
 //! snippets and for what counts as the words of a claim.
 
+use std::collections::BTreeMap;
+
+use super::region::names_of_region;
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::span::Span;
@@ -69,8 +72,11 @@ fn is_abbreviation(before_stop: &[u8]) -> bool {
         )
 }
 
+/// The names of each region met, so that the list of regions is read once for each.
+pub(super) type RegionNames = BTreeMap<String, String>;
+
 /// All that a claim says, for search: the sentences of its evidence, then its names.
-pub(super) fn words_of_claim(claim: &Claim, document: &Document, out: &mut String) {
+pub(super) fn words_of_claim(claim: &Claim, document: &Document, regions: &mut RegionNames, out: &mut String) {
     let mut last = Span::default();
     for &evidence in &claim.evidence {
         let passage = passage_around(&document.text, evidence);
@@ -80,14 +86,21 @@ pub(super) fn words_of_claim(claim: &Claim, document: &Document, out: &mut Strin
         }
         last = passage;
     }
-    names_of_claim(claim, out);
+    names_of_claim(claim, regions, out);
 }
 
 /// The names a claim carries, whether or not its own sentence has them, one a line.
-pub(super) fn names_of_claim(claim: &Claim, out: &mut String) {
-    let names = [Some(&claim.subject), claim.object.as_ref(), claim.market.as_ref(), claim.region.as_ref()];
+pub(super) fn names_of_claim(claim: &Claim, regions: &mut RegionNames, out: &mut String) {
+    let names = [Some(&claim.subject), claim.object.as_ref(), claim.market.as_ref()];
     for name in names.into_iter().flatten().chain(&claim.attribution) {
         out.push_str(name);
+        out.push('\n');
+    }
+    if let Some(code) = &claim.region {
+        if !regions.contains_key(code) {
+            regions.insert(code.clone(), names_of_region(code).join("\n"));
+        }
+        out.push_str(regions.get(code).map_or(code, |names| names));
         out.push('\n');
     }
     out.extend(claim.property.key().chars().map(|c| if c == '_' { ' ' } else { c }));

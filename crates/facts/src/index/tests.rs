@@ -174,6 +174,8 @@ fn fields_filter() {
     check("company:xiaomi", "a d / 0 1 3");
     check("company:xiao region:es", "d / 3");
     check("company:apple", "a / 1");
+    check("region:spain", "d / 3");
+    check("company:xiao global ", "a / 0");
     check("says:idc kind:share", "a / 0");
     check("kind:\"market share\"", "a d / 0 3");
     check("-company:xiaomi", "b d / 2 4");
