@@ -1,14 +1,16 @@
 //! All documents together with everything derived from them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Extraction, UnusedNumber, extract};
 use crate::document::{Document, RawDocument, clean};
-use crate::duplicate::{Duplicate, find_duplicates};
-use crate::fact::{Check, Fact, Goal};
+use crate::duplicate::{Duplicate, clusters, find_duplicates};
+use crate::fact::{Check, Fact, Goal, Names};
 use crate::ids::DocId;
 use crate::period::ReferenceDate;
-use crate::share::CellRanges;
+use crate::share::{CellRanges, cell_ranges};
 
 /// Everything the page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +73,10 @@ impl Corpus {
     }
 
     /// Derives from documents and claims what follows across articles. Deterministic; near-linear in the claims.
-    fn merge(&mut self) {
+    pub fn merge(&mut self) {
         self.duplicates = find_duplicates(&self.documents);
+        let heads = clusters(self.documents.len(), &self.duplicates);
+        let names = Names::of(&self.claims);
+        self.cells = cell_ranges(&self.claims, &self.documents, &heads, &names, &BTreeSet::new());
     }
 }

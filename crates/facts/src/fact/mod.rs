@@ -1,8 +1,14 @@
 //! Claims about the same thing, and what they amount to.
 
+mod interval;
+mod source;
+pub(crate) mod words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ClaimId, FactId};
+pub(crate) use interval::Interval;
+pub(crate) use source::Names;
 
 /// How the claims of a fact relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,9 +1,19 @@
 //! Closed intervals a share can lie in, derived from ranks, orders and stated shares, with their proof.
 
+mod cell;
+mod derive;
+mod explain;
+mod fine;
+mod solve;
+
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::claim::Property;
-use crate::ids::ClaimId;
+use crate::claim::{Claim, Property};
+use crate::document::Document;
+use crate::fact::Names;
+use crate::ids::{ClaimId, DocId};
 use crate::number::Decimal;
 use crate::period::Period;
 
@@ -34,7 +44,7 @@ pub enum Holder {
 pub struct ShareRange {
     /// Whose.
     pub holder: Holder,
-    /// Known or possible rank: lowest and highest number.
+    /// Known or possible rank: lowest and highest number; the highest is `u32::MAX` when nothing bounds it.
     pub rank: Option<(u32, u32)>,
     /// At least, percent.
     pub lo: Decimal,
@@ -77,4 +87,18 @@ pub struct CellRanges {
     pub orders: Vec<Order>,
     /// The claims that cannot all be true, with a sentence that says why.
     pub contradiction: Option<(Vec<ClaimId>, String)>,
+}
+
+/// What every source says of every cell, then all sources together. `heads` holds the first copy of each document;
+/// claims `left_out` were replaced by later ones. Near-linear in the claims.
+pub(crate) fn cell_ranges(
+    claims: &[Claim],
+    documents: &[Document],
+    heads: &[DocId],
+    names: &Names,
+    left_out: &BTreeSet<ClaimId>,
+) -> Vec<CellRanges> {
+    let scopes = cell::scopes(claims, documents, heads, names, left_out);
+    let derived = scopes.into_iter().map(|scope| derive::derive(scope, claims, names));
+    derived.filter(|cell| !cell.ranges.is_empty() || cell.contradiction.is_some()).collect()
 }

@@ -1,0 +1,131 @@
+//! Sorts claims into cells and source scopes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Cell;
+use crate::claim::{Claim, Measure, Property, ValueUnit};
+use crate::document::Document;
+use crate::entity::EntityKind;
+use crate::fact::Names;
+use crate::ids::{ClaimId, DocId};
+use crate::modality::{Modality, Polarity};
+use crate::period::Date;
+
+/// The claims of one cell that one source makes.
+pub(super) struct Scope {
+    pub(super) cell: Cell,
+    /// A research firm or an article; `None` for all together.
+    pub(super) name: Option<String>,
+    /// In corpus order.
+    pub(super) claims: Vec<ClaimId>,
+}
+
+/// Market, region, start, end and yardstick, all but the yardstick known.
+type Key<'a> = (String, &'a str, Option<Date>, Option<Date>, Option<Property>);
+
+/// Every cell with at least one share or rank or order, each once per source scope and, with several, once combined.
+/// A claim without market, region or period is in no cell: what it is about cannot be told.
+pub(super) fn scopes(
+    claims: &[Claim],
+    documents: &[Document],
+    heads: &[DocId],
+    names: &Names,
+    left_out: &BTreeSet<ClaimId>,
+) -> Vec<Scope> {
+    let mut cells: BTreeMap<Key<'_>, Vec<ClaimId>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let id = ClaimId::at(at);
+        if let Some(key) = key(claim, names).filter(|_| !left_out.contains(&id)) {
+            cells.entry(key).or_default().push(id);
+        }
+    }
+    let mut scopes = Vec::new();
+    for ((.., by), ids) in cells {
+        let placed = |id: &ClaimId| claims[id.index()].property != Property::Shipments;
+        let sized = |id: &ClaimId| claims[id.index()].property == Property::MarketSize;
+        if !ids.iter().any(|id| placed(id) && !sized(id)) && !ids.iter().any(sized) {
+            continue;
+        }
+        let first = &claims[ids[0].index()];
+        let market = first.market.clone();
+        let cell = Cell { market, region: first.region.clone(), period: first.period, by };
+        split(&cell, &ids, claims, documents, heads, names, &mut scopes);
+    }
+    scopes
+}
+
+/// The cell a claim speaks of.
+fn key<'a>(claim: &'a Claim, names: &Names) -> Option<Key<'a>> {
+    let value_unit = claim.value.map(|value| value.unit);
+    let units = value_unit == Some(ValueUnit::Units) && claim.polarity == Polarity::Positive;
+    let fits = match claim.property {
+        Property::MarketShare => value_unit == Some(ValueUnit::Percent),
+        Property::Rank => value_unit == Some(ValueUnit::Rank),
+        Property::AheadOf => claim.object.is_some(),
+        Property::Shipments | Property::MarketSize => units,
+        _ => false,
+    };
+    // Countries and kinds of product are ranked in other lists than those who sell.
+    let party = |name: &str| !matches!(names.kind(name), Some(EntityKind::Region | EntityKind::Market));
+    let parties =
+        claim.property == Property::MarketSize || (party(&claim.subject) && claim.object.as_deref().is_none_or(party));
+    if !fits || !parties || claim.measure != Measure::Level || claim.modality != Modality::Asserted {
+        return None;
+    }
+    let period = claim.period.filter(|period| period.start.is_some() && period.end.is_some())?;
+    let by = claim.by.filter(|by| !matches!(by, Property::MarketShare | Property::Shipments));
+    Some((claim.market.as_ref()?.to_lowercase(), claim.region.as_deref()?, period.start, period.end, by))
+}
+
+/// One scope for each research firm, one for each article that says more in its own words, one for all.
+fn split(
+    cell: &Cell,
+    ids: &[ClaimId],
+    claims: &[Claim],
+    documents: &[Document],
+    heads: &[DocId],
+    names: &Names,
+    scopes: &mut Vec<Scope>,
+) {
+    let mut by_house: BTreeMap<&str, Vec<ClaimId>> = BTreeMap::new();
+    let mut by_article: BTreeMap<DocId, Vec<ClaimId>> = BTreeMap::new();
+    for &id in ids {
+        let claim = &claims[id.index()];
+        for house in claim.attribution.iter().filter(|name| names.is_house(name)) {
+            by_house.entry(house).or_default().push(id);
+        }
+        let head = heads.get(claim.doc.index()).copied().unwrap_or(claim.doc);
+        by_article.entry(head).or_default().push(id);
+    }
+    let first = scopes.len();
+    let scope = |name: Option<String>, claims: Vec<ClaimId>| Scope { cell: cell.clone(), name, claims };
+    scopes.extend(by_house.iter().map(|(house, claims)| scope(Some((*house).to_owned()), claims.clone())));
+    for (head, own) in by_article {
+        let own = article_claims(own, claims, names);
+        let repeats = own.iter().all(|id| by_house.values().any(|house| house.binary_search(id).is_ok()))
+            && by_house.values().any(|house| own.iter().all(|id| house.binary_search(id).is_ok()));
+        if !own.is_empty() && !repeats {
+            let name = documents.get(head.index()).map_or_else(String::new, |document| document.name.clone());
+            scopes.push(scope(Some(name), own));
+        }
+    }
+    if scopes.len() - first > 1 {
+        scopes.push(scope(None, ids.to_vec()));
+    }
+}
+
+/// All claims of an article when they go back to one research firm at most; else those without one.
+fn article_claims(ids: Vec<ClaimId>, claims: &[Claim], names: &Names) -> Vec<ClaimId> {
+    let houses = |id: &ClaimId| -> BTreeSet<&str> {
+        let attribution = claims[id.index()].attribution.iter();
+        attribution.filter(|name| names.is_house(name)).map(String::as_str).collect()
+    };
+    let mut common: Option<BTreeSet<&str>> = None;
+    for named in ids.iter().map(houses).filter(|named| !named.is_empty()) {
+        common = Some(common.map_or(named.clone(), |common| &common & &named));
+    }
+    match common {
+        Some(common) if common.is_empty() => ids.into_iter().filter(|id| houses(id).is_empty()).collect(),
+        _ => ids,
+    }
+}
