@@ -10,7 +10,7 @@ use super::fine::{Fine, WHOLE, ceil_div};
 use crate::ids::ClaimId;
 
 /// The most rows of one system: a set of rows is one machine word.
-pub const ROWS: usize = 64;
+pub(super) const ROWS: usize = 64;
 
 /// The rules of the implied ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -311,3 +311,7 @@ impl System {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "solve_tests.rs"]
+mod tests;
