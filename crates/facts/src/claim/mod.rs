@@ -1,7 +1,20 @@
 //! One statement that one document makes about a market.
 
+mod anchor;
+mod clause;
 mod extract;
+mod finding;
+mod item;
+mod lexicon;
+mod mood;
+mod owner;
+mod party;
+mod passage;
+mod place;
 pub mod rules;
+mod scene;
+mod voice;
+mod when;
 
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,6 @@ mod relative;
 mod resolve;
 #[cfg(test)]
 mod tests;
-mod years;
 
 pub use date::Date;
 pub use expr::{Length, PeriodExpr, Side, YearPart, YearRef};

@@ -1,0 +1,562 @@
+//! Cuts a sentence into clauses and finds the subject of each. Light: commas, conjunctions, relative words, "with".
+
+use super::item::{Item, Kind, Reading};
+use super::lexicon::{Cue, Noun};
+use super::party::{Party, PartyKind, is_and, is_company_word, is_verb, names_at};
+use crate::span::Span;
+
+/// What opened a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opener {
+    Start,
+    Comma,
+    And,
+    With,
+    Relative,
+    While,
+    Paren,
+    Colon,
+    Dash,
+    Follow,
+    Content,
+    Pipe,
+}
+
+/// A run of items with its subjects.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) opener: Opener,
+    /// The company, market or place the clause is about: its own, or the one it carries on.
+    pub(crate) subject: Option<Party>,
+    /// The subject stands in the clause itself.
+    pub(crate) own: bool,
+    /// A place that leads the clause: "China made up".
+    pub(crate) place: Option<Party>,
+    /// It only says who speaks: ", Canalys said".
+    pub(crate) tag: bool,
+}
+
+/// Where clauses begin in `items`, and what opens each.
+pub(crate) fn cut(reading: &Reading, items: &[Item]) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut start = 0;
+    let mut opener = Opener::Start;
+    let mut at = 0;
+    while at < items.len() {
+        if let Some((opens, skip)) = border(reading, items, at, start) {
+            if at > start {
+                clauses.push(empty(start, at, opener));
+            }
+            opener = opens;
+            start = at + skip;
+            at = start.max(at + 1);
+            continue;
+        }
+        at += 1;
+    }
+    if start < items.len() {
+        clauses.push(empty(start, items.len(), opener));
+    }
+    clauses
+}
+
+fn empty(start: usize, end: usize, opener: Opener) -> Clause {
+    Clause { start, end, opener, subject: None, own: false, place: None, tag: false }
+}
+
+/// Whether a clause begins at `at`: what opens it, and how many items belong to the border.
+fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
+    let item = &items[at];
+    match item.kind {
+        Kind::Comma => (!in_list(reading, items, at, start)).then(|| after_comma(reading, items, at)),
+        Kind::Semicolon => Some((Opener::Comma, 1)),
+        Kind::Colon => Some((Opener::Colon, 1)),
+        Kind::Dash => Some((Opener::Dash, 1)),
+        Kind::Open => Some((Opener::Paren, 1)),
+        Kind::Close => Some((Opener::Comma, 1)),
+        Kind::Pipe => Some((Opener::Pipe, 1)),
+        Kind::Cue(Cue::With) if at > start => Some((Opener::With, 0)),
+        Kind::Cue(Cue::Follow) if at > start && is_passive_follow(reading, item) => Some((Opener::Follow, 0)),
+        Kind::Cue(Cue::Relative) if at > start => relative(reading, items, at),
+        Kind::Cue(Cue::While) if is_and(reading, item) => conjunction(reading, items, at, start),
+        Kind::Cue(Cue::While) if at > start && !is_preposition_use(reading, items, at) => Some((Opener::While, 0)),
+        Kind::Cue(cue) if matches!(cue, Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal) => {
+            content(reading, items, at).map(|skip| (Opener::Content, skip))
+        }
+        _ => None,
+    }
+}
+
+/// After a comma the word that follows may open the clause itself.
+fn after_comma(reading: &Reading, items: &[Item], at: usize) -> (Opener, usize) {
+    match items.get(at + 1).map(|item| item.kind) {
+        Some(Kind::Cue(Cue::With)) => (Opener::With, 1),
+        Some(Kind::Cue(Cue::Relative)) => (Opener::Relative, 1),
+        Some(Kind::Cue(Cue::Follow)) if is_passive_follow(reading, &items[at + 1]) => (Opener::Follow, 1),
+        Some(Kind::Cue(Cue::While)) if is_and(reading, &items[at + 1]) => (Opener::And, 2),
+        Some(Kind::Cue(Cue::While)) => (Opener::While, 1),
+        _ => (Opener::Comma, 1),
+    }
+}
+
+fn is_passive_follow(reading: &Reading, item: &Item) -> bool {
+    reading.lower(item).contains("by")
+        || reading.lower(item).contains("next")
+        || reading.lower(item).starts_with("then")
+}
+
+fn relative(reading: &Reading, items: &[Item], at: usize) -> Option<(Opener, usize)> {
+    let word = reading.word(&items[at]);
+    let after = items.get(at + 1)?;
+    if word == "that" {
+        let demonstrative = matches!(reading.word(after), "of" | "period" | "time" | "year" | "quarter" | "point");
+        return (!demonstrative && !matches!(after.kind, Kind::Comma | Kind::Punct)).then_some((Opener::Relative, 0));
+    }
+    Some((Opener::Relative, 0))
+}
+
+/// "as of July 3", "since November 2020", "after a gap of": no clause of their own.
+fn is_preposition_use(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let word = reading.word(&items[at]);
+    let Some(after) = items.get(at + 1) else { return true };
+    if matches!(after.kind, Kind::Period(_) | Kind::Quantity(_)) {
+        return true;
+    }
+    match word {
+        "as" => {
+            matches!(reading.word(after), "of" | "per" | "well" | "many" | "much" | "a" | "the")
+                || is_as_many(reading, items, at)
+        }
+        "than" | "so" | "once" | "until" | "where" => true,
+        "since" | "before" | "after" => matches!(reading.word(after), "the" | "a" | "an" | "its"),
+        _ => false,
+    }
+}
+
+fn is_as_many(reading: &Reading, items: &[Item], at: usize) -> bool {
+    at > 0 && matches!(reading.word(&items[at - 1]), "many" | "much")
+}
+
+/// "and" between names, between numbers or between plain nouns joins them; elsewhere a clause begins.
+fn conjunction(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
+    if at == start {
+        return None;
+    }
+    let (before, after) = (&items[at - 1], items.get(at + 1)?);
+    let both = |test: fn(&Kind) -> bool| test(&before.kind) && test(&after.kind);
+    let named = both(|kind| matches!(kind, Kind::Name(_) | Kind::Voice(_)));
+    let placed = both(|kind| matches!(kind, Kind::Region(_) | Kind::Market(_)));
+    let counted = both(|kind| matches!(kind, Kind::Quantity(_)));
+    let timed = both(|kind| matches!(kind, Kind::Period(_)));
+    let nouns = both(|kind| matches!(kind, Kind::Cue(Cue::Noun(_) | Cue::Role)));
+    let bare = both(|kind| matches!(kind, Kind::Word));
+    if named || placed || counted || timed || nouns || (bare && !starts_subject(reading, items, at + 1)) {
+        return None;
+    }
+    Some((Opener::And, 1))
+}
+
+/// Whether a determiner or the like begins a noun phrase here.
+fn starts_subject(reading: &Reading, items: &[Item], at: usize) -> bool {
+    matches!(
+        reading.word(&items[at]),
+        "the" | "a" | "an" | "this" | "that" | "these" | "also" | "now" | "to" | "in" | "by"
+    )
+}
+
+/// Whether the comma at `at` separates the names of a list.
+fn in_list(reading: &Reading, items: &[Item], at: usize, start: usize) -> bool {
+    let is_name = |index: usize| items.get(index).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    if at == start || !is_name(at - 1) {
+        return false;
+    }
+    let mut first = at - 1;
+    while first > start && at - first < 12 && (is_name(first - 1) || matches!(items[first - 1].kind, Kind::Comma)) {
+        first -= 1;
+    }
+    names_at(reading, items, first, items.len()).is_some_and(|(_, next)| next > at)
+}
+
+/// Whether what a verb of saying says begins right after it: how many items to leave out.
+fn content(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    while items.get(next).is_some_and(|item| {
+        matches!(item.kind, Kind::Period(_))
+            || matches!(
+                reading.word(item),
+                "on" | "separately"
+                    | "that"
+                    | "also"
+                    | "in"
+                    | "an"
+                    | "interview"
+                    | "today"
+                    | "wednesday"
+                    | "monday"
+                    | "tuesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+            )
+    }) {
+        next += 1;
+    }
+    let that = next > at + 1 && items.get(next - 1).is_some_and(|item| reading.word(item) == "that");
+    let mut head = next;
+    while items.get(head).is_some_and(|item| matches!(reading.word(item), "the" | "a" | "an" | "global" | "worldwide"))
+    {
+        head += 1;
+    }
+    let subject = items.get(head).is_some_and(|item| match item.kind {
+        Kind::Name(_) | Kind::Market(_) | Kind::Region(_) => true,
+        Kind::Cue(Cue::Pronoun | Cue::Possessive) => true,
+        Kind::Cue(Cue::Noun(noun)) => noun != Noun::Price,
+        _ => false,
+    });
+    // "told Reuters", "reported 3.6 million", "quoted IDC" say nothing yet.
+    (that || subject).then_some(next - at)
+}
+
+/// What a clause may carry on from the passage.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Carried {
+    /// The company spoken of last.
+    pub(crate) company: Option<Party>,
+    /// The market spoken of last.
+    pub(crate) market: Option<Party>,
+    /// Whichever of both was the last subject.
+    pub(crate) last: Option<Party>,
+    /// Companies named lately, latest last; at most eight.
+    pub(crate) recent: Vec<String>,
+}
+
+/// Gives every clause its subject.
+pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Clause], carried: &Carried) {
+    let mut main: Option<Party> = None;
+    for at in 0..clauses.len() {
+        let clause = clauses[at].clone();
+        let tag = is_tag(reading, items, &clause);
+        let own = if tag { None } else { own_subject(reading, items, &clause, main.as_ref(), carried) };
+        let place = own_place(reading, items, &clause);
+        let inherited = match clause.opener {
+            Opener::Relative => antecedent(reading, items, &clause, main.as_ref()),
+            Opener::Paren => name_before(reading, items, clause.start).or_else(|| main.clone()),
+            _ => main.clone(),
+        };
+        let is_own = own.is_some();
+        let subject = own.or(inherited);
+        if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
+            main.clone_from(&subject);
+        }
+        if main.is_none() && tag {
+            // "Netflix says it": the one who speaks is spoken of, unless something else is.
+            main = speaker_company(reading, items, &clause);
+        }
+        clauses[at] = Clause { subject, own: is_own, place, tag, ..clause };
+    }
+}
+
+/// A clause that only names a voice and a verb of saying.
+fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let says = run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
+    let amounts = run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    let sources = matches!(run.first().map(|item| item.kind), Some(Kind::Cue(Cue::Source)));
+    let voice = run.iter().take(6).any(|item| {
+        matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Pronoun | Cue::Role))
+            || is_company_word(reading.word(item))
+    });
+    says && !amounts && (sources || voice && says_last(run))
+}
+
+/// The verb of saying has nothing but circumstances after it.
+fn says_last(run: &[Item]) -> bool {
+    let at = run.iter().position(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source))).unwrap_or(0);
+    !run[at + 1..].iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue) || cue == Cue::Goal))
+}
+
+fn speaker_company(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    let at = (clause.start..clause.end).find(|&at| matches!(items[at].kind, Kind::Name(_)))?;
+    let role_next =
+        (at + 1..clause.end.min(at + 5)).any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role) | Kind::Voice(_)));
+    let _ = role_next;
+    Some(Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span))
+}
+
+/// The name right before item `start`, past the bracket or comma that opened the clause.
+fn name_before(reading: &Reading, items: &[Item], start: usize) -> Option<Party> {
+    (start.saturating_sub(2)..start).rev().map(|at| &items[at]).find_map(|item| {
+        matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, reading.name(item), item.span))
+    })
+}
+
+/// Who "which" or "whose" means: the name before the comma, else the subject.
+fn antecedent(reading: &Reading, items: &[Item], clause: &Clause, main: Option<&Party>) -> Option<Party> {
+    name_before(reading, items, clause.start).or_else(|| main.cloned())
+}
+
+/// The subject that stands before the verb of the clause.
+fn own_subject(
+    reading: &Reading,
+    items: &[Item],
+    clause: &Clause,
+    main: Option<&Party>,
+    carried: &Carried,
+) -> Option<Party> {
+    let mut at = clause.start;
+    let mut market: Option<Party> = None;
+    while at < clause.end {
+        let item = &items[at];
+        match item.kind {
+            Kind::Name(_) if is_subject_place(reading, items, clause, at) => {
+                let (party, next) = names_at(reading, items, at, clause.end)?;
+                if let Some(product) = product_of(reading, items, next, clause.end) {
+                    return Some(product);
+                }
+                if names_an_officer(reading, items, next, clause.end) {
+                    at = next;
+                    continue;
+                }
+                return Some(party);
+            }
+            Kind::Cue(Cue::Pronoun | Cue::Possessive) => {
+                if let Some(party) = pronoun(reading, item, main, carried) {
+                    return Some(party);
+                }
+            }
+            Kind::Market(_) if market.is_none() && is_market_subject(reading, items, clause, at) => {
+                market = Some(Party::one(PartyKind::Market, reading.name(item), item.span));
+            }
+            Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(reading, items, clause, at) => {
+                let before_of = items.get(at + 1).is_some_and(|next| reading.word(next) == "of");
+                market = carried.market.as_ref().filter(|_| !before_of).map(|party| party.through(item.span));
+            }
+            Kind::Cue(cue) if is_verb(cue) && !is_noun_use(reading, items, clause, at) => break,
+            Kind::Quantity(_) if at > clause.start => break,
+            Kind::Word if is_company_word(reading.word(item)) && is_definite(reading, items, clause.start, at) => {
+                if let Some(company) =
+                    main.filter(|party| party.kind == PartyKind::Company).or(carried.company.as_ref())
+                {
+                    return Some(
+                        company.through(items[definite_start(reading, items, clause.start, at)].span.cover(item.span)),
+                    );
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    market
+}
+
+/// A market word is a subject when nothing but its own modifiers stands before it.
+fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    (clause.start..at).all(|index| {
+        let item = &items[index];
+        match item.kind {
+            Kind::Region(_) | Kind::Market(_) | Kind::Quantity(_) | Kind::Period(_) => true,
+            Kind::Cue(Cue::Total | Cue::While | Cue::With | Cue::Relative | Cue::Noun(_)) => true,
+            Kind::Word => !matches!(reading.word(item), "from" | "behind" | "by" | "against" | "like"),
+            Kind::Quote | Kind::Punct => true,
+            _ => false,
+        }
+    })
+}
+
+/// "the company's products", "Microsoft's Azure": a product after its maker is the subject.
+fn product_of(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
+    let marked = items.get(next).filter(|item| next < end && is_possessive_mark(reading, item)).is_some();
+    let at = if marked { next + 1 } else { next };
+    let item = items.get(at).filter(|_| at < end)?;
+    matches!(item.kind, Kind::Name(_)).then(|| names_at(reading, items, at, end).map(|found| found.0)).flatten()
+}
+
+pub(crate) fn is_possessive_mark(reading: &Reading, item: &Item) -> bool {
+    matches!(reading.word(item), "'s" | "’s" | "'" | "’")
+}
+
+/// "Xiaomi Chairman and CEO Lei Jun": the company only says whose officer speaks.
+fn names_an_officer(reading: &Reading, items: &[Item], next: usize, end: usize) -> bool {
+    let at = if items.get(next).is_some_and(|item| is_possessive_mark(reading, item)) { next + 1 } else { next };
+    (at..end.min(at + 3)).any(|index| matches!(items[index].kind, Kind::Cue(Cue::Role)))
+}
+
+/// Whether the name at `at` can be the subject: no preposition governs it.
+fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    let mut before = at;
+    while before > clause.start {
+        let item = &items[before - 1];
+        let word = reading.word(item);
+        let skipped = matches!(item.kind, Kind::Region(_) | Kind::Market(_) | Kind::Voice(_))
+            || matches!(
+                word,
+                "the"
+                    | "a"
+                    | "an"
+                    | "rival"
+                    | "maker"
+                    | "brand"
+                    | "giant"
+                    | "its"
+                    | "their"
+                    | "fellow"
+                    | "automaker"
+                    | "vendor"
+                    | "company"
+                    | "firm"
+                    | "-"
+                    | "based"
+                    | "only"
+                    | "retailer"
+                    | "carrier"
+                    | "startup"
+                    | "carmaker"
+            )
+            || matches!(item.kind, Kind::Quote);
+        if !skipped {
+            break;
+        }
+        before -= 1;
+    }
+    if before == clause.start {
+        return true;
+    }
+    let word = reading.word(&items[before - 1]);
+    let of = word == "of" && before >= clause.start + 2 && is_head_of_share(reading, &items[before - 2]);
+    let opens = before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow));
+    of || opens
+        || !is_preposition(word)
+            && !matches!(items[before - 1].kind, Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead | Cue::Source))
+            && !is_participle(reading, items, clause, before - 1)
+}
+
+/// "that of X", "those of X", "the share of X", "sales of the X".
+fn is_head_of_share(reading: &Reading, item: &Item) -> bool {
+    matches!(reading.word(item), "that" | "those")
+        || matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if noun != Noun::Market && noun != Noun::Block)
+}
+
+/// A first word in -ing or -ed is a verb: what follows is its object.
+fn is_participle(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    let word = reading.word(&items[at]);
+    at == clause.start
+        && clause.opener != Opener::Start
+        && items[at].kind == Kind::Word
+        && (word.ends_with("ing") || word.ends_with("ed"))
+}
+
+pub(crate) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "from"
+            | "in"
+            | "at"
+            | "by"
+            | "for"
+            | "over"
+            | "against"
+            | "than"
+            | "after"
+            | "before"
+            | "of"
+            | "on"
+            | "to"
+            | "near"
+            | "between"
+            | "among"
+            | "including"
+            | "like"
+            | "unlike"
+            | "past"
+            | "via"
+            | "into"
+            | "through"
+            | "under"
+            | "above"
+            | "below"
+            | "behind"
+            | "alongside"
+            | "versus"
+            | "vs"
+            | "with"
+            | "about"
+            | "around"
+            | "toward"
+            | "towards"
+            | "without"
+            | "outside"
+            | "inside"
+            | "per"
+            | "except"
+            | "excluding"
+            | "besides"
+            | "beyond"
+            | "onto"
+            | "upon"
+            | "within"
+    )
+}
+
+/// A word that is a verb elsewhere stands here as a noun: "the lead", "its target", "Sales rise".
+fn is_noun_use(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    at > clause.start && matches!(reading.word(&items[at - 1]), "the" | "a" | "an" | "its" | "their" | "in" | "of")
+}
+
+/// "it", "they", "its": the subject of the sentence so far, else of the passage.
+fn pronoun(reading: &Reading, item: &Item, main: Option<&Party>, carried: &Carried) -> Option<Party> {
+    let word = reading.word(item);
+    let party = match word {
+        "he" | "she" | "his" | "her" | "i" => None,
+        "they" | "them" | "their" => main.or(carried.last.as_ref()),
+        "we" | "our" => main.or(carried.company.as_ref()),
+        _ => main.or(carried.last.as_ref()),
+    };
+    party.map(|party| party.through(item.span))
+}
+
+/// Whether "the", "its" or a description leads up to the company word at `at`.
+fn is_definite(reading: &Reading, items: &[Item], start: usize, at: usize) -> bool {
+    let first = definite_start(reading, items, start, at);
+    matches!(reading.word(&items[first]), "the" | "this")
+        && (first == start || !is_preposition(reading.word(&items[first - 1])))
+        && !items[first..at].iter().any(|item| matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)))
+}
+
+fn definite_start(reading: &Reading, items: &[Item], start: usize, at: usize) -> usize {
+    let mut first = at;
+    while first > start && at - first < 6 && !matches!(reading.word(&items[first]), "the" | "this") {
+        first -= 1;
+    }
+    first
+}
+
+/// A place as the subject: "China made up", "Taiwan accounted for", "the Chinese market accounts for".
+fn own_place(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    for at in clause.start..clause.end {
+        match items[at].kind {
+            Kind::Region(_) => {
+                let governed = at > clause.start && is_preposition(reading.word(&items[at - 1]));
+                let described = reading.entity(&items[at]).is_some_and(|entity| entity.descriptive);
+                if governed || described {
+                    return None;
+                }
+                return Some(Party::one(PartyKind::Region, reading.name(&items[at]), items[at].span));
+            }
+            Kind::Word if matches!(reading.word(&items[at]), "the" | "international" | "overseas") => {}
+            Kind::Cue(Cue::While | Cue::Relative) | Kind::Quote | Kind::Period(_) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The words of items `from..to`.
+pub(crate) fn span_of(items: &[Item], from: usize, to: usize) -> Span {
+    match (items.get(from), to.checked_sub(1).and_then(|last| items.get(last))) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => Span::default(),
+    }
+}

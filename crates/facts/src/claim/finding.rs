@@ -1,0 +1,167 @@
+//! What a rule yields: the heart of a claim, before its market, region, period, modality and attribution.
+
+use super::anchor::{Anchor, Shape};
+use super::clause::span_of;
+use super::party::Party;
+use super::{Direction, Measure, Property, Value, ValueUnit};
+use crate::number::Decimal;
+use crate::quantity::{Comparator, Unit};
+use crate::span::Span;
+
+/// The heart of a claim.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) property: Property,
+    pub(crate) measure: Measure,
+    pub(crate) direction: Option<Direction>,
+    pub(crate) subject: Party,
+    pub(crate) object: Option<(String, Span)>,
+    pub(crate) value: Option<Value>,
+    pub(crate) equivalents: Vec<Value>,
+    /// The words that state it.
+    pub(crate) statement: Span,
+    /// The item it hangs on: the number, or the word of rank or order.
+    pub(crate) at: usize,
+    /// It speaks of the time before: "from 33 percent a year earlier".
+    pub(crate) prior: bool,
+    /// The statement itself denies it: "lost the top spot".
+    pub(crate) negative: bool,
+    /// A region the rule found: the part of a company's own sales.
+    pub(crate) region: Option<(String, Span)>,
+}
+
+impl Finding {
+    /// A level or change of `anchor` in `unit`; changes in percent keep percent.
+    pub(crate) fn amount(anchor: &Anchor, property: Property, unit: ValueUnit, subject: &Party) -> Option<Finding> {
+        let (measure, direction, value) = match anchor.shape {
+            Shape::Change(direction) => {
+                let value = change_value(anchor, unit)?;
+                (Measure::Change, Some(direction), value)
+            }
+            Shape::Level | Shape::Prior => (Measure::Level, None, level_value(anchor, unit)?),
+        };
+        Some(Finding {
+            property,
+            measure,
+            direction,
+            subject: subject.clone(),
+            object: None,
+            value: Some(value),
+            equivalents: equivalents(anchor),
+            statement: statement(anchor),
+            at: anchor.at,
+            prior: anchor.shape == Shape::Prior,
+            negative: false,
+            region: None,
+        })
+    }
+
+    /// "flat", "unchanged": no change at all.
+    pub(crate) fn flat(property: Property, subject: &Party, statement: Span, at: usize) -> Finding {
+        let zero = Some(Decimal::ZERO);
+        let value = Value { lo: zero, hi: zero, unit: ValueUnit::Percent, comparator: Comparator::Eq, last_digit: 0 };
+        Finding {
+            property,
+            measure: Measure::Change,
+            direction: Some(Direction::Flat),
+            subject: subject.clone(),
+            object: None,
+            value: Some(value),
+            equivalents: Vec::new(),
+            statement,
+            at,
+            prior: false,
+            negative: false,
+            region: None,
+        }
+    }
+}
+
+/// The unit of money, when it is money.
+pub(crate) fn money_unit(anchor: &Anchor) -> Option<ValueUnit> {
+    match anchor.quantity.unit {
+        Unit::Money(currency) => Some(ValueUnit::Money(currency)),
+        _ => None,
+    }
+}
+
+/// The comparator, sharpened by a verb right before the number: "exceeded", "crossed".
+fn comparator(anchor: &Anchor) -> Comparator {
+    if anchor.quantity.comparator != Comparator::Eq || anchor.quantity.lo != anchor.quantity.hi {
+        return anchor.quantity.comparator;
+    }
+    let over = ["exceed", "cross", "top", "surpass", "breach"];
+    match over.iter().any(|stem| anchor.prep.starts_with(stem)) {
+        true => Comparator::Gt,
+        false => Comparator::Eq,
+    }
+}
+
+fn level_value(anchor: &Anchor, unit: ValueUnit) -> Option<Value> {
+    if anchor.quantity.unit == Unit::Multiple {
+        return None;
+    }
+    let comparator = comparator(anchor);
+    let (lo, hi) = match comparator {
+        Comparator::Gt | Comparator::Ge => (anchor.quantity.lo.or(anchor.quantity.hi), None),
+        _ => (anchor.quantity.lo, anchor.quantity.hi),
+    };
+    Some(Value { lo, hi, unit, comparator, last_digit: anchor.quantity.last_digit })
+}
+
+fn change_value(anchor: &Anchor, unit: ValueUnit) -> Option<Value> {
+    let quantity = anchor.quantity;
+    let unit = match quantity.unit {
+        Unit::Percent | Unit::Multiple => ValueUnit::Percent,
+        Unit::Points => ValueUnit::Points,
+        _ => unit,
+    };
+    let read = |bound: Option<Decimal>| match quantity.unit {
+        Unit::Multiple => bound.and_then(times_as_percent),
+        _ => bound.map(absolute),
+    };
+    let (lo, hi) = (read(quantity.lo), read(quantity.hi));
+    Some(Value { lo, hi, unit, comparator: quantity.comparator, last_digit: quantity.last_digit })
+}
+
+fn absolute(value: Decimal) -> Decimal {
+    if value.is_negative() { value.negate() } else { value }
+}
+
+/// "doubled" is 100 percent up, "five times as many" 400, "halved" 50 down.
+fn times_as_percent(times: Decimal) -> Option<Decimal> {
+    let one = Decimal::whole(1);
+    let more = if times < one { one.minus(times) } else { times.minus(one) };
+    more?.shift(2)
+}
+
+fn equivalents(anchor: &Anchor) -> Vec<Value> {
+    let quantity = anchor.quantity;
+    let read = |found: &crate::quantity::Equivalent| match found.unit {
+        Unit::Money(currency) => Some(Value {
+            lo: found.lo,
+            hi: found.hi,
+            unit: ValueUnit::Money(currency),
+            comparator: quantity.comparator,
+            last_digit: quantity.last_digit,
+        }),
+        _ => None,
+    };
+    quantity.equivalents.iter().filter_map(read).collect()
+}
+
+/// The smallest clause around the number: from the words that lead up to it to the words that belong to it.
+fn statement(anchor: &Anchor) -> Span {
+    let earlier = (anchor.clause.start..anchor.at)
+        .rev()
+        .find(|&at| matches!(anchor.items[at].kind, super::item::Kind::Quantity(_)));
+    let from = match earlier {
+        Some(_) => anchor.extent.0,
+        None => anchor.clause.start,
+    };
+    let next = (anchor.at + 1..anchor.clause.end)
+        .find(|&at| matches!(anchor.items[at].kind, super::item::Kind::Quantity(_)))
+        .unwrap_or(anchor.clause.end);
+    let to = if next == anchor.clause.end { next } else { anchor.extent.1.min(next) };
+    span_of(anchor.items, from, to.max(anchor.at + 1))
+}

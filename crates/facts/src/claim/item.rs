@@ -1,0 +1,184 @@
+//! A sentence as a row of typed items: names, numbers, periods, trigger words and the words between.
+
+use std::ops::Range;
+
+use super::lexicon::{Cue, Noun, find_cue};
+use crate::entity::{EntityKind, EntityMention};
+use crate::period::PeriodMention;
+use crate::quantity::Quantity;
+use crate::segment::{Segments, Sentence, TokenKind};
+use crate::span::Span;
+
+/// What an item is; the numbers index the mentions of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A company, brand or product.
+    Name(usize),
+    /// A person, research firm or outlet.
+    Voice(usize),
+    Region(usize),
+    Market(usize),
+    Quantity(usize),
+    Period(usize),
+    Cue(Cue),
+    Word,
+    Comma,
+    Semicolon,
+    Colon,
+    Dash,
+    Open,
+    Close,
+    Quote,
+    Pipe,
+    Punct,
+}
+
+/// One item.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) span: Span,
+    pub(crate) kind: Kind,
+    pub(crate) tokens: Range<usize>,
+}
+
+/// All mentions of one document, in text order each.
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) segments: &'a Segments,
+    pub(crate) quantities: &'a [Quantity],
+    pub(crate) periods: &'a [PeriodMention],
+    pub(crate) entities: &'a [EntityMention],
+}
+
+impl<'a> Reading<'a> {
+    /// The words of `item`, lower case, when it is one token long; else empty.
+    pub(crate) fn word(&self, item: &Item) -> &'a str {
+        match item.tokens.len() {
+            1 => self.segments.tokens[item.tokens.start].span.of(&self.segments.lower),
+            _ => "",
+        }
+    }
+
+    /// All words of `item`, lower case.
+    pub(crate) fn lower(&self, item: &Item) -> &'a str {
+        item.span.of(&self.segments.lower)
+    }
+
+    /// The canonical name behind a name, voice, region or market.
+    pub(crate) fn name(&self, item: &Item) -> &'a str {
+        self.entity(item).map_or("", |entity| &entity.name)
+    }
+
+    /// The entity behind an item.
+    pub(crate) fn entity(&self, item: &Item) -> Option<&'a EntityMention> {
+        match item.kind {
+            Kind::Name(at) | Kind::Voice(at) | Kind::Region(at) | Kind::Market(at) => self.entities.get(at),
+            _ => None,
+        }
+    }
+
+    /// The quantity behind an item.
+    pub(crate) fn quantity(&self, item: &Item) -> Option<&'a Quantity> {
+        match item.kind {
+            Kind::Quantity(at) => self.quantities.get(at),
+            _ => None,
+        }
+    }
+
+    /// The items of one sentence.
+    pub(crate) fn items(&self, sentence: &Sentence) -> Vec<Item> {
+        let end = sentence.tokens.end;
+        let mut items = Vec::new();
+        let mut at = sentence.tokens.start;
+        while at < end {
+            let (len, kind) = self.item_at(at, end);
+            let tokens = at..at + len;
+            let span = self.segments.tokens[at].span.cover(self.segments.tokens[at + len - 1].span);
+            items.push(Item { span, kind, tokens });
+            at += len;
+        }
+        items
+    }
+
+    /// Length in tokens and kind of the item that begins at token `at`.
+    fn item_at(&self, at: usize, end: usize) -> (usize, Kind) {
+        let start = self.segments.tokens[at].span.start();
+        let mention = self.mention_at(start).map(|(stop, kind)| {
+            let tokens = self.segments.tokens[at..end].iter().take_while(|token| token.span.start() < stop).count();
+            (tokens.max(1), kind)
+        });
+        let cue = find_cue(self.segments, at, end).filter(|(_, cue)| self.cue_holds(at, *cue));
+        match (mention, cue) {
+            (Some((len, kind)), Some((words, cue))) if cue_wins(kind, len, cue, words) => (words, Kind::Cue(cue)),
+            (Some(mention), _) => mention,
+            (None, Some((words, cue))) => (words, Kind::Cue(cue)),
+            (None, None) => (1, self.plain(at)),
+        }
+    }
+
+    /// The longest mention that starts at byte `start`: where it ends and what it is.
+    fn mention_at(&self, start: usize) -> Option<(usize, Kind)> {
+        let entity = at_start(self.entities, start, |entity| entity.span).map(|at| {
+            let kind = match self.entities[at].kind {
+                EntityKind::Company | EntityKind::Product => Kind::Name(at),
+                EntityKind::Researcher | EntityKind::Person | EntityKind::Outlet => Kind::Voice(at),
+                EntityKind::Region => Kind::Region(at),
+                EntityKind::Market => Kind::Market(at),
+            };
+            (self.entities[at].span.end(), kind)
+        });
+        let period = at_start(self.periods, start, |period| period.span)
+            .map(|at| (self.periods[at].span.end(), Kind::Period(at)));
+        let quantity = at_start(self.quantities, start, |quantity| quantity.span)
+            .map(|at| (self.quantities[at].span.end(), Kind::Quantity(at)));
+        // `max_by_key` keeps the last of equals: names before periods before numbers.
+        [quantity, period, entity].into_iter().flatten().max_by_key(|(stop, _)| *stop)
+    }
+
+    /// Some trigger words are no triggers in a name's capitals or after certain words.
+    fn cue_holds(&self, at: usize, cue: Cue) -> bool {
+        let token = self.segments.tokens[at];
+        let first = at == 0 || self.segments.tokens[at - 1].kind == TokenKind::Punct;
+        let word = self.segments.word(at);
+        match cue {
+            // "US", "IT", "May".
+            Cue::Pronoun => !token.all_caps || word == "i",
+            Cue::Plan => word != "will" || !token.capital || first,
+            _ => true,
+        }
+    }
+
+    fn plain(&self, at: usize) -> Kind {
+        let token = self.segments.tokens[at];
+        if token.kind != TokenKind::Punct {
+            return Kind::Word;
+        }
+        let next_glued = self.segments.tokens.get(at + 1).is_some_and(|next| next.glued);
+        match token.span.of(self.text) {
+            "," => Kind::Comma,
+            ";" => Kind::Semicolon,
+            ":" => Kind::Colon,
+            "(" | "[" => Kind::Open,
+            ")" | "]" => Kind::Close,
+            "“" | "”" | "\"" | "«" | "»" => Kind::Quote,
+            "|" => Kind::Pipe,
+            "—" | "--" => Kind::Dash,
+            "-" | "–" if !token.glued && !next_glued => Kind::Dash,
+            _ => Kind::Punct,
+        }
+    }
+}
+
+fn at_start<T>(list: &[T], start: usize, span: impl Fn(&T) -> Span) -> Option<usize> {
+    let at = list.partition_point(|found| span(found).start() < start);
+    list.get(at).filter(|found| span(found).start() == start && !span(found).is_empty()).map(|_| at)
+}
+
+/// Whether a trigger phrase of `words` tokens beats a mention of `len` tokens.
+fn cue_wins(kind: Kind, len: usize, cue: Cue, words: usize) -> bool {
+    match kind {
+        Kind::Market(_) => words >= len && matches!(cue, Cue::Noun(noun) if noun != Noun::Market),
+        Kind::Region(_) | Kind::Quantity(_) => words > len,
+        _ => false,
+    }
+}

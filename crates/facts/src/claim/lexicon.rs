@@ -1,0 +1,276 @@
+//! The trigger words of `data/cues.txt`, looked up token by token. Knows words, not grammar.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::segment::{Segments, Token, lex};
+use crate::span::Span;
+
+/// What a noun counts or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Noun {
+    Share,
+    Volume,
+    Sales,
+    Revenue,
+    Profit,
+    Loss,
+    Spending,
+    Users,
+    Devices,
+    Employees,
+    Products,
+    Companies,
+    Countries,
+    Stores,
+    Capacity,
+    Valuation,
+    Price,
+    Fund,
+    Investment,
+    Market,
+    /// A measure that is never a claim: a margin, a fine, a load factor.
+    Block,
+}
+
+/// What a word or phrase does in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cue {
+    Noun(Noun),
+    Rise,
+    Fall,
+    Flat,
+    RiseNoun,
+    FallNoun,
+    Level,
+    Have,
+    ShareVerb,
+    Ship,
+    MovePeople,
+    Add,
+    Lose,
+    Hire,
+    Fire,
+    Employ,
+    Invest,
+    Raise,
+    Value,
+    Cost,
+    Open,
+    Close,
+    Ahead,
+    Behind,
+    PassiveAhead,
+    Follow,
+    Lead,
+    Say,
+    Estimate,
+    Source,
+    ReportNoun,
+    Goal,
+    Plan,
+    Forecast,
+    Rumour,
+    If,
+    Not,
+    Pronoun,
+    Possessive,
+    Role,
+    Relative,
+    While,
+    With,
+    Together,
+    Each,
+    Respectively,
+    Earlier,
+    Rate,
+    Total,
+}
+
+const TABLE: &str = include_str!("../../data/cues.txt");
+
+type Phrases = HashMap<String, Vec<(Vec<String>, Cue)>>;
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| read_table(TABLE));
+
+/// The longest phrase that begins at token `at` and ends before `end`: its length in tokens and what it does.
+pub(crate) fn find_cue(segments: &Segments, at: usize, end: usize) -> Option<(usize, Cue)> {
+    let candidates = PHRASES.get(segments.word(at))?;
+    let fits = |rest: &[String]| {
+        at + rest.len() < end && rest.iter().enumerate().all(|(step, word)| segments.word(at + 1 + step) == word)
+    };
+    candidates.iter().find(|(rest, _)| fits(rest)).map(|(rest, cue)| (rest.len() + 1, *cue))
+}
+
+/// Reads the table; the first mention of a phrase wins, longer phrases come first.
+fn read_table(table: &str) -> Phrases {
+    let mut phrases = Phrases::new();
+    let mut cue = None;
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            cue = cue_named(name);
+            continue;
+        }
+        for entry in line.split('|').map(str::trim).filter(|entry| !entry.is_empty()) {
+            for phrase in inflect(entry) {
+                add(&mut phrases, &phrase, cue);
+            }
+        }
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+    phrases
+}
+
+fn add(phrases: &mut Phrases, phrase: &str, cue: Option<Cue>) {
+    let mut words = split(phrase).into_iter();
+    let (Some(first), Some(cue)) = (words.next(), cue) else { return };
+    let rest: Vec<String> = words.collect();
+    let list = phrases.entry(first).or_default();
+    if !list.iter().any(|(known, _)| *known == rest) {
+        list.push((rest, cue));
+    }
+}
+
+/// The words of a phrase, cut as running text is.
+fn split(phrase: &str) -> Vec<String> {
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(phrase, Span::new(0, phrase.len()), &mut tokens);
+    tokens.iter().map(|token| token.span.of(phrase).to_string()).collect()
+}
+
+/// `climb*` in all its forms; a phrase without a star is itself.
+fn inflect(entry: &str) -> Vec<String> {
+    let Some(star) = entry.find('*') else { return vec![entry.to_string()] };
+    let (stem, rest) = (&entry[..star], entry[star..].trim_start_matches('*'));
+    let double = entry[star..].starts_with("**");
+    forms(stem, double).into_iter().map(|form| form + rest).collect()
+}
+
+fn forms(stem: &str, double: bool) -> Vec<String> {
+    let last = stem.chars().last().unwrap_or(' ');
+    let base = stem.to_string();
+    if double {
+        return vec![base, format!("{stem}s"), format!("{stem}{last}ed"), format!("{stem}{last}ing")];
+    }
+    if let Some(short) = stem.strip_suffix('e') {
+        return vec![base, format!("{stem}s"), format!("{stem}d"), format!("{short}ing")];
+    }
+    let hissing = ["s", "sh", "ch", "x", "z"].iter().any(|end| stem.ends_with(end));
+    match stem.strip_suffix('y') {
+        Some(short) if !short.ends_with(['a', 'e', 'o', 'u']) => {
+            vec![base, format!("{short}ies"), format!("{short}ied"), format!("{stem}ing")]
+        }
+        _ => {
+            let third = if hissing { "es" } else { "s" };
+            vec![base, format!("{stem}{third}"), format!("{stem}ed"), format!("{stem}ing")]
+        }
+    }
+}
+
+fn cue_named(name: &str) -> Option<Cue> {
+    if let Some(noun) = name.strip_prefix("noun ") {
+        return noun_named(noun).map(Cue::Noun);
+    }
+    Some(match name {
+        "rise" => Cue::Rise,
+        "fall" => Cue::Fall,
+        "flat" => Cue::Flat,
+        "rise noun" => Cue::RiseNoun,
+        "fall noun" => Cue::FallNoun,
+        "level" => Cue::Level,
+        "have" => Cue::Have,
+        "share verb" => Cue::ShareVerb,
+        "ship" => Cue::Ship,
+        "move people" => Cue::MovePeople,
+        "add" => Cue::Add,
+        "lose" => Cue::Lose,
+        "hire" => Cue::Hire,
+        "fire" => Cue::Fire,
+        "employ" => Cue::Employ,
+        "invest" => Cue::Invest,
+        "raise" => Cue::Raise,
+        "value" => Cue::Value,
+        "cost" => Cue::Cost,
+        "open" => Cue::Open,
+        "close" => Cue::Close,
+        "ahead" => Cue::Ahead,
+        "behind" => Cue::Behind,
+        "passive ahead" => Cue::PassiveAhead,
+        "follow" => Cue::Follow,
+        "lead" => Cue::Lead,
+        "say" => Cue::Say,
+        "estimate" => Cue::Estimate,
+        "source" => Cue::Source,
+        "report noun" => Cue::ReportNoun,
+        "goal" => Cue::Goal,
+        "plan" => Cue::Plan,
+        "forecast" => Cue::Forecast,
+        "rumour" => Cue::Rumour,
+        "if" => Cue::If,
+        "not" => Cue::Not,
+        "pronoun" => Cue::Pronoun,
+        "possessive" => Cue::Possessive,
+        "role" => Cue::Role,
+        "relative" => Cue::Relative,
+        "while" => Cue::While,
+        "with" => Cue::With,
+        "together" => Cue::Together,
+        "each" => Cue::Each,
+        "respectively" => Cue::Respectively,
+        "earlier" => Cue::Earlier,
+        "rate" => Cue::Rate,
+        "total" => Cue::Total,
+        _ => return None,
+    })
+}
+
+fn noun_named(name: &str) -> Option<Noun> {
+    Some(match name {
+        "share" => Noun::Share,
+        "volume" => Noun::Volume,
+        "sales" => Noun::Sales,
+        "revenue" => Noun::Revenue,
+        "profit" => Noun::Profit,
+        "loss" => Noun::Loss,
+        "spending" => Noun::Spending,
+        "users" => Noun::Users,
+        "devices" => Noun::Devices,
+        "employees" => Noun::Employees,
+        "products" => Noun::Products,
+        "companies" => Noun::Companies,
+        "countries" => Noun::Countries,
+        "stores" => Noun::Stores,
+        "capacity" => Noun::Capacity,
+        "valuation" => Noun::Valuation,
+        "price" => Noun::Price,
+        "fund" => Noun::Fund,
+        "investment" => Noun::Investment,
+        "market" => Noun::Market,
+        "block" => Noun::Block,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_the_table_has_a_meaning() {
+        let named = TABLE.lines().filter_map(|line| line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
+        for name in named {
+            assert!(cue_named(name).is_some(), "[{name}] means nothing");
+        }
+    }
+
+    #[test]
+    fn verbs_are_inflected() {
+        assert_eq!(inflect("slip** behind"), ["slip behind", "slips behind", "slipped behind", "slipping behind"]);
+        assert_eq!(inflect("surge*"), ["surge", "surges", "surged", "surging"]);
+        assert_eq!(inflect("carry*"), ["carry", "carries", "carried", "carrying"]);
+        assert_eq!(inflect("reach*"), ["reach", "reaches", "reached", "reaching"]);
+        assert_eq!(inflect("market share"), ["market share"]);
+    }
+}

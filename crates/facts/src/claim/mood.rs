@@ -1,0 +1,162 @@
+//! Goal, plan, forecast, rumour, condition and denial, read from the words that govern a claim.
+
+use super::clause::{Clause, Opener};
+use super::finding::Finding;
+use super::item::Kind;
+use super::lexicon::Cue;
+use super::party::is_verb;
+use super::scene::Scene;
+use crate::modality::{Modality, Polarity};
+use crate::span::Span;
+
+/// Modality and polarity of a finding, with the words that gave them.
+pub(crate) struct Mood {
+    pub(crate) modality: Modality,
+    pub(crate) modality_span: Option<Span>,
+    pub(crate) polarity: Polarity,
+    pub(crate) polarity_span: Option<Span>,
+}
+
+pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
+    let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
+    let governing = modal_before(scene, index, finding.at);
+    let conditional = condition(scene, finding.at);
+    let rumour = rumoured(scene, index);
+    let (modality, modality_span) = match governing {
+        _ if conditional.is_some() && is_open(scene, index) => (Modality::Conditional, conditional),
+        Some((Modality::Planned | Modality::Forecast, _)) | None if rumour.is_some() => (Modality::Rumoured, rumour),
+        Some((modality, span)) => (modality, Some(span)),
+        None => (Modality::Asserted, None),
+    };
+    let denied = if finding.negative { Some(finding.statement) } else { denial(scene, index, finding, modality) };
+    let polarity = if denied.is_some() { Polarity::Negative } else { Polarity::Positive };
+    Mood { modality, modality_span, polarity, polarity_span: denied }
+}
+
+/// The nearest word of goal, plan or forecast that governs item `at` of clause `index`.
+fn modal_before(scene: &Scene, index: usize, at: usize) -> Option<(Modality, Span)> {
+    let mut at = at;
+    let mut index = index;
+    for _ in 0..4 {
+        let clause = &scene.clauses[index];
+        for item in (clause.start..at.min(clause.end)).rev().take(40) {
+            if let Some(modality) = modal_at(scene, clause, item) {
+                return Some((modality, scene.items[item].span));
+            }
+        }
+        if index == 0 || !leans(scene, clause) {
+            return None;
+        }
+        index -= 1;
+        at = scene.clauses[index].end + 1;
+        // What stands between brackets or after "which" governs nothing outside.
+        while index > 0
+            && matches!(scene.clauses[index].opener, Opener::Paren | Opener::Relative)
+            && scene.clauses[index].end <= clause.start
+            && clause.opener != Opener::And
+        {
+            index -= 1;
+        }
+    }
+    None
+}
+
+/// Whether a clause depends on the one before for its mood: it has no finite verb of its own, or continues one.
+fn leans(scene: &Scene, clause: &Clause) -> bool {
+    let verb = (clause.start..clause.end)
+        .any(|at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)) && !scene.lower(at).ends_with("ing"));
+    match clause.opener {
+        Opener::Content => true,
+        Opener::Start | Opener::While | Opener::Relative => false,
+        Opener::And => !clause.own || !verb,
+        _ => !verb && !clause.own,
+    }
+}
+
+fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
+    let Some(Kind::Cue(cue)) = scene.kind(at) else { return None };
+    let before = scene.word(at.wrapping_sub(1));
+    let lower = scene.lower(at);
+    match cue {
+        Cue::Goal if !matches!(before, "of" | "missed" | "beat") || lower.starts_with("aim") => Some(Modality::Goal),
+        Cue::Plan if at > clause.start || clause.opener != Opener::Start => Some(Modality::Planned),
+        Cue::Forecast if !matches!(before, "than" | "as" | "widely" | "above" | "below" | "beat") => {
+            Some(Modality::Forecast)
+        }
+        _ => None,
+    }
+}
+
+/// An "if" of the sentence on which a later or earlier clause hangs.
+fn condition(scene: &Scene, at: usize) -> Option<Span> {
+    let found = (0..scene.items.len()).find(|&index| scene.is_cue(index, Cue::If))?;
+    let own = scene.clause_of(found);
+    let inside = own.start <= at && at < own.end && found < at && scene.clauses.len() > 1;
+    let as_if = matches!(scene.word(found.wrapping_sub(1)), "as" | "even" | "what");
+    (!as_if && !inside).then(|| scene.items[found].span)
+}
+
+/// The claim is no settled fact: could, would, will, may.
+fn is_open(scene: &Scene, index: usize) -> bool {
+    let clause = &scene.clauses[index];
+    let from = index.checked_sub(1).map_or(clause.start, |before| scene.clauses[before].start);
+    (from..clause.end).any(|at| {
+        matches!(scene.word(at), "could" | "would" | "may" | "might" | "can" | "should")
+            || scene.is_cue(at, Cue::Plan)
+            || scene.is_cue(at, Cue::Forecast)
+    })
+}
+
+/// A rumour governs the clauses after it.
+fn rumoured(scene: &Scene, index: usize) -> Option<Span> {
+    let end = scene.clauses[index].end;
+    let start = scene.clauses[..=index]
+        .iter()
+        .rev()
+        .find(|clause| clause.opener == Opener::While)
+        .map_or(0, |clause| clause.start);
+    (start..end).find(|&at| scene.is_cue(at, Cue::Rumour)).map(|at| scene.items[at].span)
+}
+
+/// A word of denial that governs the claim.
+fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) -> Option<Span> {
+    let clause = &scene.clauses[index];
+    let is_not = |at: usize| {
+        scene.is_cue(at, Cue::Not)
+            && !matches!(scene.word(at + 1), "only" | "just" | "least" | "surprisingly" | "far")
+            && !(scene.lower(at) == "no")
+    };
+    let open_rank = finding.value.is_some_and(|value| value.hi.is_none() && value.unit == super::ValueUnit::Rank);
+    if !open_rank {
+        let own = (clause.start..finding.at).rev().take(12).find(|&at| is_not(at));
+        if let Some(at) = own {
+            return Some(scene.items[at].span);
+        }
+        let before = index
+            .checked_sub(1)
+            .map(|before| &scene.clauses[before])
+            .filter(|_| matches!(clause.opener, Opener::Content | Opener::Relative));
+        let denied =
+            before.and_then(|before| (before.start..before.end.max(clause.start)).rev().take(8).find(|&at| is_not(at)));
+        if let Some(at) = denied.filter(|_| {
+            matches!(clause.opener, Opener::Content)
+                || before.is_some_and(|before| (before.start..before.end).any(|at| scene.lower(at).starts_with("den")))
+        }) {
+            return Some(scene.items[at].span);
+        }
+    }
+    if !matches!(modality, Modality::Goal | Modality::Forecast | Modality::Planned) {
+        return None;
+    }
+    let missed = scene.clauses[index + 1..].iter().filter(|later| later.opener == Opener::Relative).find_map(|later| {
+        let denied = (later.start..later.end).any(|at| scene.is_cue(at, Cue::Not) || scene.word(at) == "missed");
+        let outcome = (later.start..later.end).any(|at| {
+            matches!(
+                scene.word(at),
+                "achieved" | "met" | "reached" | "happened" | "missed" | "materialised" | "materialized" | "fulfilled"
+            )
+        });
+        (denied && outcome).then(|| super::clause::span_of(scene.items, later.start, later.end))
+    });
+    missed
+}

@@ -1,0 +1,93 @@
+//! Whose part, whose market: subjects that stand elsewhere than before the verb.
+
+use super::anchor::Anchor;
+use super::clause::is_possessive_mark;
+use super::item::Kind;
+use super::lexicon::{Cue, Noun};
+use super::party::{Party, PartyKind};
+use crate::span::Span;
+
+/// The company whose own sales the percentage is a part of.
+pub(crate) fn of_part(anchor: &Anchor) -> Option<Party> {
+    let end = anchor.clause.end.min(anchor.at + 8);
+    let named = (anchor.at + 1..end).find(|&at| matches!(anchor.items[at].kind, Kind::Name(_)));
+    if let Some(at) = named {
+        return Some(Party::one(PartyKind::Company, anchor.reading.name(&anchor.items[at]), anchor.items[at].span));
+    }
+    // "Freshly brewed drinks made up 74 % of revenue": the subject of the clause is the part.
+    let company = anchor
+        .company()
+        .filter(|_| !anchor.clause.own || anchor.clause.subject.as_ref().is_some_and(|party| party.via.is_some()));
+    company.or(anchor.carried.company.as_ref()).or(anchor.company()).cloned()
+}
+
+/// The place that is the part: "China made up 53 %".
+pub(crate) fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
+    let place = anchor.clause.place.as_ref().map(|party| party.names[0].clone());
+    place.or_else(|| {
+        let foreign = (anchor.clause.start..anchor.at)
+            .find(|&at| matches!(anchor.reading.word(&anchor.items[at]), "international" | "overseas" | "foreign"))?;
+        let home = (0..anchor.clause.start).rev().find_map(|at| match anchor.items[at].kind {
+            Kind::Region(_) => Some(anchor.reading.name(&anchor.items[at])),
+            _ => None,
+        })?;
+        Some((format!("outside {home}"), anchor.items[foreign].span))
+    })
+}
+
+/// The market, when the number is of the whole market and of no company.
+pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
+    if let Some(market) = anchor.market() {
+        return Some(market.clone());
+    }
+    let own_company = anchor.company().is_some() && (anchor.clause.own || anchor.beside);
+    let total = total_noun(anchor);
+    if own_company && !total {
+        return None;
+    }
+    let counted =
+        anchor.counted.map(|at| (anchor.reading.entities[at].name.as_str(), anchor.reading.entities[at].span));
+    let spent_on = || {
+        (anchor.at + 1..anchor.clause.end.min(anchor.at + 6)).map(|at| &anchor.items[at]).find_map(|item| {
+            match item.kind {
+                Kind::Market(_) => Some((anchor.reading.name(item), item.span)),
+                _ => None,
+            }
+        })
+    };
+    let named = |found: Option<(&str, Span)>| found.map(|(name, span)| Party::one(PartyKind::Market, name, span));
+    if total {
+        return named(counted).or_else(|| anchor.carried.market.clone());
+    }
+    if anchor.is_money() && anchor.verb == Some(Cue::Invest) && anchor.company().is_none() {
+        return named(spent_on());
+    }
+    let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Ship)));
+    if anchor.is_count() && counted.is_some() && anchor.verb.is_none() && sold_after {
+        return named(counted);
+    }
+    let bare_volume = anchor.noun == Some(Noun::Volume) && anchor.company().is_none();
+    if bare_volume && (anchor.is_count() || anchor.is_change()) {
+        return anchor.carried.market.clone();
+    }
+    None
+}
+
+/// "Total shipments", "global sales": the noun of the number has no owner but the whole market.
+fn total_noun(anchor: &Anchor) -> bool {
+    let Some(span) = anchor.noun_span else { return false };
+    let Some(at) = (anchor.clause.start..anchor.clause.end).find(|&at| anchor.items[at].span == span) else {
+        return false;
+    };
+    let from = at.saturating_sub(4).max(anchor.clause.start);
+    let mut total = false;
+    for item in &anchor.items[from..at] {
+        match item.kind {
+            Kind::Cue(Cue::Total) => total = true,
+            Kind::Name(_) | Kind::Cue(Cue::Possessive) => return false,
+            Kind::Word if is_possessive_mark(anchor.reading, item) => {}
+            _ => {}
+        }
+    }
+    total
+}

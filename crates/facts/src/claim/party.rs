@@ -1,0 +1,188 @@
+//! Who a clause speaks of: a company or product, several of them, a market, or a place.
+
+use super::item::{Item, Kind, Reading};
+use super::lexicon::{Cue, Noun};
+use crate::span::Span;
+
+/// What kind of subject a party is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PartyKind {
+    /// A company, brand or product.
+    Company,
+    /// What is counted: the subject of market sizes and of the shares of a category.
+    Market,
+    /// A place: the subject of a share of the world market and of ranks among markets.
+    Region,
+}
+
+/// A subject with the words that name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Party {
+    pub(crate) kind: PartyKind,
+    /// Canonical names with the words that gave them, in text order; never empty.
+    pub(crate) names: Vec<(String, Span)>,
+    /// The pronoun or description that stands for it here.
+    pub(crate) via: Option<Span>,
+}
+
+impl Party {
+    pub(crate) fn one(kind: PartyKind, name: &str, span: Span) -> Self {
+        Self { kind, names: vec![(name.to_string(), span)], via: None }
+    }
+
+    /// The same party, named here by other words.
+    pub(crate) fn through(&self, span: Span) -> Self {
+        Self { via: Some(span), ..self.clone() }
+    }
+
+    /// The words that stand for it here.
+    pub(crate) fn span(&self) -> Span {
+        self.via.unwrap_or_else(|| self.names.iter().skip(1).fold(self.names[0].1, |all, name| all.cover(name.1)))
+    }
+
+    pub(crate) fn joined(&self) -> String {
+        self.names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ")
+    }
+}
+
+/// The list of names that begins at item `at`: "Vivo, Oppo and Huawei". Gives the party and the item after it.
+pub(crate) fn names_at(reading: &Reading, items: &[Item], at: usize, end: usize) -> Option<(Party, usize)> {
+    let mut names = vec![named(reading, items.get(at)?)?];
+    let mut next = at + 1;
+    while let Some(after) = list_step(reading, items, next, end) {
+        names.extend(named(reading, &items[after]));
+        next = after + 1;
+    }
+    Some((Party { kind: PartyKind::Company, names, via: None }, next))
+}
+
+fn named(reading: &Reading, item: &Item) -> Option<(String, Span)> {
+    matches!(item.kind, Kind::Name(_)).then(|| (reading.name(item).to_string(), item.span))
+}
+
+/// Where the next name of a list stands, when what is at `next` continues one.
+fn list_step(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<usize> {
+    let joint = items.get(next).filter(|_| next < end)?;
+    let mut after = next + 1;
+    let mut comma = joint.kind == Kind::Comma;
+    if comma && items.get(after).is_some_and(|item| is_and(reading, item)) {
+        comma = false;
+        after += 1;
+    } else if !comma && !is_and(reading, joint) && reading.word(joint) != "&" {
+        return None;
+    }
+    while items.get(after).is_some_and(|item| matches!(reading.word(item), "the" | "rival" | "rivals")) {
+        after += 1;
+    }
+    let name = items.get(after).filter(|_| after < end)?;
+    if !matches!(name.kind, Kind::Name(_)) {
+        return None;
+    }
+    let follower = items.get(after + 1).filter(|_| after + 1 < end);
+    // "A, B and C" goes on; "from Huawei, Xiaomi overtook" does not.
+    let goes_on = follower.is_none_or(|item| item.kind == Kind::Comma || is_and(reading, item));
+    // "Chrome at 65% and Edge with 3%": what follows belongs to the last name alone.
+    (!comma || goes_on).then_some(after)
+}
+
+pub(crate) fn is_and(reading: &Reading, item: &Item) -> bool {
+    matches!(reading.word(item), "and" | "or" | "&")
+}
+
+/// Whether `cue` can be the verb of a clause.
+pub(crate) fn is_verb(cue: Cue) -> bool {
+    use Cue::*;
+    matches!(
+        cue,
+        Rise | Fall
+            | Flat
+            | Level
+            | Have
+            | ShareVerb
+            | Ship
+            | MovePeople
+            | Add
+            | Lose
+            | Hire
+            | Fire
+            | Employ
+            | Invest
+            | Raise
+            | Value
+            | Cost
+            | Open
+            | Close
+            | Ahead
+            | Behind
+            | PassiveAhead
+            | Lead
+            | Say
+            | Estimate
+            | Forecast
+            | Plan
+            | Follow
+    )
+}
+
+/// Nouns of a company or of the whole market that a change or an amount can belong to.
+pub(crate) fn is_amount_noun(noun: Noun) -> bool {
+    !matches!(noun, Noun::Block | Noun::Market)
+}
+
+/// Words that stand for the company spoken of: "the company", "the South Korean giant".
+pub(crate) fn is_company_word(word: &str) -> bool {
+    matches!(
+        word,
+        "company"
+            | "firm"
+            | "group"
+            | "giant"
+            | "maker"
+            | "carrier"
+            | "airline"
+            | "automaker"
+            | "carmaker"
+            | "retailer"
+            | "bank"
+            | "lender"
+            | "startup"
+            | "start-up"
+            | "brand"
+            | "manufacturer"
+            | "chipmaker"
+            | "vendor"
+            | "service"
+            | "chain"
+            | "operator"
+            | "conglomerate"
+            | "corporation"
+            | "browser"
+            | "platform"
+            | "unicorn"
+            | "phonemaker"
+            | "subsidiary"
+            | "unit"
+            | "insurer"
+            | "provider"
+            | "supplier"
+            | "phone-maker"
+            | "behemoth"
+            | "player"
+            | "marque"
+            | "console"
+            | "app"
+            | "streamer"
+            | "marketplace"
+            | "developer"
+            | "studio"
+            | "business"
+            | "telco"
+            | "titan"
+            | "major"
+            | "producer"
+            | "foundry"
+            | "budget-carrier"
+            | "label"
+            | "house"
+    )
+}

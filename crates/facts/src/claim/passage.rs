@@ -1,0 +1,70 @@
+//! What one sentence leaves to the next: companies, market, place, period, source.
+
+use super::Property;
+use super::anchor::Frame;
+use super::clause::Carried;
+use crate::period::{FiscalCalendar, Period, ReferenceDate};
+use crate::span::Span;
+
+/// Who speaks, and how far it carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// Canonical names in text order.
+    pub(crate) names: Vec<String>,
+    /// The words that name them.
+    pub(crate) span: Span,
+    /// A company that speaks of itself: it carries no further than its sentence.
+    pub(crate) own: bool,
+    /// The block it was named in.
+    pub(crate) block: usize,
+    /// The market it spoke of, when known.
+    pub(crate) market: Option<String>,
+}
+
+/// Everything the passage carries.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Passage {
+    pub(crate) carried: Carried,
+    pub(crate) frame: Frame,
+    pub(crate) last_rank: Option<u32>,
+    /// The period the passage reports on, with its words.
+    pub(crate) focus: Option<(Period, Span)>,
+    /// The place, with its words.
+    pub(crate) region: Option<(String, Span)>,
+    /// The market, canonical.
+    pub(crate) market: Option<String>,
+    pub(crate) source: Option<Source>,
+    /// The last research firm or person who spoke, for "the research firm" and "he".
+    pub(crate) researcher: Option<String>,
+    pub(crate) person: Option<Vec<String>>,
+    pub(crate) reference: Option<ReferenceDate>,
+    pub(crate) fiscal: Option<FiscalCalendar>,
+    pub(crate) block: usize,
+}
+
+/// Figures of a market: their place and source carry on.
+pub(crate) fn is_market_figure(property: Property) -> bool {
+    use Property::*;
+    matches!(property, MarketShare | Rank | AheadOf | Shipments | MarketSize)
+}
+
+/// States that hold when the article speaks, unless it says otherwise.
+pub(crate) fn is_state(property: Property) -> bool {
+    use Property::*;
+    matches!(
+        property,
+        Valuation | Price | Fund | Users | Devices | Employees | Products | Companies | Countries | Stores | Capacity
+    )
+}
+
+impl Passage {
+    /// Remembers a company that was named; the eight latest are kept.
+    pub(crate) fn remember(&mut self, name: &str) {
+        let recent = &mut self.carried.recent;
+        recent.retain(|known| known != name);
+        recent.push(name.to_string());
+        if recent.len() > 8 {
+            recent.remove(0);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The region and the market of a finding.
+
+use super::finding::Finding;
+use super::item::Kind;
+use super::passage::{Passage, is_market_figure};
+use super::scene::Scene;
+use super::{Measure, Property};
+use crate::span::Span;
+
+/// The region of `finding`, with its words when they stand in the text.
+pub(crate) fn find_region(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
+    if let Some((name, span)) = &finding.region {
+        return Some((name.clone(), Some(*span)));
+    }
+    if finding.property == Property::RevenueShare {
+        return in_clause(scene, finding).map(|(name, span)| (name, Some(span)));
+    }
+    let near = in_clause(scene, finding);
+    if let Some((name, span)) = near {
+        return Some((name, Some(span)));
+    }
+    if !is_market_figure(finding.property) {
+        return local(scene, finding, passage);
+    }
+    let sentence = in_sentence(scene, finding);
+    if let Some((name, span)) = sentence {
+        return Some((name, Some(span)));
+    }
+    passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)))
+}
+
+/// Stores and people take a place from "the country" too.
+fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
+    let lead =
+        scene.clauses.first().filter(|clause| clause.start < finding.at && matches!(scene.word(clause.start), "in"))?;
+    let at = (lead.start..lead.end).find(|&at| is_limiting(scene, at))?;
+    let _ = passage;
+    Some((scene.reading.name(&scene.items[at]).to_string(), Some(scene.items[at].span)))
+}
+
+/// A place that limits figures and does not merely describe a party.
+fn is_limiting(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Region(_)))
+        && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive)
+}
+
+fn region_at(scene: &Scene, at: usize) -> (String, Span) {
+    (scene.reading.name(&scene.items[at]).to_string(), scene.items[at].span)
+}
+
+fn in_clause(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    let clause = scene.clause_of(finding.at);
+    let is_subject = |at: usize| finding.subject.names.iter().any(|(_, span)| *span == scene.items[at].span);
+    let fits = |at: &usize| is_limiting(scene, *at) && !is_subject(*at);
+    let stop = (finding.at + 1..clause.end)
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
+        .unwrap_or(clause.end);
+    let after = (finding.at..stop).find(fits);
+    after
+        .or_else(|| (clause.start..finding.at).rev().find(fits))
+        .or_else(|| (stop..clause.end).find(fits))
+        .map(|at| region_at(scene, at))
+}
+
+/// The nearest place before, in the same sentence; else one after.
+fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    let clause = scene.clause_of(finding.at);
+    let fits = |at: &usize| {
+        is_limiting(scene, *at) && !finding.subject.names.iter().any(|(_, span)| *span == scene.items[*at].span)
+    };
+    (0..clause.start)
+        .rev()
+        .find(fits)
+        .or_else(|| (clause.end..scene.items.len()).find(fits))
+        .map(|at| region_at(scene, at))
+}
+
+/// The market of `finding`: what it counts, the market of its clause or sentence, or that of the passage.
+pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
+    if finding.property == Property::MarketSize {
+        return Some((finding.subject.joined().to_lowercase(), None));
+    }
+    let clause = scene.clause_of(finding.at);
+    let is_market = |at: &usize| {
+        matches!(scene.kind(*at), Some(Kind::Market(_)))
+            && !finding.subject.names.iter().any(|(_, span)| *span == scene.items[*at].span)
+    };
+    let after = (finding.at..clause.end).find(is_market);
+    let found = after.or_else(|| (clause.start..finding.at).rev().find(is_market));
+    if let Some(at) = found {
+        return Some((scene.reading.name(&scene.items[at]).to_lowercase(), Some(scene.items[at].span)));
+    }
+    let carries = is_market_figure(finding.property)
+        || matches!(finding.property, Property::Users | Property::Stores)
+        || finding.measure == Measure::Change && finding.property == Property::Revenue;
+    passage.market.as_ref().filter(|_| carries).map(|market| (market.clone(), None))
+}

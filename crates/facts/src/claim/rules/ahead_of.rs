@@ -1,0 +1,314 @@
+//! Words that order two named parties.
+
+use super::super::clause::{Opener, is_possessive_mark, span_of};
+use super::super::finding::Finding;
+use super::super::item::Kind;
+use super::super::lexicon::Cue;
+use super::super::party::{Party, PartyKind, names_at};
+use super::super::scene::{Scene, each};
+use super::super::{Measure, Property};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "one-before-another", property: Property::AheadOf, page: PAGE, find: Finder::Words(find) };
+
+const PAGE: &str = "\
+# One party ahead of another
+
+## Matches
+
+Words that order two named parties: overtook, surpassed, edged past, ahead of, trails, behind, beaten by, took first place
+from, followed by.
+
+## Yields
+
+`ahead_of`: the subject is always the party in front, the object the one behind; several names give one claim each.
+
+## Leaves alone
+
+Neck and neck, closing in, events (ahead of the launch), parties without a name, two ranks without words of order.
+";
+
+/// Orders a sentence states.
+fn find(scene: &Scene) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for at in 0..scene.items.len() {
+        match scene.kind(at) {
+            Some(Kind::Cue(Cue::Ahead)) => order(scene, at, Side::Ahead, &mut found),
+            Some(Kind::Cue(Cue::Behind | Cue::PassiveAhead)) => order(scene, at, Side::Behind, &mut found),
+            Some(Kind::Cue(Cue::Follow)) if scene.last_rank.is_none() && scene.lower(at).ends_with("by") => {
+                order(scene, at, Side::Ahead, &mut found);
+            }
+            Some(Kind::Word) if scene.word(at) == "from" => taken_from(scene, at, &mut found),
+            Some(Kind::Word) if is_push(scene.word(at)) => pushed_out(scene, at, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Ahead,
+    Behind,
+}
+
+/// The parties on both sides of the word of order at `at`.
+fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
+    let clause = scene.clause_of(at);
+    let side = if side == Side::Ahead && is_passive(scene, at) { Side::Behind } else { side };
+    let subjects = match clause.opener {
+        Opener::Follow => before_follow(scene, clause.start),
+        _ => scene.companies(clause),
+    };
+    let Some((others, to)) = others(scene, at + 1, &subjects) else { return };
+    let from = if clause.end - at > 24 { at } else { clause.start };
+    let statement = span_of(scene.items, from, to);
+    for subject in &subjects {
+        for other in &others {
+            let (front, back) = if side == Side::Ahead { (subject, other) } else { (other, subject) };
+            push(front, back, at, statement, found);
+        }
+    }
+}
+
+fn push(front: &Party, back: &Party, at: usize, statement: crate::span::Span, found: &mut Vec<Finding>) {
+    if front.joined() == back.joined() {
+        return;
+    }
+    found.push(Finding {
+        property: Property::AheadOf,
+        measure: Measure::Level,
+        direction: None,
+        subject: front.clone(),
+        object: Some((back.joined(), back.span())),
+        value: None,
+        equivalents: Vec::new(),
+        statement,
+        at,
+        prior: false,
+        negative: false,
+        region: None,
+    });
+}
+
+/// "was overtaken by".
+fn is_passive(scene: &Scene, at: usize) -> bool {
+    scene.word(at + 1) == "by" && matches!(scene.kind(at + 2), Some(Kind::Name(_)))
+}
+
+/// The names after the word of order: at once, or after an article or a description.
+fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
+    if scene.word(from) == "both" {
+        let skip: Vec<String> = subjects.iter().map(Party::joined).collect();
+        let two: Vec<Party> = scene
+            .carried
+            .recent
+            .iter()
+            .rev()
+            .filter(|name| !skip.contains(name))
+            .take(2)
+            .map(|name| Party::one(PartyKind::Company, name, scene.items[from].span))
+            .collect();
+        return (two.len() == 2).then(|| (two.into_iter().rev().collect(), from + 1));
+    }
+    let end = scene.items.len().min(from + 6);
+    for at in from..end {
+        match scene.kind(at)? {
+            Kind::Name(_) => {
+                let (mut party, mut next) = names_at(scene.reading, scene.items, at, scene.items.len())?;
+                // "ahead of Microsoft's Azure" names Azure, "ahead of Apple's event" nobody.
+                if scene.items.get(next).is_some_and(|item| is_possessive_mark(scene.reading, item)) {
+                    match scene.kind(next + 1)? {
+                        Kind::Name(_) => {
+                            (party, next) = names_at(scene.reading, scene.items, next + 1, scene.items.len())?
+                        }
+                        Kind::Quantity(_) => next += 2,
+                        _ => return None,
+                    }
+                }
+                return (scene.word(next) != "to").then(|| (listed(scene, party, next), next));
+            }
+            Kind::Word if is_description(scene.word(at)) => {
+                if matches!(scene.word(at), "rival" | "competitor")
+                    && !matches!(scene.kind(at + 1), Some(Kind::Name(_)))
+                {
+                    return rival(scene, at, subjects);
+                }
+            }
+            Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Possessive) | Kind::Quote => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "behind Huawei (19.7%) and Tencent (14%)", "ahead of Huawei at 50.9 million and Xiaomi at 46.2 million".
+fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
+    let mut all = each(&party);
+    for _ in 0..6 {
+        let mut at = next;
+        if matches!(scene.word(at), "at" | "with" | "on")
+            || scene.kind(at) == Some(Kind::Open)
+            || scene.is_cue(at, Cue::With)
+        {
+            at += 1;
+        } else {
+            break;
+        }
+        if !matches!(scene.kind(at), Some(Kind::Quantity(_))) {
+            break;
+        }
+        at += 1;
+        if scene.kind(at) == Some(Kind::Close) {
+            at += 1;
+        }
+        if scene.kind(at) == Some(Kind::Comma) {
+            at += 1;
+        }
+        if matches!(scene.word(at), "and" | "or") {
+            at += 1;
+        }
+        let Some(found) = names_at(scene.reading, scene.items, at, scene.items.len()) else { break };
+        let number_follows = matches!(scene.word(found.1), "at" | "with" | "on")
+            || matches!(scene.kind(found.1), Some(Kind::Open | Kind::Cue(Cue::With)));
+        if !number_follows {
+            break;
+        }
+        all.extend(each(&found.0));
+        next = found.1;
+    }
+    all
+}
+
+fn is_description(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "its"
+            | "their"
+            | "rival"
+            | "rivals"
+            | "competitor"
+            | "only"
+            | "fellow"
+            | "both"
+            | "american"
+            | "local"
+            | "domestic"
+            | "bigger"
+            | "larger"
+            | "smaller"
+            | "arch"
+            | "-"
+            | "company"
+            | "giant"
+            | "compatriot"
+            | "compatriots"
+            | "market"
+            | "leader"
+            | "long"
+            | "time"
+            | "fierce"
+            | "neighbour"
+            | "peer"
+            | "peers"
+            | "likes"
+            | "of"
+            | "old"
+            | "maker"
+            | "brand"
+            | "older"
+    )
+}
+
+/// "its Chinese rival": the company named last that is not the subject.
+fn rival(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
+    let name = scene.carried.recent.iter().rev().find(|name| subjects.iter().all(|party| party.joined() != **name))?;
+    Some((vec![Party::one(PartyKind::Company, name, scene.items[at].span)], at + 1))
+}
+
+/// Who is followed: the subject of the clause before, or the name beside its number.
+fn before_follow(scene: &Scene, start: usize) -> Vec<Party> {
+    let Some(clause) = scene.clauses.iter().rev().find(|clause| clause.end <= start) else { return Vec::new() };
+    let last = (clause.start..clause.end).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Name(_))));
+    match last {
+        Some(at) if !clause.own => {
+            vec![Party::one(PartyKind::Company, scene.reading.name(&scene.items[at]), scene.items[at].span)]
+        }
+        _ => scene.companies(clause),
+    }
+}
+
+/// "took first place from Huawei", "snatched the crown from Apple".
+fn taken_from(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
+    let clause = scene.clause_of(at);
+    let from = at.saturating_sub(6).max(clause.start);
+    let place = (from..at).any(|index| {
+        matches!(
+            scene.word(index),
+            "place" | "spot" | "crown" | "lead" | "title" | "position" | "throne" | "slot" | "mantle" | "top"
+        )
+    });
+    let takes = (from.saturating_sub(2).max(clause.start)..at).any(|index| {
+        scene.is_cue(index, Cue::Have)
+            || matches!(
+                scene.word(index),
+                "took"
+                    | "snatched"
+                    | "wrested"
+                    | "stole"
+                    | "regained"
+                    | "reclaimed"
+                    | "taking"
+                    | "takes"
+                    | "take"
+                    | "wrest"
+                    | "snatch"
+                    | "reclaiming"
+            )
+    });
+    if !place || !takes {
+        return;
+    }
+    let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, scene.items.len()) else { return };
+    for subject in scene.companies(clause) {
+        for other in each(&names) {
+            push(&subject, &other, at, span_of(scene.items, clause.start, to), found);
+        }
+    }
+}
+
+fn is_push(word: &str) -> bool {
+    matches!(
+        word,
+        "push"
+            | "pushes"
+            | "pushed"
+            | "pushing"
+            | "knock"
+            | "knocks"
+            | "knocked"
+            | "knocking"
+            | "bump"
+            | "bumps"
+            | "bumped"
+            | "bumping"
+            | "drive"
+            | "drove"
+    )
+}
+
+/// "pushed DB HiTek out of the top ten", "knocking Apple into second place".
+fn pushed_out(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
+    let clause = scene.clause_of(at);
+    let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, clause.end) else { return };
+    if !matches!(scene.word(to), "out" | "off" | "into" | "down" | "to" | "from") {
+        return;
+    }
+    for subject in scene.companies(clause) {
+        for other in each(&names) {
+            push(&subject, &other, at, span_of(scene.items, clause.start, clause.end), found);
+        }
+    }
+}

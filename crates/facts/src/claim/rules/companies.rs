@@ -1,0 +1,38 @@
+//! How many companies one has invested in.
+
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "companies-invested-in", property: Property::Companies, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Companies invested in
+
+## Matches
+
+A count of companies, startups or suppliers with invest, bought into, backed or holds stakes.
+
+## Yields
+
+`companies`.
+
+## Leaves alone
+
+Customers, competitors, lists of the largest companies.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let named = anchor.noun == Some(Noun::Companies)
+        && anchor.head
+        && (anchor.clause_cue(|cue| cue == Cue::Invest)
+            || anchor.clause_has(&["stakes", "stake", "bought", "backed", "acquired", "portfolio"]));
+    if !anchor.is_count() || !named {
+        return None;
+    }
+    Finding::amount(anchor, Property::Companies, ValueUnit::Companies, subject)
+}

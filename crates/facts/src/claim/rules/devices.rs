@@ -1,0 +1,44 @@
+//! The installed base.
+
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "devices-in-use", property: Property::Devices, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Devices in use
+
+## Matches
+
+A count of active, connected or installed devices, or of devices still in use.
+
+## Yields
+
+`devices` in units.
+
+## Leaves alone
+
+Devices sold or shipped, devices one person owns.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let base = anchor.noun == Some(Noun::Devices)
+        || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Devices)) && anchor.noun.is_none();
+    let in_use = anchor.clause_has(&["use"])
+        && anchor.clause_has(&["still", "in"])
+        && (anchor.beside || anchor.counted.is_some());
+    let sold = matches!(anchor.verb, Some(Cue::Ship)) || anchor.clause_has(&["sold", "shipped"]);
+    if !anchor.is_count() && !(anchor.is_percent() && anchor.is_change() && base)
+        || !(base || in_use)
+        || sold
+        || anchor.small()
+    {
+        return None;
+    }
+    Finding::amount(anchor, Property::Devices, ValueUnit::Units, subject)
+}

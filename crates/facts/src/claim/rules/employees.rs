@@ -1,0 +1,46 @@
+//! How many people a company employs.
+
+use super::super::anchor::Anchor;
+use super::super::anchor::Shape;
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Direction, Measure};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "headcount", property: Property::Employees, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Headcount
+
+## Matches
+
+A count of employees, staff, engineers, jobs; with employs, hires, recruits, lays off.
+
+## Yields
+
+`employees` in people; hires and job cuts are changes.
+
+## Leaves alone
+
+Users, passengers, people in general.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let people = matches!(anchor.noun, None | Some(Noun::Employees | Noun::Users));
+    let hires = matches!(anchor.verb, Some(Cue::Hire | Cue::Fire)) && (people || anchor.counted.is_some());
+    let employs = anchor.verb == Some(Cue::Employ) && people;
+    let named = anchor.noun == Some(Noun::Employees);
+    let percent = anchor.is_percent() && anchor.is_change() && named;
+    if !(anchor.is_count() && (hires || employs || named) || percent) {
+        return None;
+    }
+    let mut finding = Finding::amount(anchor, Property::Employees, ValueUnit::People, subject)?;
+    if hires && anchor.shape == Shape::Level && !anchor.clause_has(&["find"]) {
+        finding.measure = Measure::Change;
+        finding.direction = Some(if anchor.verb == Some(Cue::Hire) { Direction::Up } else { Direction::Down });
+    }
+    (!anchor.clause_cue(|cue| cue == Cue::MovePeople)).then_some(finding)
+}

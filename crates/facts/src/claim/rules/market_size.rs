@@ -1,0 +1,52 @@
+//! How large a whole market is.
+
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::finding::money_unit;
+use super::super::lexicon::{Cue, Noun};
+use super::super::party::PartyKind;
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "whole-market", property: Property::MarketSize, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# The whole market
+
+## Matches
+
+Units or money of a whole market: worldwide shipments, total sales, spending on a market.
+
+## Yields
+
+`market_size` in units or money, or its change; the market is the subject.
+
+## Leaves alone
+
+A company's own figures, shares, prices.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let market = super::super::owner::whole_market(anchor)?;
+    let money = money_unit(anchor);
+    let worth = matches!(
+        anchor.noun,
+        Some(Noun::Revenue | Noun::Sales | Noun::Spending | Noun::Market | Noun::Valuation | Noun::Volume) | None
+    );
+    let counts = matches!(anchor.noun, Some(Noun::Volume | Noun::Sales | Noun::Market) | None);
+    let percent = anchor.is_percent()
+        && anchor.is_change()
+        && matches!(
+            anchor.noun,
+            Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending) | None
+        );
+    if !(money.is_some() && worth || anchor.is_count() && counts || percent)
+        || anchor.small()
+        || anchor.verb == Some(Cue::Cost)
+    {
+        return None;
+    }
+    debug_assert!(market.kind == PartyKind::Market);
+    Finding::amount(anchor, Property::MarketSize, money.unwrap_or(ValueUnit::Units), &market)
+}

@@ -1,0 +1,45 @@
+//! What a product costs.
+
+use super::super::Property;
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::finding::money_unit;
+use super::super::lexicon::{Cue, Noun};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "list-price", property: Property::Price, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Price of a product
+
+## Matches
+
+Money beside words of price: costs, priced at, the average selling price was.
+
+## Yields
+
+`price` in its currency; a price from which a range begins is at least.
+
+## Leaves alone
+
+Price bands, discounts, share prices, fees.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let change = anchor.is_percent() && anchor.is_change() && anchor.noun == Some(Noun::Price);
+    let costs = anchor.verb == Some(Cue::Cost) && matches!(anchor.noun, None | Some(Noun::Price));
+    let priced = anchor.noun == Some(Noun::Price);
+    let again = anchor.noun.is_none()
+        && anchor.verb.is_none()
+        && anchor.frame.money == Some(Noun::Price)
+        && anchor.prep == "or";
+    if change {
+        return Finding::amount(anchor, Property::Price, super::super::ValueUnit::Percent, subject);
+    }
+    if !(costs || priced || again) || anchor.clause_has(&["between", "below", "under", "segment", "shares"]) {
+        return None;
+    }
+    Finding::amount(anchor, Property::Price, money_unit(anchor)?, subject)
+}

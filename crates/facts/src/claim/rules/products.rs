@@ -1,0 +1,36 @@
+//! How many products a company has.
+
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "distinct-products", property: Property::Products, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Distinct products
+
+## Matches
+
+A count of SKUs, models or products a company has or sells.
+
+## Yields
+
+`products` in items.
+
+## Leaves alone
+
+Units sold, versions, specifications.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let named =
+        anchor.noun == Some(Noun::Products) && anchor.head && matches!(anchor.verb, Some(Cue::Have | Cue::Ship) | None);
+    if !anchor.is_count() || !named {
+        return None;
+    }
+    Finding::amount(anchor, Property::Products, ValueUnit::Items, subject)
+}

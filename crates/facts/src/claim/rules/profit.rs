@@ -1,0 +1,74 @@
+//! What a company earns or loses.
+
+use super::super::anchor::Anchor;
+use super::super::anchor::Shape;
+use super::super::finding::Finding;
+use super::super::finding::money_unit;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Direction, Measure, Value};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "money-kept", property: Property::Profit, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Money kept
+
+## Matches
+
+Money or growth beside words of profit, earnings, operating income, EBITDA or loss.
+
+## Yields
+
+`profit`; a loss is negative, operating income and EBITDA count too.
+
+## Leaves alone
+
+Margins, earnings per share, profit of customers.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let lost = anchor.verb == Some(Cue::Lose) && anchor.is_money() && matches!(anchor.noun, None | Some(Noun::Revenue));
+    let loss = anchor.noun == Some(Noun::Loss) || lost && !anchor.head;
+    let again =
+        anchor.noun.is_none() && anchor.is_money() && anchor.frame.money == Some(Noun::Loss) && !anchor.clause.own;
+    if loss || again {
+        return loss_of(anchor, subject);
+    }
+    if anchor.noun != Some(Noun::Profit) {
+        return None;
+    }
+    let unit = money_unit(anchor).or(anchor.is_percent().then_some(ValueUnit::Percent))?;
+    let finding = Finding::amount(anchor, Property::Profit, unit, subject)?;
+    (anchor.is_money() || anchor.is_change()).then_some(finding)
+}
+
+/// A loss is a profit below zero.
+fn loss_of(anchor: &Anchor, subject: &super::super::party::Party) -> Option<Finding> {
+    let unit = money_unit(anchor)?;
+    if anchor.is_change() && anchor.verb != Some(Cue::Lose) {
+        return None;
+    }
+    let level =
+        Anchor { shape: if anchor.shape == Shape::Prior { Shape::Prior } else { Shape::Level }, ..anchor.copied() };
+    let mut finding = Finding::amount(&level, Property::Profit, unit, subject)?;
+    finding.value = finding.value.map(below_zero);
+    finding.equivalents = finding.equivalents.into_iter().map(below_zero).collect();
+    debug_assert!(finding.measure == Measure::Level && finding.direction != Some(Direction::Up));
+    Some(finding)
+}
+
+fn below_zero(value: Value) -> Value {
+    use crate::quantity::Comparator;
+    let comparator = match value.comparator {
+        Comparator::Gt => Comparator::Lt,
+        Comparator::Ge => Comparator::Le,
+        Comparator::Lt => Comparator::Gt,
+        Comparator::Le => Comparator::Ge,
+        same => same,
+    };
+    let negate = |bound: Option<crate::number::Decimal>| bound.map(|bound| bound.negate());
+    Value { lo: negate(value.hi), hi: negate(value.lo), comparator, ..value }
+}

@@ -1,0 +1,51 @@
+//! What a company takes in.
+
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::finding::money_unit;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "money-taken-in", property: Property::Revenue, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Money taken in
+
+## Matches
+
+Money or growth beside revenue, turnover or sales.
+
+## Yields
+
+`revenue` in its currency, or its change in percent.
+
+## Leaves alone
+
+Sales counted in units, gross merchandise volume, spending of a whole market.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let named = matches!(anchor.noun, Some(Noun::Revenue | Noun::Sales));
+    if let Some(unit) = money_unit(anchor) {
+        let verb = matches!(anchor.verb, Some(Cue::Ship)) && anchor.noun.is_none();
+        let again = anchor.noun.is_none()
+            && matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Sales | Noun::Spending))
+            && !matches!(anchor.verb, Some(Cue::Invest | Cue::Raise | Cue::Value | Cue::Cost | Cue::Lose | Cue::Add));
+        return (named || verb || again).then(|| Finding::amount(anchor, Property::Revenue, unit, subject)).flatten();
+    }
+    let grows = anchor.is_percent() && anchor.is_change() && (named || default_growth(anchor));
+    if !grows || anchor.noun == Some(Noun::Sales) && anchor.frame.count_growth() {
+        return None;
+    }
+    Finding::amount(anchor, Property::Revenue, ValueUnit::Percent, subject)
+}
+
+/// Growth without a noun belongs to what the passage measures: here money.
+fn default_growth(anchor: &Anchor) -> bool {
+    anchor.noun.is_none()
+        && matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Spending | Noun::Sales))
+        && !anchor.frame.count_growth()
+}

@@ -1,0 +1,65 @@
+//! A part of a market: "accounted for 13.1 %", "held 14.7 % of the market", "Samsung 22 %" in a list of shares.
+
+use super::super::anchor::Anchor;
+use super::super::anchor::{Shape, Whole};
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::party::PartyKind;
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+use crate::quantity::Unit;
+
+pub(super) const RULE: Rule =
+    Rule { name: "share-of-market", property: Property::MarketShare, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Share of a market
+
+## Matches
+
+A percentage or fraction that the words call a share, or a part of a market, of its units, sales or viewing time; in a
+list of shares also a bare percentage beside a name.
+
+## Yields
+
+`market_share`, a level in percent; a change when the share itself rose or fell, in percent or points.
+
+## Leaves alone
+
+Parts of a company's own sales, growth, margins, batteries, discounts, survey answers and stakes.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    if !anchor.is_percent() || anchor.noun == Some(Noun::Block) || anchor.quantity.unit == Unit::Multiple {
+        return None;
+    }
+    let subject = anchor.subject.clone().or_else(|| anchor.clause.place.clone());
+    let subject = match &anchor.clause.place {
+        Some(place) if !anchor.beside && anchor.verb == Some(Cue::ShareVerb) => place.clone(),
+        _ => subject?,
+    };
+    let holds = match anchor.shape {
+        Shape::Change(_) => anchor.noun == Some(Noun::Share),
+        _ => is_share(anchor),
+    };
+    let finding = Finding::amount(anchor, Property::MarketShare, ValueUnit::Percent, &subject)?;
+    (holds && subject.kind != PartyKind::Market || holds && is_category(anchor)).then_some(finding)
+}
+
+/// The words say that the percentage is a part of a market.
+fn is_share(anchor: &Anchor) -> bool {
+    let named = anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share);
+    let elliptical = anchor.whole == Whole::None
+        && anchor.frame.shares
+        && !anchor.frame.percent_change
+        && (anchor.beside
+            || matches!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
+            || anchor.shape == Shape::Prior)
+        && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
+    anchor.whole != Whole::Other && anchor.whole != Whole::Own && (named || elliptical)
+}
+
+/// A category holds a share when it makes up a part of a larger market.
+fn is_category(anchor: &Anchor) -> bool {
+    anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share)
+}

@@ -1,0 +1,67 @@
+//! How many units a company ships or sells.
+
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::party::PartyKind;
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "units-shipped", property: Property::Shipments, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Units shipped or sold
+
+## Matches
+
+A count of units with shipped, sold, delivered, registered, or beside shipments, deliveries, volumes.
+
+## Yields
+
+`shipments` in units, or their change.
+
+## Leaves alone
+
+Sales in money, the whole market, devices in use, gaps between companies.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.subject.as_ref().filter(|party| party.kind == PartyKind::Company)?;
+    let growing = anchor.is_percent() && anchor.is_change();
+    let units = anchor.noun == Some(Noun::Volume)
+        || anchor.noun == Some(Noun::Sales) && (anchor.is_count() || anchor.frame.count_growth());
+    let sold = anchor.verb == Some(Cue::Ship)
+        && matches!(anchor.noun, None | Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Devices));
+    let counted =
+        anchor.counted.is_some() && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
+    let again = anchor.noun.is_none() && anchor.frame.count == Some(Noun::Volume) && anchor.bare();
+    let default = growing && anchor.noun.is_none() && anchor.frame.default_units();
+    if !(anchor.is_count() && (units || sold || counted && sells(anchor) || again)
+        || growing && (units || sold || default))
+        || anchor.small()
+    {
+        return None;
+    }
+    Finding::amount(anchor, Property::Shipments, ValueUnit::Units, subject)
+}
+
+/// Counted goods of a company are sold ones unless another verb says otherwise.
+fn sells(anchor: &Anchor) -> bool {
+    let verb = matches!(
+        anchor.verb,
+        None | Some(
+            Cue::Ship
+                | Cue::Level
+                | Cue::Rise
+                | Cue::Fall
+                | Cue::Forecast
+                | Cue::Plan
+                | Cue::Estimate
+                | Cue::Lead
+                | Cue::Ahead
+        )
+    );
+    verb && anchor.clause_has(&["sold", "shipped", "delivered", "with", "registered", "at", "for", "by", "of"])
+        || anchor.verb == Some(Cue::Ship)
+}

@@ -1,0 +1,50 @@
+//! How many outlets a company has.
+
+use super::super::anchor::Anchor;
+use super::super::anchor::Shape;
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Direction, Measure};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "outlets", property: Property::Stores, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Outlets
+
+## Matches
+
+A count of stores, outlets, restaurants, branches.
+
+## Yields
+
+`stores`; opened and closed ones are changes.
+
+## Leaves alone
+
+Stores of other companies that sell a product, warehouses, opening hours.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let named = anchor.noun == Some(Noun::Stores) && (anchor.head || anchor.shape != Shape::Level || anchor.prep != "");
+    let again = anchor.noun.is_none() && anchor.is_count() && anchor.frame.count == Some(Noun::Stores) && anchor.bare();
+    let doubles = anchor.is_percent()
+        && anchor.is_change()
+        && (named
+            || anchor.noun.is_none()
+                && anchor.frame.count == Some(Noun::Stores)
+                && anchor.frame.noun == Some(Noun::Stores));
+    if !(anchor.is_count() && (named || again) || doubles) {
+        return None;
+    }
+    let mut finding = Finding::amount(anchor, Property::Stores, ValueUnit::Stores, subject)?;
+    if finding.measure == Measure::Level && named && anchor.head && matches!(anchor.verb, Some(Cue::Open | Cue::Close))
+    {
+        finding.measure = Measure::Change;
+        finding.direction = Some(if anchor.verb == Some(Cue::Open) { Direction::Up } else { Direction::Down });
+    }
+    Some(finding)
+}

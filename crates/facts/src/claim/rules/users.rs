@@ -1,0 +1,55 @@
+//! How many people use or buy what a company offers.
+
+use super::super::anchor::Anchor;
+use super::super::anchor::Shape;
+use super::super::finding::Finding;
+use super::super::lexicon::{Cue, Noun};
+use super::super::{Direction, Measure};
+use super::super::{Property, ValueUnit};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "people-served", property: Property::Users, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# People served
+
+## Matches
+
+A count of users, customers, subscribers, viewers, buyers or passengers.
+
+## Yields
+
+`users` in people; subscribers won or lost are changes.
+
+## Leaves alone
+
+Employees, readers of a newsletter, people who answered a survey, rates a day.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let named = anchor.noun == Some(Noun::Users);
+    let carried = anchor.verb == Some(Cue::MovePeople) && matches!(anchor.noun, None) && anchor.counted.is_none();
+    let again = anchor.noun.is_none()
+        && anchor.frame.count == Some(Noun::Users)
+        && anchor.bare()
+        && !matches!(anchor.verb, Some(Cue::Ship | Cue::Employ | Cue::Hire));
+    let grows = anchor.is_percent()
+        && anchor.is_change()
+        && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users));
+    if !(anchor.is_count() && (named || carried || again) || grows) || anchor.small() {
+        return None;
+    }
+    let mut finding = Finding::amount(anchor, Property::Users, ValueUnit::People, subject)?;
+    if finding.measure == Measure::Level
+        && anchor.shape == Shape::Level
+        && matches!(anchor.verb, Some(Cue::Add | Cue::Lose))
+        && anchor.is_count()
+        && anchor.governed_by_change()
+    {
+        finding.measure = Measure::Change;
+        finding.direction = Some(if anchor.verb == Some(Cue::Add) { Direction::Up } else { Direction::Down });
+    }
+    Some(finding)
+}

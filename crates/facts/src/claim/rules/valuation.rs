@@ -1,0 +1,37 @@
+//! What a company is worth.
+
+use super::super::Property;
+use super::super::anchor::Anchor;
+use super::super::finding::Finding;
+use super::super::finding::money_unit;
+use super::super::lexicon::{Cue, Noun};
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "worth", property: Property::Valuation, page: PAGE, find: Finder::Amount(find) };
+
+const PAGE: &str = "\
+# Worth of a company
+
+## Matches
+
+Money beside words of worth: valued at, a valuation of, market capitalisation.
+
+## Yields
+
+`valuation` in its currency.
+
+## Leaves alone
+
+Deals, share prices, the worth of orders, markets and goods.
+";
+
+fn find(anchor: &Anchor) -> Option<Finding> {
+    let subject = anchor.company()?;
+    let worth = anchor.noun == Some(Noun::Valuation)
+        || anchor.verb == Some(Cue::Value) && matches!(anchor.noun, None | Some(Noun::Market | Noun::Companies));
+    if !worth || anchor.verb == Some(Cue::Raise) && anchor.noun != Some(Noun::Valuation) {
+        return None;
+    }
+    Finding::amount(anchor, Property::Valuation, money_unit(anchor)?, subject)
+}

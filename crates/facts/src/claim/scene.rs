@@ -1,0 +1,57 @@
+//! One sentence on the stage: its items and clauses, and what the passage carries into it.
+
+use super::clause::{Carried, Clause};
+use super::item::{Item, Kind, Reading};
+use super::lexicon::Cue;
+use super::party::{Party, PartyKind};
+
+/// A sentence, ready for the rules.
+pub(crate) struct Scene<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) items: &'a [Item],
+    pub(crate) clauses: &'a [Clause],
+    pub(crate) carried: &'a Carried,
+    /// The rank the last claim of the passage stated, for "followed by".
+    pub(crate) last_rank: Option<u32>,
+}
+
+impl Scene<'_> {
+    /// The clause that item `at` belongs to.
+    pub(crate) fn clause_of(&self, at: usize) -> &Clause {
+        let index = self.clauses.partition_point(|clause| clause.end <= at).min(self.clauses.len() - 1);
+        &self.clauses[index]
+    }
+
+    /// The word of item `at`; empty beyond the sentence.
+    pub(crate) fn word(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", |item| self.reading.word(item))
+    }
+
+    /// All words of item `at`, lower case.
+    pub(crate) fn lower(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", |item| self.reading.lower(item))
+    }
+
+    /// The kind of item `at`.
+    pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
+        self.items.get(at).map(|item| item.kind)
+    }
+
+    /// Whether item `at` is the trigger `cue`.
+    pub(crate) fn is_cue(&self, at: usize, cue: Cue) -> bool {
+        self.kind(at) == Some(Kind::Cue(cue))
+    }
+
+    /// The company of the clause, as one party for each name.
+    pub(crate) fn companies(&self, clause: &Clause) -> Vec<Party> {
+        let Some(party) = clause.subject.as_ref().filter(|party| party.kind == PartyKind::Company) else {
+            return Vec::new();
+        };
+        each(party)
+    }
+}
+
+/// One party for each name.
+pub(crate) fn each(party: &Party) -> Vec<Party> {
+    party.names.iter().map(|name| Party { names: vec![name.clone()], ..party.clone() }).collect()
+}

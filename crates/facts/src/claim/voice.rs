@@ -1,0 +1,320 @@
+//! Who says it: source, cue and content in their three orders.
+
+use super::clause::is_possessive_mark;
+use super::item::{Item, Kind, Reading};
+use super::lexicon::Cue;
+use super::party::is_company_word;
+use super::passage::{Passage, Source};
+use crate::entity::EntityKind;
+use crate::span::Span;
+
+/// The source a sentence names, if it names one.
+pub(crate) fn find_source(reading: &Reading, items: &[Item], passage: &Passage, block: usize) -> Option<Source> {
+    let mut found: Option<Source> = None;
+    for at in 0..items.len() {
+        let source = match items[at].kind {
+            Kind::Cue(Cue::Source) => after_cue(reading, items, at, passage, block),
+            Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => around_verb(reading, items, at, passage, block),
+            Kind::Cue(Cue::Goal) if matches!(reading.word(&items[at]), "hopes" | "wants" | "hoped") => {
+                person_before(reading, items, at, block)
+            }
+            Kind::Voice(_) => of_report(reading, items, at, block),
+            _ => None,
+        };
+        let Some(source) = source else { continue };
+        found = Some(match found {
+            // "IDC data quoted by Lei Jun": a person and the firm both speak.
+            Some(first) if first.names.iter().any(|name| source.names.contains(name)) => longer(first, source),
+            Some(first) if !first.own || source.own => first,
+            _ => source,
+        });
+    }
+    found
+}
+
+fn longer(first: Source, second: Source) -> Source {
+    if second.names.len() > first.names.len() { second } else { first }
+}
+
+fn voice(reading: &Reading, item: &Item, block: usize) -> Option<Source> {
+    let entity = reading.entity(item)?;
+    if entity.kind == EntityKind::Outlet {
+        return None;
+    }
+    let firm = entity.affiliation.clone().filter(|_| entity.analyst);
+    let names = firm.into_iter().chain([entity.name.clone()]).collect();
+    Some(Source { names, span: item.span, own: false, block, market: None })
+}
+
+fn company(name: &str, span: Span, block: usize) -> Source {
+    Source { names: vec![name.to_string()], span, own: true, block, market: None }
+}
+
+/// "according to market tracker Canalys", "as per data from IDC", "figures of the market observer Jato Dynamics".
+fn after_cue(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    let cue = items[at].span;
+    for index in at + 1..items.len().min(at + 9) {
+        let item = &items[index];
+        match item.kind {
+            Kind::Voice(_) => return with_list(reading, items, index, block).map(|source| cover(source, cue)),
+            Kind::Name(_) if index + 1 < items.len() && is_possessive_mark(reading, &items[index + 1]) => {
+                return Some(cover(company(reading.name(item), item.span, block), cue));
+            }
+            Kind::Name(_) => return Some(cover(company(reading.name(item), item.span, block), cue)),
+            Kind::Cue(Cue::Possessive) if reading.word(item) == "its" => {
+                let report = (index + 1..items.len().min(index + 5))
+                    .any(|next| matches!(items[next].kind, Kind::Cue(Cue::ReportNoun | Cue::Source)));
+                if let Some(name) =
+                    passage.source.as_ref().filter(|source| !source.own).map(|source| source.names.clone())
+                {
+                    if !report || reading.lower(item).is_empty() {
+                        return None;
+                    }
+                    let _ = name;
+                }
+                return passage
+                    .carried
+                    .company
+                    .as_ref()
+                    .filter(|_| report)
+                    .map(|party| cover(company(&party.names[0].0, item.span, block), cue));
+            }
+            Kind::Word if is_researcher_word(reading.word(item)) => {
+                if let Some(name) = passage.researcher.as_ref().filter(|_| definite(reading, items, index)) {
+                    return Some(cover(Source { own: false, ..company(name, item.span, block) }, cue));
+                }
+            }
+            Kind::Word
+                if is_company_word(reading.word(item))
+                    && definite(reading, items, index)
+                    && !matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Name(_) | Kind::Voice(_))) =>
+            {
+                return passage
+                    .carried
+                    .company
+                    .as_ref()
+                    .map(|party| cover(company(&party.names[0].0, item.span, block), cue));
+            }
+            Kind::Word | Kind::Region(_) | Kind::Market(_) | Kind::Quote | Kind::Punct | Kind::Period(_) => {}
+            Kind::Cue(
+                Cue::ReportNoun | Cue::Source | Cue::Role | Cue::Noun(_) | Cue::Total | Cue::Earlier | Cue::Rate,
+            ) => {}
+            Kind::Cue(Cue::Say | Cue::Have) if !reading.lower(item).ends_with('s') => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn cover(source: Source, cue: Span) -> Source {
+    Source { span: source.span.cover(cue), ..source }
+}
+
+/// "IDC and Canalys": both are the source.
+fn with_list(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let mut source = voice(reading, &items[at], block)?;
+    let mut next = at + 1;
+    while items.get(next).is_some_and(|item| matches!(reading.word(item), "and" | ",")) {
+        let Some(other) = items.get(next + 1).filter(|item| matches!(item.kind, Kind::Voice(_))) else { break };
+        let more = voice(reading, other, block)?;
+        source.names.extend(more.names);
+        source.span = source.span.cover(other.span);
+        next += 2;
+    }
+    Some(source)
+}
+
+/// "IDC said", "said Dana Whitfield", "the company said", "Counterpoint pegs", "he told".
+fn around_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    let verb = items[at].span;
+    if reading.word(&items[at]) == "said" && at > 0 && reading.word(&items[at - 1]) == "is" {
+        return None;
+    }
+    if is_passive_forecast(reading, items, at) {
+        return None;
+    }
+    before_verb(reading, items, at, passage, block)
+        .or_else(|| after_verb(reading, items, at, block))
+        .map(|source| cover(source, verb))
+}
+
+/// "is expected to": nobody in the sentence expects it.
+fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) -> bool {
+    matches!(items[at].kind, Kind::Cue(Cue::Forecast))
+        && (reading.lower(&items[at]).contains(' ')
+            || at > 0 && matches!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
+}
+
+fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    let mut officer = false;
+    for index in (at.saturating_sub(18)..at).rev() {
+        let item = &items[index];
+        match item.kind {
+            Kind::Voice(_) => return voice_with_peers(reading, items, index, block),
+            Kind::Name(_) if officer => {
+                let unnamed = (index + 1..at).any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role)));
+                return unnamed.then(|| company(reading.name(item), item.span, block));
+            }
+            Kind::Name(_) => {
+                let governed = index > 0
+                    && matches!(reading.word(&items[index - 1]), "of" | "for" | "by" | "from" | "in" | "than" | "with");
+                return (!governed).then(|| company(reading.name(item), item.span, block));
+            }
+            Kind::Cue(Cue::Pronoun) => return pronoun(reading, item, passage, block),
+            Kind::Cue(Cue::Role) => officer = true,
+            Kind::Word if is_researcher_word(reading.word(item)) && definite(reading, items, index) => {
+                return passage
+                    .researcher
+                    .as_ref()
+                    .map(|name| Source { own: false, ..company(name, item.span, block) });
+            }
+            Kind::Word if is_company_word(reading.word(item)) && definite(reading, items, index) => {
+                let party = passage.carried.company.as_ref().or(passage.carried.last.as_ref())?;
+                return Some(company(&party.names[0].0, item.span, block));
+            }
+            Kind::Cue(
+                Cue::ReportNoun
+                | Cue::Not
+                | Cue::Earlier
+                | Cue::Have
+                | Cue::Plan
+                | Cue::Relative
+                | Cue::Level
+                | Cue::Say,
+            ) => {}
+            Kind::Comma if officer || near_voice(items, index) => {}
+            Kind::Quantity(_) | Kind::Comma | Kind::Semicolon | Kind::Colon => return None,
+            Kind::Cue(Cue::While) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "Wang Xiang, President of Xiaomi Group, said": the apposition stands between.
+fn near_voice(items: &[Item], comma: usize) -> bool {
+    (comma.saturating_sub(8)..comma).any(|index| matches!(items[index].kind, Kind::Voice(_)))
+}
+
+/// "IDC and Canalys released": the firm before joins in.
+fn voice_with_peers(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let mut first = at;
+    while first >= 2
+        && matches!(reading.word(&items[first - 1]), "and" | ",")
+        && matches!(items[first - 2].kind, Kind::Voice(_))
+    {
+        first -= 2;
+    }
+    with_list(reading, items, first, block)
+}
+
+fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> Option<Source> {
+    match reading.word(item) {
+        "he" | "she" => passage.person.as_ref().map(|names| Source {
+            names: names.clone(),
+            span: item.span,
+            own: false,
+            block,
+            market: None,
+        }),
+        "it" | "they" | "we" => {
+            let firm = passage.source.as_ref().filter(|source| !source.own);
+            let speaks = firm.map(|source| Source { span: item.span, block, ..source.clone() });
+            match &passage.carried.last {
+                _ if reading.word(item) == "they" => speaks,
+                Some(party) if party.kind == super::party::PartyKind::Company && speaks.is_none() => {
+                    Some(company(&party.names[0].0, item.span, block))
+                }
+                _ => speaks,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// "said Dana Whitfield, a research director at the firm", "told Reuters" not.
+fn after_verb(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    if !matches!(
+        reading.word(&items[at]),
+        "said" | "says" | "told" | "added" | "wrote" | "show" | "shows" | "explained" | "noted" | "commented"
+    ) {
+        return None;
+    }
+    for index in at + 1..items.len().min(at + 8) {
+        let item = &items[index];
+        match item.kind {
+            Kind::Voice(_) => return voice(reading, item, block),
+            Kind::Word if !is_listener(reading, items, index) => {}
+            Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Role | Cue::ReportNoun | Cue::Source | Cue::Noun(_)) => {
+            }
+            Kind::Name(_)
+                if (index + 1..items.len().min(index + 5))
+                    .any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role))) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_listener(reading: &Reading, items: &[Item], at: usize) -> bool {
+    matches!(reading.word(&items[at]), "that" | "to" | "on" | "in" | "reporters" | "a" | "an")
+}
+
+/// "Chen Lei hopes that": a wish of a person names the person.
+fn person_before(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let item = items.get(at.checked_sub(1)?)?;
+    matches!(item.kind, Kind::Voice(_)).then(|| voice(reading, item, block)).flatten()
+}
+
+/// "Counterpoint's global share table", "Counterpoint has just put out its report", "IDC data", "…: IDC".
+fn of_report(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let stop = items.len().min(at + 9);
+    let possessive = items.get(at + 1).is_some_and(|item| is_possessive_mark(reading, item));
+    let report = (at + 1..stop).take_while(|&index| !matches!(items[index].kind, Kind::Comma | Kind::Quantity(_))).any(
+        |index| {
+            matches!(items[index].kind, Kind::Cue(Cue::ReportNoun))
+                && (possessive || index == at + 1 || has_issue_verb(reading, &items[at + 1..index]))
+        },
+    );
+    let before = at.checked_sub(1).map(|index| items[index].kind);
+    let headline = before == Some(Kind::Colon) && at + 1 == items.len();
+    let led = at == 0 && matches!(items.get(1).map(|item| item.kind), Some(Kind::Colon));
+    let is_person = reading.entity(&items[at]).is_some_and(|entity| entity.kind == EntityKind::Person);
+    let speech = is_person
+        && (at + 1..stop).any(|index| {
+            matches!(reading.word(&items[index]), "speech" | "letter" | "introduced" | "interview" | "post" | "memo")
+        });
+    if report || headline || led || speech {
+        return with_list(reading, items, at, block);
+    }
+    None
+}
+
+fn has_issue_verb(reading: &Reading, run: &[Item]) -> bool {
+    run.iter().any(|item| {
+        matches!(
+            reading.word(item),
+            "put" | "released" | "published" | "issued" | "has" | "recently" | "out" | "latest" | "corresponding"
+        )
+    })
+}
+
+/// "the research firm", "the tracker".
+fn is_researcher_word(word: &str) -> bool {
+    matches!(
+        word,
+        "tracker"
+            | "researcher"
+            | "consultancy"
+            | "firm"
+            | "analysts"
+            | "house"
+            | "association"
+            | "regulator"
+            | "institute"
+    )
+}
+
+fn definite(reading: &Reading, items: &[Item], at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|index| matches!(reading.word(&items[index]), "the" | "this" | "same"))
+}

@@ -1,0 +1,198 @@
+//! The period of a finding: its own words, else the period the passage reports on, else the document's date.
+
+use super::anchor::Shape;
+use super::clause::Opener;
+use super::finding::Finding;
+use super::item::Kind;
+use super::lexicon::Cue;
+use super::passage::{Passage, is_market_figure, is_state};
+use super::scene::Scene;
+use super::{Measure, Property};
+use crate::modality::Modality;
+use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
+use crate::span::Span;
+
+/// A resolved period with its words, when it stands in the text.
+pub(crate) type When = (Period, Option<Span>);
+
+/// The period of `finding`.
+pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    if let Some(at) = own_words(scene, finding) {
+        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
+    if finding.prior {
+        return None;
+    }
+    if !matches!(modality, Modality::Asserted) {
+        return rumoured_focus(finding, modality, passage);
+    }
+    carried(scene, finding, passage)
+}
+
+fn rumoured_focus(_finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    match modality {
+        Modality::Rumoured => passage.reference.map(|reference| (reference.period, None)),
+        _ => None,
+    }
+}
+
+/// The focus of the passage, or the document's date for what is so now.
+fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
+    let focus = passage.focus.map(|(period, span)| (period, Some(span)));
+    let present = passage.reference.map(|reference| (reference.period, None));
+    let state = finding.measure == Measure::Level
+        && (is_state(finding.property)
+            || is_market_figure(finding.property) && focus.is_none()
+            || finding.property == Property::Rank);
+    let now = is_present(scene, finding);
+    match () {
+        () if state && now && (is_state(finding.property) || focus.is_none()) => present,
+        () if focus.is_some() => focus,
+        () if state && finding.property != Property::Shipments => present.filter(|_| !is_event(scene, finding)),
+        () => None,
+    }
+}
+
+/// The words around it speak of the present.
+fn is_present(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    let past =
+        (clause.start..finding.at).any(|at| matches!(scene.word(at), "had" | "was" | "were" | "numbered" | "reported"));
+    !past
+}
+
+/// "overtakes", "jumps": an event, not a state.
+fn is_event(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    finding.property == Property::AheadOf
+        && !matches!(scene.word(finding.at.wrapping_sub(1)), "stays" | "is" | "remains" | "still" | "are")
+        && !(clause.start..clause.end).any(|at| matches!(scene.word(at), "still" | "remains" | "stays"))
+        && !scene.is_cue(finding.at, Cue::Behind)
+        && scene.items[finding.at].kind == Kind::Cue(Cue::Ahead)
+        && !(clause.start..finding.at).any(|at| scene.is_cue(at, Cue::Not))
+}
+
+/// The item of the period that belongs to the finding.
+fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
+    let clause = scene.clause_of(finding.at);
+    let usable = |at: &usize| {
+        matches!(scene.kind(*at), Some(Kind::Period(_)))
+            && (finding.prior || !is_base(scene, *at))
+            && !is_counted(scene, *at)
+    };
+    let stop = (finding.at + 1..clause.end)
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
+        .unwrap_or(clause.end);
+    if let Some(at) = (finding.at + 1..stop).find(usable) {
+        return Some(at);
+    }
+    if finding.prior {
+        return None;
+    }
+    let before = (clause.start..finding.at).rev().find(usable);
+    if before.is_some() {
+        return before;
+    }
+    if let Some(at) = (stop..clause.end).find(usable) {
+        return Some(at);
+    }
+    let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
+    let lends = |other: &super::clause::Clause| {
+        let aside = matches!(other.opener, Opener::Relative)
+            && !(other.start..other.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
+        let founding = (other.start..other.end)
+            .any(|at| matches!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
+        !aside && !founding
+    };
+    let earlier = scene.clauses[..index]
+        .iter()
+        .rev()
+        .filter(|other| lends(other))
+        .find_map(|other| (other.start..other.end).rev().find(usable));
+    if earlier.is_some() {
+        return earlier;
+    }
+    if clause.opener == Opener::Relative {
+        return None;
+    }
+    scene.clauses[index + 1..]
+        .iter()
+        .filter(|other| lends(other) && !other.own)
+        .take(2)
+        .find_map(|other| (other.start..other.end).find(usable))
+}
+
+/// The period only says what a change is measured against: "than a year earlier", "from 2019", "year-on-year".
+pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let expr = &scene.reading.periods[index].expr;
+    if matches!(expr, PeriodExpr::Against { .. }) {
+        return true;
+    }
+    let from = at.saturating_sub(4);
+    let mut compared = false;
+    for before in (from..at).rev() {
+        match scene.word(before) {
+            "than" | "versus" | "vs" | "against" | "from" | "compared" | "above" | "below" | "over" => {
+                compared = scene.word(before) != "over"
+                    || matches!(
+                        expr,
+                        PeriodExpr::Shifted { .. }
+                            | PeriodExpr::Relative { .. }
+                            | PeriodExpr::Named { .. }
+                            | PeriodExpr::Focus(_)
+                            | PeriodExpr::SameIn(_)
+                    );
+                break;
+            }
+            "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" => {}
+            "on" => {
+                compared = matches!(expr, PeriodExpr::Shifted { .. });
+                break;
+            }
+            _ => break,
+        }
+    }
+    let shifted =
+        matches!(expr, PeriodExpr::Shifted { months, .. } if *months < 0) && scene.word(at.wrapping_sub(1)) != "in";
+    compared || shifted && follows_change(scene, at)
+}
+
+/// "up 2.9% a year earlier": right behind a change.
+fn follows_change(scene: &Scene, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| {
+        matches!(scene.kind(before), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::RiseNoun | Cue::FallNoun)))
+    })
+}
+
+/// "10 quarters" alone is a length.
+fn is_counted(scene: &Scene, at: usize) -> bool {
+    match scene.kind(at) {
+        Some(Kind::Period(index)) => matches!(scene.reading.periods[index].expr, PeriodExpr::Counted(_)),
+        _ => false,
+    }
+}
+
+/// The days the words of item `at` mean here.
+pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Passage) -> Option<Period> {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return None };
+    let bias = match modality {
+        Modality::Goal | Modality::Planned | Modality::Forecast => Bias::Future,
+        _ => Bias::Past,
+    };
+    let focus = passage.focus.map(|(period, _)| period);
+    let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
+    let expr = &scene.reading.periods[index].expr;
+    let by_end = matches!(expr, PeriodExpr::LastDay(_));
+    let period = resolve_period(expr, &context)?;
+    // "by the end of 2022" keeps its last day; "by 2030" the year.
+    let _ = by_end;
+    Some(period)
+}
+
+/// A period that the passage goes on reporting on.
+pub(crate) fn is_focus(period: &Period, shape: Option<Shape>) -> bool {
+    let fits = matches!(period.grain, Grain::Day | Grain::Month | Grain::Quarter | Grain::Half | Grain::Year)
+        && period.basis != Basis::Vague;
+    fits && shape != Some(Shape::Prior)
+}
