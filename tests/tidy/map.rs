@@ -8,12 +8,13 @@ use factfolio_tests::project;
 const MAP: &str = "ARCHITECTURE.md";
 
 /// The packages: the name under which the map speaks of their modules, the package, where its sources are.
-const PACKAGES: [(&str, &str, &str); 6] = [
+const PACKAGES: [(&str, &str, &str); 7] = [
     ("page", "factfolio-page", "src"),
     ("facts", "facts", "crates/facts/src"),
     ("factfolio", "factfolio", "crates/cli/src"),
     ("engine", "factfolio-engine", "crates/engine/src"),
     ("xtask", "xtask", "crates/xtask/src"),
+    ("benches", "factfolio-benches", "benches/src"),
     ("tests", "factfolio-tests", "tests/src"),
 ];
 

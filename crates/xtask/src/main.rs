@@ -3,6 +3,7 @@
 //! Only the commands and their arguments stand here; each command has its own file. Nothing here ends up in the page
 //! or in the `factfolio` command.
 
+mod bench;
 mod check;
 mod debian;
 mod engine;
@@ -73,6 +74,12 @@ enum Command {
         #[arg(long)]
         errors: bool,
     },
+    /// Measure search beside other engines for the browser, in one table
+    Bench {
+        /// How many articles
+        #[arg(value_name = "N", default_values_t = [1_000, 10_000])]
+        sizes: Vec<usize>,
+    },
     /// Take pictures of every view (wide, 320 px, dark, print) into target/shots/
     Shots,
 }
@@ -85,6 +92,7 @@ fn main() -> ExitCode {
         Command::PackForServing { corpus, command } => serve::pack(&corpus, &command),
         Command::Check => check::check(),
         Command::Score { scorer, folders, errors } => score::score(&scorer, &folders, errors),
+        Command::Bench { sizes } => bench::bench(&sizes),
         Command::Shots => shots::shots(),
     };
     match result {

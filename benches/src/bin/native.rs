@@ -1,0 +1,70 @@
+//! `native write N FILE` writes the corpus and the keystrokes as JSON for the other engines; `native run N` measures
+//! ours and prints one JSON line.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use factfolio_benches::{Bench, articles, keys};
+use serde_json::json;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let parts: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match parts.as_slice() {
+        ["write", count, file] => count.parse().is_ok_and(|count| write(count, file)),
+        ["run", count] => count.parse().is_ok_and(run),
+        _ => false,
+    };
+    if done {
+        ExitCode::SUCCESS
+    } else {
+        eprintln!("native write N FILE | native run N");
+        ExitCode::from(2)
+    }
+}
+
+fn write(count: usize, file: &str) -> bool {
+    let made = articles(count);
+    let documents = made.iter().enumerate().map(|(id, article)| {
+        json!({
+            "id": id, "title": article.title, "body": article.body, "company": article.company,
+            "product": article.product, "region": article.region, "year": article.year,
+            "value": f64::from(article.tenths) / 10.0,
+        })
+    });
+    let documents: Vec<_> = documents.collect();
+    let all = json!({ "keys": keys(&made), "documents": documents });
+    std::fs::write(file, all.to_string()).is_ok()
+}
+
+fn run(count: usize) -> bool {
+    let mut bench = Bench::new(count);
+    let started = Instant::now();
+    bench.build();
+    let build = started.elapsed();
+    let index = bench.index_bytes();
+    let started = Instant::now();
+    let loaded = bench.load(&index);
+    let load = started.elapsed();
+    let mut times = Vec::new();
+    let mut found = 0;
+    for at in 0..bench.keys() {
+        let key = bench.key(at);
+        let started = Instant::now();
+        found += bench.search(&key);
+        times.push((started.elapsed().as_secs_f64() * 1000.0, key));
+    }
+    times.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let part = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
+    let slowest: Vec<_> = times.iter().rev().take(12).map(|(time, key)| format!("{key} {time:.2}")).collect();
+    println!(
+        "{}",
+        json!({
+            "engine": "factfolio, native", "articles": count, "p50": part(0.5), "p90": part(0.9), "p99": part(0.99),
+            "max": part(1.0), "build_ms": build.as_millis() as u64, "load_ms": load.as_secs_f64() * 1000.0,
+            "index_bytes": index.len() / count, "corpus_bytes": bench.corpus_bytes().len() / count,
+            "text_bytes": bench.text_bytes() / count, "found": found / times.len(), "slowest": slowest,
+        })
+    );
+    loaded
+}

@@ -1,0 +1,110 @@
+//! `cargo xtask bench`: our search beside other engines for the browser, on one made-up corpus, in one table.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::engine;
+use crate::project;
+use crate::run::Step;
+use crate::tools;
+
+const PEERS: [&str; 5] = ["String.includes", "uFuzzy", "MiniSearch", "FlexSearch", "Orama"];
+
+/// Measures every engine at each size and prints a table a size.
+pub(crate) fn bench(sizes: &[usize]) -> Result<()> {
+    let native = native()?;
+    let ours = engine::node_package("factfolio-benches")?;
+    let script = peers()?;
+    for &size in sizes {
+        let corpus = corpus(&native, size)?;
+        let size_text = size.to_string();
+        let mut lines = vec![measured(Command::new(&native).args(["run", &size_text]))];
+        let node = |engine: &str| {
+            let mut node = Command::new("node");
+            node.args(["--expose-gc", "--max-old-space-size=8000"]).arg(&script).arg(engine).arg(&corpus);
+            node
+        };
+        lines.push(measured(node("factfolio, wasm in Node").arg(&ours)));
+        lines.extend(PEERS.iter().map(|peer| measured(&mut node(peer))));
+        print_table(size, &lines);
+    }
+    Ok(())
+}
+
+fn native() -> Result<PathBuf> {
+    let mut build = tools::cargo();
+    build.args(["build", "--profile", "native", "--package", "factfolio-benches", "--bin", "native"]);
+    build.current_dir(project::root());
+    Step { title: "Build the benches", takes: "about a minute the first time", remedy: "mend what the compiler names" }
+        .run(&mut build)?;
+    Ok(project::root().join("target/native/native"))
+}
+
+/// Installs the other engines beside a copy of the scripts; gives the script that measures one.
+fn peers() -> Result<PathBuf> {
+    let folder = project::root().join("target").join("peers");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    for file in ["package.json", "engines.mjs", "measure.mjs"] {
+        let from = project::root().join("benches/peers").join(file);
+        fs::copy(&from, folder.join(file)).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    let mut install = Command::new("npm");
+    install.args(["install", "--no-audit", "--no-fund", "--silent"]).current_dir(&folder);
+    Step {
+        title: "Install the other engines",
+        takes: "a few seconds",
+        remedy: "run `npm install` in target/peers and read what it says",
+    }
+    .run(&mut install)?;
+    Ok(folder.join("measure.mjs"))
+}
+
+fn corpus(native: &Path, size: usize) -> Result<PathBuf> {
+    let file = project::root().join(format!("target/peers/corpus-{size}.json"));
+    let mut write = Command::new(native);
+    write.args(["write", &size.to_string()]).arg(&file);
+    Step { title: "Make up a corpus", takes: "seconds", remedy: "look whether the disk is full" }.run(&mut write)?;
+    Ok(file)
+}
+
+/// The JSON line a program prints; nothing when it fails, so that one engine never hides the others.
+fn measured(command: &mut Command) -> Option<Value> {
+    let out = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    serde_json::from_str(String::from_utf8_lossy(&out.stdout).lines().last()?).ok()
+}
+
+fn print_table(size: usize, lines: &[Option<Value>]) {
+    println!("\n{size} articles: milliseconds from keystroke to results; ours with all facet counts and ten snippets");
+    println!(
+        "{:<26}{:>9}{:>9}{:>9}{:>9}{:>10}{:>9}{:>10}{:>8}",
+        "engine", "p50", "p90", "p99", "max", "build ms", "heap MB", "index gz", "found"
+    );
+    for line in lines {
+        let Some(line) = line else {
+            println!("(one engine failed)");
+            continue;
+        };
+        let number = |key: &str, digits: usize| {
+            line.get(key).and_then(Value::as_f64).map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"))
+        };
+        println!(
+            "{:<26}{:>9}{:>9}{:>9}{:>9}{:>10}{:>9}{:>10}{:>8}",
+            line.get("engine").and_then(Value::as_str).unwrap_or("?"),
+            number("p50", 2),
+            number("p90", 2),
+            number("p99", 2),
+            number("max", 2),
+            number("build_ms", 0),
+            number("heap_mb", 0),
+            number("index_gz", 0),
+            number("found", 0),
+        );
+    }
+    println!(
+        "index gz: bytes an article, gzipped. FlexSearch stops counting at 100; uFuzzy and includes keep no index."
+    );
+}
