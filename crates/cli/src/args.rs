@@ -38,8 +38,46 @@ pub enum Command {
     Build(Build),
     /// Print the claims of a folder, a file or standard input.
     Extract(Extract),
+    /// Print what follows from the claims: facts, goals, share ranges, contradictions, duplicates.
+    #[command(after_help = FACTS_RECORD)]
+    Facts(Facts),
     /// Report duplicates, missing dates, boilerplate, contradictions and other things that deserve a look.
     Check(Check),
+}
+
+const FACTS_RECORD: &str = "\
+Each line is one JSON object, told apart by `kind`:
+  fact           id, property, measure, subject, object, market, region, period, by, agreement, explanation,
+                 claims [{id, doc, value, direction, modality, attribution, evidence}], superseded, also
+  goal           outcome (met, not_met, open), explanation, claims, because
+  range          market, region, period, by, scope, holder or holder_rank, rank [best, worst], lo, hi (percent, closed),
+                 implied, because, rules, explanation
+  order          market, region, period, by, scope, ahead, ahead_rank, behind, behind_rank, implied, because
+  contradiction  market, region, period, by, scope, claims, explanation
+  check          what (growth, sum_over_hundred, exchange_rate), claims, explanation
+  duplicate      first, second, how (copy, contained, rewrite), jaccard_ppm, containment_ppm, figures_ppm
+A claim's id is its line, counted from 0, in the output of `extract --format jsonl`; `scope` is null where sources
+are combined. Amounts are strings, periods and values as in the claim record.";
+
+/// How facts are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FactFormat {
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Arguments of `facts`.
+#[derive(Debug, Group)]
+pub struct Facts {
+    /// A folder of articles, one article, or `-` for standard input.
+    #[arg(value_name = "DIR|FILE|-")]
+    pub input: PathBuf,
+    /// How to print them.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub format: FactFormat,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `check`.

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod extract;
+mod facts;
 
 use crate::args::Command;
 use crate::report::Ending;
@@ -15,6 +16,7 @@ pub fn run(command: Command) -> anyhow::Result<Ending> {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Facts(args) => facts::run(&args),
         Command::Extract(args) => extract::run(&args),
     }
 }

@@ -2,6 +2,7 @@
 
 mod cite;
 mod csv;
+pub mod derived;
 mod json;
 mod name;
 mod number;
@@ -12,6 +13,7 @@ mod value;
 
 pub use cite::{citation, date_words};
 pub use csv::csv;
+pub use derived::facts_jsonl;
 pub use name::{agreement, basis, boilerplate, direction, holder, joined, modality, outcome, place, property, region};
 pub use number::{decimal, ordinal, scaled, small};
 pub use record::{BadRecord, Record, json, jsonl};

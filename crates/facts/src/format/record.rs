@@ -211,7 +211,7 @@ impl Record {
 }
 
 impl PeriodRecord {
-    fn of(period: Period) -> Self {
+    pub(super) fn of(period: Period) -> Self {
         let text = |date: Option<Date>| date.map(|date| date.to_string());
         Self { start: text(period.start), end: text(period.end), grain: period.grain, basis: period.basis }
     }
@@ -262,7 +262,7 @@ impl EvidenceRecord {
         Self { start: span.start() as u32, end: span.end() as u32 }
     }
 
-    fn to_json(self) -> String {
+    pub(super) fn to_json(self) -> String {
         format!(r#"{{"start":{},"end":{}}}"#, self.start, self.end)
     }
 }
