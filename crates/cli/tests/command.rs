@@ -1,0 +1,153 @@
+//! The command as people run it: arguments in; text, files and exit codes out.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE: &str =
+    "Acme leads\n\nIn 2020 Acme had a 25% share of the smartphone market in Spain, according to IDC.\n";
+
+/// A new folder with these files.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    for (file, bytes) in files {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_factfolio")).args(args).current_dir(folder).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn check(folder: &Path, args: &[&str], code: i32, parts: &[&str]) -> Output {
+    let output = run(folder, args);
+    let all = told(&output) + &String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(code), "{args:?}: {all}");
+    for part in parts {
+        assert!(all.contains(part), "{args:?}: {all:?} lacks {part:?}");
+    }
+    output
+}
+
+#[test]
+fn help_has_examples() {
+    let here = folder("help", &[("a.txt", ARTICLE.as_bytes())]);
+    check(&here, &["--help"], 0, &["factfolio build articles -o page.html", "[[article]]", "Exit codes"]);
+    check(&here, &["facts", "--help"], 0, &["contradiction", "jaccard_ppm"]);
+    check(&here, &["--version"], 0, &["factfolio "]);
+}
+
+#[test]
+fn mistakes_say_what_to_do() {
+    let empty = folder("mistakes", &[("notes.pdf", b"%PDF"), ("bad/corpus.toml", b"[[article]]\nfile = 3\n")]);
+    check(&empty, &[], 2, &["Usage"]);
+    check(&empty, &["extract", "nowhere"], 2, &["nowhere does not exist", "give a folder"]);
+    check(&empty, &["extract", "."], 2, &["holds no article", ".txt, .md or .html"]);
+    check(&empty, &["extract", "bad"], 2, &["corpus.toml, line 2", "an entry is [[article]]"]);
+    check(&empty, &["extract", ".", "--published", "soon"], 2, &["2020-11-05"]);
+    fs::write(empty.join("a.txt"), ARTICLE).unwrap();
+    check(&empty, &["extract", ".", "-o", "no/such/place.jsonl"], 2, &["cannot write no/such/place.jsonl"]);
+    fs::write(empty.join("a.bin"), [0u8, 1, 2]).unwrap();
+    check(&empty, &["extract", "a.bin"], 2, &["a.bin is no text"]);
+}
+
+#[test]
+fn records_are_the_same_from_folder_file_and_standard_input() {
+    let here = folder("records", &[("stdin.txt", ARTICLE.as_bytes())]);
+    let from_folder = printed(&check(&here, &["extract", "."], 0, &[]));
+    assert_eq!(from_folder, printed(&check(&here, &["extract", "."], 0, &[])));
+    assert_eq!(from_folder, printed(&check(&here, &["extract", "stdin.txt"], 0, &[])));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_factfolio"));
+    let mut child = child.args(["extract", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
+    assert_eq!(from_folder, printed(&child.wait_with_output().unwrap()));
+    let json = printed(&check(&here, &["extract", ".", "--format", "json"], 0, &[]));
+    let array: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!(array.len(), from_folder.lines().count());
+    let csv = printed(&check(&here, &["extract", ".", "--format", "csv"], 0, &[]));
+    assert_eq!(csv.lines().count(), array.len() + 1);
+}
+
+#[test]
+fn only_articles_are_read() {
+    let article = ARTICLE.as_bytes();
+    let files: &[(&str, &[u8])] = &[
+        ("a.txt", article),
+        (".hidden.txt", article),
+        (".git/b.txt", article),
+        ("README.md", article),
+        ("gold.jsonl", b"{}"),
+        ("sub/c.html", b"<!doctype html><title>C</title><p>Kettles"),
+        ("broken.txt", b"\0\0\0"),
+        ("corpus.toml", b"[[article]]\nfile = \"gone.txt\"\n"),
+    ];
+    let here = folder("only-articles", files);
+    let output = check(&here, &["check", "."], 0, &["2 articles", "gone.txt", "broken.txt: left out"]);
+    let report = printed(&output);
+    assert!(report.contains("\n  a  ") && report.contains("\n  c  "), "{report}");
+}
+
+#[test]
+fn strict_shows_in_the_exit_code() {
+    let clean = folder(
+        "clean",
+        &[("a.txt", ARTICLE.as_bytes()), ("corpus.toml", b"[[article]]\nfile=\"a.txt\"\npublished=\"2021-01\"\n")],
+    );
+    check(&clean, &["check", ".", "--strict"], 0, &["Nothing deserves a look."]);
+    let odd = folder("odd", &[("a.txt", b"Caf\xe9 5\n")]);
+    check(&odd, &["check", "."], 0, &["Windows-1252"]);
+    check(&odd, &["check", ".", "--strict"], 1, &["Windows-1252"]);
+}
+
+fn with_app(name: &str) -> PathBuf {
+    let index =
+        "<!doctype html><html lang=\"en\"><head><link rel=\"stylesheet\" href=\"/a.css\"></head><body></body></html>";
+    let files: &[(&str, &[u8])] = &[
+        ("articles/a.txt", ARTICLE.as_bytes()),
+        ("articles/b.md", b"---\ntitle: </script><img src=x onerror=alert(1)>\n---\n\nNothing here.\n"),
+        ("app/index.html", index.as_bytes()),
+        ("app/a.css", b"p{margin:0}"),
+        ("app/app.js", b"let wasm_bindgen = async () => {};"),
+        ("app/app_bg.wasm", b"\0asm\x01\0\0\0"),
+    ];
+    folder(name, files)
+}
+
+#[test]
+fn a_page_is_the_same_each_time_and_holds_no_foreign_markup() {
+    let here = with_app("page");
+    let build = |page: &str| check(&here, &["build", "articles", "-o", page, "--app", "app"], 0, &["2 articles", page]);
+    build("one.html");
+    build("two.html");
+    let page = fs::read_to_string(here.join("one.html")).unwrap();
+    assert_eq!(page, fs::read_to_string(here.join("two.html")).unwrap());
+    assert!(page.contains("<title>articles</title>") && page.contains("p{margin:0}"));
+    assert!(page.contains("&lt;/script&gt;&lt;img") && !page.contains("<img"));
+    let kept: Vec<_> = fs::read_dir(&here).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(kept.len(), 4, "{kept:?}");
+}
+
+#[test]
+fn a_missing_app_names_the_command_that_makes_one() {
+    let here = with_app("no-app");
+    let build = |app: &str| run(&here, &["build", "articles", "-o", "page.html", "--app", app]);
+    let output = build("nowhere");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("cargo xtask page"), "{}", told(&output));
+    fs::write(here.join("app/app.js"), "export default function init() {}").unwrap();
+    assert!(told(&build("app")).contains("no-modules"));
+    assert!(!here.join("page.html").exists());
+}
