@@ -16,6 +16,7 @@ pub fn clean(raw: RawDocument) -> Document {
         let lines = lines(&raw.text);
         let mut marks = Marks::new(&lines);
         let title = find_title(&lines, &marks, raw.metadata.title.as_deref());
+        marks.mark_captions(&raw.text);
         marks.mark_top(title);
         marks.mark_sections(title);
         marks.mark_biographies();
@@ -100,7 +101,7 @@ impl<'l, 't> Marks<'l, 't> {
         Self { lines, kinds, cues }
     }
 
-    /// Above the headline nothing belongs to the article; between headline and text stand bylines and captions.
+    /// Above the headline nothing belongs to the article.
     fn mark_top(&mut self, title: Option<usize>) {
         let Some(title) = title else { return };
         for index in 0..title {
@@ -109,14 +110,17 @@ impl<'l, 't> Marks<'l, 't> {
             }
         }
         self.kinds[title] = None;
-        for index in title + 1..self.lines.len().saturating_sub(1) {
-            if self.lines[index].is_prose() {
-                break;
-            }
-            let credited =
-                self.kinds[index + 1] == Some(BoilerplateKind::ImageCredit) && self.lines[index + 1].words <= 8;
-            if self.kinds[index].is_none() && credited && self.lines[index].words <= 16 {
-                self.kinds[index] = Some(BoilerplateKind::ImageCredit);
+    }
+
+    /// The line right above a bare credit is the caption of its picture.
+    fn mark_captions(&mut self, text: &str) {
+        for index in 1..self.lines.len() {
+            let (above, credit) = (&self.lines[index - 1], &self.lines[index]);
+            let bare = self.kinds[index] == Some(BoilerplateKind::ImageCredit) && credit.words <= 6;
+            let between = text.get(above.span.end()..credit.span.start()).unwrap_or("");
+            let adjoins = between.matches('\n').count() == 1 || !above.is_prose();
+            if bare && adjoins && self.kinds[index - 1].is_none() && above.words <= 40 && !above.text.contains(". ") {
+                self.kinds[index - 1] = Some(BoilerplateKind::ImageCredit);
             }
         }
     }

@@ -109,6 +109,12 @@ fn lines_between_paragraphs() {
         ),
         "TPrPPP",
     );
+    check(
+        &format!(
+            "Bicycle sales jump\n\n{PROSE}\n\nThe mayor opens a shop for bicycles on the old market square in Ghent.\nGetty Images\n\n{PROSE}"
+        ),
+        "TPiP",
+    );
     check(&format!("Bicycle sales jump\n{PROSE}\nRiders at the gate. Photo: Wheel Weekly\n{PROSE}"), "TPiP");
 }
 

@@ -12,4 +12,4 @@ pub use decimal::Decimal;
 pub(crate) use numeral::{Numeral, read_numeral};
 pub(crate) use ordinal::read_ordinal;
 pub(crate) use part::read_part;
-pub(crate) use tokens::{Tokens, is_dash};
+pub(crate) use tokens::{Tokens, is_among, is_dash};

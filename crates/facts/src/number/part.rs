@@ -76,57 +76,21 @@ fn read_one_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
 
 /// "nearly a quarter", "by a quarter", but not "a quarter earlier".
 fn has_bound(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
-    let bound = matches!(
-        tokens.before(at, 1),
-        "nearly" | "almost" | "about" | "around" | "roughly" | "than" | "over" | "under" | "by" | "above" | "below"
-    );
+    let bound = ["nearly", "almost", "about", "around", "roughly", "than", "over", "under", "by", "above", "below"]
+        .contains(&tokens.before(at, 1));
     bound && !matches!(tokens.word(end), "earlier" | "ago" | "later" | "before")
 }
 
 /// Whether a fraction rather than an ordinal ends here: no noun follows.
 fn closes(tokens: Tokens<'_>, end: usize) -> bool {
     !tokens.is_word(end)
-        || matches!(
-            tokens.word(end),
-            "of" | "in"
-                | "from"
-                | "to"
-                | "by"
-                | "on"
-                | "at"
-                | "as"
-                | "and"
-                | "or"
-                | "over"
-                | "this"
-                | "last"
-                | "more"
-                | "less"
-                | "fewer"
-                | "higher"
-                | "lower"
-                | "bigger"
-                | "smaller"
-                | "larger"
-                | "cheaper"
-                | "faster"
-                | "compared"
-                | "year"
-                | "since"
-                | "during"
-                | "between"
-                | "with"
-                | "while"
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "went"
-                | "came"
-                | "comes"
-                | "go"
-                | "goes"
-        )
+        || [
+            "of", "in", "from", "to", "by", "on", "at", "as", "and", "or", "over", "this", "last", "more", "less",
+            "fewer", "higher", "lower", "bigger", "smaller", "larger", "cheaper", "faster", "compared", "year",
+            "since", "during", "between", "with", "while", "is", "are", "was", "were", "went", "came", "comes", "go",
+            "goes",
+        ]
+        .contains(&tokens.word(end))
 }
 
 /// "two-thirds", "three quarters of", "four fifths".
@@ -160,10 +124,8 @@ fn read_n_in_m(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     let round = matches!(parts, 2..=10 | 12 | 20 | 25 | 50 | 100);
     let unit = tokens.word(second.end);
     let other = scale_at(tokens, second.end, Letters::Glued).is_some()
-        || matches!(
-            unit,
-            "percent" | "%" | "per" | "years" | "months" | "quarters" | "weeks" | "days" | "countries" | "hours"
-        )
+        || ["percent", "%", "per", "years", "months", "quarters", "weeks", "days", "countries", "hours"]
+            .contains(&unit)
         || (tokens.glued(second.end) && tokens.is_word(second.end));
     (round && of < parts && of > 0 && !other).then(|| part(of, parts, second.end)).flatten()
 }

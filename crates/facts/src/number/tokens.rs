@@ -86,6 +86,11 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Whether `word` is one of `words`, which are separated by spaces.
+pub(crate) fn is_among(words: &str, word: &str) -> bool {
+    words.split_ascii_whitespace().any(|known| known == word)
+}
+
 /// Whether a word is a hyphen or dash that can join the two ends of a range.
 pub(crate) fn is_dash(word: &str) -> bool {
     matches!(word, "-" | "–" | "—" | "‑" | "‒" | "−")

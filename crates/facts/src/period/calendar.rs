@@ -45,36 +45,12 @@ pub(super) fn read_month(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let end = at + 1 + usize::from(stop);
     let capital = tokens.capital(at);
     let number_near = tokens.is_number(end) || tokens.is_number(at.wrapping_sub(1));
-    let led = matches!(
-        tokens.before(at, 1),
-        "in" | "of"
-            | "since"
-            | "by"
-            | "until"
-            | "to"
-            | "last"
-            | "this"
-            | "next"
-            | "early"
-            | "late"
-            | "mid"
-            | "and"
-            | "from"
-            | "through"
-            | "ending"
-            | "ended"
-            | "between"
-            | "for"
-            | "during"
-            | "-"
-            | "–"
-            | "before"
-            | "after"
-            | "end"
-            | "till"
-            | "than"
-            | "with"
-    );
+    let led = [
+        "in", "of", "since", "by", "until", "to", "last", "this", "next", "early", "late", "mid", "and", "from",
+        "through", "ending", "ended", "between", "for", "during", "-", "–", "before", "after", "end", "till", "than",
+        "with",
+    ]
+    .contains(&tokens.before(at, 1));
     let named = match word {
         // "May" opens questions, "march" walks, "mar" spoils.
         "may" => capital && (number_near || led || at > tokens.start && !follows_pronoun(tokens, at)),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{digits, is_apostrophe, read_day, read_month, read_short_year, read_year};
-use super::named::april_year;
+use super::years::april_year;
 use super::{PeriodExpr, YearPart, YearRef};
 use crate::number::{Tokens, is_dash};
 use crate::segment::Segments;

@@ -11,6 +11,7 @@ mod relative;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod years;
 
 pub use date::Date;
 pub use expr::{Length, PeriodExpr, Side, YearPart, YearRef};

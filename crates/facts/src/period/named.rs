@@ -2,6 +2,7 @@
 
 use super::calendar::{digits, is_apostrophe, read_day, read_month, read_short_year, read_year, short_number};
 use super::fiscal::{read_fiscal, read_fiscal_code};
+use super::years::read_year_words;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
 use crate::number::{Tokens, is_dash, read_numeral, read_ordinal};
 
@@ -169,6 +170,10 @@ fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
         ("half", Position::Last) => (YearPart::half(2), next + inner + 1),
         _ => read_run_of_months(tokens, number, next)?,
     };
+    // "for the second quarter in a row" counts quarters.
+    if matches!(tokens.word(end), "running" | "straight") || tokens.after(end, "in a row").is_some() {
+        return None;
+    }
     let (year, after) = read_year_of(tokens, end);
     // "last quarter" and "last three months" without a year count from the document's date.
     if number == Position::Last && tokens.word(at) == "last" && year == YearRef::Unstated && after == end {
@@ -339,158 +344,4 @@ fn read_day_first(tokens: Tokens<'_>, at: usize) -> Read {
     let (month, end) = read_month(tokens, next + usize::from(tokens.word(next) == "of"))?;
     let (year, end) = read_year_of_day(tokens, end);
     named(YearPart::Day { month, day }, year, end)
-}
-
-/// "2020", "the year 2020", "2015-2019", "2019-20", "the 1990s".
-fn read_year_words(tokens: Tokens<'_>, at: usize) -> Read {
-    let year_at = at + usize::from(matches!(tokens.word(at), "year" | "calendar"));
-    let year_at = year_at + usize::from(tokens.word(year_at) == "year");
-    if let Some(decade) = digits(tokens, year_at, 4).filter(|year| year % 10 == 0 && (1900..2100).contains(year)) {
-        let plural = tokens.word(year_at + 1);
-        if plural == "s" && tokens.glued(year_at + 1)
-            || matches!(plural, "'s" | "’s") && tokens.before(year_at, 1) == "the"
-        {
-            return Some((PeriodExpr::Fixed(years(decade, decade + 10)?), year_at + 2));
-        }
-    }
-    let (year, end) = read_year(tokens, year_at)?;
-    if is_dash(tokens.word(end)) && tokens.glued(end) && tokens.glued(end + 1) {
-        if let Some((last, after)) = read_year(tokens, end + 1).filter(|(last, _)| *last > year) {
-            return Some((PeriodExpr::Fixed(years(year, last + 1)?), after));
-        }
-        if digits(tokens, end + 1, 2).is_some_and(|last| (year + 1) % 100 == last) {
-            return Some((PeriodExpr::Fixed(april_year(year)?), end + 2));
-        }
-    }
-    let stated = year_at > at || is_year_context(tokens, year_at, end);
-    stated.then(|| (PeriodExpr::Named { part: YearPart::YEAR, year: YearRef::Stated(year) }, end))
-}
-
-fn years(first: i32, end: i32) -> Option<Period> {
-    let (start, end) = (Date::new(first, 1, 1)?, Date::new(end, 1, 1)?);
-    let grain = if start.plus_months(12) == Some(end) { Grain::Year } else { Grain::Span };
-    Some(Period { start: Some(start), end: Some(end), grain, basis: Basis::Explicit })
-}
-
-/// The Indian fiscal year that begins in April of `year`.
-pub(super) fn april_year(year: i32) -> Option<Period> {
-    let (start, end) = (Date::new(year, 4, 1)?, Date::new(year + 1, 4, 1)?);
-    Some(Period { start: Some(start), end: Some(end), grain: Grain::Year, basis: Basis::Explicit })
-}
-
-/// Whether four digits are a year here and not a count ("2020 stores") or a model ("the Nokia 2010").
-fn is_year_context(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
-    let before = tokens.before(at, 1);
-    if matches!(
-        before,
-        "than" | "about" | "nearly" | "around" | "roughly" | "some" | "approximately" | "almost" | "least"
-    ) && tokens.before(at, 2) != "in"
-    {
-        // "less than 2019" is rare enough; "fewer than in 2019" is a year.
-        return false;
-    }
-    let counted = matches!(
-        tokens.word(end),
-        "units"
-            | "stores"
-            | "people"
-            | "employees"
-            | "countries"
-            | "outlets"
-            | "customers"
-            | "users"
-            | "shops"
-            | "jobs"
-            | "workers"
-            | "companies"
-            | "million"
-            | "billion"
-            | "crore"
-            | "lakh"
-            | "thousand"
-            | "yuan"
-            | "euros"
-            | "dollars"
-            | "rupees"
-            | "mah"
-            | "percent"
-            | "vehicles"
-            | "cars"
-            | "phones"
-            | "devices"
-            | "locations"
-            | "restaurants"
-            | "branches"
-            | "points"
-            | "staff"
-            | "times"
-            | "yen"
-            | "won"
-            | "pounds"
-            | "people's"
-    );
-    if counted || (tokens.kind(at.wrapping_sub(1)) == Some(crate::segment::TokenKind::Currency) && tokens.glued(at)) {
-        return false;
-    }
-    let led = matches!(
-        before,
-        "in" | "of"
-            | "for"
-            | "since"
-            | "by"
-            | "until"
-            | "till"
-            | "from"
-            | "to"
-            | "during"
-            | "through"
-            | "before"
-            | "after"
-            | "throughout"
-            | "over"
-            | "than"
-            | "late"
-            | "early"
-            | "mid"
-            | "and"
-            | "or"
-            | "versus"
-            | "vs"
-            | "against"
-            | "with"
-            | "the"
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "fall"
-            | "winter"
-            | "latest"
-            | "end"
-            | "("
-            | "-"
-            | "–"
-            | "between"
-            | ","
-            | "closes"
-            | "around"
-            | "whole"
-            | "its"
-            | "'s"
-            | "’s"
-            | "least"
-            | "calendar"
-            | "as"
-            | "full"
-            | "start"
-            | "/"
-            | ":"
-            | "quarter"
-            | "half"
-            | "year"
-    );
-    let opens = at == tokens.start;
-    let closes = matches!(tokens.word(end), "" | "." | "," | ")" | ";" | ":" | "and" | "-" | "–" | "to" | "'s" | "’s");
-    let plausible = tokens.word(at) >= "1950" && tokens.word(at) <= "2060";
-    plausible
-        && (led || opens || (closes && !(tokens.capital(at.wrapping_sub(1)) && tokens.is_word(at.wrapping_sub(1)))))
 }

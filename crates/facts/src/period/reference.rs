@@ -6,6 +6,7 @@ use super::{
     resolve_period,
 };
 use crate::document::{BlockKind, BoilerplateKind, Document};
+use crate::number::is_among;
 use crate::segment::{Segments, Sentence, lex};
 
 /// Reads a publication date in EDTF: `2020-11-05`, `2020-11`, `2020`, each optionally with `~` or `?`; a time of day is passed over.
@@ -106,14 +107,24 @@ fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period
         while let Some(mention) = mentions.next_if(|mention| mention.span.end() <= sentence.span.end()) {
             let stated =
                 matches!(mention.expr, PeriodExpr::Named { year: YearRef::Stated(_), .. } | PeriodExpr::LastDay(_));
-            let period =
-                (stated && !foreseen).then(|| resolve_period(&mention.expr, &PeriodContext::default())).flatten();
+            let period = (stated && !foreseen && !is_compared(segments, sentence, mention))
+                .then(|| resolve_period(&mention.expr, &PeriodContext::default()))
+                .flatten();
             if let Some(period) = period.and_then(as_anchor) {
                 return Some(period);
             }
         }
     }
     None
+}
+
+/// "more than in the first quarter of 2020", "from 12 million in 2019": the base of a change, not what is reported.
+fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention) -> bool {
+    let first = segments.token_at(mention.span.start());
+    let words = first.saturating_sub(4).max(sentence.tokens.start)..first;
+    words.into_iter().any(|at| {
+        matches!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "by" | "since")
+    })
 }
 
 /// A day anchors its month: only datelines are taken for the day of publication.
@@ -138,20 +149,6 @@ fn as_anchor(period: Period) -> Option<Period> {
 fn is_foreseen(segments: &Segments, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = segments.word(at);
-        matches!(
-            word,
-            "will"
-                | "expects"
-                | "expected"
-                | "expect"
-                | "forecast"
-                | "forecasts"
-                | "plans"
-                | "target"
-                | "targets"
-                | "aims"
-                | "goal"
-                | "could"
-        )
+        is_among("will expects expected expect forecast forecasts plans target targets aims goal could", word)
     })
 }

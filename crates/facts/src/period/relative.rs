@@ -63,7 +63,7 @@ fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
 }
 
 fn is_stretch(word: &str) -> bool {
-    matches!(word, "period" | "quarter" | "month" | "months" | "half" | "time" | "year" | "stage" | "point")
+    ["period", "quarter", "month", "months", "half", "time", "year", "stage", "point"].contains(&word)
 }
 
 /// "next few years", "coming years", "recent years", "near future".
@@ -181,8 +181,8 @@ fn read_pointed(tokens: Tokens<'_>, at: usize) -> Read {
     if word == "week" {
         return Some((PeriodExpr::Week(offset), at + 2));
     }
-    if word == "decade" && offset == 0 {
-        return None;
+    if word == "decade" {
+        return (offset == 0).then_some((PeriodExpr::Decade, at + 2));
     }
     if let Some(day) = weekday(word) {
         return Some((PeriodExpr::Weekday(day), at + 2));
@@ -298,6 +298,16 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
             "period" => return Some((PeriodExpr::Focus(None), end)),
             _ => {}
         }
+    }
+    const LATEST: &[&str] = &[
+        "latest quarter",
+        "most recent quarter",
+        "reported quarter",
+        "latest reported quarter",
+        "just - ended quarter",
+    ];
+    if let Some(end) = LATEST.iter().find_map(|phrase| tokens.after(at, phrase)) {
+        return Some((PeriodExpr::Focus(Some(Grain::Quarter)), end));
     }
     if !tokens.is_number(at) && !tokens.is_word(at) {
         return None;

@@ -105,6 +105,11 @@ fn halves_months_days_and_years() {
     check("in the 1990s", &["the 1990s = 1990-01-01 2000-01-01 span"]);
     check("It may march on", &[]);
     check("it has 2020 stores", &[]);
+    check("cuts 2019 sales figures", &["2019 = 2019-01-01 2020-01-01 year"]);
+    check("its 2019 revenue", &["2019 = 2019-01-01 2020-01-01 year"]);
+    check("the Nokia 2010 sold", &[]);
+    check("more than 2000 of them", &[]);
+    check("for the second quarter in a row", &[]);
     check("in May", &["May = 2020-05-01 2020-06-01 month"]);
 }
 

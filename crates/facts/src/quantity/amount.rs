@@ -62,6 +62,7 @@ pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
         return None;
     }
     read_money(tokens, at)
+        .or_else(|| read_list_marker(tokens, at))
         .or_else(|| read_multiple_word(tokens, at))
         .or_else(|| read_fraction(tokens, at))
         .or_else(|| read_place(tokens, at))
@@ -136,6 +137,16 @@ fn read_place(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     Some(amount)
 }
 
+/// "3." that opens a line: its place in a list.
+fn read_list_marker(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    let marks = matches!(tokens.word(at + 1), "." | ")") && tokens.glued(at + 1) && !tokens.glued(at + 2);
+    if at != tokens.start || !marks || !tokens.is_number(at) || tokens.word(at).len() > 2 {
+        return None;
+    }
+    let numeral = read_numeral(tokens, at, false).filter(|numeral| numeral.plain)?;
+    Some(Amount::new(at, at + 1, numeral.value, Unit::Ordinal, 0))
+}
+
 fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     let (first, negative) = read_sign(tokens, at);
     if tokens.is_number(first) && is_inside_word(tokens, first) && tokens.glued(first) && !negative {
@@ -183,34 +194,15 @@ fn apply(amount: &mut Amount, read: UnitRead) -> Option<()> {
 /// "one of the", "the one", "no one", "one another": no number is meant.
 fn is_pronoun(tokens: Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     let one = tokens.word(at) == "one" && numeral.end == at + 1;
-    let before = matches!(
-        tokens.before(at, 1),
-        "the" | "this" | "that" | "no" | "every" | "each" | "any" | "which" | "another" | "a" | "an" | "only"
-    ) || tokens.before(at, 1) == "third";
+    let before = ["the", "this", "that", "no", "every", "each", "any", "which", "another", "a", "an", "only"]
+        .contains(&tokens.before(at, 1))
+        || tokens.before(at, 1) == "third";
     let after = !tokens.is_word(at + 1)
-        || matches!(
-            tokens.word(at + 1),
-            "of" | "another"
-                | "is"
-                | "was"
-                | "that"
-                | "who"
-                | "can"
-                | "by"
-                | "should"
-                | "must"
-                | "day"
-                | "has"
-                | "to"
-                | "may"
-                | "on"
-                | "in"
-                | "for"
-                | "and"
-                | "or"
-                | "way"
-                | "will"
-        );
+        || [
+            "of", "another", "is", "was", "that", "who", "can", "by", "should", "must", "day", "has", "to", "may",
+            "on", "in", "for", "and", "or", "way", "will",
+        ]
+        .contains(&tokens.word(at + 1));
     one && (before || after)
 }
 
@@ -257,96 +249,97 @@ fn has_inner_capital(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// Words that are capital only because they open a sentence or stand in a headline.
 fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "of"
-            | "to"
-            | "the"
-            | "a"
-            | "an"
-            | "by"
-            | "over"
-            | "with"
-            | "and"
-            | "at"
-            | "for"
-            | "from"
-            | "than"
-            | "about"
-            | "around"
-            | "nearly"
-            | "its"
-            | "their"
-            | "all"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "only"
-            | "just"
-            | "some"
-            | "these"
-            | "those"
-            | "first"
-            | "last"
-            | "next"
-            | "under"
-            | "above"
-            | "below"
-            | "between"
-            | "up"
-            | "down"
-            | "more"
-            | "less"
-            | "as"
-            | "or"
-            | "but"
-            | "also"
-            | "another"
-            | "other"
-            | "sold"
-            | "sells"
-            | "sell"
-            | "ships"
-            | "shipped"
-            | "ship"
-            | "adds"
-            | "added"
-            | "hits"
-            | "hit"
-            | "tops"
-            | "reaches"
-            | "reached"
-            | "passes"
-            | "crosses"
-            | "exceeds"
-            | "his"
-            | "her"
-            | "our"
-            | "your"
-            | "my"
-            | "after"
-            | "before"
-            | "during"
-            | "since"
-            | "until"
-            | "almost"
-            | "roughly"
-            | "approximately"
-            | "any"
-            | "both"
-            | "top"
-            | "takes"
-            | "gains"
-            | "cuts"
-            | "raises"
-            | "opens"
-            | "employs"
-            | "serves"
-            | "has sold"
-    )
+    [
+        "in",
+        "on",
+        "of",
+        "to",
+        "the",
+        "a",
+        "an",
+        "by",
+        "over",
+        "with",
+        "and",
+        "at",
+        "for",
+        "from",
+        "than",
+        "about",
+        "around",
+        "nearly",
+        "its",
+        "their",
+        "all",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "only",
+        "just",
+        "some",
+        "these",
+        "those",
+        "first",
+        "last",
+        "next",
+        "under",
+        "above",
+        "below",
+        "between",
+        "up",
+        "down",
+        "more",
+        "less",
+        "as",
+        "or",
+        "but",
+        "also",
+        "another",
+        "other",
+        "sold",
+        "sells",
+        "sell",
+        "ships",
+        "shipped",
+        "ship",
+        "adds",
+        "added",
+        "hits",
+        "hit",
+        "tops",
+        "reaches",
+        "reached",
+        "passes",
+        "crosses",
+        "exceeds",
+        "his",
+        "her",
+        "our",
+        "your",
+        "my",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "almost",
+        "roughly",
+        "approximately",
+        "any",
+        "both",
+        "top",
+        "takes",
+        "gains",
+        "cuts",
+        "raises",
+        "opens",
+        "employs",
+        "serves",
+        "has sold",
+    ]
+    .contains(&word)
 }

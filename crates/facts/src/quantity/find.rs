@@ -80,7 +80,12 @@ fn bound(tokens: Tokens<'_>, amount: Amount, range: bool, from: usize) -> (Quant
     let (mut first, mut end) = amount.outer;
     let mut comparator = if amount.lo == amount.hi { Comparator::Eq } else { Comparator::Between };
     if !range && amount.unit != Unit::Ordinal {
-        if let Some((before, start)) = bound_before(tokens, amount.first).filter(|(_, start)| *start >= from) {
+        // "57 per cent more than the 7 million": after an amount these words compare and do not bound.
+        let compares = |before: Comparator, start: usize| {
+            start == from && from > tokens.start && !matches!(before, Comparator::Approx | Comparator::Ge)
+        };
+        let before = bound_before(tokens, amount.first);
+        if let Some((before, start)) = before.filter(|(before, start)| *start >= from && !compares(*before, *start)) {
             (comparator, first) = (before, start);
         }
         if let (Comparator::Eq, Some((after, stop))) = (comparator, bound_after(tokens, amount.end)) {

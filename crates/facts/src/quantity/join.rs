@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::comparator::bound_before;
 use super::{Equivalent, Unit};
-use crate::number::{Decimal, Tokens, is_dash};
+use crate::number::{Decimal, Tokens, is_among, is_dash};
 
 /// Gives the members of a list the unit of its last: "12 and 22 percent", "5, 6 and 7 million units".
 pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
@@ -11,7 +11,10 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
     for index in (1..amounts.len()).rev() {
         let (head, tail) = amounts.split_at_mut(index);
         let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
-        let link = list_link(tokens, left.end, right.first);
+        let link = match list_link(tokens, left.end, right.first) {
+            Link::None if is_parallel(tokens, left, right) => Link::And,
+            link => link,
+        };
         in_list = match link {
             Link::And => true,
             Link::Comma => in_list,
@@ -21,6 +24,18 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
             share(left, right);
         }
     }
+}
+
+/// "on 17 and Pinduoduo on 13 per cent": the same small word leads both numbers, a name stands between.
+fn is_parallel(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> bool {
+    let lead = tokens.before(left.first, 1);
+    let led = matches!(lead, "on" | "at" | "with" | "to" | "by" | "had" | "has");
+    let gap = left.end..right.first;
+    let joined = matches!(tokens.word(left.end), "and" | "," | "while");
+    led && joined
+        && lead == tokens.before(right.first, 1)
+        && (3..=6).contains(&gap.len())
+        && gap.clone().any(|at| tokens.capital(at))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -212,36 +227,9 @@ fn conversion_end(tokens: Tokens<'_>, main: &Amount, other: &Amount, inside: &mu
 }
 
 fn is_filler(word: &str) -> bool {
-    matches!(
+    is_among(
+        "or about around approximately approx . roughly some nearly almost over more than just under \
+         equivalent to equal close ~ ≈ = i e an estimated at least up worth",
         word,
-        "or" | "about"
-            | "around"
-            | "approximately"
-            | "approx"
-            | "."
-            | "roughly"
-            | "some"
-            | "nearly"
-            | "almost"
-            | "over"
-            | "more"
-            | "than"
-            | "just"
-            | "under"
-            | "equivalent"
-            | "to"
-            | "equal"
-            | "close"
-            | "~"
-            | "≈"
-            | "="
-            | "i"
-            | "e"
-            | "an"
-            | "estimated"
-            | "at"
-            | "least"
-            | "up"
-            | "worth"
     )
 }

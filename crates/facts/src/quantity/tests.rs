@@ -64,6 +64,8 @@ fn comparators() {
     check("an estimated 5 million units", &["5 million = 5000000 count"]);
     check("well over 10 million", &["over 10 million = >10000000 count"]);
     check("~15% share", &["~15% = ~15 %"]);
+    check("57 per cent more than the 7 million", &["57 per cent = 57 %", "7 million = 7000000 count"]);
+    check("125.6 percent above the 465.4 million", &["125.6 percent = 125.6 %", "465.4 million = 465400000 count"]);
     check("shipments to top 300 million", &["to top 300 million = >300000000 count"]);
 }
 
@@ -107,6 +109,7 @@ fn percent_and_parts() {
     check("the 12 and 22 percent", &["12 = 12 %", "22 percent = 22 %"]);
     check("Vivo and Realme had 16 and 15 per cent", &["16 = 16 %", "15 per cent = 15 %"]);
     check("had 12, 15 and 22 percent respectively", &["12 = 12 %", "15 = 15 %", "22 percent = 22 %"]);
+    check("with JD.com on 17 and Pinduoduo on 13 per cent", &["17 = 17 %", "13 per cent = 13 %"]);
     check("13–15% of it", &["13–15% = 13..15 %"]);
     check("just under a third", &["just under a third = ~33.33 %"]);
     check("more than a third of the market", &["more than a third = >33.33 %"]);
@@ -129,6 +132,7 @@ fn places() {
     check("ranking 422th among", &["422th = 422 place"]);
     check("it is No. 1 and No.2", &["No. 1 = 1 place", "No.2 = 2 place"]);
     check("the number one spot", &["number one = 1 place"]);
+    check("3. UMC with 7%", &["3 = 3 place", "7% = 7 %"]);
     check("is #3 worldwide", &["#3 = 3 place"]);
     check("in the top five", &["top five = 1..5 place"]);
     check("a top-10 vendor", &["top-10 = 1..10 place"]);

@@ -1,7 +1,7 @@
 //! The unit that follows a number: percent, points, money, measures, lengths of time.
 
 use super::{Unit, currency};
-use crate::number::{Tokens, is_dash};
+use crate::number::{Tokens, is_among, is_dash};
 
 /// A unit after a number.
 #[derive(Clone, Copy)]
@@ -71,31 +71,11 @@ fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
 
 /// Names whose usual writing mixes cases or has no vowels, so that a space before them is no doubt.
 fn mixed_case(word: &str) -> bool {
-    matches!(
-        word,
-        "mah"
-            | "ghz"
-            | "mhz"
-            | "khz"
-            | "hz"
-            | "kwh"
-            | "mwh"
-            | "gwh"
-            | "twh"
-            | "kw"
-            | "km"
-            | "kg"
-            | "mm"
-            | "cm"
-            | "nm"
-            | "fps"
-            | "mbps"
-            | "gbps"
-            | "kmh"
-            | "mph"
-            | "dpi"
-            | "ppi"
-    )
+    [
+        "mah", "ghz", "mhz", "khz", "hz", "kwh", "mwh", "gwh", "twh", "kw", "km", "kg", "mm", "cm", "nm", "fps",
+        "mbps", "gbps", "kmh", "mph", "dpi", "ppi",
+    ]
+    .contains(&word)
 }
 
 /// "three times a year" tells how often, not how many times as much.
@@ -107,26 +87,10 @@ fn is_rate(tokens: Tokens<'_>, at: usize) -> bool {
 /// Lengths of time.
 pub(super) fn is_duration(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    matches!(
+    is_among(
+        "second minute hour day week fortnight month quarter year decade century centurie sec min hr \
+         yr night weekend",
         singular,
-        "second"
-            | "minute"
-            | "hour"
-            | "day"
-            | "week"
-            | "fortnight"
-            | "month"
-            | "quarter"
-            | "year"
-            | "decade"
-            | "century"
-            | "centurie"
-            | "sec"
-            | "min"
-            | "hr"
-            | "yr"
-            | "night"
-            | "weekend"
     )
 }
 
@@ -134,7 +98,7 @@ const SHORT_MEASURES: &[&str] = &[
     "gb", "mb", "kb", "tb", "pb", "gbit", "mbit", "mah", "ah", "wh", "kwh", "mwh", "gwh", "twh", "w", "kw", "mw", "gw",
     "tw", "v", "kv", "hz", "khz", "mhz", "ghz", "mp", "mpx", "fps", "dpi", "ppi", "nm", "mm", "cm", "km", "kg", "g",
     "mg", "lb", "lbs", "oz", "ml", "l", "cc", "hp", "bhp", "nits", "mbps", "gbps", "kbps", "kmh", "mph", "c", "f",
-    "ft", "inch", "p", "kcal", "db", "mt", "s", "ms", "h",
+    "ft", "inch", "kcal", "db", "mt", "ms",
 ];
 
 const LONG_MEASURES: &[&str] = &[

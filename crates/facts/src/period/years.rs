@@ -1,0 +1,83 @@
+//! Whole years: "2020", "2015-2019", "2019-20", "the 1990s", and when four digits are a year at all.
+
+use super::calendar::{digits, read_year};
+use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
+use crate::number::{Tokens, is_among, is_dash};
+
+/// "2020", "the year 2020", "2015-2019", "2019-20", "the 1990s".
+pub(super) fn read_year_words(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, usize)> {
+    let year_at = at + usize::from(matches!(tokens.word(at), "year" | "calendar"));
+    let year_at = year_at + usize::from(tokens.word(year_at) == "year");
+    if let Some(decade) = digits(tokens, year_at, 4).filter(|year| year % 10 == 0 && (1900..2100).contains(year)) {
+        let plural = tokens.word(year_at + 1);
+        if plural == "s" && tokens.glued(year_at + 1)
+            || matches!(plural, "'s" | "’s") && tokens.before(year_at, 1) == "the"
+        {
+            return Some((PeriodExpr::Fixed(years(decade, decade + 10)?), year_at + 2));
+        }
+    }
+    let (year, end) = read_year(tokens, year_at)?;
+    if is_dash(tokens.word(end)) && tokens.glued(end) && tokens.glued(end + 1) {
+        if let Some((last, after)) = read_year(tokens, end + 1).filter(|(last, _)| *last > year) {
+            return Some((PeriodExpr::Fixed(years(year, last + 1)?), after));
+        }
+        if digits(tokens, end + 1, 2).is_some_and(|last| (year + 1) % 100 == last) {
+            return Some((PeriodExpr::Fixed(april_year(year)?), end + 2));
+        }
+    }
+    let stated = year_at > at || is_year_context(tokens, year_at, end);
+    stated.then(|| (PeriodExpr::Named { part: YearPart::YEAR, year: YearRef::Stated(year) }, end))
+}
+
+fn years(first: i32, end: i32) -> Option<Period> {
+    let (start, end) = (Date::new(first, 1, 1)?, Date::new(end, 1, 1)?);
+    let grain = if start.plus_months(12) == Some(end) { Grain::Year } else { Grain::Span };
+    Some(Period { start: Some(start), end: Some(end), grain, basis: Basis::Explicit })
+}
+
+/// The Indian fiscal year that begins in April of `year`.
+pub(super) fn april_year(year: i32) -> Option<Period> {
+    let (start, end) = (Date::new(year, 4, 1)?, Date::new(year + 1, 4, 1)?);
+    Some(Period { start: Some(start), end: Some(end), grain: Grain::Year, basis: Basis::Explicit })
+}
+
+/// Whether four digits are a year here and not a count ("2020 stores") or a model ("the Nokia 2010").
+fn is_year_context(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
+    let before = tokens.before(at, 1);
+    let bounded = is_among("than about nearly around roughly some approximately almost least exactly", before);
+    let money = tokens.kind(at.wrapping_sub(1)) == Some(crate::segment::TokenKind::Currency);
+    let plausible = ("1950".."2061").contains(&tokens.word(at));
+    if bounded || money || !plausible || is_counted(tokens, end) {
+        return false;
+    }
+    // After a name it is more often a model, but for a comma or a dash between them.
+    let led = is_year_lead(before);
+    let after_name = tokens.is_word(at.wrapping_sub(1)) && tokens.capital(at.wrapping_sub(1)) && at > tokens.start + 1;
+    led || !after_name
+}
+
+/// Words that lead to a year whatever stands before them.
+fn is_year_lead(word: &str) -> bool {
+    is_among(
+        "in of for since by until till from to during through before after throughout over late early mid \
+         and or versus vs against with the spring summer autumn fall winter latest end between whole \
+         calendar full start year its 's ’s on",
+        word,
+    )
+}
+
+/// Whether what follows is counted: a scale, a currency or things in the plural.
+fn is_counted(tokens: Tokens<'_>, end: usize) -> bool {
+    let word = tokens.word(end);
+    let scale = is_among("million billion crore lakh thousand hundred yuan yen won people staff percent mah %", word);
+    // Plurals of what is measured follow a year, others follow a count: "2019 sales", "2019 stores".
+    let measured = is_among(
+        "sales revenues figures results profits earnings shipments losses levels estimates forecasts \
+         targets deliveries exports imports goals registrations is was has as versus vs plans elections \
+         olympics models numbers prices 's ’s accounts reports alliances subscriptions holidays awards \
+         this totals highs lows its does financials sees marks brings looks saw",
+        word,
+    );
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !measured && tokens.is_word(end);
+    scale || (plural && !tokens.capital(end))
+}
