@@ -86,8 +86,7 @@ fn read_below_hundred(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 fn read_words(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     let mut part = read_hundreds(tokens, at)?;
     let (mut total, mut power) = (0i64, i16::MAX);
-    loop {
-        let Some((scale, after)) = scale_at(tokens, part.end, Letters::Glued) else { break };
+    while let Some((scale, after)) = scale_at(tokens, part.end, Letters::Glued) {
         let more = after + usize::from(tokens.word(after) == "and");
         if scale >= power || !(3..=12).contains(&scale) {
             break;

@@ -45,10 +45,10 @@ pub(super) fn read_year_of(tokens: Tokens<'_>, at: usize) -> (YearRef, usize) {
             next > at && is_dash(tokens.word(end)) && tokens.glued(end) && digits(tokens, end + 1, 2).is_some();
         return (YearRef::Stated(year), if fiscal_pair { end + 2 } else { end });
     }
-    if is_apostrophe(tokens.word(next)) {
-        if let Some((year, end)) = read_short_year(tokens, next) {
-            return (YearRef::Stated(year), end);
-        }
+    if is_apostrophe(tokens.word(next))
+        && let Some((year, end)) = read_short_year(tokens, next)
+    {
+        return (YearRef::Stated(year), end);
     }
     if let Some((label, end)) = read_fiscal_code(tokens, next) {
         return (YearRef::Fiscal(label), end);
@@ -130,10 +130,10 @@ fn read_coded(tokens: Tokens<'_>, at: usize) -> Read {
         None => read_code(tokens, at)?,
     };
     // "3Q20": two digits glued to the code.
-    if tokens.glued(end) {
-        if let Some((year, after)) = read_short_year(tokens, end) {
-            return named(part, YearRef::Stated(year), after);
-        }
+    if tokens.glued(end)
+        && let Some((year, after)) = read_short_year(tokens, end)
+    {
+        return named(part, YearRef::Stated(year), after);
     }
     let (year, end) = read_year_of(tokens, end);
     named(part, year, end)

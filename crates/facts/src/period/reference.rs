@@ -49,7 +49,7 @@ fn from_byline(document: &Document) -> Option<Period> {
         let tokens = 0..segments.tokens.len();
         segments.sentences.push(Sentence { span: block.span, block: 0, kind: block.kind, tokens });
         let dates = find_periods(&document.text, &segments);
-        found = dates.iter().filter_map(|mention| stated_day(&mention.expr)).last().or(found);
+        found = dates.iter().filter_map(|mention| stated_day(&mention.expr)).next_back().or(found);
     }
     found
 }

@@ -126,10 +126,9 @@ fn read_rolling(tokens: Tokens<'_>, at: usize) -> Read {
     };
     let next = next + usize::from(tokens.word(at) == "within" && tokens.word(next) == "next");
     let (length, end, counted) = read_length(tokens, next)?;
-    let alone = !counted;
     let single = matches!(tokens.word(at), "past" | "trailing" | "within") || tokens.word(end - 1) == "decade";
     let ago = matches!(tokens.word(end), "of" | "ago" | "earlier");
-    (!(alone && !single) && !ago).then_some((PeriodExpr::Rolling { length, side }, end))
+    ((counted || single) && !ago).then_some((PeriodExpr::Rolling { length, side }, end))
 }
 
 /// "five years", "two and a half years", "a decade", "18 months", "year"; whether a number was said.

@@ -26,7 +26,7 @@ pub(super) fn read_year_words(tokens: Tokens<'_>, at: usize) -> Option<(PeriodEx
         }
     }
     let stated = year_at > at || is_year_context(tokens, year_at, end);
-    stated.then(|| (PeriodExpr::Named { part: YearPart::YEAR, year: YearRef::Stated(year) }, end))
+    stated.then_some((PeriodExpr::Named { part: YearPart::YEAR, year: YearRef::Stated(year) }, end))
 }
 
 fn years(first: i32, end: i32) -> Option<Period> {

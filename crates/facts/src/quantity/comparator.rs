@@ -202,10 +202,8 @@ pub(super) fn bound_after(tokens: Tokens<'_>, end: usize) -> Option<(Comparator,
         return Some((Comparator::Ge, end + 1));
     }
     let found = AFTER.iter().find_map(|(phrase, comparator)| Some((*comparator, tokens.after(end, phrase)?)));
-    found.filter(|(_, after)| {
-        // "20 plus 30" adds, "12 or more than 15" goes on.
-        let next = tokens.word(*after);
-        let adds = tokens.word(end) == "plus" && tokens.is_number(*after);
-        !adds && !(next == "than" && tokens.word(*after - 1) != "so")
-    })
+    // "20 plus 30" adds, "12 or more than 15" goes on.
+    let adds = |after: usize| tokens.word(end) == "plus" && tokens.is_number(after);
+    let goes_on = |after: usize| tokens.word(after) == "than" && tokens.word(after - 1) != "so";
+    found.filter(|(_, after)| !(adds(*after) || goes_on(*after)))
 }

@@ -272,7 +272,7 @@ pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option
     }
     // "won" is a verb, "real" an adjective: they need a scale before them or, for "reais", their own plural.
     let name = singular(word);
-    if (word == "won" && !scaled) || (word == "real" || word == "reals") && !scaled {
+    if matches!(word, "won" | "real" | "reals") && !scaled {
         return None;
     }
     let code = lookup(NAMES, name)?;
