@@ -13,6 +13,8 @@ pub(super) struct Amount {
     pub(super) first: usize,
     /// One past the last token of the number, its scale and unit.
     pub(super) end: usize,
+    /// The number and its scale alone.
+    pub(super) number: (usize, usize),
     /// The same for the whole mention: comparator and conversion too.
     pub(super) outer: (usize, usize),
     pub(super) lo: Decimal,
@@ -36,6 +38,7 @@ impl Amount {
         Self {
             first,
             end,
+            number: (first, end),
             outer: (first, end),
             lo: value,
             hi: value,
@@ -94,6 +97,7 @@ fn read_money(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     let mut amount = from_numeral(tokens, at, numeral, negative || inner_sign);
     amount.unit = Unit::Money(prefix.currency);
     amount.prefixed = true;
+    amount.number = (digits, numeral.end);
     amount.bare = numeral.scale == 0;
     // "$5 million dollars", "$30 USD", "$10 Canadian dollars": the words say the same or say it better.
     if let Some(UnitRead { unit: unit @ Unit::Money(_), end, power: 0 }) = read_unit(tokens, numeral.end, true) {

@@ -97,10 +97,11 @@ fn bound(tokens: Tokens<'_>, amount: Amount, range: bool, from: usize) -> (Quant
         Comparator::Lt | Comparator::Le => (None, Some(amount.hi)),
         Comparator::Eq | Comparator::Approx | Comparator::Between => (Some(amount.lo), Some(amount.hi)),
     };
-    let open = |pair: &Equivalent| Equivalent { lo: lo.and(pair.lo), hi: hi.and(pair.hi), unit: pair.unit };
+    let open = |pair: &Equivalent| Equivalent { lo: lo.and(pair.lo), hi: hi.and(pair.hi), ..*pair };
     let quantity = Quantity {
         span: tokens.span(first, end),
         core: tokens.span(amount.first, amount.end),
+        number: tokens.span(amount.number.0, amount.number.1),
         lo,
         hi,
         comparator,

@@ -191,7 +191,12 @@ pub(super) fn pair_conversions(tokens: Tokens<'_>, amounts: Vec<(Amount, bool)>)
         let pair = kept.last().and_then(|(main, _)| conversion_end(tokens, main, &amount, &mut inside));
         match (pair, kept.last_mut()) {
             (Some(end), Some((main, _))) => {
-                main.equivalents.push(Equivalent { lo: Some(amount.lo), hi: Some(amount.hi), unit: amount.unit });
+                main.equivalents.push(Equivalent {
+                    core: tokens.span(amount.first, amount.end),
+                    lo: Some(amount.lo),
+                    hi: Some(amount.hi),
+                    unit: amount.unit,
+                });
                 main.outer.1 = end;
             }
             _ => {

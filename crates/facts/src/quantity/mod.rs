@@ -75,6 +75,8 @@ pub struct Quantity {
     pub span: Span,
     /// The number with its scale and unit alone.
     pub core: Span,
+    /// The number with its scale, without currency or unit.
+    pub number: Span,
     /// Lower bound; `None` is open.
     pub lo: Option<Decimal>,
     /// Upper bound; `None` is open.
@@ -94,6 +96,8 @@ pub struct Quantity {
 /// A paired conversion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Equivalent {
+    /// Its number with scale and unit.
+    pub core: Span,
     /// Lower bound; `None` is open.
     pub lo: Option<Decimal>,
     /// Upper bound; `None` is open.
