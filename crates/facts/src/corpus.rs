@@ -1,13 +1,11 @@
 //! All documents together with everything derived from them.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Extraction, UnusedNumber, extract};
 use crate::document::{Document, RawDocument, clean};
 use crate::duplicate::{Duplicate, clusters, find_duplicates};
-use crate::fact::{Check, Fact, Goal, Names};
+use crate::fact::{Check, Fact, Goal, Material, Names, merge};
 use crate::ids::DocId;
 use crate::period::ReferenceDate;
 use crate::share::{CellRanges, cell_ranges};
@@ -77,6 +75,15 @@ impl Corpus {
         self.duplicates = find_duplicates(&self.documents);
         let heads = clusters(self.documents.len(), &self.duplicates);
         let names = Names::of(&self.claims);
-        self.cells = cell_ranges(&self.claims, &self.documents, &heads, &names, &BTreeSet::new());
+        let material = Material {
+            claims: &self.claims,
+            documents: &self.documents,
+            references: &self.references,
+            heads: &heads,
+            names: &names,
+        };
+        let (facts, superseded) = merge(material);
+        self.cells = cell_ranges(&self.claims, &self.documents, &heads, &names, &superseded);
+        self.facts = facts;
     }
 }

@@ -1,6 +1,9 @@
 //! Claims about the same thing, and what they amount to.
 
+mod agree;
+mod also;
 mod interval;
+mod merge;
 mod source;
 pub(crate) mod words;
 
@@ -8,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{ClaimId, FactId};
 pub(crate) use interval::Interval;
+pub(crate) use merge::{Material, merge};
 pub(crate) use source::Names;
 
 /// How the claims of a fact relate.

@@ -1,0 +1,63 @@
+//! Facts that may state the same but lack a qualifier, or name the market otherwise: mentioned, never merged.
+
+use std::collections::BTreeMap;
+
+use super::Fact;
+use super::agree::{Relation, relation};
+use super::merge::{Material, Topic, days};
+use crate::claim::Claim;
+use crate::ids::FactId;
+
+/// Facts of one topic that are looked at for each fact.
+const LOOKED_AT: usize = 32;
+/// Facts that one fact mentions at most.
+const MENTIONED: usize = 4;
+
+/// Names that articles use for one market without a difference in mind.
+const NEAR: [&[&str]; 4] = [
+    &["smartphones", "mobile phones", "phones"],
+    &["pcs", "computers"],
+    &["tvs", "smart tvs"],
+    &["electric cars", "electric vehicles"],
+];
+
+/// Fills `also` of every fact.
+pub(super) fn link(material: Material<'_>, facts: &mut [Fact]) {
+    let mut topics: BTreeMap<Topic<'_>, Vec<FactId>> = BTreeMap::new();
+    for (at, fact) in facts.iter().enumerate() {
+        topics.entry(Topic::of(first(material, fact))).or_default().push(FactId::at(at));
+    }
+    for group in topics.into_values().filter(|group| group.len() > 1) {
+        for (at, &id) in group.iter().enumerate() {
+            let near = at.saturating_sub(LOOKED_AT / 2)..(at + LOOKED_AT / 2).min(group.len());
+            let others = group[near].iter().filter(|other| **other != id);
+            let claim = first(material, &facts[id.index()]);
+            let alike = others.filter(|other| may_be_same(material, claim, first(material, &facts[other.index()])));
+            facts[id.index()].also = alike.copied().take(MENTIONED).collect();
+        }
+    }
+}
+
+fn first<'a>(material: Material<'a>, fact: &Fact) -> &'a Claim {
+    material.claim(fact.claims[0])
+}
+
+/// Whether two claims of one topic may be one statement: they fit, and they differ only by what one of them leaves out
+/// (in one article) or by the name of the market.
+fn may_be_same(material: Material<'_>, a: &Claim, b: &Claim) -> bool {
+    let one_article = material.head(a) == material.head(b);
+    let lacks = |missing: bool| missing && one_article;
+    let market = match (&a.market, &b.market) {
+        (Some(a), Some(b)) => is_near_market(a, b),
+        (a, b) => a == b || lacks(true),
+    };
+    let region = a.region == b.region || lacks(a.region.is_none() || b.region.is_none());
+    let period = a.period.map(days) == b.period.map(days) || lacks(a.period.is_none() || b.period.is_none());
+    market && region && period && relation(a, b, one_article) == Relation::Fits
+}
+
+/// Whether two market names are equal or used for each other: never compared as one, but worth a mention.
+pub(super) fn is_near_market(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    a == b || NEAR.iter().any(|names| names.contains(&a.as_str()) && names.contains(&b.as_str()))
+}
