@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{Claim, Extraction, UnusedNumber, extract};
 use crate::document::{Document, RawDocument, clean};
 use crate::duplicate::{Duplicate, clusters, find_duplicates};
-use crate::fact::{Check, Fact, Goal, Material, Names, merge};
+use crate::fact::{Check, Fact, Goal, Material, Names, checks, goals, merge};
 use crate::ids::DocId;
 use crate::period::ReferenceDate;
 use crate::share::{CellRanges, cell_ranges};
@@ -83,7 +83,9 @@ impl Corpus {
             names: &names,
         };
         let (facts, superseded) = merge(material);
-        self.cells = cell_ranges(&self.claims, &self.documents, &heads, &names, &superseded);
-        self.facts = facts;
+        let (cells, over_hundred) = cell_ranges(&self.claims, &self.documents, &heads, &names, &superseded);
+        self.goals = goals(material);
+        self.checks = checks(material, &over_hundred);
+        (self.facts, self.cells) = (facts, cells);
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::interval::Interval;
+use super::interval::{Interval, is_denial};
 use super::merge::{Material, Revisions, is_underspecified};
 use super::source::Source;
 use super::words::{claim_words, list, value_words};
 use super::{Agreement, Fact};
-use crate::claim::{Claim, Measure, Value, ValueUnit};
+use crate::claim::{Claim, Measure, Property, Value, ValueUnit};
 use crate::ids::{ClaimId, DocId};
 use crate::modality::Polarity;
 
@@ -157,11 +157,20 @@ pub(super) fn relation(a: &Claim, b: &Claim, one_article: bool) -> Relation {
         (None, Some(y)) => !y.within(&Interval::of(&first)),
         (None, None) => true,
     };
-    let against_unstated = a.measure == Measure::Change && a.base.is_none() && one_article;
     match fits {
         true => Relation::Fits,
-        false if against_unstated => Relation::Unknown,
+        false if one_article && has_unread_difference(a) => Relation::Unknown,
         false => Relation::Excludes,
+    }
+}
+
+/// Whether two amounts of one article more likely differ by something no claim holds than contradict each other:
+/// changes against unstated periods, and figures of a company, which it gives for many of its parts.
+fn has_unread_difference(claim: &Claim) -> bool {
+    let of_a_market = matches!(claim.property, Property::MarketShare | Property::Rank | Property::MarketSize);
+    match claim.measure {
+        Measure::Change => claim.base.is_none(),
+        Measure::Level => !of_a_market || is_underspecified(claim),
     }
 }
 
@@ -182,13 +191,21 @@ fn conversions_apart(a: &Claim, b: &Claim) -> Option<(Value, Value)> {
 
 fn explain(material: Material<'_>, agreement: Agreement, voices: &[Voice<'_>], found: &Findings) -> String {
     let says = |voice: &Voice<'_>| {
-        let names: Vec<String> = voice.sources.iter().map(|source| source.words(material.documents)).collect();
-        let denial = if voice.claim.polarity == Polarity::Negative { "not " } else { "" };
+        let names: Vec<String> = match &voice.claim.attribution[..] {
+            [] => voice.sources.iter().map(|source| source.words(material.documents)).collect(),
+            named => named.to_vec(),
+        };
+        let denial = if is_denial(voice.claim) { "not " } else { "" };
         let verb = if names.len() > 1 { "say" } else { "says" };
         format!("{} {verb} {denial}{}", list(&names), claim_words(voice.claim))
     };
     let replaced = |voice: &&Voice<'_>| voice.ids.iter().any(|id| found.superseded.contains(id));
-    let all: Vec<String> = voices.iter().map(says).collect();
+    let mut all: Vec<String> = Vec::new();
+    for words in voices.iter().map(says) {
+        if !all.contains(&words) {
+            all.push(words);
+        }
+    }
     let mut sentence = match agreement {
         Agreement::Single => single(material, voices),
         Agreement::Consistent => {
@@ -229,6 +246,9 @@ fn single(material: Material<'_>, voices: &[Voice<'_>]) -> String {
 fn why_unknown(voices: &[Voice<'_>]) -> &'static str {
     match voices.first().map(|voice| voice.claim.measure) {
         Some(Measure::Change) => "The article does not say which period each change is measured against",
+        _ if voices.iter().all(|voice| voice.article == voices[0].article) => {
+            "One article gives both, so they may be figures of different things"
+        }
         _ => "They have no currency in common",
     }
 }

@@ -1,7 +1,7 @@
 //! What a stated value allows: an interval that includes the rounding of its last digit.
 
 use crate::claim::{Claim, Direction, Measure, Value, ValueUnit};
-use crate::modality::Polarity;
+use crate::modality::{Modality, Polarity};
 use crate::number::Decimal;
 use crate::quantity::Comparator;
 
@@ -52,8 +52,8 @@ impl Interval {
             interval = interval.negate();
         }
         match claim.polarity {
-            Polarity::Positive => Some(interval),
-            Polarity::Negative => interval.complement(),
+            Polarity::Negative if is_denial(claim) => interval.complement(),
+            _ => Some(interval),
         }
     }
 
@@ -90,6 +90,11 @@ impl Interval {
             (Some(a), Some(b)) => a.at < b.at || (a.at == b.at && (a.open || !b.open)),
         }
     }
+}
+
+/// Whether the claim says that its amount is wrong. A goal or forecast said to be missed was still made.
+pub(crate) fn is_denial(claim: &Claim) -> bool {
+    claim.polarity == Polarity::Negative && matches!(claim.modality, Modality::Asserted | Modality::Rumoured)
 }
 
 /// Whether a lower side lies at or below an upper side.

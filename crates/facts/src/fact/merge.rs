@@ -13,7 +13,6 @@ use crate::document::Document;
 use crate::ids::{ClaimId, DocId};
 use crate::modality::Modality;
 use crate::period::{Date, Period, ReferenceDate};
-use crate::quantity::Currency;
 
 /// Everything facts are made from.
 #[derive(Clone, Copy)]
@@ -172,12 +171,4 @@ fn speaks_of_revision(material: Material<'_>, claim: &Claim) -> bool {
     // Long paragraphs are cut: what stands far away does not concern the claim.
     let text = text.get(..text.floor_char_boundary(2_000)).unwrap_or("").to_ascii_lowercase();
     CUES.iter().any(|cue| text.contains(cue))
-}
-
-/// The currency of a unit, when it has one.
-pub(super) fn currency(unit: ValueUnit) -> Option<Currency> {
-    match unit {
-        ValueUnit::Money(currency) => Some(currency),
-        _ => None,
-    }
 }

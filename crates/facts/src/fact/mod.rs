@@ -2,6 +2,8 @@
 
 mod agree;
 mod also;
+mod arithmetic;
+mod goal;
 mod interval;
 mod merge;
 mod source;
@@ -10,6 +12,8 @@ pub(crate) mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ClaimId, FactId};
+pub(crate) use arithmetic::checks;
+pub(crate) use goal::goals;
 pub(crate) use interval::Interval;
 pub(crate) use merge::{Material, merge};
 pub(crate) use source::Names;

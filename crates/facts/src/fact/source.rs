@@ -59,6 +59,17 @@ impl Names {
         maker || part.strip_prefix(whole).is_some_and(|rest| rest.starts_with(' '))
     }
 
+    /// Whether `name` is something a company makes: listed as such, or a listed company's name with more behind it.
+    pub(crate) fn is_product(&self, name: &str) -> bool {
+        match self.kind(name) {
+            Some(kind) => kind == EntityKind::Product,
+            None => {
+                let maker = name.split_once(' ').and_then(|(first, _)| listed(first));
+                maker.is_some_and(|maker| maker.kind == EntityKind::Company)
+            }
+        }
+    }
+
     /// Whether `name` is a research firm or another body whose figures others quote.
     pub(crate) fn is_house(&self, name: &str) -> bool {
         match self.kind(name) {
@@ -109,7 +120,7 @@ impl Source {
 }
 
 /// Figures only the company itself can know.
-fn is_own_figure(property: Property) -> bool {
+pub(super) fn is_own_figure(property: Property) -> bool {
     use Property::*;
     match property {
         MarketShare | Rank | AheadOf | Shipments | MarketSize | Valuation | Price | Users | Capacity => false,

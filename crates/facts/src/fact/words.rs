@@ -1,6 +1,6 @@
 //! Amounts, dates and lists in plain English, for the sentences that explain facts and ranges.
 
-use crate::claim::{Claim, Direction, Measure, Property, Value, ValueUnit};
+use crate::claim::{Claim, Direction, Measure, Value, ValueUnit};
 use crate::number::Decimal;
 use crate::quantity::{Comparator, Currency};
 
@@ -33,19 +33,12 @@ pub(crate) fn claim_words(claim: &Claim) -> String {
         (None, Some(object)) => format!("{} ahead of {object}", claim.subject),
         (None, None) => String::new(),
     };
+    let by = if claim.value.is_some_and(|value| value.unit != ValueUnit::Percent) { "by " } else { "" };
     match (claim.measure, claim.direction) {
-        (Measure::Change, Some(Direction::Up)) => format!("up {amount}"),
-        (Measure::Change, Some(Direction::Down)) => format!("down {amount}"),
+        (Measure::Change, Some(Direction::Up)) => format!("up {by}{amount}"),
+        (Measure::Change, Some(Direction::Down)) => format!("down {by}{amount}"),
         (Measure::Change, Some(Direction::Flat)) => "flat".to_owned(),
         _ => amount,
-    }
-}
-
-/// `market share`, `rank`, `order`.
-pub(crate) fn property_words(property: Property) -> String {
-    match property {
-        Property::AheadOf => "order".to_owned(),
-        other => other.key().replace('_', " "),
     }
 }
 
@@ -64,9 +57,10 @@ fn scale_of(value: &Value) -> (i16, &'static str) {
     let sides = [value.lo, value.hi];
     let size = sides.iter().flatten().map(|at| if at.is_negative() { at.negate() } else { *at }).max();
     let above = |power: u32| !plain && size.is_some_and(|size| size >= Decimal::whole(10i64.pow(power)));
-    match (above(9), above(6)) {
-        (true, _) => (9, "billion"),
-        (false, true) => (6, "million"),
+    match (above(12), above(9), above(6)) {
+        (true, ..) => (12, "trillion"),
+        (_, true, _) => (9, "billion"),
+        (_, _, true) => (6, "million"),
         _ => (0, ""),
     }
 }

@@ -15,6 +15,8 @@ use crate::number::Decimal;
 
 /// Ranks beyond this get no row for those nobody names.
 const LONGEST_LIST: u32 = 24;
+/// A share so small that more could hold it says nothing about its rank worth telling.
+const MOST_HOLDERS: Fine = 9;
 /// Rounds of working out ranks from orders; each settles at least one.
 const ROUNDS: usize = 6;
 
@@ -80,20 +82,64 @@ struct Board {
 }
 
 /// The claims that cannot all be true, and why.
-type Contradiction = (Vec<ClaimId>, String);
-
-/// The ranges that follow from the claims of `scope`.
-pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> CellRanges {
-    let (ranges, orders, contradiction) = match solve(&scope, claims, names) {
-        Ok((ranges, orders)) => (ranges, orders, None),
-        Err(contradiction) => (Vec::new(), Vec::new(), Some(contradiction)),
-    };
-    CellRanges { cell: scope.cell, scope: scope.name, ranges, orders, contradiction }
+struct Contradiction {
+    claims: Vec<ClaimId>,
+    sentence: String,
+    /// Their shares add up to too much.
+    over_hundred: bool,
 }
 
-fn solve(scope: &Scope, claims: &[Claim], names: &Names) -> Result<(Vec<ShareRange>, Vec<Order>), Contradiction> {
-    let mut board = Board::read(scope, claims, names);
-    board.add_units_share(scope, claims);
+impl Contradiction {
+    fn new(proof: Proof, sentence: String) -> Self {
+        Self { claims: proof.claims.into_iter().collect(), sentence, over_hundred: false }
+    }
+}
+
+/// The ranges that follow from the claims of `scope`; and the claims whose shares add up to more than 100, if they do.
+pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> (CellRanges, Option<Vec<ClaimId>>) {
+    let mut over_hundred = None;
+    let mut found =
+        CellRanges { cell: scope.cell, scope: scope.name, ranges: Vec::new(), orders: Vec::new(), contradiction: None };
+    for ids in leagues(scope.claims, claims, names) {
+        match solve(&ids, claims) {
+            Ok((ranges, orders)) => {
+                found.ranges.extend(ranges);
+                found.orders.extend(orders);
+            }
+            Err(no) => {
+                over_hundred = over_hundred.or_else(|| no.over_hundred.then(|| no.claims.clone()));
+                found.contradiction = found.contradiction.or(Some((no.claims, no.sentence)));
+            }
+        }
+    }
+    if found.contradiction.is_some() {
+        found.ranges.clear();
+        found.orders.clear();
+    }
+    sort(&mut found.ranges);
+    (found, over_hundred)
+}
+
+/// Where makers and their products are both listed, the products are a list of their own: their shares are inside the
+/// makers' shares.
+fn leagues(ids: Vec<ClaimId>, claims: &[Claim], names: &Names) -> Vec<Vec<ClaimId>> {
+    let parties = |id: &ClaimId| [Some(claims[id.index()].subject.as_str()), claims[id.index()].object.as_deref()];
+    let all: BTreeSet<&str> = ids.iter().flat_map(parties).flatten().collect();
+    let nested = all.len() <= ROWS && all.iter().any(|part| all.iter().any(|whole| names.is_part(part, whole)));
+    if !nested {
+        return vec![ids];
+    }
+    let is_size = |id: &ClaimId| claims[id.index()].property == Property::MarketSize;
+    let products = |id: &ClaimId| parties(id).into_iter().flatten().all(|name| names.is_product(name));
+    let makers = |id: &ClaimId| parties(id).into_iter().flatten().all(|name| !names.is_product(name));
+    let league =
+        |inside: &dyn Fn(&ClaimId) -> bool| ids.iter().copied().filter(|id| is_size(id) || inside(id)).collect();
+    vec![league(&makers), league(&products)]
+}
+
+fn solve(ids: &[ClaimId], claims: &[Claim]) -> Result<(Vec<ShareRange>, Vec<Order>), Contradiction> {
+    let mut board = Board::read(ids, claims);
+    board.add_units_share(ids, claims);
     let names = |board: &Board| board.parties.iter().map(|party| Holder::Named(party.name.clone())).collect::<Vec<_>>();
     let holders = names(&board);
     board.check_own(&holders)?;
@@ -124,26 +170,22 @@ fn solve(scope: &Scope, claims: &[Claim], names: &Names) -> Result<(Vec<ShareRan
         ranges.extend(party.range(sides));
     }
     ranges.extend(unnamed.into_iter().map(|(holder, sides)| unnamed_range(holder, sides)));
-    sort(&mut ranges);
     Ok((ranges, orders))
 }
 
 fn refusal(conflict: Conflict, holders: &[Holder]) -> Contradiction {
     let sentence = explain::conflict(&conflict, holders);
-    (conflict.proof.claims.into_iter().collect(), sentence)
+    let over_hundred = conflict.kind == ConflictKind::OverHundred;
+    Contradiction { over_hundred, ..Contradiction::new(conflict.proof, sentence) }
 }
 
 impl Board {
-    fn read(scope: &Scope, claims: &[Claim], names: &Names) -> Self {
+    fn read(ids: &[ClaimId], claims: &[Claim]) -> Self {
         let mut board = Self::default();
-        let all: BTreeSet<&str> = scope.claims.iter().map(|id| claims[id.index()].subject.as_str()).collect();
-        // A product's share is inside its maker's when both are listed.
-        let is_part = |name: &str| all.len() <= ROWS && all.iter().any(|whole| names.is_part(name, whole));
         let mut rows = BTreeMap::new();
-        for &id in &scope.claims {
+        for &id in ids {
             let claim = &claims[id.index()];
-            let parts = is_part(&claim.subject) || claim.object.as_deref().is_some_and(is_part);
-            if !parts && claim.property != Property::MarketSize {
+            if claim.property != Property::MarketSize {
                 board.add(id, claim, &mut rows);
             }
         }
@@ -209,9 +251,9 @@ impl Board {
     }
 
     /// R10: units over the size of the market, both from this source.
-    fn add_units_share(&mut self, scope: &Scope, claims: &[Claim]) {
+    fn add_units_share(&mut self, ids: &[ClaimId], claims: &[Claim]) {
         let size = |id: &&ClaimId| claims[id.index()].property == Property::MarketSize;
-        let Some(&total) = scope.claims.iter().find(size) else { return };
+        let Some(&total) = ids.iter().find(size) else { return };
         let Some(whole) = claims[total.index()].value.filter(|value| implies(value.comparator)) else { return };
         let whole = Interval::of(&whole);
         for party in &mut self.parties {
@@ -235,12 +277,12 @@ impl Board {
             }
             let proof = party.rank.proof();
             if party.rank.lo > party.rank.hi {
-                return Err((proof.claims.into_iter().collect(), explain::two_ranks(&party.name)));
+                return Err(Contradiction::new(proof, explain::two_ranks(&party.name)));
             }
             let Some(rank) = party.rank.exact() else { continue };
             if let Some(other) = ranks.insert(rank, party) {
-                let claims = proof.with(&other.rank.proof()).claims;
-                return Err((claims.into_iter().collect(), explain::one_rank(&other.name, &party.name, rank)));
+                let sentence = explain::one_rank(&other.name, &party.name, rank);
+                return Err(Contradiction::new(proof.with(&other.rank.proof()), sentence));
             }
         }
         Ok(())
@@ -285,8 +327,7 @@ impl Board {
             self.rank_by_orders(&system, &closure);
             self.last_free_rank();
             if let Some(party) = self.parties.iter().find(|party| party.rank.lo > party.rank.hi) {
-                let claims = party.rank.proof().claims.into_iter().collect();
-                return Err((claims, explain::no_rank(&party.name)));
+                return Err(Contradiction::new(party.rank.proof(), explain::no_rank(&party.name)));
             }
             if self.parties.iter().map(|party| (party.rank.lo, party.rank.hi)).eq(before) {
                 break;
@@ -372,7 +413,7 @@ impl Board {
             });
             if lows > group.hi || highs < group.lo {
                 let names: Vec<&Holder> = group.parties.iter().map(|&at| &holders[at]).collect();
-                return Err((all.claims.into_iter().collect(), explain::together(&names)));
+                return Err(Contradiction::new(all, explain::together(&names)));
             }
             let set = group.parties.iter().fold(0u64, |set, &at| set | 1 << at);
             for &at in &group.parties {
@@ -472,10 +513,7 @@ impl Board {
         self.parties.iter_mut().for_each(Party::share_of_rank);
         let system = System { orders: Vec::new(), ..self.named_system() };
         let sides = (0..holders.len()).map(|row| explain::sides(&system, &closure, row, holders, claims));
-        let mut ranges: Vec<ShareRange> =
-            self.parties.iter().zip(sides).filter_map(|(party, sides)| party.range(sides)).collect();
-        sort(&mut ranges);
-        ranges
+        self.parties.iter().zip(sides).filter_map(|(party, sides)| party.range(sides)).collect()
     }
 }
 
@@ -516,6 +554,9 @@ impl Party {
         let lo = self.row.lo.at;
         if lo > 0 && !is_rest(&self.name) {
             let holders = if self.more_than { fine::ceil_div(WHOLE, lo) - 1 } else { WHOLE / lo };
+            if holders > MOST_HOLDERS {
+                return;
+            }
             let proof = Proof::of(Rule::RankOfShare, []).with(&self.row.lo.proof);
             self.rank.cut(u32::try_from(holders.max(1)).unwrap_or(u32::MAX), || proof);
         }
@@ -534,8 +575,11 @@ impl Party {
         if is_rest(&self.name) || (rank.is_none() && lo.at == 0 && hi.at == WHOLE) {
             return None;
         }
+        if self.rank.lo > LONGEST_LIST && self.stated.is_none() {
+            return None;
+        }
         let implied = self.stated.unwrap_or((0, WHOLE)) != (lo.at, hi.at) || self.stated.is_none();
-        Some(explain::range(Holder::Named(self.name.clone()), rank, implied, lo, hi))
+        Some(explain::range(Holder::Named(self.name.clone()), rank, &self.rank.proof(), implied, lo, hi))
     }
 }
 
@@ -544,7 +588,7 @@ fn unnamed_range(holder: Holder, (lo, hi): (Side, Side)) -> ShareRange {
         Holder::Rank(rank) => Some((rank, rank)),
         Holder::Named(_) => None,
     };
-    explain::range(holder, rank, true, lo, hi)
+    explain::range(holder, rank, &Proof::default(), true, lo, hi)
 }
 
 /// By rank, then by middle, then by name.

@@ -24,9 +24,10 @@ pub(super) fn sides(
     claims: &[Claim],
 ) -> (Side, Side) {
     let (lo, hi) = (&system.rows[row].lo, &system.rows[row].hi);
+    let own_reason = |proof: &Proof, at: Fine| own_reason(proof, at, claims);
     let low_why = match lo.step {
         Step::Trivial => String::new(),
-        Step::Own => own_reason(&lo.proof, claims),
+        Step::Own => own_reason(&lo.proof, lo.at),
         Step::Row(other) => {
             let least = shown(system.rows[other].lo.at, Outward::Down);
             format!("it is ahead of {}, which has at least {least} %", words(&holders[other]))
@@ -35,7 +36,7 @@ pub(super) fn sides(
     };
     let high_why = match hi.step {
         Step::Trivial => String::new(),
-        Step::Own => own_reason(&hi.proof, claims),
+        Step::Own => own_reason(&hi.proof, hi.at),
         Step::Row(other) => {
             let most = shown(system.rows[other].hi.at, Outward::Up);
             format!("it is behind {}, which has at most {most} %", words(&holders[other]))
@@ -57,15 +58,25 @@ pub(super) fn tighten(sides: &mut (Side, Side), found: (Side, Side)) {
 }
 
 /// A range with its proof and sentence.
-pub(super) fn range(holder: Holder, rank: Option<(u32, u32)>, implied: bool, lo: Side, hi: Side) -> ShareRange {
-    let both = lo.proof.clone().with(&hi.proof);
+pub(super) fn range(
+    holder: Holder,
+    rank: Option<(u32, u32)>,
+    ranked: &Proof,
+    implied: bool,
+    lo: Side,
+    hi: Side,
+) -> ShareRange {
+    let both = lo.proof.clone().with(&hi.proof).with(ranked);
     let (low, high) = (shown(lo.at, Outward::Down), shown(hi.at, Outward::Up));
-    let name = capitalised(&words(&holder));
+    let name = match &holder {
+        Holder::Named(name) => name.clone(),
+        Holder::Rank(rank) => format!("Whoever is rank {rank}"),
+    };
     let head = match (lo.at > 0, hi.at < WHOLE) {
         (true, true) => format!("{name} holds between {low} and {high} %."),
         (true, false) => format!("{name} holds at least {low} %."),
         (false, true) => format!("{name} holds at most {high} %."),
-        (false, false) => format!("{name} can hold any share."),
+        (false, false) => format!("{name} can hold any share: the claims tell its rank alone."),
     };
     let mut sentences = vec![head];
     if lo.at > 0 && lo.why == hi.why {
@@ -124,17 +135,18 @@ pub(super) fn together(holders: &[&Holder]) -> String {
 }
 
 /// The holder's own claims as a reason.
-fn own_reason(proof: &Proof, claims: &[Claim]) -> String {
+fn own_reason(proof: &Proof, at: Fine, claims: &[Claim]) -> String {
     let claim =
         |property: Property| proof.claims.iter().map(|id| &claims[id.index()]).find(|claim| claim.property == property);
     if proof.rules.contains(&Rule::Together) {
-        return "of what several are said to hold together".to_owned();
+        return "what is left of what several are said to hold together".to_owned();
     }
     if proof.rules.contains(&Rule::Units) {
         return "computed from its units and the size of the market".to_owned();
     }
     if proof.rules.contains(&Rule::Rank) || proof.rules.contains(&Rule::RankOfShare) {
-        return "everyone above that rank has at least as much".to_owned();
+        let rank = (WHOLE + at / 2) / at.max(1);
+        return format!("at rank {rank} or lower, {rank} hold at least as much, itself included");
     }
     match claim(Property::MarketShare).and_then(|claim| claim.value) {
         Some(value) if proof.rules.contains(&Rule::Rounding) => {
@@ -170,11 +182,6 @@ pub(super) fn words(holder: &Holder) -> String {
         Holder::Named(name) => name.clone(),
         Holder::Rank(rank) => format!("whoever is rank {rank}"),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Which way a bound may be rounded.

@@ -89,16 +89,24 @@ pub struct CellRanges {
     pub contradiction: Option<(Vec<ClaimId>, String)>,
 }
 
-/// What every source says of every cell, then all sources together. `heads` holds the first copy of each document;
-/// claims `left_out` were replaced by later ones. Near-linear in the claims.
+/// What every source says of every cell, then all sources together; and the claims of each source whose shares add up
+/// to more than 100 percent. `heads` holds the first copy of each document; claims `left_out` were replaced by later
+/// ones. Near-linear in the claims.
 pub(crate) fn cell_ranges(
     claims: &[Claim],
     documents: &[Document],
     heads: &[DocId],
     names: &Names,
     left_out: &BTreeSet<ClaimId>,
-) -> Vec<CellRanges> {
-    let scopes = cell::scopes(claims, documents, heads, names, left_out);
-    let derived = scopes.into_iter().map(|scope| derive::derive(scope, claims, names));
-    derived.filter(|cell| !cell.ranges.is_empty() || cell.contradiction.is_some()).collect()
+) -> (Vec<CellRanges>, Vec<Vec<ClaimId>>) {
+    let (mut cells, mut over_hundred) = (Vec::new(), Vec::new());
+    for scope in cell::scopes(claims, documents, heads, names, left_out) {
+        let (cell, over) = derive::derive(scope, claims, names);
+        // Sources that differ may well add up to more than 100 together.
+        over_hundred.extend(over.filter(|_| cell.scope.is_some()));
+        if !cell.ranges.is_empty() || cell.contradiction.is_some() {
+            cells.push(cell);
+        }
+    }
+    (cells, over_hundred)
 }
