@@ -31,7 +31,7 @@ pub(super) fn affiliate(segments: &Segments, mentions: &mut [EntityMention]) {
 
 fn is_researcher(mentions: &[EntityMention], name: &str) -> bool {
     mentions.iter().any(|mention| mention.name == name && mention.kind == EntityKind::Researcher)
-        || GAZETTEER.named(name).any(|entry| entry.kind == EntityKind::Researcher)
+        || GAZETTEER.named(name).any(|entry| entry.kind == EntityKind::Researcher || entry.sector.contains("broker"))
 }
 
 /// The mention of the firm that the words around person `at` name.

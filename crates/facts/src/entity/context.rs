@@ -13,6 +13,8 @@ pub(super) enum Trust {
     Weak,
     /// An everyday word: headlines need support too.
     Ordinary,
+    /// Mostly something else ("American"): a name only where a verb, a possessive or a comma follows.
+    Subject,
 }
 
 /// How a sentence is written.
@@ -52,6 +54,9 @@ impl Shapes {
         trust: Trust,
     ) -> bool {
         let shape = self.get(sentence);
+        if trust == Trust::Subject {
+            return has_company_verb(segments, tokens.end) || segments.word(tokens.end) == ",";
+        }
         if trust == Trust::Full {
             return !(shape == Shape::AllCaps
                 && matches!(segments.word(tokens.start), "us" | "it")
@@ -70,7 +75,9 @@ impl Shapes {
 
     /// Whether `tokens` may be a name, given that the document has the name elsewhere beyond doubt.
     pub(super) fn allows(&self, _text: &str, segments: &Segments, tokens: &Range<usize>, trust: Trust) -> bool {
-        trust == Trust::Weak || has_company_verb(segments, tokens.end) || follows_like_name(segments, tokens.end)
+        trust == Trust::Weak
+            || (trust == Trust::Ordinary
+                && (has_company_verb(segments, tokens.end) || follows_like_name(segments, tokens.end)))
     }
 }
 

@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::context::{Shapes, is_company_verb, is_saying_verb};
+use super::context::{Shape, Shapes, is_company_verb, is_saying_verb};
 use super::gazetteer::is_legal_form;
 use super::region::is_party;
 use super::roles::{is_research_noun, is_role};
-use super::runs::{Run, find_runs};
+use super::runs::{Run, find_runs, is_body};
 use super::{EntityKind, EntityMention};
 use crate::segment::{Segments, TokenKind};
 
@@ -67,15 +67,54 @@ fn merge_short(mut found: Vec<Discovery>) -> Vec<Discovery> {
     found
 }
 
-/// Drops a place that opens the name of an organisation: "Wuhan … Industry Group".
-pub(super) fn yield_places(segments: &Segments, mentions: &mut Vec<EntityMention>) {
+/// Drops a place or company that opens the longer name of an organisation: "Wuhan … Industry Group", "Tata Teleservices".
+pub(super) fn yield_to_longer(segments: &Segments, shapes: &Shapes, mentions: &mut Vec<EntityMention>) {
     mentions.retain(|mention| {
         let (start, end) = (segments.token_at(mention.span.start()), segments.token_at(mention.span.end()));
+        let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= start);
         let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital && !token.glued);
         let run = (end..end + 5).take_while(|&at| capital(at)).count();
-        let opens = mention.kind == EntityKind::Region && capital(start) && run > 1;
-        !(opens && is_organisation(segments.word(end + run - 1)))
+        if run == 0 || !capital(start) || shapes.get(sentence) != Shape::Prose {
+            return true;
+        }
+        let last = segments.word(end + run - 1);
+        match mention.kind {
+            EntityKind::Market => !is_organisation(last),
+            EntityKind::Region => !(is_organisation(last) && (run > 1 || is_own_business(last))),
+            EntityKind::Company => !(run < 4 && is_own_business(last)),
+            _ => true,
+        }
     });
+}
+
+/// The last word of a business that is named after its owner or country and is not the owner.
+fn is_own_business(word: &str) -> bool {
+    matches!(
+        word,
+        "teleservices"
+            | "communications"
+            | "communication"
+            | "retail"
+            | "steel"
+            | "power"
+            | "ports"
+            | "cement"
+            | "bank"
+            | "insurance"
+            | "airways"
+            | "airlines"
+            | "motors"
+            | "pictures"
+            | "studios"
+            | "logistics"
+            | "energy"
+            | "capital"
+            | "telecom"
+            | "infocomm"
+            | "petroleum"
+            | "railways"
+            | "university"
+    )
 }
 
 fn words_of<'t>(text: &'t str, segments: &Segments, tokens: &Range<usize>) -> &'t str {
@@ -127,7 +166,8 @@ fn weigh(segments: &Segments, known: &[EntityMention], run: &Run, found: &mut Ev
     if run.tokens.len() > 1 {
         let last = segments.word(end - 1);
         found.company += 2 * u32::from(is_organisation(last));
-        found.research += 2 * u32::from(is_research_suffix(last));
+        let body = |word| is_body(word) && !matches!(word, "bank" | "university" | "union");
+        found.research += 2 * u32::from(is_research_suffix(last) || (start..end).any(|at| body(segments.word(at))));
     }
     weigh_before(segments, from, start, found);
     weigh_after(segments, end, found);
@@ -176,19 +216,23 @@ fn weigh_after(segments: &Segments, end: usize, found: &mut Evidence) {
             Some(Apposition::Party) => found.company += 2,
             None => {}
         },
-        "'s" | "’s" => found.company += u32::from(is_business_noun(segments.word(end + 1))) * 2,
-        "(" | ":" | "|" | "–" => {
-            found.company +=
-                u32::from(segments.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number));
+        "'s" | "’s" => {
+            let small = segments.tokens.get(end + 1).is_some_and(|token| !token.capital);
+            found.company += 2 * u32::from(small && is_business_noun(segments.word(end + 1)));
         }
+        "(" | ":" | "|" | "–" => found.company += u32::from(is_figure(segments, end + 1)),
         word if is_saying_verb(word) => found.either += 1,
         word if is_company_verb(word) => found.company += 1,
-        "with" | "at" => {
-            found.company +=
-                u32::from(segments.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number));
-        }
+        _ if is_amount(segments, end) => found.company += 1,
+        "with" | "at" => found.company += u32::from(is_figure(segments, end + 1)),
         _ => {}
     }
+}
+
+/// A number stands at `at`, or after "up", "down" or a sign.
+fn is_figure(segments: &Segments, at: usize) -> bool {
+    let at = at + usize::from(matches!(segments.word(at), "up" | "down" | "with" | "$" | "+" | "-"));
+    segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 enum Apposition {
@@ -244,7 +288,7 @@ fn apposition(segments: &Segments, from: usize) -> Option<Apposition> {
 
 /// A listed company is its neighbour in an enumeration.
 fn stands_in_list(segments: &Segments, known: &[EntityMention], tokens: &Range<usize>) -> bool {
-    let joins = |at: usize| matches!(segments.word(at), "," | "and" | "&" | "or");
+    let joins = |at: usize| matches!(segments.word(at), "," | "and" | "&" | "or") || is_amount(segments, at);
     let start = segments.tokens[tokens.start].span.start();
     let end = segments.tokens[tokens.end - 1].span.end();
     let near = known.partition_point(|mention| mention.span.start() < start);
@@ -252,10 +296,26 @@ fn stands_in_list(segments: &Segments, known: &[EntityMention], tokens: &Range<u
     let after = known.get(near).filter(|mention| is_party_kind(mention.kind));
     let gap = |from: usize, to: usize| {
         let (first, last) = (segments.token_at(from), segments.token_at(to));
-        last > first && last - first <= 2 && (first..last).all(joins)
+        let bracketed = last > first && segments.word(first) == "(" && last - first < 12;
+        let first = if bracketed {
+            (first..last).rfind(|&at| segments.word(at) == ")").map_or(first, |at| at + 1)
+        } else {
+            first
+        };
+        last > first && last - first <= 5 && (first..last).all(joins)
     };
     before.is_some_and(|mention| gap(mention.span.end(), start))
         || after.is_some_and(|mention| gap(end, mention.span.start()))
+}
+
+/// A number, its sign or its scale.
+fn is_amount(segments: &Segments, at: usize) -> bool {
+    let number = segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    number
+        || matches!(
+            segments.word(at),
+            "%" | "$" | "percent" | "per" | "cent" | "lakh" | "crore" | "million" | "billion" | "units"
+        )
 }
 
 fn is_party_kind(kind: EntityKind) -> bool {
@@ -266,6 +326,8 @@ fn is_party_kind(kind: EntityKind) -> bool {
 pub(super) fn is_organisation(word: &str) -> bool {
     is_legal_form(word)
         || is_research_suffix(word)
+        || is_own_business(word)
+        || is_body(word)
         || matches!(
             word,
             "technologies"

@@ -2,7 +2,7 @@
 //!
 //! A table line is `name | spelling, spelling | attributes`; the name is a spelling too. A line `= words` gives the
 //! sector of the lines that follow. Marks before a spelling: `~` also an ordinary word, so the first word of a sentence
-//! needs support; `^` so ordinary that a headline needs it too; `-` the name is no spelling of itself. After a
+//! needs support; `^` so ordinary that a headline needs it too; `!` a name only as a subject or in a list; `-` the name is no spelling of itself. After a
 //! spelling, ` @word/word` asks for one of these words elsewhere in the document.
 
 use std::ops::Range;
@@ -26,7 +26,7 @@ const NAMES: &[(EntityKind, &str)] = &[
 ];
 const REGIONS: &str = include_str!("../../data/regions.txt");
 
-const MARKS: [char; 3] = ['~', '^', '-'];
+const MARKS: [char; 4] = ['~', '^', '!', '-'];
 
 /// How a spelling refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +157,7 @@ impl Gazetteer {
         let (trust, text) = match text.split_at_checked(1) {
             Some(("~", rest)) => (Trust::Weak, rest),
             Some(("^", rest)) => (Trust::Ordinary, rest),
+            Some(("!", rest)) => (Trust::Subject, rest),
             _ => (Trust::Full, text),
         };
         let mut tokens = Vec::new();
@@ -258,13 +259,17 @@ impl Gazetteer {
                 at = match self.hit_at(text, segments, at..range.end, sentence) {
                     Some(hit) => {
                         let end = hit.tokens.end;
-                        let spelling = &self.spellings[hit.spelling as usize];
-                        if shapes.trusts(text, segments, &hit.tokens, sentence, spelling.trust) {
+                        if self.stands(text, segments, shapes, &hit) {
                             hits.push(hit);
+                            end
                         } else {
                             doubtful.push(hit);
+                            self.surer(text, segments, at..end, sentence).map_or(end, |hit| {
+                                let end = hit.tokens.end;
+                                hits.push(hit);
+                                end
+                            })
                         }
-                        end
                     }
                     None => at + 1,
                 }
@@ -294,24 +299,58 @@ impl Gazetteer {
                 hits.push(hit);
             }
         }
-        hits.sort_by_key(|hit| hit.tokens.start);
+        hits.sort_by_key(|hit| (hit.tokens.start, std::cmp::Reverse(hit.tokens.end)));
+        hits.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
         hits
     }
 
+    fn stands(&self, text: &str, segments: &Segments, shapes: &Shapes, hit: &Hit) -> bool {
+        let trust = self.spellings[hit.spelling as usize].trust;
+        shapes.trusts(text, segments, &hit.tokens, hit.sentence, trust)
+    }
+
+    /// A name within the words of a doubtful one that needs no support: "American" the people, not the airline.
+    fn surer(&self, text: &str, segments: &Segments, within: Range<usize>, sentence: usize) -> Option<Hit> {
+        self.readings(text, segments, within, sentence)
+            .find(|hit| self.spellings[hit.spelling as usize].trust == Trust::Full)
+    }
+
+    /// The longest name that begins the tokens `within`.
     fn hit_at(&self, text: &str, segments: &Segments, within: Range<usize>, sentence: usize) -> Option<Hit> {
+        self.readings(text, segments, within, sentence).next()
+    }
+
+    /// Every name that begins the tokens `within`, the longest first.
+    fn readings<'a>(
+        &'a self,
+        text: &'a str,
+        segments: &'a Segments,
+        within: Range<usize>,
+        sentence: usize,
+    ) -> impl Iterator<Item = Hit> + 'a {
         let mut next = self.heads[self.slot(segments.word(within.start))];
-        while next > 0 {
-            let spelling = &self.spellings[next as usize - 1];
-            let end = within.start + spelling.pieces.len();
-            if end <= within.end && self.spells(text, segments, within.start, spelling) {
-                let kind = self.entries[spelling.entry as usize].kind;
-                let end =
-                    if kind == EntityKind::Company { skip_legal_forms(text, segments, end, within.end) } else { end };
-                return Some(Hit { spelling: next - 1, tokens: within.start..end, sentence });
+        std::iter::from_fn(move || {
+            while next > 0 {
+                let at = next - 1;
+                let spelling = &self.spellings[at as usize];
+                next = spelling.next;
+                let end = within.start + spelling.pieces.len();
+                if end <= within.end && self.spells(text, segments, within.start, spelling) {
+                    let end = self.with_legal_forms(text, segments, spelling, end..within.end);
+                    return Some(Hit { spelling: at, tokens: within.start..end, sentence });
+                }
             }
-            next = spelling.next;
+            None
+        })
+    }
+
+    fn with_legal_forms(&self, text: &str, segments: &Segments, spelling: &Spelling, rest: Range<usize>) -> usize {
+        let entry = &self.entries[spelling.entry as usize];
+        match entry.kind {
+            EntityKind::Company if !entry.sector.contains("conglomerate") => skip_empty_words(text, segments, rest),
+            EntityKind::Company | EntityKind::Researcher => skip_legal_forms(text, segments, rest.start, rest.end),
+            _ => rest.start,
         }
-        None
     }
 
     fn spells(&self, text: &str, segments: &Segments, start: usize, spelling: &Spelling) -> bool {
@@ -389,9 +428,56 @@ fn starts_word(segments: &Segments, at: usize) -> bool {
     !glued || at == 0 || segments.tokens[at - 1].kind == TokenKind::Punct
 }
 
-/// Past "Inc", "Corp.", "Group" and the like.
+/// Past the legal form and words such as "Financial Services" before it, when a legal form follows them.
+fn skip_empty_words(text: &str, segments: &Segments, rest: Range<usize>) -> usize {
+    let empty = |at: usize| segments.tokens[at].capital && is_empty_word(segments.word(at));
+    let words = rest.clone().take_while(|&at| empty(at)).count();
+    let after = rest.start + words;
+    let end = skip_legal_forms(text, segments, after, rest.end);
+    if words == 0 || end > after { end } else { rest.start }
+}
+
+/// Words that add nothing to the name of a company before its legal form.
+fn is_empty_word(word: &str) -> bool {
+    matches!(
+        word,
+        "financial"
+            | "services"
+            | "bancshares"
+            | "bancorp"
+            | "technologies"
+            | "technology"
+            | "communications"
+            | "systems"
+            | "international"
+            | "industries"
+            | "motor"
+            | "motors"
+            | "brands"
+            | "pharmaceuticals"
+            | "pharmaceutical"
+            | "electronics"
+            | "airlines"
+            | "stores"
+            | "software"
+            | "networks"
+            | "entertainment"
+            | "interactive"
+            | "energy"
+            | "automobile"
+            | "automotive"
+            | "global"
+            | "worldwide"
+    )
+}
+
+/// Past "Inc", "Corp.", "Group", "& Co" and the like.
 pub(super) fn skip_legal_forms(text: &str, segments: &Segments, mut at: usize, end: usize) -> usize {
-    while at < end && is_legal_form(segments.word(at)) && segments.tokens[at].capital {
+    let form = |at: usize| at < end && is_legal_form(segments.word(at)) && segments.tokens[at].capital;
+    if at < end && segments.word(at) == "&" && form(at + 1) {
+        at += 1;
+    }
+    while form(at) {
         at += 1;
         let stop = at < end && segments.tokens[at].span.of(text) == "." && segments.tokens[at].glued;
         if stop && at + 1 < end {

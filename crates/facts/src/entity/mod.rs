@@ -63,17 +63,37 @@ pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
     let shapes = Shapes::of(text, segments);
     let hits = GAZETTEER.find(text, segments, &shapes);
     let mut mentions: Vec<EntityMention> = hits.iter().map(|hit| mention(text, segments, hit)).collect();
-    discover::yield_places(segments, &mut mentions);
+    discover::yield_to_longer(segments, &shapes, &mut mentions);
+    join_partners(text, segments, &mut mentions);
     let short = aliases::short_forms(text, segments, &mentions);
     aliases::apply(text, segments, short, &mut mentions);
-    let found = discover::discover(text, segments, &shapes, &mentions, &covered(segments, &mentions));
-    if !found.is_empty() {
+    // A name found in the first round may show its neighbours in a list to be names.
+    for _ in 0..2 {
+        let found = discover::discover(text, segments, &shapes, &mentions, &covered(segments, &mentions));
+        if found.is_empty() {
+            break;
+        }
         aliases::apply(text, segments, found.into_iter().map(Alias::from).collect(), &mut mentions);
         let short = aliases::short_forms(text, segments, &mentions);
         aliases::apply(text, segments, short, &mut mentions);
     }
     affiliation::affiliate(segments, &mut mentions);
     mentions
+}
+
+/// Two companies with a hyphen between are one party: "Hyundai-Kia".
+fn join_partners(text: &str, segments: &Segments, mentions: &mut Vec<EntityMention>) {
+    mentions.dedup_by(|later, earlier| {
+        let hyphen = later.span.start() == earlier.span.end() + 1
+            && segments.word(segments.token_at(earlier.span.end())) == "-"
+            && later.kind == EntityKind::Company
+            && earlier.kind == EntityKind::Company;
+        if hyphen {
+            earlier.span = earlier.span.cover(later.span);
+            earlier.name = earlier.span.of(text).to_owned();
+        }
+        hyphen
+    });
 }
 
 /// For each token whether a mention has it.
@@ -175,6 +195,14 @@ mod tests {
         check("TAIPEI - Worldwide sales rose", &["!TW", "world"]);
         check("New Delhi: Sales rose in Latin America", &["!IN", "latin america"]);
         check("Indian smartphone shipments", &["IN", "smartphones"]);
+        check("the rest of Africa", &["rest of africa"]);
+        check("A consultant in Stockholm paid US$5", &["!SE", "!US"]);
+        check("The Shenzhen, China company", &["!CN", "!CN"]);
+        check(
+            "Airlines such as Delta, American, United grew.",
+            &["airlines", "Delta Air Lines", "American Airlines", "United Airlines"],
+        );
+        check("American airlines grew.", &["US", "airlines"]);
         check("worth 5 Hong Kong dollars", &["!HK"]);
     }
 
@@ -188,6 +216,13 @@ mod tests {
         );
         check("Sony, Vertano and Apple lead; Vertano grew.", &["Sony", "Vertano", "Apple", "Vertano"]);
         check("The Internet + Manufacturing plan of March and Chairman and CEO", &[]);
+        check("Tata Teleservices grew; Hyundai-Kia sold cars.", &["Tata Teleservices", "Hyundai-Kia", "cars"]);
+        check("Wells Fargo & Co. and PNC Financial Services Group Inc. fell", &["Wells Fargo", "PNC"]);
+        check("Cars of Kia, Odrava (up 3%) and Tesla.", &["cars", "Kia", "Odrava", "Tesla"]);
+        check(
+            "The Air Traffic Association of America counts flights.",
+            &["Air Traffic Association of America", "airlines"],
+        );
         check("Sony and Wuhan Blue River Industry Group sold.", &["Sony", "Wuhan Blue River Industry Group"]);
         check("Some Words In A Heading Stand Tall", &[]);
     }

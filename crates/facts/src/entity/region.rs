@@ -17,14 +17,58 @@ pub(super) struct Place {
 pub(super) fn read(text: &str, segments: &Segments, hit: &Hit) -> Place {
     let code = GAZETTEER.entry(hit).name;
     let tokens = hit.tokens.clone();
+    if let Some(start) = rest_of(segments, tokens.start, segments.sentences[hit.sentence].tokens.start) {
+        return Place { name: format!("rest of {code}"), tokens: start..tokens.end, descriptive: false };
+    }
     if let Some(start) = outside(segments, tokens.start, segments.sentences[hit.sentence].tokens.start) {
         return Place { name: format!("outside {code}"), tokens: start..tokens.end, descriptive: false };
     }
     let form = GAZETTEER.form(hit);
-    let descriptive = glued_description(segments, tokens.end)
-        || (code != "world" && names_party(segments, &tokens, form))
-        || (form == Form::Town && is_dateline(text, segments, hit));
+    let descriptive =
+        segments.tokens.get(tokens.end).is_some_and(|token| token.glued && token.kind == TokenKind::Currency)
+            || (form == Form::Town && places_somebody(segments, tokens.start))
+            || glued_description(segments, tokens.end)
+            || (code != "world" && names_party(segments, &tokens, form))
+            || (form == Form::Town && is_dateline(text, segments, hit));
     Place { name: code.to_owned(), tokens, descriptive }
+}
+
+/// Where "the rest of" in front begins.
+fn rest_of(segments: &Segments, at: usize, from: usize) -> Option<usize> {
+    let at = if at > from && segments.word(at - 1) == "the" { at - 1 } else { at };
+    (at >= from + 2 && segments.word(at - 1) == "of" && segments.word(at - 2) == "rest").then(|| at - 2)
+}
+
+/// "a consultant in Stockholm", "a conference in Munich", "shares in New York".
+fn places_somebody(segments: &Segments, at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| segments.word(at));
+    let event = |word: &str| {
+        matches!(
+            word,
+            "conference"
+                | "event"
+                | "fair"
+                | "show"
+                | "summit"
+                | "briefing"
+                | "meeting"
+                | "interview"
+                | "forum"
+                | "headquarters"
+                | "trading"
+                | "listing"
+                | "exchange"
+                | "shares"
+                | "offices"
+                | "office"
+                | "reporters"
+                | "headquartered"
+                | "based"
+                | "speech"
+                | "court"
+        )
+    };
+    matches!(word(1), "in" | "near" | "at") && (event(word(2)) || super::roles::is_role(word(2)))
 }
 
 /// Where "outside", "outside of", "excluding" or "ex-" in front begins.
@@ -51,6 +95,10 @@ fn names_party(segments: &Segments, tokens: &Range<usize>, form: Form) -> bool {
     if is_currency(segments.word(tokens.end)) {
         return true;
     }
+    let of_town = tokens.start > 0 && segments.word(tokens.start - 1) == "," && is_party(segments.word(tokens.end));
+    if of_town {
+        return true;
+    }
     if form == Form::Name || ranks_before(segments, tokens.start) {
         return false;
     }
@@ -58,17 +106,28 @@ fn names_party(segments: &Segments, tokens: &Range<usize>, form: Form) -> bool {
         let Some(token) = segments.tokens.get(at) else { return false };
         let word = segments.word(at);
         if is_party(word) {
-            return true;
+            return !is_plural(word) || names_follow(segments, at + 1);
         }
         if token.kind == TokenKind::Word && token.capital && at == tokens.end && form == Form::Demonym {
             return super::context::is_company_verb(segments.word(at + 1));
         }
-        let hyphen = word == "-";
+        let hyphen = word == "-"
+            || (word == "," && at == tokens.end && segments.tokens.get(at + 1).is_some_and(|token| token.capital));
         if (token.kind != TokenKind::Word && !hyphen) || is_border(word) {
             return false;
         }
     }
     false
+}
+
+/// "Chinese makers" are those of the place; "Chinese makers such as Oppo" and "Chinese brands Oppo and Vivo" describe the named.
+fn names_follow(segments: &Segments, at: usize) -> bool {
+    let name = segments.tokens.get(at).is_some_and(|token| token.capital);
+    name || matches!(segments.word(at), "such" | "like" | "including" | "-" | "–")
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s')
 }
 
 /// "the largest Chinese smartphone maker" ranks within China.

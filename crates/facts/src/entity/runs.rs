@@ -68,9 +68,12 @@ pub(super) fn find_runs(text: &str, segments: &Segments, shapes: &Shapes, covere
 /// Drops the everyday words a run begins or ends with.
 fn push(segments: &Segments, lowered: &Lowered, mut run: Run, runs: &mut Vec<Run>) {
     let last = |run: &Run| segments.word(run.tokens.end - 1);
-    while !run.tokens.is_empty() && is_no_name(segments.word(run.tokens.start)) {
+    // Inside a sentence "People Express" is a name; at its start "People" says nothing.
+    let empty =
+        |run: &Run, word: &str| if run.opens || run.tokens.len() == 1 { is_no_name(word) } else { is_title(word) };
+    while !run.tokens.is_empty() && empty(&run, segments.word(run.tokens.start)) {
         run.tokens.start += 1;
-        run.opens = false;
+        run.opens &= run.tokens.len() > 1;
     }
     while !run.tokens.is_empty()
         && (is_no_name(last(&run)) || segments.tokens[run.tokens.end - 1].kind == TokenKind::Punct)
@@ -84,21 +87,98 @@ fn push(segments: &Segments, lowered: &Lowered, mut run: Run, runs: &mut Vec<Run
     }
 }
 
+/// What may stand capitalised before a name without belonging to it.
+fn is_title(word: &str) -> bool {
+    let month = matches!(
+        word,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    );
+    let day = matches!(
+        word,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "the"
+            | "and"
+            | "former"
+            | "new"
+    );
+    month
+        || day
+        || super::roles::is_role(word)
+        || matches!(word, "mr" | "mrs" | "ms" | "dr" | "sir" | "vice" | "senior" | "q" | "fy" | "'s" | "’s")
+}
+
 /// Past the capitalised words from `at` on; `at` itself when it is none.
 fn run_end(text: &str, segments: &Segments, covered: &[bool], at: usize, limit: usize) -> usize {
     let name = |at: usize| at < limit && !covered[at] && is_name_word(text, segments, at);
     let mut end = at;
     while name(end) {
-        end += 1;
+        end = past_number(segments, end + 1, limit);
         let joined = end + 1 < limit && name(end + 1);
         match segments.word(end) {
             "-" | "." if joined && segments.tokens[end].glued && segments.tokens[end + 1].glued => end += 1,
             "." if joined && segments.tokens[end].glued && segments.tokens[end - 1].span.len() == 1 => end += 1,
             "&" if joined => end += 1,
+            "of" if joined && is_body(segments.word(end - 1)) => end += 1,
             _ => {}
         }
     }
     end
+}
+
+/// Past a number glued to the word before `at`: "EV3", "ID.7".
+fn past_number(segments: &Segments, at: usize, limit: usize) -> usize {
+    let glued =
+        |at: usize, kind: TokenKind| at < limit && segments.tokens[at].glued && segments.tokens[at].kind == kind;
+    if glued(at, TokenKind::Number) {
+        at + 1
+    } else if segments.word(at) == "." && glued(at, TokenKind::Punct) && glued(at + 1, TokenKind::Number) {
+        at + 2
+    } else {
+        at
+    }
+}
+
+/// "Association of …", "Bank of …".
+pub(super) fn is_body(word: &str) -> bool {
+    matches!(
+        word,
+        "association"
+            | "bank"
+            | "ministry"
+            | "institute"
+            | "federation"
+            | "bureau"
+            | "authority"
+            | "council"
+            | "commission"
+            | "society"
+            | "chamber"
+            | "department"
+            | "office"
+            | "board"
+            | "academy"
+            | "university"
+            | "agency"
+            | "confederation"
+            | "union"
+    )
 }
 
 fn is_name_word(text: &str, segments: &Segments, at: usize) -> bool {
