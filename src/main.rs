@@ -1,8 +1,32 @@
 //! Starts the page: panic hook, bundle, mount. Nothing else.
 
+mod app;
+mod book;
+mod dom;
+mod route;
+mod search;
+mod state;
+mod ui;
+mod view;
+mod words;
+
 use leptos::prelude::*;
 
 fn main() {
-    console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <main>"Factfolio"</main> });
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        dom::articles::uncover("The page has stopped. The articles are all below; reload to search and compare again.");
+    }));
+    wasm_bindgen_futures::spawn_local(async {
+        let corpus = dom::bundle().await.map(|bytes| facts::bundle::read(&bytes));
+        match corpus {
+            Some(Ok(corpus)) => {
+                let state = state::State::new(book::Book::open(corpus));
+                mount_to_body(move || view! { <app::App state /> });
+                app::start(state);
+            }
+            Some(Err(bad)) => dom::articles::uncover(&bad.to_string()),
+            None => dom::articles::uncover("There are no articles in this file. Build it with: factfolio build DIR -o page.html"),
+        }
+    });
 }

@@ -1,0 +1,167 @@
+//! The articles that stand ready in the file. They are foreign nodes: shown, hidden and marked, never rendered again.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::{Landing, all_in, document, find, listen, scroll_into_view};
+
+const HOME: &str = "[data-articles]";
+
+/// Moves the articles into the reading pane, once.
+pub fn adopt(host: &str) {
+    if let (Some(home), Some(host)) = (find(HOME), find(host)) {
+        let _ = host.append_child(&home);
+    }
+}
+
+/// Shows one article and hides the others; hidden ones stay findable by the browser's own search.
+pub fn show(name: Option<&str>) {
+    let Some(home) = find(HOME) else { return };
+    for article in all_in(&home, "article[data-doc]") {
+        let shown = article.get_attribute("data-doc").as_deref() == name;
+        let _ = match shown {
+            true => article.remove_attribute("hidden"),
+            false => article.set_attribute("hidden", "until-found"),
+        };
+    }
+}
+
+/// The article the browser itself opened, by a text fragment or by finding text.
+pub fn revealed() -> Option<String> {
+    find(&format!("{HOME} article[data-doc]:not([hidden])"))?.get_attribute("data-doc")
+}
+
+/// Calls back when the browser is about to open a hidden article because text in it was found.
+pub fn on_reveal(mut call: impl FnMut(String) + 'static) {
+    let Some(home) = find(HOME) else { return };
+    listen(&home, "beforematch", move |event: web_sys::Event| {
+        let article = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(name) = article.and_then(|article| article.get_attribute("data-doc")) {
+            call(name);
+        }
+    });
+}
+
+/// What happened on a claim in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touch {
+    /// The pointer came over it, or the focus.
+    Over,
+    /// The pointer left.
+    Out,
+    /// It was pressed.
+    Press,
+}
+
+/// Calls back with the claims under the pointer, shortest mark first, and whether a marker button was meant.
+pub fn on_claim(mut call: impl FnMut(Touch, Vec<u32>) + Clone + 'static) {
+    let Some(home) = find(HOME) else { return };
+    for (name, touch) in [("mouseover", Touch::Over), ("mouseout", Touch::Out), ("click", Touch::Press)] {
+        let mut call = call.clone();
+        listen(&home, name, move |event: web_sys::Event| {
+            let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+            let claims = claims_at(&target);
+            if !claims.is_empty() {
+                call(touch, claims);
+            }
+        });
+    }
+    let _ = &mut call;
+}
+
+fn claims_at(target: &Element) -> Vec<u32> {
+    let marked = target.closest("[data-claim], mark[data-claims]").ok().flatten();
+    let list = marked.and_then(|marked| marked.get_attribute("data-claim").or_else(|| marked.get_attribute("data-claims")));
+    list.map(|list| list.split(' ').filter_map(|id| id.parse().ok()).collect()).unwrap_or_default()
+}
+
+/// Lights the marks of some claims, in the text and wherever else an element carries `data-lights`.
+pub fn light(claims: &[u32]) {
+    let Some(body) = document().and_then(|document| document.body()) else { return };
+    for element in all_in(&body, "[data-lit]") {
+        let _ = element.remove_attribute("data-lit");
+    }
+    for claim in claims {
+        for selector in [
+            format!("mark[data-claims~='{claim}']"),
+            format!("[data-claim='{claim}']"),
+            format!("[data-lights~='{claim}']"),
+        ] {
+            for element in all_in(&body, &selector) {
+                let _ = element.set_attribute("data-lit", "");
+            }
+        }
+    }
+}
+
+/// Scrolls to a claim's marker, focuses it and makes it flash.
+pub fn go_to_claim(claim: u32) {
+    let Some(home) = find(HOME) else { return };
+    let selector = format!(".claim-marker[data-claim='{claim}']");
+    for old in all_in(&home, "[data-arrived]") {
+        let _ = old.remove_attribute("data-arrived");
+    }
+    for mark in all_in(&home, &format!("mark[data-claims~='{claim}']")) {
+        let _ = mark.set_attribute("data-arrived", "");
+        open_folds(&mark);
+    }
+    if let Some(marker) = all_in(&home, &selector).into_iter().next().and_then(|m| m.dyn_into::<HtmlElement>().ok()) {
+        open_folds(&marker);
+        scroll_into_view(&marker, Landing::Center);
+        focus_still(&marker);
+    }
+}
+
+/// Focuses without the browser's own jump, which would spoil a smooth scroll.
+fn focus_still(element: &HtmlElement) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+    let method = js_sys::Reflect::get(element, &"focus".into()).and_then(|m| m.dyn_into::<js_sys::Function>());
+    if let Ok(method) = method {
+        let _ = method.call1(element, &options);
+    }
+}
+
+fn open_folds(element: &Element) {
+    let mut at = element.closest("details").ok().flatten();
+    while let Some(fold) = at {
+        let _ = fold.set_attribute("open", "");
+        at = fold.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
+}
+
+/// How far down the open article each marker stands, in parts per thousand of its height.
+pub fn heights(doc: &str) -> Vec<(u32, u32)> {
+    let Some(article) = find(&format!("{HOME} article[data-doc=\"{}\"]", quoted(doc))) else { return Vec::new() };
+    let frame = article.get_bounding_client_rect();
+    let place = |marker: Element| {
+        let claim = marker.get_attribute("data-claim")?.parse().ok()?;
+        let down = (marker.get_bounding_client_rect().top() - frame.top()) / frame.height().max(1.0);
+        Some((claim, (down * 1000.0).clamp(0.0, 1000.0) as u32))
+    };
+    all_in(&article, "button.claim-marker").into_iter().filter_map(place).collect()
+}
+
+/// A string safe inside a quoted CSS attribute value.
+pub(super) fn quoted(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\a ")
+}
+
+/// Brings the articles back into plain sight when the program has died.
+pub fn uncover(message: &str) {
+    let Some(document) = document() else { return };
+    let (Some(home), Some(body)) = (find(HOME), document.body()) else { return };
+    for article in all_in(&home, "article[data-doc]") {
+        let _ = article.remove_attribute("hidden");
+    }
+    let _ = body.append_child(&home);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("data-crashed", "");
+    }
+    if let Ok(banner) = document.create_element("p") {
+        banner.set_class_name("crash");
+        let _ = banner.set_attribute("role", "alert");
+        banner.set_text_content(Some(message));
+        let _ = body.prepend_with_node_1(&banner);
+    }
+}

@@ -1,0 +1,89 @@
+//! Search hits in the open article, drawn by the Custom Highlight API where the browser has it.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, Range};
+
+use super::{all_in, document, find, window};
+
+/// Highlights byte ranges of the article's stored text. Ranges are half-open and in text order.
+pub fn show(doc: &str, spans: &[(usize, usize)]) {
+    let ranges: Vec<Range> = find(&format!("[data-articles] article[data-doc=\"{}\"]", super::articles::quoted(doc)))
+        .map(|article| ranges_of(&article, spans))
+        .unwrap_or_default();
+    let _ = register(&ranges);
+}
+
+fn register(ranges: &[Range]) -> Option<()> {
+    let window = window()?;
+    let css = js_sys::Reflect::get(&window, &"CSS".into()).ok()?;
+    let registry = js_sys::Reflect::get(&css, &"highlights".into()).ok().filter(|it| !it.is_undefined())?;
+    let class: js_sys::Function = js_sys::Reflect::get(&window, &"Highlight".into()).ok()?.dyn_into().ok()?;
+    let arguments: js_sys::Array = ranges.iter().map(JsValue::from).collect();
+    let highlight = js_sys::Reflect::construct(&class, &arguments).ok()?;
+    let set: js_sys::Function = js_sys::Reflect::get(&registry, &"set".into()).ok()?.dyn_into().ok()?;
+    set.call2(&registry, &"search".into(), &highlight).ok()?;
+    Some(())
+}
+
+fn ranges_of(article: &Element, spans: &[(usize, usize)]) -> Vec<Range> {
+    let mut ranges = Vec::new();
+    for block in all_in(article, "[data-start]") {
+        let Some(start) = block.get_attribute("data-start").and_then(|start| start.parse().ok()) else { continue };
+        ranges_in_block(&block, start, spans, &mut ranges);
+    }
+    ranges
+}
+
+/// Walks the text nodes of a block, whose bytes count on from `start`; what stands in buttons is not the article's text.
+fn ranges_in_block(block: &Element, start: usize, spans: &[(usize, usize)], ranges: &mut Vec<Range>) {
+    let mut nodes = Vec::new();
+    collect_text(block, &mut nodes);
+    let mut at = start;
+    for node in nodes {
+        let text = node.text_content().unwrap_or_default();
+        let end = at + text.len();
+        let first = spans.partition_point(|span| span.1 <= at);
+        for span in spans[first..].iter().take_while(|span| span.0 < end) {
+            let (from, to) = (span.0.max(at) - at, span.1.min(end) - at);
+            if let Some(range) = range_in(&node, utf16(&text, from), utf16(&text, to)) {
+                ranges.push(range);
+            }
+        }
+        at = end;
+    }
+}
+
+fn collect_text(node: &Node, out: &mut Vec<Node>) {
+    let children = node.child_nodes();
+    for child in (0..children.length()).filter_map(|at| children.get(at)) {
+        match child.node_type() {
+            Node::TEXT_NODE => out.push(child),
+            Node::ELEMENT_NODE if child.node_name() != "BUTTON" => collect_text(&child, out),
+            _ => {}
+        }
+    }
+}
+
+fn range_in(node: &Node, from: u32, to: u32) -> Option<Range> {
+    let range = document()?.create_range().ok()?;
+    range.set_start(node, from).ok()?;
+    range.set_end(node, to).ok()?;
+    Some(range)
+}
+
+/// UTF-16 units before the byte `at`.
+fn utf16(text: &str, at: usize) -> u32 {
+    text.char_indices().take_while(|(start, _)| *start < at).map(|(_, c)| c.len_utf16() as u32).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utf16;
+
+    #[test]
+    fn counts_utf16_units() {
+        assert_eq!(utf16("a’b", 4), 2);
+        assert_eq!(utf16("🙂b", 4), 2);
+        assert_eq!(utf16("abc", 9), 3);
+    }
+}

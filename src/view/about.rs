@@ -1,0 +1,185 @@
+//! What this corpus is made of: articles, copies, rules, numbers not used; and the check that repeats the extraction.
+
+use leptos::prelude::*;
+
+use facts::claim::rules::REGISTRY;
+use facts::corpus::Corpus;
+use facts::document::RawDocument;
+use facts::ids::DocId;
+
+use crate::dom;
+use crate::state::State;
+use crate::view::article_list::Meta;
+use crate::words;
+
+/// The region.
+#[component]
+pub fn About(state: State) -> impl IntoView {
+    view! {
+        <div class="about">
+            <h2 class="heading">"About this corpus"</h2>
+            <Verify state />
+            <Articles state />
+            <Rules state />
+            <Unused state />
+        </div>
+    }
+}
+
+#[component]
+fn Articles(state: State) -> impl IntoView {
+    let book = state.book();
+    let row = move |at: usize| {
+        let doc = DocId::at(at);
+        let document = book.doc(doc);
+        let body: usize = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.len()).sum();
+        let all: usize = document.blocks.iter().map(|block| block.span.len()).sum();
+        let share = if all == 0 { 0 } else { 100 * body / all };
+        let odd = document.diagnostics.iter().map(|odd| view! { <p class="about__odd">{odd.message.clone()}</p> }).collect_view();
+        view! {
+            <tr>
+                <th scope="row">
+                    <button type="button" class="link-button" on:click=move |_| state.open_doc(doc)>{document.headline().to_owned()}</button>
+                    <p class="about__meta"><Meta state doc /></p>
+                    {odd}
+                </th>
+                <td>{book.reading(doc).len()}</td>
+                <td>{format!("{share}%")}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="about__part" aria-labelledby="about-articles">
+            <h3 id="about-articles" class="subheading">"Articles"</h3>
+            <table class="plain-table">
+                <thead><tr><th scope="col">"Article"</th><th scope="col">"Claims"</th><th scope="col">"Text that is article"</th></tr></thead>
+                <tbody>{(0..book.corpus().documents.len()).map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+#[component]
+fn Rules(state: State) -> impl IntoView {
+    let book = state.book();
+    let mut counts = vec![0usize; REGISTRY.len()];
+    for claim in &book.corpus().claims {
+        if let Some(count) = counts.get_mut(claim.rule.index()) {
+            *count += 1;
+        }
+    }
+    let mut rules: Vec<_> = REGISTRY.iter().zip(counts).collect();
+    rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let row = |(rule, count): (&'static facts::claim::rules::Rule, usize)| {
+        view! {
+            <li class="about__rule">
+                <details>
+                    <summary><span class="about__name">{rule.name}</span> <span class="about__count">{words::count(count, "claim", "claims")}</span></summary>
+                    <pre class="about__page">{rule.page}</pre>
+                </details>
+            </li>
+        }
+    };
+    view! {
+        <section class="about__part" aria-labelledby="about-rules">
+            <h3 id="about-rules" class="subheading">"Rules"</h3>
+            <p class="lead">"Every claim was found by one of these. Each says what it matches, what it yields and what it leaves alone."</p>
+            <ul class="about__rules">{rules.into_iter().map(row).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// Numbers listed before "and more".
+const UNUSED: usize = 60;
+
+#[component]
+fn Unused(state: State) -> impl IntoView {
+    let book = state.book();
+    let unused = &book.corpus().unused;
+    let row = move |number: &facts::claim::UnusedNumber| {
+        let document = book.doc(number.doc);
+        let (start, end) = (number.span.start(), number.span.end());
+        let before = document.text.get(..start).unwrap_or("");
+        let from = before.char_indices().rev().take(30).last().map_or(start, |(at, _)| at);
+        let after = document.text.get(end..).unwrap_or("");
+        let to = end + after.char_indices().take(30).last().map_or(0, |(at, c)| at + c.len_utf8());
+        let context = document.text.get(from..to).unwrap_or("").to_owned();
+        view! {
+            <tr>
+                <th scope="row"><crate::ui::marked::Marked text=context spans=vec![(start - from, end - from)] class="hit" /></th>
+                <td>{number.reason.clone()}</td>
+                <td>{document.headline().to_owned()}</td>
+            </tr>
+        }
+    };
+    let more = unused.len().saturating_sub(UNUSED);
+    view! {
+        <section class="about__part" aria-labelledby="about-unused">
+            <h3 id="about-unused" class="subheading">"Numbers not used"</h3>
+            <p class="lead">{words::count(unused.len(), "number", "numbers")} " of the articles became no claim. This is why."</p>
+            <table class="plain-table">
+                <thead><tr><th scope="col">"Number"</th><th scope="col">"Why not"</th><th scope="col">"Article"</th></tr></thead>
+                <tbody>{unused.iter().take(UNUSED).map(row).collect_view()}</tbody>
+            </table>
+            {(more > 0).then(|| format!("And {more} more."))}
+        </section>
+    }
+}
+
+/// What the check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Check {
+    Waiting,
+    Running,
+    Same { claims: usize, ms: u32 },
+    Differs { here: usize, shipped: usize },
+}
+
+#[component]
+fn Verify(state: State) -> impl IntoView {
+    let found = RwSignal::new(Check::Waiting);
+    let on_click = move |_| {
+        found.set(Check::Running);
+        dom::after_paint(move || {
+            let check = verify(state.book().corpus());
+            state.say(&words_of(&check));
+            found.set(check);
+        });
+    };
+    view! {
+        <section class="about__part verify" aria-labelledby="about-verify">
+            <h3 id="about-verify" class="subheading">"Verify"</h3>
+            <p class="lead">"The program that found these claims is inside this page. It can read the articles again, here, and compare."</p>
+            <p>
+                <button type="button" class="button" on:click=on_click>"Read the articles again"</button>
+                " " <span class="verify__answer">{move || words_of(&found.get())}</span>
+            </p>
+            <p class="about__meta">{format!("Factfolio {}", env!("CARGO_PKG_VERSION"))}</p>
+        </section>
+    }
+}
+
+fn words_of(check: &Check) -> String {
+    match check {
+        Check::Waiting => String::new(),
+        Check::Running => "Reading …".into(),
+        Check::Same { claims, ms } => format!("The same {} came out, in {ms} ms.", words::count(*claims, "claim", "claims")),
+        Check::Differs { here, shipped } => format!("Not the same: {here} claims here, {shipped} in this file."),
+    }
+}
+
+fn verify(shipped: &Corpus) -> Check {
+    let start = dom::now();
+    let raw = shipped.documents.iter().map(|document| RawDocument {
+        name: document.name.clone(),
+        text: document.text.clone(),
+        metadata: document.metadata.clone(),
+        diagnostics: Vec::new(),
+    });
+    let again = Corpus::from_raw(raw.collect());
+    let ms = (dom::now() - start) as u32;
+    match again.claims == shipped.claims && again.facts == shipped.facts && again.cells == shipped.cells {
+        true => Check::Same { claims: again.claims.len(), ms },
+        false => Check::Differs { here: again.claims.len(), shipped: shipped.claims.len() },
+    }
+}

@@ -1,0 +1,113 @@
+//! The articles that match, with the passage that matched.
+
+use leptos::prelude::*;
+
+use facts::ids::DocId;
+
+use crate::dom;
+use crate::route::{Route, View, encode};
+use crate::search::DocHit;
+use crate::state::State;
+use crate::ui::marked::Marked;
+use crate::view::empty::Empty;
+use crate::view::facet_panel::Chips;
+use crate::words;
+
+/// Articles drawn before "Show more".
+const FIRST: usize = 40;
+
+/// The list.
+#[component]
+pub fn ArticleList(state: State) -> impl IntoView {
+    let shown = RwSignal::new(FIRST);
+    let open = state.open_article();
+    let hits = move || state.results().with(|results| results.documents.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let total = move || state.results().with(|results| results.documents.len());
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Home" => i32::MIN,
+            "End" => i32::MAX,
+            _ => return,
+        };
+        event.prevent_default();
+        dom::move_focus("[data-results]", "a", step);
+    };
+    view! {
+        <section class="article-list" aria-label="Articles">
+            <p class="article-list__head">{move || words::count(total(), "article", "articles")}</p>
+            <Chips state />
+            <Corrections state />
+            <ol class="article-list__items" data-results on:keydown=on_key>
+                <For each=hits key=|hit| (hit.doc, hit.claims, hit.snippet, hit.hits.len()) let:hit>
+                    <Item state hit open />
+                </For>
+            </ol>
+            <Show when=move || { total() > shown.get() }>
+                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += FIRST)>"Show more articles"</button>
+            </Show>
+            <Show when=move || total() == 0>
+                <Empty state />
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Item(state: State, hit: DocHit, open: Memo<Option<DocId>>) -> impl IntoView {
+    let book = state.book();
+    let doc = hit.doc;
+    let document = book.doc(doc);
+    let snippet = hit.snippet;
+    let base = snippet.start();
+    let spans = hit.hits.iter().filter(|span| snippet.contains(**span)).map(|span| (span.start() - base, span.end() - base)).collect();
+    let text = snippet.of(&document.text).to_owned();
+    let cut = snippet.end() < document.text.trim_end().len();
+    let href = move || encode(&Route { view: View::Read, doc: Some(book.doc(doc).name.clone()), claim: None, ..state.route() });
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+            event.prevent_default();
+            state.open_doc(doc);
+        }
+    };
+    view! {
+        <li class="article-list__item">
+            <a class="article-list__link" href=href on:click=on_click aria-current=move || (open.get() == Some(doc)).then_some("true")>
+                <span class="article-list__title">{document.headline().to_owned()}</span>
+                <Meta state doc />
+                <span class="article-list__snippet"><Marked text spans class="hit" />{cut.then_some(" …")}</span>
+                <span class="article-list__count">{words::count(hit.claims, "claim", "claims")}</span>
+            </a>
+        </li>
+    }
+}
+
+/// Publisher, date and copies of an article, in one line.
+#[component]
+pub fn Meta(state: State, doc: DocId) -> impl IntoView {
+    let book = state.book();
+    let publisher = book.doc(doc).metadata.publisher.clone();
+    let date = book.date(doc).map(|(words, inferred)| if inferred { format!("{words}, inferred") } else { words });
+    let line: Vec<String> = publisher.into_iter().chain(date).collect();
+    let copies = book.copies(doc).into_iter().map(|(other, percent)| {
+        let title = book.doc(other).headline().to_owned();
+        let same = if percent >= 99 { String::from("the same text as") } else { format!("{percent}% the same text as") };
+        view! { <span class="badge">{same} " " <em>{title}</em></span> }
+    });
+    view! {
+        <span class="meta">{line.join(" · ")}</span>
+        {copies.collect_view()}
+    }
+}
+
+#[component]
+fn Corrections(state: State) -> impl IntoView {
+    let found = move || state.results().with(|results| results.corrections.clone());
+    let line = |(wrong, right): (String, String)| view! { <li>"No " <q>{wrong}</q> " here: showing " <q>{right}</q> "."</li> };
+    view! {
+        <Show when=move || !found().is_empty()>
+            <ul class="corrections">{move || found().into_iter().map(line).collect_view()}</ul>
+        </Show>
+    }
+}

@@ -1,0 +1,134 @@
+//! A claim as something to cite: plain text, Markdown, BibTeX, a web annotation; and links that find its words.
+
+use facts::ids::ClaimId;
+
+use crate::book::Book;
+use crate::route::escape;
+use crate::state::State;
+
+/// Outlet, title and date of a claim's article.
+fn source(book: &Book, id: ClaimId) -> (String, String, String) {
+    let doc = book.claim(id).doc;
+    let document = book.doc(doc);
+    let outlet = document.metadata.publisher.clone().unwrap_or_default();
+    let date = book.date(doc).map(|(words, _)| words).unwrap_or_default();
+    (outlet, document.headline().to_owned(), date)
+}
+
+/// Where a claim can be read: its public address with a text directive, else this page's own link.
+pub fn link(state: State, id: ClaimId) -> String {
+    let book = state.book();
+    match &book.doc(book.claim(id).doc).metadata.url {
+        Some(url) => format!("{}#{}", url.split('#').next().unwrap_or(url), directive(book, id)),
+        None => state.claim_link(id),
+    }
+}
+
+/// `:~:text=` for a claim's statement. A long one is told by its ends; one that is not unique by what stands before it.
+pub fn directive(book: &Book, id: ClaimId) -> String {
+    let claim = book.claim(id);
+    let text = &book.doc(claim.doc).text;
+    let (start, end) = (claim.statement().start(), claim.statement().end());
+    let line = text.get(start..end).unwrap_or("").split('\n').next().unwrap_or("");
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let core = if line.len() > 120 && words.len() > 10 {
+        format!("{},{}", part(&words[..5].join(" ")), part(&words[words.len() - 5..].join(" ")))
+    } else {
+        part(line)
+    };
+    let unique = text.matches(line).count() == 1;
+    let before = text.get(..start).unwrap_or("").rsplit('\n').next().unwrap_or("");
+    let prefix: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    let prefix: Vec<&str> = prefix.into_iter().rev().collect();
+    match unique || prefix.is_empty() {
+        true => format!(":~:text={core}"),
+        false => format!(":~:text={}-,{core}", part(&prefix.join(" "))),
+    }
+}
+
+/// Percent-encodes for a text directive, where `-`, `,` and `&` have a meaning of their own.
+fn part(text: &str) -> String {
+    escape(text).replace('+', "%20").replace('-', "%2D")
+}
+
+/// `“quote” — Outlet, Title, date, link`.
+pub fn plain(state: State, id: ClaimId) -> String {
+    let (outlet, title, date) = source(state.book(), id);
+    let parts: Vec<String> = [outlet, title, date, link(state, id)].into_iter().filter(|part| !part.is_empty()).collect();
+    format!("“{}” — {}", state.book().quote(id), parts.join(", "))
+}
+
+/// A block quotation with a linked title.
+pub fn markdown(state: State, id: ClaimId) -> String {
+    let (outlet, title, date) = source(state.book(), id);
+    let rest: Vec<String> = [outlet, date].into_iter().filter(|part| !part.is_empty()).collect();
+    let title = title.replace('[', "\\[").replace(']', "\\]");
+    format!("> {}\n\n— [{title}]({}) {}", state.book().quote(id).replace('\n', " "), link(state, id), rest.join(", ")).trim_end().to_owned()
+}
+
+/// A BibTeX entry with the quotation as its note.
+pub fn bibtex(state: State, id: ClaimId) -> String {
+    let (outlet, title, date) = source(state.book(), id);
+    let clean = |text: &str| text.replace(['{', '}', '\\'], " ").replace('&', "\\&").replace('%', "\\%");
+    format!(
+        "@misc{{{key},\n  title = {{{title}}},\n  howpublished = {{{outlet}}},\n  date = {{{date}}},\n  note = {{“{quote}”}},\n  url = {{{url}}}\n}}",
+        key = crate::route::slug(&state.book().claim_key(id)),
+        title = clean(&title),
+        outlet = clean(&outlet),
+        quote = clean(state.book().quote(id)),
+        url = link(state, id),
+    )
+}
+
+/// A W3C web annotation with position and quotation.
+pub fn annotation(state: State, id: ClaimId) -> String {
+    let book = state.book();
+    let claim = book.claim(id);
+    let text = &book.doc(claim.doc).text;
+    let (start, end) = (claim.statement().start(), claim.statement().end());
+    let chars = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
+    let before: String = text.get(..start).unwrap_or("").chars().rev().take(32).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text.get(end..).unwrap_or("").chars().take(32).collect();
+    format!(
+        concat!(
+            "{{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\",\"motivation\":\"describing\",",
+            "\"body\":{{\"type\":\"TextualBody\",\"value\":{}}},\"target\":{{\"source\":{},\"selector\":[",
+            "{{\"type\":\"TextPositionSelector\",\"start\":{},\"end\":{}}},",
+            "{{\"type\":\"TextQuoteSelector\",\"exact\":{},\"prefix\":{},\"suffix\":{}}}]}}}}"
+        ),
+        json(&book.spoken(id)),
+        json(&link(state, id)),
+        chars(start),
+        chars(end),
+        json(book.quote(id)),
+        json(&before),
+        json(&after),
+    )
+}
+
+/// A JSON string.
+pub fn json(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if (c as u32) < 0x20 || matches!(c, '\u{2028}' | '\u{2029}') => out.push_str(&format!("\\u{:04x}", c as u32)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{json, part};
+
+    #[test]
+    fn escapes() {
+        assert_eq!(part("a-b, c & d"), "a%2Db%2C%20c%20%26%20d");
+        assert_eq!(json("a\"b\\\n\u{1}"), "\"a\\\"b\\\\\\n\\u0001\"");
+    }
+}

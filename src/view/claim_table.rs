@@ -1,0 +1,215 @@
+//! All claims that match, as a table: sorted, or grouped by fact so that agreement and contradiction stand side by side.
+
+use leptos::prelude::*;
+
+use facts::fact::Agreement;
+use facts::ids::ClaimId;
+
+use crate::book::Book;
+use crate::dom;
+use crate::route::{Group, Order, Sort};
+use crate::state::{Card, Hold, State};
+use crate::ui::virtual_list;
+use crate::view::empty::Empty;
+use crate::view::facet_panel::{Chips, FacetPanel};
+use crate::words;
+
+/// The height of a row in pixels, where rows are drawn as needed.
+const ROW: u32 = 44;
+
+/// The columns: what they sort by and what they are called.
+const COLUMNS: [(Sort, &str); 7] = [
+    (Sort::Value, "Value"),
+    (Sort::Subject, "Who"),
+    (Sort::Region, "Where"),
+    (Sort::Period, "When"),
+    (Sort::Source, "Says who"),
+    (Sort::Place, "Article"),
+    (Sort::Agreement, "Agreement"),
+];
+
+/// The region.
+#[component]
+pub fn ClaimTable(state: State) -> impl IntoView {
+    let order = state.part(|route| (route.sort, route.order, route.group));
+    let rows = Memo::new(move |_| {
+        let (sort, direction, group) = order.get();
+        state.results().with(|results| sorted(state.book(), &results.claims, sort, direction, group))
+    });
+    let count = move || rows.with(Vec::len);
+    view! {
+        <div class="claims">
+            <FacetPanel state />
+            <section class="claim-table" aria-label="Claims">
+                <div class="claim-table__head">
+                    <h2 class="heading">{move || words::count(count(), "claim", "claims")}</h2>
+                    <GroupSwitch state />
+                    <crate::view::compare::export::ClaimExport state rows />
+                </div>
+                <Chips state />
+                <Show when=move || { count() > 0 } fallback=move || view! { <Empty state /> }>
+                    <Table state rows />
+                </Show>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn GroupSwitch(state: State) -> impl IntoView {
+    let grouped = state.part(|route| route.group == Group::Fact);
+    let on_change = move |_| {
+        state.go(|route| route.group = if route.group == Group::Fact { Group::Claim } else { Group::Fact });
+    };
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=move || grouped.get() on:change=on_change />
+            " Claims about the same thing together"
+        </label>
+    }
+}
+
+/// Sorts claims; grouped, the claims of a fact stand together where its first one would.
+fn sorted(book: &Book, claims: &[ClaimId], sort: Sort, order: Order, group: Group) -> Vec<ClaimId> {
+    let mut rows = claims.to_vec();
+    match sort {
+        Sort::Place => {}
+        Sort::Value => rows.sort_by_key(|id| {
+            let claim = book.claim(*id);
+            let unit = claim.value.map(|value| value.unit);
+            (claim.property, unit, claim.value.and_then(|value| value.lo.or(value.hi)))
+        }),
+        Sort::Subject => rows.sort_by_key(|id| book.claim(*id).subject.to_lowercase()),
+        Sort::Region => rows.sort_by_key(|id| book.claim(*id).region.as_deref().map(words::region)),
+        Sort::Period => rows.sort_by_key(|id| book.claim(*id).period.map(|period| (period.start, period.end))),
+        Sort::Source => rows.sort_by_key(|id| book.claim(*id).attribution.clone()),
+        Sort::Agreement => rows.sort_by_key(|id| book.fact(*id).map(|fact| std::cmp::Reverse(fact.agreement))),
+    }
+    if order == Order::Down {
+        rows.reverse();
+    }
+    if group == Group::Fact {
+        let mut first = std::collections::BTreeMap::new();
+        let key = |id: &ClaimId| book.fact(*id).and_then(|fact| fact.claims.first().copied()).unwrap_or(*id);
+        for (at, id) in rows.iter().enumerate() {
+            first.entry(key(id)).or_insert(at);
+        }
+        rows.sort_by_key(|id| first.get(&key(id)).copied());
+    }
+    rows
+}
+
+#[component]
+fn Table(state: State, rows: Memo<Vec<ClaimId>>) -> impl IntoView {
+    let scrolled = RwSignal::new((0u32, 900u32));
+    let count = move || rows.with(Vec::len);
+    let window = Memo::new(move |_| {
+        let (top, frame) = scrolled.get();
+        virtual_list::window(count(), ROW, top, frame)
+    });
+    let shown = move || rows.with(|rows| {
+        let window = window.get();
+        let grouped = state.route_now().group == Group::Fact;
+        rows.get(window).unwrap_or(&[]).iter().scan(None, |before, id| {
+            let fact = state.book().fact(*id).and_then(|fact| fact.claims.first().copied());
+            let follows = grouped && fact.is_some() && *before == fact;
+            *before = fact;
+            Some((*id, follows))
+        }).collect::<Vec<_>>()
+    });
+    let before = move || ROW * window.get().start as u32;
+    let after = move || ROW * (count() - window.get().end.min(count())) as u32;
+    let on_scroll = move |_| {
+        if let Some(place) = dom::scroll_place("[data-table]") {
+            scrolled.set(place);
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Home" => i32::MIN,
+            "End" => i32::MAX,
+            _ => return,
+        };
+        event.prevent_default();
+        dom::move_focus("[data-table]", ".claim-table__value", step);
+    };
+    view! {
+        <div
+            class="claim-table__frame"
+            data-table
+            data-results
+            data-long=move || (count() > virtual_list::WHOLE).then_some("")
+            tabindex=move || (count() > virtual_list::WHOLE).then_some("0")
+            role="region"
+            aria-label="Table of claims"
+            on:scroll=on_scroll
+            on:keydown=on_key
+        >
+            <table class="claim-table__table" aria-rowcount=move || (count() + 1).to_string()>
+                <thead>
+                    <tr>{COLUMNS.into_iter().map(|(sort, name)| view! { <Head state sort name /> }).collect_view()}</tr>
+                </thead>
+                <tbody>
+                    <tr class="claim-table__gap" aria-hidden="true" style:height=move || format!("{}px", before())></tr>
+                    <For each=shown key=|row| *row let:row>
+                        <Row state id=row.0 follows=row.1 />
+                    </For>
+                    <tr class="claim-table__gap" aria-hidden="true" style:height=move || format!("{}px", after())></tr>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Head(state: State, sort: Sort, name: &'static str) -> impl IntoView {
+    let now = state.part(|route| (route.sort, route.order));
+    let direction = move || match now.get() {
+        (on, Order::Up) if on == sort => "ascending",
+        (on, Order::Down) if on == sort => "descending",
+        _ => "none",
+    };
+    let on_click = move |_| {
+        state.go(|route| {
+            let again = route.sort == sort && route.order == Order::Up;
+            route.sort = sort;
+            route.order = if again { Order::Down } else { Order::Up };
+        });
+        state.say(&format!("Sorted by {}, {}", name.to_lowercase(), direction()));
+    };
+    view! {
+        <th scope="col" aria-sort=direction>
+            <button type="button" class="claim-table__sort" on:click=on_click>{name}</button>
+        </th>
+    }
+}
+
+#[component]
+fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
+    let book = state.book();
+    let claim = book.claim(id);
+    let agreement = book.fact(id).map_or(Agreement::Single, |fact| fact.agreement);
+    let anchor = format!("[data-row='{}'] .claim-table__value", id.0);
+    let on_click = move |_| {
+        state.pin_card(Card { claims: vec![id], implied: String::new(), anchor: anchor.clone(), hold: Hold::Pinned });
+    };
+    let says = if claim.attribution.is_empty() { String::from("—") } else { words::list(&claim.attribution) };
+    let market = claim.market.clone().map(|market| format!("{market}, ")).unwrap_or_default();
+    let modality = (claim.modality != Default::default()).then(|| view! { " " <span class="tag">{words::modality(claim.modality)}</span> });
+    view! {
+        <tr class="claim-table__row" data-row=id.0.to_string() data-follows=follows.then_some("") data-lights=id.0.to_string()>
+            <th scope="row">
+                <button type="button" class="claim-table__value" on:click=on_click>{words::value(claim)}</button>
+                <span class="claim-table__kind">{words::property(claim.property)}{modality}</span>
+            </th>
+            <td data-label="Who">{claim.subject.clone()}</td>
+            <td data-label="Where">{market}{claim.region.as_deref().map_or("—".into(), words::region)}</td>
+            <td data-label="When">{claim.period.as_ref().map_or("—".into(), words::period)}</td>
+            <td data-label="Says who">{says}</td>
+            <td data-label="Article" class="claim-table__article">{book.doc(claim.doc).headline().to_owned()}</td>
+            <td data-label="Agreement"><span class="agreement" data-agreement=words::agreement(agreement)>{words::agreement(agreement)}</span></td>
+        </tr>
+    }
+}

@@ -1,0 +1,61 @@
+//! What was promised, by whom, for when, and what later claims say of it.
+
+use leptos::prelude::*;
+
+use facts::fact::Goal;
+
+use crate::state::State;
+use crate::view::claim_card::Quote;
+use crate::words;
+
+/// The region.
+#[component]
+pub fn Goals(state: State) -> impl IntoView {
+    let goals = state.book().corpus().goals.clone();
+    let empty = goals.is_empty().then(|| view! { <p class="empty__title">"These articles promise nothing: no goal, plan or forecast was found."</p> });
+    let count = words::count(goals.len(), "promise", "promises");
+    view! {
+        <section class="goals" aria-label="Goals">
+            <h2 class="heading">{count}</h2>
+            <p class="lead">"Goals, plans and forecasts, each beside what the corpus later says of it."</p>
+            {empty}
+            <ol class="goals__items">{goals.into_iter().map(|goal| view! { <GoalItem state goal /> }).collect_view()}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn GoalItem(state: State, goal: Goal) -> impl IntoView {
+    let book = state.book();
+    let Some(first) = goal.claims.first().copied() else { return ().into_any() };
+    let claim = book.claim(first);
+    let region = claim.region.as_deref().map(|code| format!("in {}", words::region(code)));
+    let market = claim.market.clone();
+    let by = claim.period.as_ref().map(words::period);
+    let place: Vec<String> = market.into_iter().chain(region).chain(by).collect();
+    let told = words::count(goal.claims.len(), "time", "times");
+    let because = goal.because.iter().map(|id| view! { <Quote state id=*id /> }).collect_view();
+    let said = format!("{} {}", claim.subject, words::value(claim));
+    view! {
+        <li class="goal">
+            <div class="goal__head">
+                <span class="goal__outcome" data-outcome=words::outcome(goal.outcome)>{words::outcome(goal.outcome)}</span>
+                <h3 class="goal__title">
+                    <button type="button" class="goal__open" on:click=move |_| state.open_claim(first)>{said}</button>
+                    " " <span class="tag">{words::modality(claim.modality)}</span>
+                </h3>
+                <p class="goal__place">{place.join(" · ")}</p>
+                <p class="goal__told">{format!("Told {told}")}</p>
+            </div>
+            <div class="goal__sides">
+                <div class="goal__side"><h4 class="goal__label">"The promise"</h4><Quote state id=first /></div>
+                <div class="goal__side">
+                    <h4 class="goal__label">"What became of it"</h4>
+                    <p class="goal__explanation">{goal.explanation.clone()}</p>
+                    {because}
+                </div>
+            </div>
+        </li>
+    }
+    .into_any()
+}

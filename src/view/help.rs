@@ -1,0 +1,82 @@
+//! Keys, query syntax and settings, in one dialog.
+
+use leptos::prelude::*;
+
+use crate::dom::{self, Open};
+use crate::state::{Dialog, Setting, State};
+
+const KEYS: [(&str, &str); 12] = [
+    ("/", "Search"),
+    ("?", "This help"),
+    ("g then r, t, c", "Articles, claims, compare"),
+    ("n  p", "Next and previous claim in an article (also Shift with → ←)"),
+    ("]  [", "Next and previous article"),
+    ("Enter or e", "On a claim’s number: show its evidence"),
+    ("c  l", "On a claim’s number: copy citation, copy link"),
+    ("Ctrl Shift H", "Claim markers on or off"),
+    ("↑ ↓ Home End", "Move in lists, filters and tables"),
+    ("Space", "Choose a filter value"),
+    ("← →", "Change tab"),
+    ("Esc", "Close; clear the search box"),
+];
+
+const SYNTAX: [(&str, &str); 9] = [
+    ("xiaomi europe", "all of the words; the last may be unfinished"),
+    ("\"market share\"", "the words in this order"),
+    ("-goal", "without this word"),
+    ("spain OR europe", "either"),
+    ("company:xiaomi", "a filter: company, region, market, property (kind), period, modality, says, article, publisher, agreement"),
+    ("says:idc kind:rank", "several filters together"),
+    ("share>=20%", "claims by amount: share, rank, revenue, users … with = > >= < <="),
+    ("before:2020  after:2017", "claims by time"),
+    ("12.5%  AT&T  Q2 2024", "figures and signs as they stand in the text"),
+];
+
+const SETTINGS: [(Setting, &str); 6] = [
+    (Setting::Dark, "Dark colours"),
+    (Setting::Contrast, "More contrast"),
+    (Setting::NoStripes, "Implied ranges without stripes"),
+    (Setting::Still, "No motion"),
+    (Setting::NoKeys, "No single-letter keys"),
+    (Setting::NoHover, "No cards on hover"),
+];
+
+/// The dialog.
+#[component]
+pub fn HelpDialog(state: State) -> impl IntoView {
+    Effect::new(move |_| {
+        let open = if state.dialog() == Some(Dialog::Help) { Open::Yes } else { Open::No };
+        dom::set_dialog("[data-help-dialog]", open);
+    });
+    let row = |(key, what): (&'static str, &'static str)| view! { <div class="help__row"><dt><code>{key}</code></dt><dd>{what}</dd></div> };
+    view! {
+        <dialog class="dialog help" aria-labelledby="help-title" data-help-dialog on:close=move |_| state.set_dialog(None)>
+            <div class="dialog__head">
+                <h2 id="help-title" class="heading">"Help"</h2>
+                <button type="button" class="tool" aria-label="Close help" on:click=move |_| state.set_dialog(None)><span aria-hidden="true">"×"</span></button>
+            </div>
+            <div class="help__columns">
+                <section>
+                    <h3 class="subheading">"What to type"</h3>
+                    <dl>{SYNTAX.into_iter().map(row).collect_view()}</dl>
+                </section>
+                <section>
+                    <h3 class="subheading">"Keys"</h3>
+                    <dl>{KEYS.into_iter().map(row).collect_view()}</dl>
+                    <h3 class="subheading">"Settings"</h3>
+                    {SETTINGS.into_iter().map(|(setting, label)| view! { <SettingBox state setting label /> }).collect_view()}
+                </section>
+            </div>
+        </dialog>
+    }
+}
+
+#[component]
+fn SettingBox(state: State, setting: Setting, label: &'static str) -> impl IntoView {
+    view! {
+        <label class="check help__setting">
+            <input type="checkbox" prop:checked=move || state.is(setting) on:change=move |_| state.toggle_setting(setting) />
+            " " {label}
+        </label>
+    }
+}
