@@ -159,7 +159,7 @@ impl Book {
             self.number(id),
             words::property(claim.property),
             claim.subject,
-            words::spoken(&words::value(claim))
+            words::value_spoken(claim)
         )
     }
 }

@@ -390,7 +390,7 @@ pub fn on_theme_message(mut call: impl FnMut(String) + 'static) {
 
 /// The bytes of the bundle this file carries; `None` when it carries none or they cannot be unpacked.
 pub async fn bundle() -> Option<Vec<u8>> {
-    let promise = js_sys::Reflect::get(&window()?, &"factfolioBundle".into()).ok()?;
+    let promise = js_sys::Reflect::get(window()?.as_ref(), &"factfolioBundle".into()).ok()?;
     let bytes = wasm_bindgen_futures::JsFuture::from(promise.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
     Some(bytes.dyn_into::<js_sys::Uint8Array>().ok()?.to_vec())
 }

@@ -418,7 +418,8 @@ impl State {
     pub fn turn_card(self, at: usize) {
         self.card.update(|card| {
             if let Some(card) = card {
-                card.claims.rotate_left(at % card.claims.len().max(1));
+                let count = card.claims.len().max(1);
+                card.claims.rotate_left(at % count);
             }
         });
     }
@@ -500,6 +501,17 @@ impl State {
             route.choice = choice;
         });
         dom::scroll_to_top();
+    }
+
+    /// Keeps a holder in a cell for side by side, four at most, or lets it go.
+    pub fn pin(self, pin: &str) {
+        self.choose(|choice| {
+            route::flip(&mut choice.pinned, pin);
+            let over = choice.pinned.len().saturating_sub(4);
+            choice.pinned.drain(..over);
+        });
+        let count = self.route_now().choice.pinned.len();
+        self.say(&format!("{count} kept for side by side"));
     }
 
     /// Draws the comparison another way.

@@ -80,17 +80,17 @@ fn attribute(text: &str) -> String {
 }
 
 /// Follows the height the framed page tells; anything else is ignored.
-const FOLLOW: &str = r#"<script>
+const FOLLOW: &str = r##"<script>
 addEventListener("message", function (e) {
   var d = e.data, f = document.querySelectorAll("iframe");
   if (!d || d.type !== "factfolio:height" || !Number.isInteger(d.height) || d.height < 80 || d.height > 4000) return;
   for (var i = 0; i < f.length; i++)
     if (f[i].contentWindow === e.source && Math.abs(f[i].offsetHeight - d.height) > 1) f[i].style.height = d.height + "px";
 });
-</script>"#;
+</script>"##;
 
 /// Defines the element: a frame in its own light tree, with the height followed.
-const ELEMENT: &str = r#"<script>
+const ELEMENT: &str = r##"<script>
 customElements.get("fact-folio") || customElements.define("fact-folio", class extends HTMLElement {
   connectedCallback() {
     var f = document.createElement("iframe"), t = this.getAttribute("theme");
@@ -106,4 +106,4 @@ customElements.get("fact-folio") || customElements.define("fact-folio", class ex
     });
   }
 });
-</script>"#;
+</script>"##;

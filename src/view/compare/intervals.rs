@@ -1,0 +1,210 @@
+//! Dots, brackets and bars on one axis: a table for each region and period, its drawing beside its words.
+
+use leptos::prelude::*;
+
+use super::glyph::{Glyph, HIGH, Stripes};
+use super::model::{Mark, Panel, Row, Shape};
+use super::scale::{Axis, tick_words};
+use super::{Panels, model};
+use crate::dom;
+use crate::route::{By, Scale};
+use crate::state::{Card, Hold, State};
+
+/// Panels drawn before "Show more".
+const FIRST: usize = 12;
+
+/// All panels.
+#[component]
+pub fn Intervals(state: State, panels: Panels) -> impl IntoView {
+    let shown = RwSignal::new(FIRST);
+    let scale = state.part(|route| route.choice.scale);
+    let body = move || {
+        let list = panels.get();
+        let all = Axis::holding(list.iter().map(Panel::largest).fold(0.0, f64::max));
+        let axis = move |panel: &Panel| if scale.get() == Scale::Shared { all } else { Axis::holding(panel.largest()) };
+        list.into_iter().take(shown.get()).map(|panel| {
+            let axis = axis(&panel);
+            view! { <PanelTable state panel axis /> }
+        }).collect_view()
+    };
+    view! {
+        <Stripes />
+        <div class="panels" data-panels on:keydown=on_key>{body}</div>
+        <Show when=move || panels.with(|panels| panels.len() > shown.get())>
+            <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += FIRST)>"Show more"</button>
+        </Show>
+    }
+}
+
+fn on_key(event: leptos::ev::KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        "Home" => i32::MIN,
+        "End" => i32::MAX,
+        _ => return,
+    };
+    event.prevent_default();
+    dom::move_focus("[data-panels]", ".value", step);
+}
+
+#[component]
+fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
+    let percent = model::measure_of(&state.route_now().choice) == facts::claim::Property::MarketShare;
+    let only_ranks = panel.largest() == 0.0;
+    let ticks = axis.ticks().into_iter().map(|tick| {
+        let words = tick_words(tick) + if percent && tick == 0.0 { "\u{202f}%" } else { "" };
+        view! { <text class="axis__tick" x=axis.at(tick) y="12">{words}</text> }
+    });
+    let ticks = (!only_ranks).then(|| ticks.collect_view());
+    let by_holder = state.route_now().choice.by == By::Holder;
+    let place = (panel.place.clone(), panel.when.clone());
+    let contradiction = panel.contradiction.clone().map(|(claims, why)| view! { <Contradiction state claims why /> });
+    let caption = format!("{}: {} rows", panel.title, panel.rows.len());
+    let rows = panel.rows.into_iter().map(|row| {
+        let pin = if by_holder { format!("{}@{}", panel.key, row.key) } else { format!("{}@{}@{}", row.key, place.0, place.1) };
+        view! { <RowView state row axis pin /> }
+    });
+    view! {
+        <section class="panel">
+            <h3 class="panel__title">{panel.title.clone()}</h3>
+            {contradiction}
+            <table class="intervals" data-ranks=only_ranks.then_some("")>
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col"><span class="visually-hidden">{if by_holder { "Where and when" } else { "Who" }}</span></th>
+                        <th scope="col" class="intervals__axis" aria-hidden="true"><svg class="axis" width="100%" height="16" aria-hidden="true">{ticks}</svg></th>
+                        <th scope="col"><span class="visually-hidden">"What is said"</span></th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// A holder's row, and its goals on rows of their own.
+#[component]
+fn RowView(state: State, row: Row, axis: Axis, pin: String) -> impl IntoView {
+    let conflict = row.conflicts();
+    let marks = row.marks.clone();
+    let goals = row.goals.clone().into_iter().map(|goal| view! { <GoalRow state goal axis /> });
+    let rank = row.rank.map(|rank| view! { <span class="rank" aria-hidden="true">{rank_words(rank)}</span> });
+    let lights = lights(&marks);
+    view! {
+        <tr class="intervals__row" data-named=row.named.then_some("") data-lights=lights>
+            <th scope="row" class="intervals__name">{rank}<span>{row.name.clone()}</span></th>
+            <td class="intervals__track" aria-hidden="true"><Track marks=marks.clone() axis conflict /></td>
+            <td class="intervals__values"><Values state marks conflict pin /></td>
+        </tr>
+        {goals.collect_view()}
+    }
+}
+
+fn lights(marks: &[Mark]) -> String {
+    let claims: Vec<String> = marks.iter().flat_map(|mark| &mark.claims).map(|id| id.0.to_string()).collect();
+    claims.join(" ")
+}
+
+/// `3`, `1–3`.
+pub fn rank_words(rank: (u32, u32)) -> String {
+    match rank {
+        (lo, hi) if lo == hi => lo.to_string(),
+        (lo, u32::MAX) => format!("{lo}+"),
+        (lo, hi) => format!("{lo}–{hi}"),
+    }
+}
+
+/// The drawing of a row.
+#[component]
+fn Track(marks: Vec<Mark>, axis: Axis, conflict: bool) -> impl IntoView {
+    let grid = axis.ticks().into_iter().map(|tick| {
+        view! { <line class="track__grid" x1=axis.at(tick) x2=axis.at(tick) y1="0" y2=HIGH data-zero=(tick == 0.0).then_some("") /> }
+    });
+    // What is implied lies under what is stated.
+    let mut ordered = marks;
+    ordered.sort_by_key(|mark| mark.shape != Shape::Implied);
+    let glyphs = ordered.into_iter().enumerate().map(|(at, mark)| {
+        let level = if conflict { if at % 2 == 0 { -1 } else { 1 } } else { 0 };
+        view! { <Glyph mark axis level /> }
+    });
+    view! { <svg class="track" width="100%" height=HIGH aria-hidden="true">{grid.collect_view()}{glyphs.collect_view()}</svg> }
+}
+
+/// The words of a row: each opens its evidence.
+#[component]
+pub fn Values(state: State, marks: Vec<Mark>, conflict: bool, pin: String) -> impl IntoView {
+    if marks.is_empty() {
+        return view! { <span class="no-data">"no data"</span> }.into_any();
+    }
+    let stated = marks.iter().filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied)).count();
+    let differ = conflict.then(|| view! { <span class="tag" data-agreement="differs by source">{stated} " sources differ"</span> });
+    let values = marks.into_iter().map(|mark| view! { <ValueButton state mark pin=pin.clone() /> });
+    view! { {values.collect_view()} {differ} }.into_any()
+}
+
+/// One statement in words; pressing it pins its evidence, `x` keeps it for side by side.
+#[component]
+pub fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoView {
+    let first = mark.claims.first().map_or(0, |id| id.0);
+    let implied = mark.shape == Shape::Implied;
+    let name = format!("{}-{first}-{:?}", pin.replace(['@', '"'], "_"), mark.shape);
+    let card = Card {
+        claims: mark.claims.clone(),
+        implied: mark.implied.clone(),
+        anchor: format!("[data-value-of=\"{name}\"]"),
+        hold: Hold::Hover,
+    };
+    let (hovered, pressed) = (card.clone(), card);
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "x" {
+            event.prevent_default();
+            state.pin(&pin);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="value"
+            data-shape=format!("{:?}", mark.shape).to_lowercase()
+            data-value-of=name
+            on:click=move |_| state.pin_card(pressed.clone())
+            on:mouseenter=move |_| state.hover_card(hovered.clone())
+            on:mouseleave=move |_| state.leave_card()
+            on:keydown=on_key
+        >
+            <span class="value__words">{mark.words.clone()}</span>
+            {implied.then(|| view! { " " <span class="tag" data-implied>"implied"</span> })}
+        </button>
+    }
+}
+
+#[component]
+fn GoalRow(state: State, goal: Mark, axis: Axis) -> impl IntoView {
+    let marks = vec![goal.clone()];
+    let first = goal.claims.first().map_or(0, |id| id.0);
+    view! {
+        <tr class="intervals__row intervals__row--goal">
+            <th scope="row" class="intervals__name"><span class="visually-hidden">"Goal"</span></th>
+            <td class="intervals__track" aria-hidden="true"><Track marks=marks axis conflict=false /></td>
+            <td class="intervals__values"><ValueButton state mark=goal pin=format!("goal-{first}") /></td>
+        </tr>
+    }
+}
+
+/// Claims that cannot all be true: listed, and nothing is drawn from them.
+#[component]
+pub fn Contradiction(state: State, claims: Vec<facts::ids::ClaimId>, why: String) -> impl IntoView {
+    let line = move |id: facts::ids::ClaimId| {
+        let claim = state.book().claim(id);
+        let said = format!("{} {}", claim.subject, crate::words::value(claim));
+        view! { <li><button type="button" class="link-button" on:click=move |_| state.open_claim(id)>{said}</button></li> }
+    };
+    view! {
+        <div class="contradiction" role="note" aria-label="Contradiction">
+            <p>{why} " Nothing is implied from these claims."</p>
+            <ul>{claims.into_iter().map(line).collect_view()}</ul>
+        </div>
+    }
+}

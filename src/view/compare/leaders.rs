@@ -1,0 +1,83 @@
+//! Who leads where: the first row of every panel, for the overview.
+
+use std::collections::BTreeSet;
+
+use facts::claim::Property;
+use facts::ids::ClaimId;
+
+use super::model::{self, Panel, Row, Shape};
+use crate::book::Book;
+use crate::route::Choice;
+use crate::words;
+
+/// What is known of the lead in one region and period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leader {
+    /// The market's name.
+    pub market: String,
+    /// `Spain, Q3 2020`.
+    pub place: String,
+    /// Who is first, when an article says so.
+    pub first: Option<String>,
+    /// What is said, each with its claims.
+    pub said: Vec<(String, Vec<ClaimId>)>,
+    /// Who says it.
+    pub says: String,
+    /// The lead as a sentence.
+    pub sentence: String,
+    /// The comparison of this cell.
+    pub choice: Choice,
+    /// How many claims it rests on.
+    pub claims: usize,
+}
+
+/// All cells, those of which most is said first; those that name a first place before those that do not.
+pub fn leaders(book: &Book) -> Vec<Leader> {
+    let cells = model::cells(book, Property::MarketShare);
+    let mut markets: Vec<(usize, String, String)> = Vec::new();
+    for (key, (cell, claims)) in &cells.stated {
+        match markets.iter_mut().find(|(_, known, _)| *known == key.market) {
+            Some(market) => market.0 += claims.len(),
+            None => markets.push((claims.len(), key.market.clone(), cell.market.clone().unwrap_or_else(|| "market not stated".into()))),
+        }
+    }
+    markets.sort_by_key(|(count, key, _)| (key == "unsaid", std::cmp::Reverse(*count)));
+    let mut out = Vec::new();
+    for (_, key, name) in markets {
+        let panels = model::panels(book, &Choice { market: key.clone(), ..Choice::default() });
+        out.extend(panels.into_iter().filter_map(|panel| leader(book, &panel, &key, &name)));
+    }
+    out
+}
+
+fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader> {
+    let known: Vec<&Row> = panel.rows.iter().filter(|row| row.named && row.marks.iter().any(|mark| mark.shape != Shape::Implied)).collect();
+    let top = known.first()?;
+    let first = known.iter().find(|row| row.rank == Some((1, 1))).map(|row| row.name.clone());
+    let mut said = Vec::new();
+    for row in known.iter().take(2) {
+        let stated: Vec<_> = row.marks.iter().filter(|mark| mark.shape != Shape::Implied).collect();
+        let named = first.as_deref() != Some(&row.name);
+        for (at, mark) in stated.into_iter().filter(|mark| first.is_none() || mark.words != "rank 1").enumerate() {
+            let words = if at == 0 && named { format!("{} {}", row.name, mark.words) } else { mark.words.clone() };
+            said.push((words, mark.claims.clone()));
+        }
+    }
+    if said.is_empty() {
+        said.extend(top.marks.first().map(|mark| (mark.words.clone(), mark.claims.clone())));
+    }
+    said.truncate(4);
+    let says: BTreeSet<&str> = said.iter().flat_map(|(_, claims)| claims).flat_map(|id| &book.claim(*id).attribution).map(String::as_str).collect();
+    let says: Vec<String> = says.into_iter().map(str::to_owned).collect();
+    let place = panel.title.clone();
+    Some(Leader {
+        market: name.into(),
+        sentence: format!("{}: {}", place, top.sentence()),
+        place,
+        first,
+        said,
+        says: words::list(&says),
+        choice: Choice { market: market.into(), place: vec![panel.place.clone()], when: vec![panel.when.clone()], ..Choice::default() },
+        claims: panel.claims,
+    })
+}

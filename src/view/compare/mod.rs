@@ -1,0 +1,143 @@
+//! The comparison: what is chosen, how it is drawn, one sentence that says it, and ways to take it away.
+
+pub mod export;
+mod glyph;
+mod intervals;
+pub mod leaders;
+pub mod model;
+mod pickers;
+mod picture;
+mod scale;
+mod table;
+
+use leptos::prelude::*;
+
+use facts::share::Cell;
+
+use crate::route::{Choice, Drawing, Scope};
+use crate::state::State;
+use crate::ui::tabs::Tabs;
+use crate::words;
+use model::{CellKey, Panel};
+
+/// The choice that shows one cell.
+pub fn choice_of(cell: &Cell) -> Choice {
+    let key = CellKey::of(cell);
+    Choice { market: key.market, place: vec![key.place], when: vec![key.when], ..Choice::default() }
+}
+
+/// The name of a way to draw.
+fn name(drawing: Drawing) -> &'static str {
+    match drawing {
+        Drawing::Intervals => "Intervals",
+        Drawing::OverTime => "Over time",
+        Drawing::Ranks => "Ranks",
+        Drawing::Table => "Table",
+        Drawing::SideBySide => "Side by side",
+    }
+}
+
+/// The panels of the present choice, kept until the choice changes.
+#[derive(Clone, Copy)]
+pub struct Panels(Memo<Vec<Panel>>);
+
+impl Panels {
+    fn get(self) -> Vec<Panel> {
+        self.0.get()
+    }
+
+    fn with<T>(self, look: impl FnOnce(&Vec<Panel>) -> T) -> T {
+        self.0.with(look)
+    }
+}
+
+/// The region.
+#[component]
+pub fn Compare(state: State) -> impl IntoView {
+    let choice = state.part(|route| route.choice.clone());
+    let panels = Panels(Memo::new(move |_| {
+        let choice = choice.get();
+        // The way of drawing is no part of what is drawn.
+        model::panels(state.book(), &Choice { drawing: Drawing::default(), pinned: Vec::new(), ..choice })
+    }));
+    let drawing = state.part(|route| route.choice.drawing);
+    let chosen = Signal::derive(move || Drawing::ALL.iter().position(|known| *known == drawing.get()).unwrap_or(0));
+    let names: Vec<&'static str> = Drawing::ALL.into_iter().map(name).collect();
+    let figure = move || match drawing.get() {
+        Drawing::Intervals => view! { <intervals::Intervals state panels /> }.into_any(),
+        Drawing::Table => view! { <table::CompareTable state panels /> }.into_any(),
+        _ => view! { <intervals::Intervals state panels /> }.into_any(),
+    };
+    let empty = move || panels.with(Vec::is_empty);
+    view! {
+        <section class="compare" aria-label="Compare">
+            <Heading state panels />
+            <pickers::Pickers state />
+            <Tabs
+                label="Ways to compare"
+                names
+                chosen
+                panel="compare-panel"
+                on_choose=Callback::new(move |at: usize| state.draw(Drawing::ALL.get(at).copied().unwrap_or_default()))
+            />
+            <div id="compare-panel" class="compare__panel" role="tabpanel" aria-label=move || name(drawing.get()) data-figure>
+                <Offer state panels />
+                <Show when=empty>
+                    <p class="empty__title">"No claim fits this choice."</p>
+                </Show>
+                {figure}
+            </div>
+            <Foot state />
+            <export::CompareExport state panels />
+        </section>
+    }
+}
+
+#[component]
+fn Heading(state: State, panels: Panels) -> impl IntoView {
+    let choice = state.part(|route| route.choice.clone());
+    let title = move || {
+        let choice = choice.get();
+        let measure = words::capital(words::property(model::measure_of(&choice)));
+        match pickers::market_label(state.book(), &choice) {
+            Some(market) => format!("{measure}, {market}"),
+            None => measure,
+        }
+    };
+    let summary = move || panels.with(|panels| panels.first().map(|panel| format!("{}: {}", panel.title, panel.summary())));
+    view! {
+        <h2 class="heading">{title}</h2>
+        <p class="lead" data-summary>{summary}</p>
+    }
+}
+
+/// Offers the ranks when most of what is known are ranks and orders.
+#[component]
+fn Offer(state: State, panels: Panels) -> impl IntoView {
+    let drawing = state.part(|route| route.choice.drawing);
+    let mostly_ranks = move || panels.with(|panels| {
+        let marks: Vec<_> = panels.iter().flat_map(|panel| &panel.rows).flat_map(|row| &row.marks).map(|mark| mark.shape).collect();
+        let stated = marks.iter().filter(|shape| **shape != model::Shape::Implied).count();
+        let ranks = marks.iter().filter(|shape| matches!(shape, model::Shape::Rank | model::Shape::Order)).count();
+        stated > 2 && ranks * 10 > stated * 6
+    });
+    view! {
+        <Show when=move || drawing.get() == Drawing::Intervals && mostly_ranks()>
+            <p class="offer">
+                "Most of this is ranks and orders. "
+                <button type="button" class="link-button" on:click=move |_| state.draw(Drawing::Ranks)>"See it as ranks"</button>
+            </p>
+        </Show>
+    }
+}
+
+/// What the marks mean, and whose claims may imply something together.
+#[component]
+fn Foot(state: State) -> impl IntoView {
+    let scope = state.part(|route| route.choice.scope);
+    let note = move || match scope.get() {
+        Scope::Source => "Striped ranges are implied: they follow from the ranks, orders and shares of one source, and no article states them.",
+        Scope::Combined => "Striped ranges are implied, if the sources agree: they follow from claims of several sources together.",
+    };
+    view! { <p class="compare__note">{note}</p> }
+}

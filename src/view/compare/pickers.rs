@@ -1,0 +1,193 @@
+//! What is compared: measure, market, holders, regions, periods; each with its count of claims.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use facts::claim::Property;
+
+use super::model::{self, Cells, belongs, measure_of};
+use crate::book::Book;
+use crate::route::{By, Choice, Scale, Scope, flip, slug};
+use crate::state::State;
+use crate::ui::combobox::{self, Combobox, Many};
+use crate::words;
+
+/// The market a choice shows, by name; `None` when it shows all.
+pub fn market_label(book: &Book, choice: &Choice) -> Option<String> {
+    let cells = model::cells(book, measure_of(choice));
+    let key = match (choice.market.is_empty(), measure_of(choice)) {
+        (true, Property::MarketShare) => model::first_market(&cells),
+        (true, _) => return None,
+        (false, _) => choice.market.clone(),
+    };
+    let cell = cells.stated.iter().find(|(cell, _)| cell.market == key).map(|(_, (cell, _))| cell)?;
+    Some(cell.market.clone().unwrap_or_else(|| "market not stated".into()))
+}
+
+/// Which list a picker fills.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pick {
+    Who,
+    Place,
+    When,
+}
+
+/// The bar.
+#[component]
+pub fn Pickers(state: State) -> impl IntoView {
+    let choice = state.part(|route| route.choice.clone());
+    let cells = Memo::new(move |_| CellsOf(choice.with(measure_of), model::cells(state.book(), choice.with(measure_of))));
+    let options = move |pick: Pick| Signal::derive(move || cells.with(|cells| choice.with(|choice| options(state.book(), &cells.1, choice, pick))));
+    let summary = |options: Signal<Vec<combobox::Choice>>, all: &'static str| {
+        Signal::derive(move || {
+            let chosen: Vec<String> = options.get().into_iter().filter(|option| option.chosen).map(|option| option.label).collect();
+            if chosen.is_empty() { all.into() } else { words::list(&chosen) }
+        })
+    };
+    let (who, place, when) = (options(Pick::Who), options(Pick::Place), options(Pick::When));
+    let measures = Signal::derive(move || measures(state.book(), measure_of(&choice.get())));
+    let markets = Signal::derive(move || cells.with(|cells| choice.with(|choice| markets(&cells.1, choice))));
+    let list = move |pick: Pick| Callback::new(move |key: String| state.choose(|choice| flip(list_of(choice, pick), &key)));
+    let on_measure = Callback::new(move |key: String| state.choose(|choice| {
+        *choice = Choice { measure: if key == Property::MarketShare.key() { String::new() } else { key }, drawing: choice.drawing, ..Choice::default() };
+    }));
+    let on_market = Callback::new(move |key: String| state.choose(|choice| {
+        choice.market = key;
+        choice.place.clear();
+        choice.when.clear();
+    }));
+    view! {
+        <div class="pickers" role="group" aria-label="What to compare">
+            <Combobox name="measure" label="Measure" many=Many::One summary=summary(measures, "") choices=measures on_choose=on_measure />
+            <Combobox name="market" label="Market" many=Many::One summary=summary(markets, "all") choices=markets on_choose=on_market />
+            <Combobox name="who" label="Who" many=Many::Several summary=summary(who, "everyone") choices=who on_choose=list(Pick::Who) />
+            <Combobox name="where" label="Regions" many=Many::Several summary=summary(place, "all") choices=place on_choose=list(Pick::Place) />
+            <Combobox name="when" label="Periods" many=Many::Several summary=summary(when, "all") choices=when on_choose=list(Pick::When) />
+            <Switches state />
+        </div>
+    }
+}
+
+/// Cells that are the same as long as the measure is.
+#[derive(Clone)]
+struct CellsOf(Property, Cells);
+
+impl PartialEq for CellsOf {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+fn list_of(choice: &mut Choice, pick: Pick) -> &mut Vec<String> {
+    match pick {
+        Pick::Who => &mut choice.who,
+        Pick::Place => &mut choice.place,
+        Pick::When => &mut choice.when,
+    }
+}
+
+/// The options of a list with their counts under the other choices; those without a claim come last.
+fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combobox::Choice> {
+    let market = if choice.market.is_empty() && measure_of(choice) == Property::MarketShare { model::first_market(cells) } else { choice.market.clone() };
+    let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
+    let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for (key, (cell, claims)) in cells.stated.iter().filter(|(key, _)| market.is_empty() || key.market == market) {
+        let here = (pick == Pick::Place || fits(&choice.place, &key.place)) && (pick == Pick::When || fits(&choice.when, &key.when));
+        for id in claims {
+            let claim = book.claim(*id);
+            let names = std::iter::once(&claim.subject).chain(&claim.object);
+            let named: Vec<(String, String)> = names.map(|name| (slug(name), name.clone())).collect();
+            let by = pick == Pick::Who || choice.who.is_empty() || named.iter().any(|(key, _)| choice.who.contains(key));
+            let options = match pick {
+                Pick::Who => named,
+                Pick::Place => vec![(key.place.clone(), cell.region.as_deref().map_or("No region stated".into(), words::region))],
+                Pick::When => vec![(key.when.clone(), cell.period.as_ref().map_or("Undated".into(), words::period))],
+            };
+            for (key, label) in options {
+                found.entry(key).or_insert((label, 0)).1 += usize::from(here && by);
+            }
+        }
+    }
+    let chosen = match pick {
+        Pick::Who => &choice.who,
+        Pick::Place => &choice.place,
+        Pick::When => &choice.when,
+    };
+    finish(found, |key| chosen.iter().any(|wanted| wanted == key), pick == Pick::When)
+}
+
+fn finish(found: BTreeMap<String, (String, usize)>, chosen: impl Fn(&str) -> bool, by_key: bool) -> Vec<combobox::Choice> {
+    let mut options: Vec<combobox::Choice> = found
+        .into_iter()
+        .map(|(key, (label, count))| combobox::Choice { chosen: chosen(&key), key, label, count })
+        .collect();
+    if !by_key {
+        options.sort_by_key(|option| std::cmp::Reverse(option.count));
+    }
+    options.sort_by_key(|option| option.count == 0);
+    options
+}
+
+fn measures(book: &Book, now: Property) -> Vec<combobox::Choice> {
+    let claims = &book.corpus().claims;
+    let option = |property: Property| combobox::Choice {
+        key: property.key().into(),
+        label: if property == Property::MarketShare { "Market share, rank and order".into() } else { words::capital(words::property(property)) },
+        count: claims.iter().filter(|claim| belongs(claim, property)).count(),
+        chosen: property == now,
+    };
+    let plain = |property: &Property| !matches!(property, Property::Rank | Property::AheadOf);
+    let mut options: Vec<combobox::Choice> = Property::ALL.into_iter().filter(plain).map(option).collect();
+    options.sort_by_key(|option| option.count == 0);
+    options
+}
+
+fn markets(cells: &Cells, choice: &Choice) -> Vec<combobox::Choice> {
+    let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for (key, (cell, claims)) in &cells.stated {
+        let label = cell.market.as_deref().map_or("Not stated".into(), words::capital);
+        found.entry(key.market.clone()).or_insert((label, 0)).1 += claims.len();
+    }
+    let first = if measure_of(choice) == Property::MarketShare { model::first_market(cells) } else { String::new() };
+    let now = if choice.market.is_empty() { first } else { choice.market.clone() };
+    finish(found, |key| key == now, false)
+}
+
+/// What the panels are, whether they share an axis, whether sources are combined, and the way back.
+#[component]
+fn Switches(state: State) -> impl IntoView {
+    let choice = state.part(|route| route.choice.clone());
+    let by = move |event: leptos::ev::Event| {
+        let by = match event_target_value(&event).as_str() {
+            "when" => By::Period,
+            "who" => By::Holder,
+            _ => By::Region,
+        };
+        state.choose(|choice| choice.by = by);
+    };
+    let is_by = move |wanted: By| choice.with(|choice| choice.by == wanted);
+    let own = move || choice.with(|choice| choice.scale == Scale::Own);
+    let mixed = move || choice.with(|choice| choice.scope == Scope::Combined);
+    view! {
+        <div class="pickers__switches">
+            <label class="pickers__by">
+                "Panels by "
+                <select on:change=by>
+                    <option value="where" selected=move || is_by(By::Region)>"region"</option>
+                    <option value="when" selected=move || is_by(By::Period)>"period"</option>
+                    <option value="who" selected=move || is_by(By::Holder)>"company"</option>
+                </select>
+            </label>
+            <label class="check">
+                <input type="checkbox" prop:checked=own on:change=move |_| state.choose(|choice| choice.scale = if choice.scale == Scale::Own { Scale::Shared } else { Scale::Own }) />
+                " Own scale for each"
+            </label>
+            <label class="check">
+                <input type="checkbox" prop:checked=mixed on:change=move |_| state.choose(|choice| choice.scope = if choice.scope == Scope::Combined { Scope::Source } else { Scope::Combined }) />
+                " Combine sources"
+            </label>
+            <button type="button" class="link-button" on:click=move |_| state.choose(|choice| *choice = Choice { drawing: choice.drawing, ..Choice::default() })>"Reset"</button>
+        </div>
+    }
+}

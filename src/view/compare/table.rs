@@ -1,0 +1,77 @@
+//! The comparison as words in cells: holders down, regions and periods across.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::Panels;
+use super::intervals::{Values, rank_words};
+use super::model::{Panel, Row};
+use crate::state::State;
+
+/// The table.
+#[component]
+pub fn CompareTable(state: State, panels: Panels) -> impl IntoView {
+    let descending = RwSignal::new(None::<usize>);
+    let body = move || {
+        let panels = panels.get();
+        let rows = rows_of(&panels, descending.get());
+        let heads = panels.iter().enumerate().map(|(at, panel)| {
+            let sorted = move || if descending.get() == Some(at) { "descending" } else { "none" };
+            view! {
+                <th scope="col" aria-sort=sorted>
+                    <button type="button" class="claim-table__sort" on:click=move |_| descending.set(Some(at))>{panel.title.clone()}</button>
+                </th>
+            }
+        });
+        let heads = heads.collect_view();
+        let lines = rows.into_iter().map(|(name, cells)| {
+            let cells = cells.into_iter().zip(&panels).map(|(row, panel)| view! { <Cell state row place=panel.place.clone() when=panel.when.clone() /> });
+            view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
+        });
+        let lines = lines.collect_view();
+        view! {
+            <table class="compare-table">
+                <caption class="visually-hidden">"Who holds what, by region and period"</caption>
+                <thead><tr><th scope="col"><button type="button" class="claim-table__sort" on:click=move |_| descending.set(None)>"Who"</button></th>{heads}</tr></thead>
+                <tbody>{lines}</tbody>
+            </table>
+        }
+    };
+    view! { <div class="compare-table__frame" role="region" aria-label="Table of the comparison" tabindex="0">{body}</div> }
+}
+
+/// Every holder with its row in each panel; in the order of first place, or of the amount in one panel.
+pub fn rows_of(panels: &[Panel], by: Option<usize>) -> Vec<(String, Vec<Option<Row>>)> {
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rows: Vec<(String, Vec<Option<Row>>)> = Vec::new();
+    for (column, panel) in panels.iter().enumerate() {
+        for row in &panel.rows {
+            let place = *at.entry(row.key.clone()).or_insert_with(|| {
+                rows.push((row.name.clone(), vec![None; panels.len()]));
+                rows.len() - 1
+            });
+            rows[place].1[column] = Some(row.clone());
+        }
+    }
+    if let Some(column) = by {
+        rows.sort_by_key(|(_, cells)| match &cells[column] {
+            Some(row) => (0, row.rank.map_or(u32::MAX, |rank| rank.0)),
+            None => (1, 0),
+        });
+    }
+    rows
+}
+
+#[component]
+fn Cell(state: State, row: Option<Row>, place: String, when: String) -> impl IntoView {
+    match row {
+        None => view! { <td class="no-data"><span aria-hidden="true">"—"</span><span class="visually-hidden">"no data"</span></td> }.into_any(),
+        Some(row) => {
+            let conflict = row.conflicts();
+            let pin = format!("{}@{place}@{when}", row.key);
+            let rank = row.rank.map(|rank| view! { <span class="rank">{rank_words(rank)}</span> " " });
+            view! { <td>{rank}<Values state marks=row.marks conflict pin=format!("t{pin}") /></td> }.into_any()
+        }
+    }
+}

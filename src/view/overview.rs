@@ -1,0 +1,258 @@
+//! The first view: what is in here, and who leads where, without a click.
+
+use leptos::prelude::*;
+
+use facts::claim::{Measure, Property};
+use facts::ids::{ClaimId, DocId};
+use facts::modality::{Modality, Polarity};
+
+use crate::book::Book;
+use crate::state::{Card, Hold, Setting, State};
+use crate::view::article_list::Meta;
+use crate::view::compare::leaders::{Leader, leaders};
+use crate::words;
+
+/// The region.
+#[component]
+pub fn Overview(state: State) -> impl IntoView {
+    view! {
+        <div class="overview">
+            <Head state />
+            <Hint state />
+            <Leaders state />
+            <Figures state />
+            <div class="overview__pair">
+                <Promises state />
+                <Articles state />
+            </div>
+        </div>
+    }
+}
+
+/// What is in here, in a headline and a sentence.
+#[component]
+fn Head(state: State) -> impl IntoView {
+    let book = state.book();
+    let corpus = book.corpus();
+    let articles = words::count(corpus.documents.len(), "article", "articles");
+    let claims = words::count(corpus.claims.len(), "claim", "claims");
+    let about = subjects(book);
+    let title = match about.split_first() {
+        Some((first, rest)) if !rest.is_empty() && rest.len() < 3 => format!("What {articles} say about {}", words::list(&[&[first.clone()], rest].concat())),
+        Some((first, _)) => format!("What {articles} say about {first}"),
+        None => format!("What {articles} say"),
+    };
+    let best = leaders(book).into_iter().next().map(|leader| leader.sentence);
+    let span = dates(book);
+    view! {
+        <header class="overview__head">
+            <h1 class="overview__title">{title}</h1>
+            <p class="overview__deck">
+                {best.map(|best| format!("{best} "))}
+                {claims} " in all" {span.map(|span| format!(", published {span}"))} "; every number leads to the sentence that says it."
+            </p>
+        </header>
+    }
+}
+
+/// The companies a large part of the claims is about.
+fn subjects(book: &Book) -> Vec<String> {
+    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for claim in &book.corpus().claims {
+        *counts.entry(&claim.subject).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let large = counts.into_iter().filter(|(_, count)| count * 5 >= all).map(|(name, _)| name.to_owned());
+    large.collect()
+}
+
+/// `Jan 2018 to Dec 2020`.
+fn dates(book: &Book) -> Option<String> {
+    let mut days: Vec<_> = book.corpus().references.iter().flatten().map(|reference| reference.period).collect();
+    days.sort_by_key(|period| period.start);
+    let (first, last) = (words::period(days.first()?), words::period(days.last()?));
+    Some(if first == last { first } else { format!("{first} to {last}") })
+}
+
+/// A hint for the first visit, put away for good with one press.
+#[component]
+fn Hint(state: State) -> impl IntoView {
+    view! {
+        <Show when=move || !state.is(Setting::NoHint)>
+            <p class="hint">
+                "Press " <kbd>"/"</kbd> " to search, " <kbd>"?"</kbd> " for all keys. Point at any number to see the sentence behind it. "
+                <button type="button" class="link-button" on:click=move |_| state.toggle_setting(Setting::NoHint)>"Put this hint away"</button>
+            </p>
+        </Show>
+    }
+}
+
+/// Who leads where: a line for each region and period of which something is known.
+#[component]
+fn Leaders(state: State) -> impl IntoView {
+    let list = leaders(state.book());
+    if list.is_empty() {
+        return view! { <p class="empty__title">"These articles say of no market who leads it."</p> }.into_any();
+    }
+    let markets: Vec<String> = list.iter().fold(Vec::new(), |mut markets, leader| {
+        if !markets.contains(&leader.market) {
+            markets.push(leader.market.clone());
+        }
+        markets
+    });
+    let section = move |market: String| {
+        let rows = list.iter().filter(|leader| leader.market == market).take(8).cloned().map(|leader| view! { <LeaderRow state leader /> });
+        let rows = rows.collect_view();
+        view! {
+            <tbody>
+                <tr class="leaders__market"><th colspan="5" scope="rowgroup">{words::capital(&market)}</th></tr>
+                {rows}
+            </tbody>
+        }
+    };
+    view! {
+        <section class="leaders" aria-labelledby="leaders-title">
+            <h2 class="heading" id="leaders-title">"Who leads where"</h2>
+            <table class="leaders__table">
+                <thead class="visually-hidden"><tr><th scope="col">"Where and when"</th><th scope="col">"First"</th><th scope="col">"What is said"</th><th scope="col">"According to"</th><th scope="col">"Compare"</th></tr></thead>
+                {markets.into_iter().take(6).map(section).collect_view()}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
+    let Leader { place, first, said, says, choice, .. } = leader;
+    let said = said.into_iter().map(|(words, claims)| view! { <Said state words claims /> }).collect_view();
+    let compared = choice.clone();
+    let label = format!("Compare {place}");
+    let unknown = first.is_none().then_some("");
+    view! {
+        <tr class="leaders__row">
+            <th scope="row" class="leaders__place">{place}</th>
+            <td class="leaders__first" data-unknown=unknown>{first.unwrap_or_else(|| "not said".into())}</td>
+            <td class="leaders__said">{said}</td>
+            <td class="leaders__says">{says}</td>
+            <td class="leaders__more"><button type="button" class="link-button" aria-label=label on:click=move |_| state.compare(compared.clone())>"Compare"</button></td>
+        </tr>
+    }
+}
+
+/// Some words with their evidence behind them.
+#[component]
+fn Said(state: State, words: String, claims: Vec<ClaimId>) -> impl IntoView {
+    let name = claims.first().map_or(String::new(), |id| format!("said-{}", id.0));
+    let card = Card { claims, implied: String::new(), anchor: format!("[data-value-of=\"{name}\"]"), hold: Hold::Hover };
+    let (hovered, pressed) = (card.clone(), card);
+    view! {
+        <button
+            type="button"
+            class="value"
+            data-value-of=name
+            on:click=move |_| state.pin_card(pressed.clone())
+            on:mouseenter=move |_| state.hover_card(hovered.clone())
+            on:mouseleave=move |_| state.leave_card()
+        >
+            {words}
+        </button>
+    }
+}
+
+/// Key figures shown.
+const FIGURES: usize = 8;
+
+/// The newest stated level of each other property, largest subjects first.
+fn figures(book: &Book) -> Vec<ClaimId> {
+    let mut found: Vec<ClaimId> = Vec::new();
+    for property in Property::ALL {
+        let shares = matches!(property, Property::MarketShare | Property::Rank | Property::AheadOf | Property::RevenueShare);
+        let of_it = book.claim_ids().filter(|id| {
+            let claim = book.claim(*id);
+            claim.property == property && claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive && claim.measure == Measure::Level
+        });
+        let newest = of_it.filter(|_| !shares).max_by_key(|id| {
+            let claim = book.claim(*id);
+            (claim.period.and_then(|period| period.start), claim.value.and_then(|value| value.lo), std::cmp::Reverse(*id))
+        });
+        found.extend(newest);
+    }
+    found.truncate(FIGURES);
+    found
+}
+
+#[component]
+fn Figures(state: State) -> impl IntoView {
+    let book = state.book();
+    let list = figures(book);
+    let item = move |id: ClaimId| {
+        let claim = book.claim(id);
+        let when = claim.period.as_ref().map(words::period).unwrap_or_default();
+        let label: Vec<String> = [words::property(claim.property).to_owned(), when].into_iter().filter(|part| !part.is_empty()).collect();
+        view! {
+            <li class="figures__item">
+                <span class="figures__subject">{claim.subject.clone()}</span>
+                <Said state words=words::value(claim) claims=vec![id] />
+                <span class="figures__label">{label.join(", ")}</span>
+            </li>
+        }
+    };
+    (!list.is_empty()).then(|| view! {
+        <section class="figures" aria-labelledby="figures-title">
+            <h2 class="heading" id="figures-title">"Figures"</h2>
+            <ul class="figures__items">{list.into_iter().map(item).collect_view()}</ul>
+        </section>
+    })
+}
+
+#[component]
+fn Promises(state: State) -> impl IntoView {
+    let book = state.book();
+    let goals = book.corpus().goals.clone();
+    let item = move |goal: facts::fact::Goal| {
+        let first = goal.claims.first().copied()?;
+        let claim = book.claim(first);
+        let place: Vec<String> = claim.region.as_deref().map(words::place).into_iter().chain(claim.period.as_ref().map(words::period)).collect();
+        Some(view! {
+            <li class="promises__item">
+                <span class="goal__outcome" data-outcome=words::outcome(goal.outcome)>{words::outcome(goal.outcome)}</span>
+                <span class="promises__words">{claim.subject.clone()} ": " <Said state words=words::value(claim) claims=goal.claims.clone() /> " " {place.join(", ")}</span>
+            </li>
+        })
+    };
+    (!goals.is_empty()).then(|| view! {
+        <section class="promises" aria-labelledby="promises-title">
+            <h2 class="heading" id="promises-title">"Promises"</h2>
+            <ul>{goals.into_iter().take(6).filter_map(item).collect_view()}</ul>
+        </section>
+    })
+}
+
+/// Articles listed before the link to all.
+const ARTICLES: usize = 8;
+
+#[component]
+fn Articles(state: State) -> impl IntoView {
+    let book = state.book();
+    let count = book.corpus().documents.len();
+    let item = move |at: usize| {
+        let doc = DocId::at(at);
+        view! {
+            <li class="contents__item">
+                <button type="button" class="contents__open" on:click=move |_| state.open_doc(doc)>{book.doc(doc).headline().to_owned()}</button>
+                <p class="contents__meta"><Meta state doc /> <span class="meta">{words::count(book.reading(doc).len(), "claim", "claims")}</span></p>
+            </li>
+        }
+    };
+    view! {
+        <section class="contents" aria-labelledby="contents-title">
+            <h2 class="heading" id="contents-title">"Articles"</h2>
+            <ol>{(0..count.min(ARTICLES)).map(item).collect_view()}</ol>
+            {(count > ARTICLES).then(|| view! { <button type="button" class="button" on:click=move |_| state.open_view(crate::route::View::Read)>{format!("All {count} articles")}</button> })}
+        </section>
+    }
+}
+
