@@ -8,13 +8,22 @@ use crate::dom::{self, articles::Touch};
 use crate::route::{Frame, View};
 use crate::state::{Card, Dialog, Hold, Setting, State};
 use crate::view::{
-    about::About, claim_card::ClaimCard, claim_table::ClaimTable, compare::Compare, embed::EmbedDialog, goals::Goals, help::HelpDialog,
-    masthead::{Footer, Masthead}, notices::Notices, overview::Overview, read::Read,
+    about::About,
+    claim_card::ClaimCard,
+    claim_table::ClaimTable,
+    compare::Compare,
+    embed::EmbedDialog,
+    goals::Goals,
+    help::HelpDialog,
+    masthead::{Footer, Masthead},
+    notices::Notices,
+    overview::Overview,
+    read::Read,
 };
 
 /// The whole page.
 #[component]
-pub fn App(state: State) -> impl IntoView {
+pub(crate) fn App(state: State) -> impl IntoView {
     let view_now = state.part(|route| route.view);
     let body = move || match view_now.get() {
         View::Overview => view! { <Overview state /> }.into_any(),
@@ -26,7 +35,7 @@ pub fn App(state: State) -> impl IntoView {
     };
     view! {
         <div class="page" data-page data-view=move || format!("{:?}", view_now.get()).to_lowercase()>
-            <button type="button" class="skip" on:click=move |_| drop(dom::focus("[data-main]"))>"Skip to content"</button>
+            <button type="button" class="skip" on:click=move |_| { dom::focus("[data-main]"); }>"Skip to content"</button>
             <Masthead state />
             <main class="main" tabindex="-1" data-main>
                 <Notices state />
@@ -43,7 +52,7 @@ pub fn App(state: State) -> impl IntoView {
 }
 
 /// Connects the page with what is around it: the articles of the file, the location, the keyboard, a framing page.
-pub fn start(state: State) {
+pub(crate) fn start(state: State) {
     let revealed = dom::articles::revealed();
     dom::set_root("data-app", Some(""));
     dom::articles::adopt("[data-host]");
@@ -145,4 +154,3 @@ fn on_letter(state: State, key: &dom::Key, reading: bool) -> bool {
     }
     true
 }
-

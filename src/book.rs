@@ -15,7 +15,7 @@ use crate::words;
 
 /// A corpus that is open for reading. It lives as long as the page.
 #[derive(Debug)]
-pub struct Book {
+pub(crate) struct Book {
     corpus: Corpus,
     by_name: BTreeMap<String, DocId>,
     /// Claims of each document in reading order: start ascending, end descending.
@@ -26,7 +26,7 @@ pub struct Book {
 
 impl Book {
     /// Opens a corpus for the rest of the page's life.
-    pub fn open(corpus: Corpus) -> &'static Book {
+    pub(crate) fn open(corpus: Corpus) -> &'static Book {
         let by_name = corpus.documents.iter().enumerate().map(|(at, doc)| (doc.name.clone(), DocId::at(at))).collect();
         let mut reading = vec![Vec::new(); corpus.documents.len()];
         for (at, claim) in corpus.claims.iter().enumerate() {
@@ -56,66 +56,66 @@ impl Book {
     }
 
     /// Everything.
-    pub fn corpus(&self) -> &Corpus {
+    pub(crate) fn corpus(&self) -> &Corpus {
         &self.corpus
     }
 
     /// A claim.
-    pub fn claim(&self, id: ClaimId) -> &Claim {
+    pub(crate) fn claim(&self, id: ClaimId) -> &Claim {
         &self.corpus.claims[id.index()]
     }
 
     /// All claim ids in corpus order.
-    pub fn claim_ids(&self) -> impl Iterator<Item = ClaimId> + '_ {
+    pub(crate) fn claim_ids(&self) -> impl Iterator<Item = ClaimId> + '_ {
         (0..self.corpus.claims.len()).map(ClaimId::at)
     }
 
     /// A document.
-    pub fn doc(&self, id: DocId) -> &Document {
+    pub(crate) fn doc(&self, id: DocId) -> &Document {
         &self.corpus.documents[id.index()]
     }
 
     /// The document of this name.
-    pub fn doc_named(&self, name: &str) -> Option<DocId> {
+    pub(crate) fn doc_named(&self, name: &str) -> Option<DocId> {
         self.by_name.get(name).copied()
     }
 
     /// The claims of a document in reading order.
-    pub fn reading(&self, doc: DocId) -> &[ClaimId] {
+    pub(crate) fn reading(&self, doc: DocId) -> &[ClaimId] {
         self.reading.get(doc.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The number a claim wears in its article, from 1.
-    pub fn number(&self, id: ClaimId) -> u32 {
+    pub(crate) fn number(&self, id: ClaimId) -> u32 {
         self.numbers.get(id.index()).copied().unwrap_or(0)
     }
 
     /// The claim's key in the hash: `name.number`.
-    pub fn claim_key(&self, id: ClaimId) -> String {
+    pub(crate) fn claim_key(&self, id: ClaimId) -> String {
         format!("{}.{}", self.doc(self.claim(id).doc).name, self.number(id))
     }
 
     /// The claim a key names.
-    pub fn claim_of_key(&self, key: &str) -> Option<ClaimId> {
+    pub(crate) fn claim_of_key(&self, key: &str) -> Option<ClaimId> {
         let (name, number) = key.rsplit_once('.')?;
         let number: usize = number.parse().ok()?;
         self.reading(self.doc_named(name)?).get(number.checked_sub(1)?).copied()
     }
 
     /// The fact a claim belongs to.
-    pub fn fact(&self, id: ClaimId) -> Option<&Fact> {
+    pub(crate) fn fact(&self, id: ClaimId) -> Option<&Fact> {
         let fact = self.facts.get(id.index()).copied().flatten()?;
         self.corpus.facts.get(fact.index())
     }
 
     /// The words that state a claim.
-    pub fn quote(&self, id: ClaimId) -> &str {
+    pub(crate) fn quote(&self, id: ClaimId) -> &str {
         let claim = self.claim(id);
         claim.statement().of(&self.doc(claim.doc).text)
     }
 
     /// The sentences that hold a claim's statement, and the statement inside them.
-    pub fn sentence(&self, id: ClaimId) -> (Span, Span) {
+    pub(crate) fn sentence(&self, id: ClaimId) -> (Span, Span) {
         let claim = self.claim(id);
         let statement = claim.statement();
         let segments = segment(self.doc(claim.doc));
@@ -124,7 +124,7 @@ impl Book {
     }
 
     /// Documents with the same text as this one, and how much of the shorter they share, in percent.
-    pub fn copies(&self, doc: DocId) -> Vec<(DocId, u32)> {
+    pub(crate) fn copies(&self, doc: DocId) -> Vec<(DocId, u32)> {
         let pairs = self.corpus.duplicates.iter();
         let other = pairs.filter_map(|pair| match (pair.first == doc, pair.second == doc) {
             (true, _) => Some((pair.second, pair.containment_ppm / 10_000)),
@@ -135,24 +135,25 @@ impl Book {
     }
 
     /// When a document was published, in words, and whether that was inferred from its text.
-    pub fn date(&self, doc: DocId) -> Option<(String, bool)> {
+    pub(crate) fn date(&self, doc: DocId) -> Option<(String, bool)> {
         let reference = self.corpus.references.get(doc.index()).copied().flatten();
         reference.map(|reference| (words::period(&reference.period), reference.inferred))
     }
 
     /// The cell a claim speaks of.
-    pub fn cell(&self, id: ClaimId) -> Cell {
+    pub(crate) fn cell(&self, id: ClaimId) -> Cell {
         let claim = self.claim(id);
-        Cell { market: claim.market.clone(), region: claim.region.clone(), period: claim.period }
+        let by = claim.by.filter(|by| !matches!(by, Property::Shipments | Property::MarketShare));
+        Cell { market: claim.market.clone(), region: claim.region.clone(), period: claim.period, by }
     }
 
     /// Whether a claim can be drawn in a comparison of market shares.
-    pub fn is_comparable(&self, id: ClaimId) -> bool {
+    pub(crate) fn is_comparable(&self, id: ClaimId) -> bool {
         matches!(self.claim(id).property, Property::MarketShare | Property::Rank | Property::AheadOf)
     }
 
     /// One line for the ear: number, property, subject, value.
-    pub fn spoken(&self, id: ClaimId) -> String {
+    pub(crate) fn spoken(&self, id: ClaimId) -> String {
         let claim = self.claim(id);
         format!(
             "Claim {}, {}, {}, {}",

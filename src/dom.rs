@@ -1,9 +1,9 @@
 //! The browser: location, history, clipboard, storage, scrolling, focus, time. Nothing here knows what a claim is.
 
-pub mod articles;
-pub mod export;
-pub mod hits;
-pub mod popover;
+pub(crate) mod articles;
+pub(crate) mod export;
+pub(crate) mod hits;
+pub(crate) mod popover;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
 
 /// Whether a change of the hash makes a step for the Back button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// A new step.
     Push,
     /// The present step, changed.
@@ -23,7 +23,7 @@ pub enum Step {
 
 /// Where an element lands in the window when it is scrolled to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Landing {
+pub(crate) enum Landing {
     /// In the middle.
     Center,
     /// As near as it is already.
@@ -51,19 +51,19 @@ pub(crate) fn all_in(root: &Element, selector: &str) -> Vec<Element> {
 }
 
 /// Milliseconds since the page was opened.
-pub fn now() -> f64 {
+pub(crate) fn now() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
 
 /// A User Timing mark.
-pub fn mark(name: &str) {
+pub(crate) fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {
         let _ = performance.mark(name);
     }
 }
 
 /// A User Timing measure from `start` (milliseconds) to now.
-pub fn measure(name: &str, start: f64) {
+pub(crate) fn measure(name: &str, start: f64) {
     let Some(performance) = window().and_then(|window| window.performance()) else { return };
     let options = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&options, &"start".into(), &start.into());
@@ -73,18 +73,18 @@ pub fn measure(name: &str, start: f64) {
 }
 
 /// The location's hash as the address bar has it.
-pub fn hash() -> String {
+pub(crate) fn hash() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// The address of this page without its hash.
-pub fn address() -> String {
+pub(crate) fn address() -> String {
     let href = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     href.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Writes the hash. In a `srcdoc` frame history is closed; there only the location itself can be set.
-pub fn set_hash(hash: &str, step: Step) {
+pub(crate) fn set_hash(hash: &str, step: Step) {
     let Some(window) = window() else { return };
     let Ok(history) = window.history() else { return };
     let done = match step {
@@ -97,7 +97,7 @@ pub fn set_hash(hash: &str, step: Step) {
 }
 
 /// Calls back whenever the hash changes other than by `set_hash`.
-pub fn on_hash_change(mut call: impl FnMut() + 'static) {
+pub(crate) fn on_hash_change(mut call: impl FnMut() + 'static) {
     let shared = Closure::<dyn FnMut(JsValue)>::new(move |_| call());
     if let Some(window) = window() {
         for name in ["popstate", "hashchange"] {
@@ -116,7 +116,7 @@ pub(crate) fn listen<E: JsCast + 'static>(target: &EventTarget, name: &str, mut 
 
 /// A key that was pressed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub(crate) struct Key {
     /// `n`, `ArrowDown`, `Escape`.
     pub name: String,
     /// With Control or Command.
@@ -134,7 +134,7 @@ pub struct Key {
 }
 
 /// Calls back on every key; the answer `true` keeps the browser from acting on it too.
-pub fn on_key(mut call: impl FnMut(Key) -> bool + 'static) {
+pub(crate) fn on_key(mut call: impl FnMut(Key) -> bool + 'static) {
     let Some(document) = document() else { return };
     listen(&document, "keydown", move |event: web_sys::KeyboardEvent| {
         if event.alt_key() || event.default_prevented() {
@@ -149,7 +149,8 @@ pub fn on_key(mut call: impl FnMut(Key) -> bool + 'static) {
             typing: within("input:not([type=checkbox]):not([type=radio]), textarea, select").is_some(),
             in_dialog: within("dialog").is_some(),
             claim: within("[data-claim]").and_then(|marker| marker.get_attribute("data-claim")?.parse().ok()),
-            in_text: within("[data-pane]").is_some() || target.as_ref().is_none_or(|target| target.tag_name() == "BODY"),
+            in_text: within("[data-pane]").is_some()
+                || target.as_ref().is_none_or(|target| target.tag_name() == "BODY"),
         };
         if call(key) {
             event.prevent_default();
@@ -158,19 +159,19 @@ pub fn on_key(mut call: impl FnMut(Key) -> bool + 'static) {
 }
 
 /// A value this browser remembers; `None` where storage is closed (a sandboxed frame) or empty.
-pub fn remembered(key: &str) -> Option<String> {
+pub(crate) fn remembered(key: &str) -> Option<String> {
     window()?.local_storage().ok()??.get_item(key).ok()?
 }
 
 /// Remembers a value where the browser allows it.
-pub fn remember(key: &str, value: &str) {
+pub(crate) fn remember(key: &str, value: &str) {
     if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
         let _ = storage.set_item(key, value);
     }
 }
 
 /// Puts text on the clipboard; calls back with whether it worked.
-pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+pub(crate) fn copy(text: String, done: impl FnOnce(bool) + 'static) {
     let clipboard = window().map(|window| window.navigator()).and_then(|navigator| {
         let value = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
         (!value.is_undefined()).then(|| value.unchecked_into::<web_sys::Clipboard>())
@@ -209,7 +210,7 @@ fn copy_by_selection(text: &str) -> bool {
 }
 
 /// Runs after `ms` milliseconds.
-pub fn after(ms: i32, call: impl FnOnce() + 'static) {
+pub(crate) fn after(ms: i32, call: impl FnOnce() + 'static) {
     if let Some(window) = window() {
         let closure = Closure::once_into_js(call);
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), ms);
@@ -217,7 +218,7 @@ pub fn after(ms: i32, call: impl FnOnce() + 'static) {
 }
 
 /// Runs once the present changes are painted: two frames on, or soon in a hidden tab, which paints none.
-pub fn after_paint(call: impl FnOnce() + 'static) {
+pub(crate) fn after_paint(call: impl FnOnce() + 'static) {
     let pending: Rc<RefCell<Option<Box<dyn FnOnce()>>>> = Rc::new(RefCell::new(Some(Box::new(call))));
     let run = {
         let pending = pending.clone();
@@ -236,12 +237,12 @@ pub fn after_paint(call: impl FnOnce() + 'static) {
 }
 
 /// Whether a media query holds.
-pub fn media(query: &str) -> bool {
+pub(crate) fn media(query: &str) -> bool {
     window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
 }
 
 /// Sets or removes an attribute of the root element.
-pub fn set_root(name: &str, value: Option<&str>) {
+pub(crate) fn set_root(name: &str, value: Option<&str>) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         let _ = match value {
             Some(value) => root.set_attribute(name, value),
@@ -251,27 +252,27 @@ pub fn set_root(name: &str, value: Option<&str>) {
 }
 
 /// The words in the browser's tab.
-pub fn set_title(title: &str) {
+pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
 /// Moves the focus to the first element a selector finds; says whether there was one.
-pub fn focus(selector: &str) -> bool {
+pub(crate) fn focus(selector: &str) -> bool {
     let element = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// Selects the text of a field.
-pub fn select_field(selector: &str) {
+pub(crate) fn select_field(selector: &str) {
     if let Some(field) = find(selector).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
         field.select();
     }
 }
 
 /// Scrolls the first element a selector finds into view.
-pub fn scroll_to(selector: &str, landing: Landing) {
+pub(crate) fn scroll_to(selector: &str, landing: Landing) {
     if let Some(element) = find(selector) {
         scroll_into_view(&element, landing);
     }
@@ -285,20 +286,23 @@ pub(crate) fn scroll_into_view(element: &Element, landing: Landing) {
         Landing::Top => web_sys::ScrollLogicalPosition::Start,
     });
     let still = media("(prefers-reduced-motion: reduce)")
-        || element.owner_document().and_then(|d| d.document_element()).is_some_and(|root| root.has_attribute("data-still"));
+        || element
+            .owner_document()
+            .and_then(|d| d.document_element())
+            .is_some_and(|root| root.has_attribute("data-still"));
     options.set_behavior(if still { web_sys::ScrollBehavior::Instant } else { web_sys::ScrollBehavior::Smooth });
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Scrolls the window to its top at once.
-pub fn scroll_to_top() {
+pub(crate) fn scroll_to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
 
 /// Moves the focus among the elements of a group: `step` elements on from the one that has it, ends kept.
-pub fn move_focus(group: &str, items: &str, step: i32) {
+pub(crate) fn move_focus(group: &str, items: &str, step: i32) {
     let Some(root) = find(group) else { return };
     let items: Vec<HtmlElement> = all_in(&root, items).into_iter().filter_map(|item| item.dyn_into().ok()).collect();
     let active = document().and_then(|document| document.active_element());
@@ -311,7 +315,7 @@ pub fn move_focus(group: &str, items: &str, step: i32) {
 }
 
 /// Opens a dialog as modal, or closes it.
-pub fn set_dialog(selector: &str, open: Open) {
+pub(crate) fn set_dialog(selector: &str, open: Open) {
     let Some(dialog) = find(selector) else { return };
     let is_open = dialog.has_attribute("open");
     let name = match open {
@@ -324,7 +328,7 @@ pub fn set_dialog(selector: &str, open: Open) {
 
 /// Whether something is to be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Open {
+pub(crate) enum Open {
     /// Open.
     Yes,
     /// Closed.
@@ -339,14 +343,14 @@ pub(crate) fn call_method(target: &JsValue, name: &str) {
 }
 
 /// Prints the page.
-pub fn print() {
+pub(crate) fn print() {
     if let Some(window) = window() {
         let _ = window.print();
     }
 }
 
 /// Tells a page that frames this one how tall it is, whenever that changes.
-pub fn report_height(selector: &str, id: String) {
+pub(crate) fn report_height(selector: &str, id: String) {
     let Some(element) = find(selector) else { return };
     let measured = element.clone();
     let last = RefCell::new(0);
@@ -376,12 +380,15 @@ pub fn report_height(selector: &str, id: String) {
 }
 
 /// Calls back when the framing page asks for a theme; messages from anywhere else are ignored.
-pub fn on_theme_message(mut call: impl FnMut(String) + 'static) {
+pub(crate) fn on_theme_message(mut call: impl FnMut(String) + 'static) {
     let Some(window) = window() else { return };
     let parent = window.parent().ok().flatten();
     listen(&window, "message", move |event: web_sys::MessageEvent| {
-        let from_parent = event.source().is_some_and(|source| parent.as_ref().is_some_and(|parent| js_sys::Object::is(&source, parent)));
-        let field = |name: &str| js_sys::Reflect::get(&event.data(), &name.into()).ok().and_then(|value| value.as_string());
+        let from_parent = event
+            .source()
+            .is_some_and(|source| parent.as_ref().is_some_and(|parent| js_sys::Object::is(&source, parent)));
+        let field =
+            |name: &str| js_sys::Reflect::get(&event.data(), &name.into()).ok().and_then(|value| value.as_string());
         if from_parent && field("type").as_deref() == Some("factfolio:theme") {
             call(field("theme").unwrap_or_default());
         }
@@ -389,20 +396,20 @@ pub fn on_theme_message(mut call: impl FnMut(String) + 'static) {
 }
 
 /// The bytes of the bundle this file carries; `None` when it carries none or they cannot be unpacked.
-pub async fn bundle() -> Option<Vec<u8>> {
+pub(crate) async fn bundle() -> Option<Vec<u8>> {
     let promise = js_sys::Reflect::get(window()?.as_ref(), &"factfolioBundle".into()).ok()?;
     let bytes = wasm_bindgen_futures::JsFuture::from(promise.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
     Some(bytes.dyn_into::<js_sys::Uint8Array>().ok()?.to_vec())
 }
 
 /// Whether the focus is inside the first element a selector finds.
-pub fn has_focus(selector: &str) -> bool {
+pub(crate) fn has_focus(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());
     find(selector).is_some_and(|root| active.is_some_and(|active| root.contains(Some(&active))))
 }
 
 /// Moves the focus to the next element of a group whose text begins with a letter.
-pub fn focus_by_letter(group: &str, items: &str, letter: &str) -> bool {
+pub(crate) fn focus_by_letter(group: &str, items: &str, letter: &str) -> bool {
     let Some(root) = find(group) else { return false };
     let items = all_in(&root, items);
     let active = document().and_then(|document| document.active_element());
@@ -414,7 +421,7 @@ pub fn focus_by_letter(group: &str, items: &str, letter: &str) -> bool {
 }
 
 /// How far the first element a selector finds is scrolled, and how high it is, in pixels.
-pub fn scroll_place(selector: &str) -> Option<(u32, u32)> {
+pub(crate) fn scroll_place(selector: &str) -> Option<(u32, u32)> {
     let element = find(selector)?;
     Some((element.scroll_top().max(0) as u32, element.client_height().max(0) as u32))
 }

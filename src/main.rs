@@ -1,5 +1,8 @@
 //! Starts the page: panic hook, bundle, mount. Nothing else.
 
+// The macro for components writes `pub` into a program that has no public interface.
+#![allow(unreachable_pub)]
+
 mod app;
 mod book;
 mod dom;
@@ -26,7 +29,9 @@ fn main() {
                 app::start(state);
             }
             Some(Err(bad)) => dom::articles::uncover(&bad.to_string()),
-            None => dom::articles::uncover("There are no articles in this file. Build it with: factfolio build DIR -o page.html"),
+            None => dom::articles::uncover(
+                "There are no articles in this file. Build it with: factfolio build DIR -o page.html",
+            ),
         }
     });
 }

@@ -4,11 +4,11 @@
 //! Keys and values nobody knows are kept and written back, so that a link survives a page that does not understand all of it.
 
 /// The version this page writes. Links of older versions are read for ever.
-pub const VERSION: &str = "1";
+pub(crate) const VERSION: &str = "1";
 
 /// The large parts of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
+pub(crate) enum View {
     /// What is in here, and who leads where.
     #[default]
     Overview,
@@ -26,7 +26,7 @@ pub enum View {
 
 /// How a comparison is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Drawing {
+pub(crate) enum Drawing {
     /// Dots, brackets and bars on one axis.
     #[default]
     Intervals,
@@ -42,7 +42,7 @@ pub enum Drawing {
 
 /// What each panel of a comparison holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
+pub(crate) enum By {
     /// One panel for each region and period, holders as rows.
     #[default]
     Region,
@@ -54,7 +54,7 @@ pub enum By {
 
 /// Whether panels share an axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scale {
+pub(crate) enum Scale {
     /// All panels on one axis.
     #[default]
     Shared,
@@ -64,7 +64,7 @@ pub enum Scale {
 
 /// Which claims may imply ranges together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// Those of one source.
     #[default]
     Source,
@@ -74,7 +74,7 @@ pub enum Scope {
 
 /// What the claims table is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
+pub(crate) enum Sort {
     /// As in the articles.
     #[default]
     Place,
@@ -94,7 +94,7 @@ pub enum Sort {
 
 /// Which way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// Smallest first.
     #[default]
     Up,
@@ -104,7 +104,7 @@ pub enum Order {
 
 /// Single claims, or claims about the same thing together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Group {
+pub(crate) enum Group {
     /// One row a claim.
     #[default]
     Claim,
@@ -114,7 +114,7 @@ pub enum Group {
 
 /// The page on its own, or inside another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Frame {
+pub(crate) enum Frame {
     /// With everything.
     #[default]
     Whole,
@@ -124,7 +124,7 @@ pub enum Frame {
 
 /// The colours the link asks for; the reader's own setting wins where the link is silent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
+pub(crate) enum Theme {
     /// As the device says.
     #[default]
     Auto,
@@ -169,18 +169,19 @@ words!(Theme: Auto = "auto", Light = "light", Dark = "dark");
 
 impl View {
     /// All, in the order of the navigation.
-    pub const ALL: [View; 6] = [View::Overview, View::Read, View::Claims, View::Compare, View::Goals, View::About];
+    pub(crate) const ALL: [View; 6] =
+        [View::Overview, View::Read, View::Claims, View::Compare, View::Goals, View::About];
 }
 
 impl Drawing {
     /// All, in the order of the tabs.
-    pub const ALL: [Drawing; 5] =
+    pub(crate) const ALL: [Drawing; 5] =
         [Drawing::Intervals, Drawing::OverTime, Drawing::Ranks, Drawing::Table, Drawing::SideBySide];
 }
 
 /// What is chosen in the comparison. Lists hold keys (`xiaomi`, `es`, `2020q3`); an empty list leaves the choice to the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// How it is drawn.
     pub drawing: Drawing,
     /// What is compared: a property's key; empty is the market share.
@@ -205,7 +206,7 @@ pub struct Choice {
 
 /// Everything the hash says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Route {
+pub(crate) struct Route {
     /// The view.
     pub view: View,
     /// The words of the search box, as typed.
@@ -233,17 +234,17 @@ pub struct Route {
 }
 
 /// The facets a hash may name.
-pub const FACETS: [&str; 10] =
+pub(crate) const FACETS: [&str; 10] =
     ["company", "region", "market", "property", "period", "modality", "says", "article", "publisher", "agreement"];
 
 impl Route {
     /// The values chosen in a facet.
-    pub fn picked(&self, facet: &str) -> &[String] {
+    pub(crate) fn picked(&self, facet: &str) -> &[String] {
         self.picks.iter().find(|(key, _)| key == facet).map_or(&[], |(_, values)| values)
     }
 
     /// Chooses a value, or drops it when it is chosen.
-    pub fn toggle(&mut self, facet: &str, value: &str) {
+    pub(crate) fn toggle(&mut self, facet: &str, value: &str) {
         match self.picks.iter_mut().find(|(key, _)| key == facet) {
             Some((_, values)) => flip(values, value),
             None => self.picks.push((facet.into(), vec![value.into()])),
@@ -252,13 +253,13 @@ impl Route {
     }
 
     /// Whether anything narrows the corpus.
-    pub fn is_narrowed(&self) -> bool {
+    pub(crate) fn is_narrowed(&self) -> bool {
         !self.query.trim().is_empty() || !self.picks.is_empty()
     }
 }
 
 /// Adds a value to a list, or drops it when it is there.
-pub fn flip(values: &mut Vec<String>, value: &str) {
+pub(crate) fn flip(values: &mut Vec<String>, value: &str) {
     match values.iter().position(|known| known == value) {
         Some(at) => drop(values.remove(at)),
         None => values.push(value.into()),
@@ -266,7 +267,7 @@ pub fn flip(values: &mut Vec<String>, value: &str) {
 }
 
 /// The route a hash means. Never fails: what is not understood lands in `unknown`.
-pub fn decode(hash: &str) -> Route {
+pub(crate) fn decode(hash: &str) -> Route {
     let mut route = Route::default();
     for pair in hash.trim_start_matches('#').split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -343,7 +344,7 @@ fn list(value: &str) -> Vec<String> {
 }
 
 /// The hash of a route, with its `#`; the default route gives `#v=1`.
-pub fn encode(route: &Route) -> String {
+pub(crate) fn encode(route: &Route) -> String {
     let mut out = format!("#v={VERSION}");
     let choice = &route.choice;
     word(&mut out, "view", route.view);
@@ -401,7 +402,7 @@ fn pair(out: &mut String, key: &str, value: &str) {
 }
 
 /// Percent-encodes all but what is plain in a hash. `~` is escaped, for it separates values; a space is `+`.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -441,7 +442,7 @@ fn hex(high: Option<&u8>, low: Option<&u8>) -> Option<u8> {
 }
 
 /// The key of a name: lower case, everything but letters and digits a single `-`.
-pub fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() || matches!(c, '.' | '+') {
@@ -455,7 +456,7 @@ pub fn slug(name: &str) -> String {
 }
 
 /// The known key nearest to one nobody knows, when it is near enough to be meant.
-pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = 1 + wrong.chars().count() / 5;
     let scored = known.into_iter().map(|word| (distance(wrong, word, limit), word));
     scored.filter(|(score, _)| *score <= limit).min_by_key(|(score, _)| *score).map(|(_, word)| word)
@@ -492,7 +493,9 @@ mod tests {
     fn writes_back_what_it_reads() {
         round_trip("#v=1");
         round_trip("#v=1&view=claims&q=xiaomi+europe&company=xiaomi~apple&period=2020q3&sort=value&order=down");
-        round_trip("#v=1&view=compare&as=rank&k=smartphones&who=xiaomi~apple&where=world~es&when=2020q3&by=when&scale=own&mix=1");
+        round_trip(
+            "#v=1&view=compare&as=rank&k=smartphones&who=xiaomi~apple&where=world~es&when=2020q3&by=when&scale=own&mix=1",
+        );
         round_trip("#v=1&view=read&doc=000_b38179a82612e3ff&claim=000_b38179a82612e3ff.4");
         round_trip("#v=1&q=%22market+share%22+%E6%99%BA%E8%83%BD");
     }
@@ -509,7 +512,9 @@ mod tests {
 
     #[test]
     fn survives_corrupt_links() {
-        for hash in ["#", "##", "#&&=&=x", "#q=%", "#q=%zz%4", "#q=%ff%fe", "#who=~~~", "#v=9&view=", "#claim=&doc=", "#🙂=🙂"] {
+        for hash in
+            ["#", "##", "#&&=&=x", "#q=%", "#q=%zz%4", "#q=%ff%fe", "#who=~~~", "#v=9&view=", "#claim=&doc=", "#🙂=🙂"]
+        {
             let route = decode(hash);
             assert_eq!(decode(&encode(&route)), route, "{hash}");
         }
@@ -518,7 +523,8 @@ mod tests {
     #[test]
     fn any_text_survives() {
         for query in ["a&b=c", "x~y", "50%", "+1", "AT&T \"No. 1\" #3", "ünï\u{0}"] {
-            let route = Route { query: query.into(), picks: vec![("says".into(), vec![query.into()])], ..Route::default() };
+            let route =
+                Route { query: query.into(), picks: vec![("says".into(), vec![query.into()])], ..Route::default() };
             assert_eq!(decode(&encode(&route)), route);
         }
     }

@@ -11,7 +11,7 @@ use crate::words;
 
 /// One value of a facet and how many claims it would leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetValue {
+pub(crate) struct FacetValue {
     /// Its key in the hash.
     pub key: String,
     /// Its name.
@@ -24,7 +24,7 @@ pub struct FacetValue {
 
 /// One facet with its values, most claims first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetCounts {
+pub(crate) struct FacetCounts {
     /// Its key in the hash.
     pub key: &'static str,
     /// Its values.
@@ -33,7 +33,7 @@ pub struct FacetCounts {
 
 /// An article that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DocHit {
+pub(crate) struct DocHit {
     /// The article.
     pub doc: DocId,
     /// Its claims that match.
@@ -46,7 +46,7 @@ pub struct DocHit {
 
 /// The answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Results {
+pub(crate) struct Results {
     /// Articles, best first.
     pub documents: Vec<DocHit>,
     /// Claims, in corpus order.
@@ -58,36 +58,39 @@ pub struct Results {
 }
 
 /// The values of a facet that a claim has: key and name.
-pub fn values_of(book: &Book, id: ClaimId, facet: &str) -> Vec<(String, String)> {
+pub(crate) fn values_of(book: &Book, id: ClaimId, facet: &str) -> Vec<(String, String)> {
     let claim = book.claim(id);
     let doc = book.doc(claim.doc);
     let named = |name: String| (slug(&name), name);
     match facet {
-        "company" => claim.subject.split(" + ").map(|name| named(name.into())).chain(claim.object.clone().map(named)).collect(),
+        "company" => {
+            claim.subject.split(" + ").map(|name| named(name.into())).chain(claim.object.clone().map(named)).collect()
+        }
         "region" => claim.region.iter().map(|code| (slug(code), words::region(code))).collect(),
         "market" => claim.market.iter().map(|market| named(market.clone())).collect(),
         "property" => vec![(claim.property.key().into(), words::capital(words::property(claim.property)))],
-        "period" => vec![(words::period_key(&claim.period), claim.period.as_ref().map_or("Undated".into(), words::period))],
+        "period" => {
+            vec![(words::period_key(&claim.period), claim.period.as_ref().map_or("Undated".into(), words::period))]
+        }
         "modality" => vec![named(words::capital(words::modality(claim.modality)))],
         "says" if claim.attribution.is_empty() => vec![("the-article-itself".into(), "The article itself".into())],
         "says" => claim.attribution.iter().map(|name| named(name.clone())).collect(),
         "article" => vec![(doc.name.clone(), doc.headline().into())],
         "publisher" => doc.metadata.publisher.iter().map(|name| named(name.clone())).collect(),
-        "agreement" => book.fact(id).map(|fact| named(words::capital(words::agreement(fact.agreement)))).into_iter().collect(),
+        "agreement" => {
+            book.fact(id).map(|fact| named(words::capital(words::agreement(fact.agreement)))).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }
 
 /// Answers a route's query and picks.
-pub fn search(book: &Book, route: &Route) -> Results {
+pub(crate) fn search(book: &Book, route: &Route) -> Results {
     let wanted: Vec<String> = route.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let hits: Vec<Vec<Span>> = book.corpus().documents.iter().map(|doc| hits_in(&doc.text, &wanted)).collect();
     let text_ok = |doc: DocId| wanted.is_empty() || contains_all(&book.doc(doc).text, &wanted);
-    let passing: Vec<(ClaimId, u16)> = book
-        .claim_ids()
-        .filter(|id| text_ok(book.claim(*id).doc))
-        .map(|id| (id, failed(book, id, route)))
-        .collect();
+    let passing: Vec<(ClaimId, u16)> =
+        book.claim_ids().filter(|id| text_ok(book.claim(*id).doc)).map(|id| (id, failed(book, id, route))).collect();
     let claims: Vec<ClaimId> = passing.iter().filter(|(_, failed)| *failed == 0).map(|(id, _)| *id).collect();
     let facets = FACETS.iter().enumerate().map(|(at, facet)| count(book, route, facet, &passing, !(1 << at))).collect();
     let mut per_doc: BTreeMap<DocId, usize> = BTreeMap::new();
@@ -139,7 +142,9 @@ fn hits_in(text: &str, wanted: &[String]) -> Vec<Span> {
     let lower = text.to_ascii_lowercase();
     let mut hits: Vec<Span> = wanted
         .iter()
-        .flat_map(|word| lower.match_indices(word.as_str()).map(|(at, word)| Span::new(at, at + word.len())).collect::<Vec<_>>())
+        .flat_map(|word| {
+            lower.match_indices(word.as_str()).map(|(at, word)| Span::new(at, at + word.len())).collect::<Vec<_>>()
+        })
         .collect();
     hits.sort();
     hits
@@ -162,14 +167,15 @@ fn snippet(book: &Book, doc: DocId, hits: &[Span]) -> Span {
 
 /// The nearest word start at or after a byte.
 fn word_border(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !(text.is_char_boundary(at) && (at == 0 || text.as_bytes()[at - 1].is_ascii_whitespace())) {
+    while at < text.len() && !(text.is_char_boundary(at) && (at == 0 || text.as_bytes()[at - 1].is_ascii_whitespace()))
+    {
         at += 1;
     }
     at
 }
 
 /// Every value key of a facet, each once.
-pub fn keys(book: &Book, facet: &str) -> Vec<String> {
+pub(crate) fn keys(book: &Book, facet: &str) -> Vec<String> {
     let all: BTreeSet<String> =
         book.claim_ids().flat_map(|id| values_of(book, id, facet)).map(|(key, _)| key).collect();
     all.into_iter().collect()

@@ -11,7 +11,7 @@ use crate::search::{Results, search};
 
 /// What the reader has set for this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
+pub(crate) enum Setting {
     /// Dark colours.
     Dark,
     /// Light colours.
@@ -56,7 +56,7 @@ impl Setting {
 
 /// What the evidence card shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
+pub(crate) struct Card {
     /// Its claims, the one in front first.
     pub claims: Vec<ClaimId>,
     /// What is implied by them, in a sentence; empty for a stated claim.
@@ -69,7 +69,7 @@ pub struct Card {
 
 /// How long a card stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
+pub(crate) enum Hold {
     /// While the pointer is near.
     Hover,
     /// Until it is closed; the focus is inside.
@@ -78,7 +78,7 @@ pub enum Hold {
 
 /// A dialog of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialog {
+pub(crate) enum Dialog {
     /// Keys, query syntax, settings.
     Help,
     /// What to copy to show this view elsewhere.
@@ -87,7 +87,7 @@ pub enum Dialog {
 
 /// The state. Cheap to copy: every part is a handle.
 #[derive(Clone, Copy)]
-pub struct State {
+pub(crate) struct State {
     book: &'static Book,
     route: RwSignal<Route>,
     settings: RwSignal<u16>,
@@ -102,7 +102,7 @@ pub struct State {
 
 impl State {
     /// The state the location's hash and this browser's memory ask for.
-    pub fn new(book: &'static Book) -> Self {
+    pub(crate) fn new(book: &'static Book) -> Self {
         let route = RwSignal::new(route::decode(&dom::hash()));
         let asked = Memo::new(move |_| route.with(|route| (route.query.clone(), route.picks.clone())));
         let results = Memo::new(move |_| {
@@ -126,33 +126,33 @@ impl State {
     }
 
     /// The corpus.
-    pub fn book(self) -> &'static Book {
+    pub(crate) fn book(self) -> &'static Book {
         self.book
     }
 
     /// The whole route; prefer `part`, which changes less often.
-    pub fn route(self) -> Route {
+    pub(crate) fn route(self) -> Route {
         self.route.get()
     }
 
     /// One part of the route, as a value that tells only its own changes.
-    pub fn part<T: PartialEq + Clone + Send + Sync + 'static>(self, pick: fn(&Route) -> T) -> Memo<T> {
+    pub(crate) fn part<T: PartialEq + Clone + Send + Sync + 'static>(self, pick: fn(&Route) -> T) -> Memo<T> {
         let route = self.route;
         Memo::new(move |_| route.with(pick))
     }
 
     /// The present route, outside any tracking.
-    pub fn route_now(self) -> Route {
+    pub(crate) fn route_now(self) -> Route {
         self.route.get_untracked()
     }
 
     /// The answer to the query and the picks.
-    pub fn results(self) -> Memo<Results> {
+    pub(crate) fn results(self) -> Memo<Results> {
         self.results
     }
 
     /// Whether a setting is on.
-    pub fn is(self, setting: Setting) -> bool {
+    pub(crate) fn is(self, setting: Setting) -> bool {
         self.settings.get() & setting.bit() != 0
     }
 
@@ -161,7 +161,7 @@ impl State {
     }
 
     /// Turns a setting on or off and remembers it.
-    pub fn toggle_setting(self, setting: Setting) {
+    pub(crate) fn toggle_setting(self, setting: Setting) {
         let against = match setting {
             Setting::Dark => Setting::Light.bit(),
             Setting::Light => Setting::Dark.bit(),
@@ -174,7 +174,7 @@ impl State {
     }
 
     /// Writes the settings and the frame where the style sheet reads them.
-    pub fn apply_settings(self) {
+    pub(crate) fn apply_settings(self) {
         let bits = self.settings.get();
         for (setting, name) in Setting::ALL {
             dom::set_root(name, (bits & setting.bit() != 0).then_some(""));
@@ -190,12 +190,12 @@ impl State {
     }
 
     /// Changes the route and makes a step for the Back button.
-    pub fn go(self, change: impl FnOnce(&mut Route)) {
+    pub(crate) fn go(self, change: impl FnOnce(&mut Route)) {
         self.write(Step::Push, change);
     }
 
     /// Changes the route within the present step.
-    pub fn adjust(self, change: impl FnOnce(&mut Route)) {
+    pub(crate) fn adjust(self, change: impl FnOnce(&mut Route)) {
         self.write(Step::Replace, change);
     }
 
@@ -210,7 +210,7 @@ impl State {
     }
 
     /// Reads the location again, after Back, Forward or a typed hash.
-    pub fn reload(self) {
+    pub(crate) fn reload(self) {
         let route = route::decode(&dom::hash());
         if route != self.route_now() {
             self.close_card();
@@ -219,7 +219,7 @@ impl State {
     }
 
     /// Takes the theme a framing page asks for.
-    pub fn set_theme(self, theme: &str) {
+    pub(crate) fn set_theme(self, theme: &str) {
         let theme = match theme {
             "dark" => route::Theme::Dark,
             "light" => route::Theme::Light,
@@ -229,14 +229,14 @@ impl State {
     }
 
     /// Opens a view.
-    pub fn open_view(self, view: View) {
+    pub(crate) fn open_view(self, view: View) {
         self.close_card();
         self.go(|route| route.view = view);
         dom::scroll_to_top();
     }
 
     /// Takes what stands in the search box. From a view that shows no results it leads to the articles.
-    pub fn type_query(self, query: String) {
+    pub(crate) fn type_query(self, query: String) {
         let start = dom::now();
         let first = self.route_now().query.is_empty() != query.is_empty();
         self.write(if first { Step::Push } else { Step::Replace }, |route| {
@@ -249,12 +249,12 @@ impl State {
     }
 
     /// Chooses or drops a facet value.
-    pub fn toggle_pick(self, facet: &str, value: &str) {
+    pub(crate) fn toggle_pick(self, facet: &str, value: &str) {
         self.go(|route| route.toggle(facet, value));
     }
 
     /// Drops every pick and the query.
-    pub fn clear(self) {
+    pub(crate) fn clear(self) {
         self.go(|route| {
             route.query.clear();
             route.picks.clear();
@@ -262,7 +262,7 @@ impl State {
     }
 
     /// Opens an article in the reading pane.
-    pub fn open_doc(self, doc: DocId) {
+    pub(crate) fn open_doc(self, doc: DocId) {
         let name = self.book.doc(doc).name.clone();
         self.close_card();
         self.go(|route| {
@@ -273,7 +273,7 @@ impl State {
     }
 
     /// Goes back from the article to the list.
-    pub fn close_doc(self) {
+    pub(crate) fn close_doc(self) {
         self.go(|route| {
             route.doc = None;
             route.claim = None;
@@ -281,7 +281,7 @@ impl State {
     }
 
     /// Opens a claim in its article, scrolls to it and focuses its marker.
-    pub fn open_claim(self, id: ClaimId) {
+    pub(crate) fn open_claim(self, id: ClaimId) {
         let book = self.book;
         self.close_card();
         let name = book.doc(book.claim(id).doc).name.clone();
@@ -294,7 +294,7 @@ impl State {
     }
 
     /// The article in the pane: the one chosen, else the first that matches.
-    pub fn open_article(self) -> Memo<Option<DocId>> {
+    pub(crate) fn open_article(self) -> Memo<Option<DocId>> {
         let (chosen, results, book) = (self.part(|route| route.doc.clone()), self.results, self.book);
         Memo::new(move |_| {
             let chosen = chosen.with(|name| name.as_deref().and_then(|name| book.doc_named(name)));
@@ -303,7 +303,7 @@ impl State {
     }
 
     /// Steps to the next or previous claim of the open article, round its ends.
-    pub fn step_claim(self, from: Option<ClaimId>, step: isize) {
+    pub(crate) fn step_claim(self, from: Option<ClaimId>, step: isize) {
         let Some(doc) = self.open_article().get_untracked() else { return };
         let list = self.book.reading(doc);
         if list.is_empty() {
@@ -329,47 +329,54 @@ impl State {
     }
 
     /// Steps to the next or previous article of the results.
-    pub fn step_doc(self, step: isize) {
-        let docs: Vec<DocId> = self.results.with_untracked(|results| results.documents.iter().map(|hit| hit.doc).collect());
-        let Some(at) = self.open_article().get_untracked().and_then(|doc| docs.iter().position(|known| *known == doc)) else { return };
+    pub(crate) fn step_doc(self, step: isize) {
+        let docs: Vec<DocId> =
+            self.results.with_untracked(|results| results.documents.iter().map(|hit| hit.doc).collect());
+        let Some(at) = self.open_article().get_untracked().and_then(|doc| docs.iter().position(|known| *known == doc))
+        else {
+            return;
+        };
         if let Some(doc) = at.checked_add_signed(step).and_then(|at| docs.get(at)) {
             self.open_doc(*doc);
             let title = self.book.doc(*doc).headline().to_owned();
             self.say(&title);
-            dom::after(40, || drop(dom::focus("[data-pane] article:not([hidden]) .article__title")));
+            dom::after(40, || {
+                let _ = dom::focus("[data-pane] article:not([hidden]) .article__title");
+            });
         }
     }
 
     /// The claim of the route.
-    pub fn claim_now(self) -> Option<ClaimId> {
+    pub(crate) fn claim_now(self) -> Option<ClaimId> {
         self.route.with_untracked(|route| route.claim.as_deref().and_then(|key| self.book.claim_of_key(key)))
     }
 
     /// Waits a moment for the letter after `g`.
-    pub fn expect_place(self) {
+    pub(crate) fn expect_place(self) {
         self.place.set(dom::now());
     }
 
     /// Whether `g` came just before; it counts once.
-    pub fn take_place(self) -> bool {
+    pub(crate) fn take_place(self) -> bool {
         let since = dom::now() - self.place.get_untracked();
         self.place.set(f64::MIN);
         since < 1500.0
     }
 
     /// Whether a facet shows all of its values.
-    pub fn opened(self, facet: &'static str) -> RwSignal<bool> {
-        let found = self.opened.with_value(|opened| opened.iter().find(|(key, _)| *key == facet).map(|(_, open)| *open));
+    pub(crate) fn opened(self, facet: &'static str) -> RwSignal<bool> {
+        let found =
+            self.opened.with_value(|opened| opened.iter().find(|(key, _)| *key == facet).map(|(_, open)| *open));
         found.unwrap_or_else(|| RwSignal::new(false))
     }
 
     /// The evidence card.
-    pub fn card(self) -> Option<Card> {
+    pub(crate) fn card(self) -> Option<Card> {
         self.card.get()
     }
 
     /// Shows a card as long as the pointer is near, after a short wait.
-    pub fn hover_card(self, card: Card) {
+    pub(crate) fn hover_card(self, card: Card) {
         let pinned = self.card.with_untracked(|card| card.as_ref().is_some_and(|card| card.hold == Hold::Pinned));
         if pinned || self.is_now(Setting::NoHover) {
             return;
@@ -384,7 +391,7 @@ impl State {
     }
 
     /// The pointer left: the card goes unless the pointer comes back soon.
-    pub fn leave_card(self) {
+    pub(crate) fn leave_card(self) {
         let ticket = self.next_ticket();
         dom::after(300, move || {
             let hovering = self.card.with_untracked(|card| card.as_ref().is_none_or(|card| card.hold == Hold::Hover));
@@ -396,7 +403,7 @@ impl State {
     }
 
     /// The pointer came into the card: it stays.
-    pub fn stay_card(self) {
+    pub(crate) fn stay_card(self) {
         self.next_ticket();
     }
 
@@ -407,15 +414,17 @@ impl State {
     }
 
     /// Pins a card and moves the focus into it.
-    pub fn pin_card(self, card: Card) {
+    pub(crate) fn pin_card(self, card: Card) {
         self.next_ticket();
         dom::articles::light(&card.claims.iter().map(|id| id.0).collect::<Vec<_>>());
         self.card.set(Some(Card { hold: Hold::Pinned, ..card }));
-        dom::after(30, || drop(dom::focus("[data-card] .claim-card__title")));
+        dom::after(30, || {
+            let _ = dom::focus("[data-card] .claim-card__title");
+        });
     }
 
     /// Puts another of the card's claims in front.
-    pub fn turn_card(self, at: usize) {
+    pub(crate) fn turn_card(self, at: usize) {
         self.card.update(|card| {
             if let Some(card) = card {
                 let count = card.claims.len().max(1);
@@ -425,65 +434,72 @@ impl State {
     }
 
     /// Closes the card; the focus goes back to what it belongs to.
-    pub fn close_card(self) {
+    pub(crate) fn close_card(self) {
         self.next_ticket();
         dom::articles::light(&[]);
         let Some(card) = self.card.get_untracked() else { return };
         self.card.set(None);
         if card.hold == Hold::Pinned {
-            dom::after(10, move || drop(dom::focus(&card.anchor)));
+            dom::after(10, move || {
+                let _ = dom::focus(&card.anchor);
+            });
         }
     }
 
     /// The open dialog.
-    pub fn dialog(self) -> Option<Dialog> {
+    pub(crate) fn dialog(self) -> Option<Dialog> {
         self.dialog.get()
     }
 
     /// Opens a dialog, or closes it.
-    pub fn set_dialog(self, dialog: Option<Dialog>) {
+    pub(crate) fn set_dialog(self, dialog: Option<Dialog>) {
         self.dialog.set(dialog);
     }
 
     /// What was announced last.
-    pub fn said(self) -> String {
+    pub(crate) fn said(self) -> String {
         self.said.get()
     }
 
     /// Announces a change politely.
-    pub fn say(self, words: &str) {
+    pub(crate) fn say(self, words: &str) {
         // The same words twice in a row are only read again when the text differs.
         let again = self.said.with_untracked(|said| said == words);
         self.said.set(if again { format!("{words}\u{a0}") } else { words.to_owned() });
     }
 
     /// Copies text and says so.
-    pub fn copy(self, text: String, what: &'static str) {
+    pub(crate) fn copy(self, text: String, what: &'static str) {
         dom::copy(text, move |done| {
-            let words = if done { format!("{what} copied") } else { format!("{what} could not be copied: this page has no access to the clipboard") };
+            let words = if done {
+                format!("{what} copied")
+            } else {
+                format!("{what} could not be copied: this page has no access to the clipboard")
+            };
             self.say(&words);
         });
     }
 
     /// The address of a route.
-    pub fn link(self, route: &Route) -> String {
+    pub(crate) fn link(self, route: &Route) -> String {
         format!("{}{}", dom::address(), route::encode(route))
     }
 
     /// The address of a claim in its article.
-    pub fn claim_link(self, id: ClaimId) -> String {
+    pub(crate) fn claim_link(self, id: ClaimId) -> String {
         let doc = self.book.doc(self.book.claim(id).doc).name.clone();
-        let route = Route { view: View::Read, doc: Some(doc), claim: Some(self.book.claim_key(id)), ..Route::default() };
+        let route =
+            Route { view: View::Read, doc: Some(doc), claim: Some(self.book.claim_key(id)), ..Route::default() };
         self.link(&route)
     }
 
     /// Changes what is compared.
-    pub fn choose(self, change: impl FnOnce(&mut route::Choice)) {
+    pub(crate) fn choose(self, change: impl FnOnce(&mut route::Choice)) {
         self.go(|route| change(&mut route.choice));
     }
 
     /// Opens the comparison of a claim's cell, its subject among the holders.
-    pub fn compare_claim(self, id: ClaimId) {
+    pub(crate) fn compare_claim(self, id: ClaimId) {
         let cell = self.book.cell(id);
         self.close_card();
         self.go(|route| {
@@ -494,7 +510,7 @@ impl State {
     }
 
     /// Opens a comparison drawn in a given way.
-    pub fn compare(self, choice: route::Choice) {
+    pub(crate) fn compare(self, choice: route::Choice) {
         self.close_card();
         self.go(|route| {
             route.view = View::Compare;
@@ -504,7 +520,7 @@ impl State {
     }
 
     /// Keeps a holder in a cell for side by side, four at most, or lets it go.
-    pub fn pin(self, pin: &str) {
+    pub(crate) fn pin(self, pin: &str) {
         self.choose(|choice| {
             route::flip(&mut choice.pinned, pin);
             let over = choice.pinned.len().saturating_sub(4);
@@ -515,7 +531,7 @@ impl State {
     }
 
     /// Draws the comparison another way.
-    pub fn draw(self, drawing: Drawing) {
+    pub(crate) fn draw(self, drawing: Drawing) {
         self.choose(|choice| choice.drawing = drawing);
     }
 }

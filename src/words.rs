@@ -5,25 +5,25 @@ use facts::format::{self, Style};
 use facts::number::Decimal;
 use facts::period::{Date, Grain, Period};
 
-pub use facts::format::{agreement, joined as list, modality, outcome, place, property};
+pub(crate) use facts::format::{agreement, joined as list, modality, outcome, place, property};
 
 /// What a claim says, for the eye: `13.1 %` with a space that does not break.
-pub fn value(claim: &Claim) -> String {
+pub(crate) fn value(claim: &Claim) -> String {
     tight(&format::claim_value(claim, Style::Written))
 }
 
 /// What a claim says, for the ear.
-pub fn value_spoken(claim: &Claim) -> String {
+pub(crate) fn value_spoken(claim: &Claim) -> String {
     format::claim_value(claim, Style::Spoken)
 }
 
 /// An amount, for the eye.
-pub fn amount(value: &Value) -> String {
+pub(crate) fn amount(value: &Value) -> String {
     tight(&format::amount(value, Style::Written))
 }
 
 /// A percentage, for the eye.
-pub fn percent(value: Decimal) -> String {
+pub(crate) fn percent(value: Decimal) -> String {
     format!("{value}\u{202f}%")
 }
 
@@ -32,12 +32,12 @@ fn tight(text: &str) -> String {
 }
 
 /// A region's name with a capital: `Worldwide`, `Spain`.
-pub fn region(code: &str) -> String {
+pub(crate) fn region(code: &str) -> String {
     capital(&format::region(code))
 }
 
 /// A period's name with short months: `Q3 2020`, `Nov 2020`.
-pub fn period(period: &Period) -> String {
+pub(crate) fn period(period: &Period) -> String {
     let long = format::period(period);
     let short = |word: &str| match word {
         "January" | "February" | "April" | "August" | "October" | "November" | "December" => word[..3].to_owned(),
@@ -45,12 +45,13 @@ pub fn period(period: &Period) -> String {
         "open" => String::new(),
         other => other.to_owned(),
     };
-    let words: Vec<String> = long.split(' ').map(|word| short(word.trim_end_matches(','))).filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> =
+        long.split(' ').map(|word| short(word.trim_end_matches(','))).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
 
 /// The key of a period in the hash: `2020q3`, `2020`, `2020-11`, `2017-12-31`, `2020-11-01_`.
-pub fn period_key(period: &Option<Period>) -> String {
+pub(crate) fn period_key(period: &Option<Period>) -> String {
     let Some(period) = period else { return "undated".into() };
     let (Some(start), Some(end)) = (period.start, period.end) else {
         let side = |date: Option<Date>| date.map_or(String::new(), |date| date.to_string());
@@ -68,13 +69,12 @@ pub fn period_key(period: &Option<Period>) -> String {
 }
 
 /// The first letter as a capital.
-pub fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// `1 claim`, `12 claims`.
-pub fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", format::decimal(Decimal::whole(number as i64)), if number == 1 { one } else { many })
 }
-

@@ -8,14 +8,14 @@ use super::{Landing, all_in, document, find, listen, scroll_into_view};
 const HOME: &str = "[data-articles]";
 
 /// Moves the articles into the reading pane, once.
-pub fn adopt(host: &str) {
+pub(crate) fn adopt(host: &str) {
     if let (Some(home), Some(host)) = (find(HOME), find(host)) {
         let _ = host.append_child(&home);
     }
 }
 
 /// Shows one article and hides the others; hidden ones stay findable by the browser's own search.
-pub fn show(name: Option<&str>) {
+pub(crate) fn show(name: Option<&str>) {
     let Some(home) = find(HOME) else { return };
     for article in all_in(&home, "article[data-doc]") {
         let shown = article.get_attribute("data-doc").as_deref() == name;
@@ -27,12 +27,12 @@ pub fn show(name: Option<&str>) {
 }
 
 /// The article the browser itself opened, by a text fragment or by finding text.
-pub fn revealed() -> Option<String> {
+pub(crate) fn revealed() -> Option<String> {
     find(&format!("{HOME} article[data-doc]:not([hidden])"))?.get_attribute("data-doc")
 }
 
 /// Calls back when the browser is about to open a hidden article because text in it was found.
-pub fn on_reveal(mut call: impl FnMut(String) + 'static) {
+pub(crate) fn on_reveal(mut call: impl FnMut(String) + 'static) {
     let Some(home) = find(HOME) else { return };
     listen(&home, "beforematch", move |event: web_sys::Event| {
         let article = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -44,7 +44,7 @@ pub fn on_reveal(mut call: impl FnMut(String) + 'static) {
 
 /// What happened on a claim in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Touch {
+pub(crate) enum Touch {
     /// The pointer came over it, or the focus.
     Over,
     /// The pointer left.
@@ -54,7 +54,7 @@ pub enum Touch {
 }
 
 /// Calls back with the claims under the pointer, shortest mark first, and whether a marker button was meant.
-pub fn on_claim(mut call: impl FnMut(Touch, Vec<u32>) + Clone + 'static) {
+pub(crate) fn on_claim(mut call: impl FnMut(Touch, Vec<u32>) + Clone + 'static) {
     let Some(home) = find(HOME) else { return };
     for (name, touch) in [("mouseover", Touch::Over), ("mouseout", Touch::Out), ("click", Touch::Press)] {
         let mut call = call.clone();
@@ -71,12 +71,13 @@ pub fn on_claim(mut call: impl FnMut(Touch, Vec<u32>) + Clone + 'static) {
 
 fn claims_at(target: &Element) -> Vec<u32> {
     let marked = target.closest("[data-claim], mark[data-claims]").ok().flatten();
-    let list = marked.and_then(|marked| marked.get_attribute("data-claim").or_else(|| marked.get_attribute("data-claims")));
+    let list =
+        marked.and_then(|marked| marked.get_attribute("data-claim").or_else(|| marked.get_attribute("data-claims")));
     list.map(|list| list.split(' ').filter_map(|id| id.parse().ok()).collect()).unwrap_or_default()
 }
 
 /// Lights the marks of some claims, in the text and wherever else an element carries `data-lights`.
-pub fn light(claims: &[u32]) {
+pub(crate) fn light(claims: &[u32]) {
     let Some(body) = document().and_then(|document| document.body()) else { return };
     for element in all_in(&body, "[data-lit]") {
         let _ = element.remove_attribute("data-lit");
@@ -95,7 +96,7 @@ pub fn light(claims: &[u32]) {
 }
 
 /// Scrolls to a claim's marker, focuses it and makes it flash.
-pub fn go_to_claim(claim: u32) {
+pub(crate) fn go_to_claim(claim: u32) {
     let Some(home) = find(HOME) else { return };
     let selector = format!(".claim-marker[data-claim='{claim}']");
     for old in all_in(&home, "[data-arrived]") {
@@ -131,7 +132,7 @@ fn open_folds(element: &Element) {
 }
 
 /// How far down the open article each marker stands, in parts per thousand of its height.
-pub fn heights(doc: &str) -> Vec<(u32, u32)> {
+pub(crate) fn heights(doc: &str) -> Vec<(u32, u32)> {
     let Some(article) = find(&format!("{HOME} article[data-doc=\"{}\"]", quoted(doc))) else { return Vec::new() };
     let frame = article.get_bounding_client_rect();
     let place = |marker: Element| {
@@ -143,12 +144,12 @@ pub fn heights(doc: &str) -> Vec<(u32, u32)> {
 }
 
 /// A string safe inside a quoted CSS attribute value.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\a ")
 }
 
 /// Brings the articles back into plain sight when the program has died.
-pub fn uncover(message: &str) {
+pub(crate) fn uncover(message: &str) {
     let Some(document) = document() else { return };
     let (Some(home), Some(body)) = (find(HOME), document.body()) else { return };
     for article in all_in(&home, "article[data-doc]") {

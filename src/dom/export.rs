@@ -1,13 +1,13 @@
 //! Files the reader takes away: text of any kind, and a figure as SVG or PNG.
 
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
 use super::{document, find};
 
 /// Saves text as a file.
-pub fn save_text(name: &str, kind: &str, text: &str) {
+pub(crate) fn save_text(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&text.into());
     let options = BlobPropertyBag::new();
     options.set_type(kind);
@@ -23,14 +23,16 @@ fn save_blob(name: &str, blob: &Blob) {
         link.set_href(&url);
         link.set_download(name);
         link.click();
-        super::after(10_000, move || drop(Url::revoke_object_url(&url)));
+        super::after(10_000, move || {
+            let _ = Url::revoke_object_url(&url);
+        });
         Some(())
     };
     let _ = saved();
 }
 
 /// Draws an SVG text at twice its size and saves it as PNG.
-pub fn save_png(name: String, svg: &str, wide: u32, high: u32) {
+pub(crate) fn save_png(name: String, svg: &str, wide: u32, high: u32) {
     let start = || -> Option<()> {
         let image = HtmlImageElement::new().ok()?;
         let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
@@ -38,9 +40,19 @@ pub fn save_png(name: String, svg: &str, wide: u32, high: u32) {
         canvas.set_height(high * 2);
         let drawn = image.clone();
         let on_load = Closure::once_into_js(move || {
-            let context = canvas.get_context("2d").ok().flatten().and_then(|c| c.dyn_into::<web_sys::CanvasRenderingContext2d>().ok());
+            let context = canvas
+                .get_context("2d")
+                .ok()
+                .flatten()
+                .and_then(|c| c.dyn_into::<web_sys::CanvasRenderingContext2d>().ok());
             let Some(context) = context else { return };
-            let _ = context.draw_image_with_html_image_element_and_dw_and_dh(&drawn, 0.0, 0.0, f64::from(wide * 2), f64::from(high * 2));
+            let _ = context.draw_image_with_html_image_element_and_dw_and_dh(
+                &drawn,
+                0.0,
+                0.0,
+                f64::from(wide * 2),
+                f64::from(high * 2),
+            );
             let save = Closure::once_into_js(move |blob: Option<Blob>| {
                 if let Some(blob) = blob {
                     save_blob(&name, &blob);
@@ -56,7 +68,7 @@ pub fn save_png(name: String, svg: &str, wide: u32, high: u32) {
 }
 
 /// The SVG source of an element, and its width and height on the screen.
-pub fn svg_of(selector: &str) -> Option<(String, u32, u32)> {
+pub(crate) fn svg_of(selector: &str) -> Option<(String, u32, u32)> {
     let element = find(selector)?;
     let frame = element.get_bounding_client_rect();
     let text = web_sys::XmlSerializer::new().ok()?.serialize_to_string(&element).ok()?;

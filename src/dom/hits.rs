@@ -6,7 +6,7 @@ use web_sys::{Element, Node, Range};
 use super::{all_in, document, find, window};
 
 /// Highlights byte ranges of the article's stored text. Ranges are half-open and in text order.
-pub fn show(doc: &str, spans: &[(usize, usize)]) {
+pub(crate) fn show(doc: &str, spans: &[(usize, usize)]) {
     let ranges: Vec<Range> = find(&format!("[data-articles] article[data-doc=\"{}\"]", super::articles::quoted(doc)))
         .map(|article| ranges_of(&article, spans))
         .unwrap_or_default();

@@ -6,14 +6,14 @@ use web_sys::HtmlElement;
 use super::{call_method, find, window};
 
 /// Shows a popover beside its anchor: below when there is room, else above; never beyond the window's sides.
-pub fn show(card: &str, anchor: &str) {
+pub(crate) fn show(card: &str, anchor: &str) {
     let Some(card) = find(card).and_then(|card| card.dyn_into::<HtmlElement>().ok()) else { return };
     call_method(&card, "showPopover");
     place(&card, anchor);
 }
 
 /// Hides a popover.
-pub fn hide(card: &str) {
+pub(crate) fn hide(card: &str) {
     if let Some(card) = find(card) {
         call_method(&card, "hidePopover");
     }
@@ -29,7 +29,11 @@ fn place(card: &HtmlElement, anchor: &str) -> Option<()> {
     let left = anchor.0.min(wide - size.width() - GAP).max(GAP);
     let below = anchor.2 + GAP;
     let above = anchor.1 - GAP - size.height();
-    let top = if below + size.height() <= high || above < GAP { below.min((high - size.height() - GAP).max(GAP)) } else { above };
+    let top = if below + size.height() <= high || above < GAP {
+        below.min((high - size.height() - GAP).max(GAP))
+    } else {
+        above
+    };
     let style = card.style();
     style.set_property("left", &format!("{left:.0}px")).ok()?;
     style.set_property("top", &format!("{top:.0}px")).ok()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A chip; pressing it, or Delete on it, calls back.
 #[component]
-pub fn Chip(#[prop(into)] kind: String, #[prop(into)] label: String, on_drop: Callback<()>) -> impl IntoView {
+pub(crate) fn Chip(#[prop(into)] kind: String, #[prop(into)] label: String, on_drop: Callback<()>) -> impl IntoView {
     let name = format!("Remove {kind}: {label}");
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if matches!(event.key().as_str(), "Delete" | "Backspace") {

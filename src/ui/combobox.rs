@@ -6,7 +6,7 @@ use crate::dom;
 
 /// One choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// What is called back.
     pub key: String,
     /// What is read.
@@ -19,7 +19,7 @@ pub struct Choice {
 
 /// How many may be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Many {
+pub(crate) enum Many {
     /// One.
     One,
     /// Any number.
@@ -28,7 +28,7 @@ pub enum Many {
 
 /// The picker. `name` is unique on the page: the list is found by it.
 #[component]
-pub fn Combobox(
+pub(crate) fn Combobox(
     name: &'static str,
     label: &'static str,
     many: Many,
@@ -61,7 +61,9 @@ pub fn Combobox(
         open.update(|open| *open = !*open);
         let field = format!("{list} .combobox__field");
         if open.get_untracked() {
-            dom::after(0, move || drop(dom::focus(&field)));
+            dom::after(0, move || {
+                let _ = dom::focus(&field);
+            });
         }
     };
     let on_leave = {
@@ -78,14 +80,19 @@ pub fn Combobox(
     let rows = move || {
         let wanted = typed.get().to_lowercase();
         let fits = move |choice: &Choice| choice.label.to_lowercase().contains(&wanted);
-        choices.get().into_iter().filter(fits).map(|choice| {
-            let done = move || {
-                if many == Many::One {
-                    close();
-                }
-            };
-            view! { <Row choice on_choose=Callback::new(move |key| { on_choose.run(key); done(); }) /> }
-        }).collect_view()
+        choices
+            .get()
+            .into_iter()
+            .filter(fits)
+            .map(|choice| {
+                let done = move || {
+                    if many == Many::One {
+                        close();
+                    }
+                };
+                view! { <Row choice on_choose=Callback::new(move |key| { on_choose.run(key); done(); }) /> }
+            })
+            .collect_view()
     };
     view! {
         <div class="combobox" data-combobox=name on:keydown=on_key on:focusout=on_leave>

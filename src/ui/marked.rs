@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// Cuts `text` at the borders of `spans` (half-open, in text order); spans beyond the text are cut to it.
-pub fn pieces(text: &str, spans: &[(usize, usize)]) -> Vec<(String, bool)> {
+pub(crate) fn pieces(text: &str, spans: &[(usize, usize)]) -> Vec<(String, bool)> {
     let mut out = Vec::new();
     let mut at = 0;
     for &(start, end) in spans {
@@ -20,7 +20,11 @@ pub fn pieces(text: &str, spans: &[(usize, usize)]) -> Vec<(String, bool)> {
 
 /// The text with its marks.
 #[component]
-pub fn Marked(#[prop(into)] text: String, spans: Vec<(usize, usize)>, #[prop(into)] class: String) -> impl IntoView {
+pub(crate) fn Marked(
+    #[prop(into)] text: String,
+    spans: Vec<(usize, usize)>,
+    #[prop(into)] class: String,
+) -> impl IntoView {
     pieces(&text, &spans)
         .into_iter()
         .map(|(piece, marked)| match marked {

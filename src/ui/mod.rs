@@ -1,7 +1,7 @@
 //! Leaf widgets. They know text, counts and callbacks, and nothing of what the page is about.
 
-pub mod chip;
-pub mod combobox;
-pub mod marked;
-pub mod tabs;
-pub mod virtual_list;
+pub(crate) mod chip;
+pub(crate) mod combobox;
+pub(crate) mod marked;
+pub(crate) mod tabs;
+pub(crate) mod virtual_list;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// Tabs by name. `chosen` is the position of the one that is on; `panel` the id of what they switch.
 #[component]
-pub fn Tabs(
+pub(crate) fn Tabs(
     #[prop(into)] label: String,
     names: Vec<&'static str>,
     #[prop(into)] chosen: Signal<usize>,
@@ -15,7 +15,13 @@ pub fn Tabs(
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let at = chosen.get_untracked();
         let next = match event.key().as_str() {
-            "ArrowRight" => if at == last { 0 } else { at + 1 },
+            "ArrowRight" => {
+                if at == last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
             "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
             "Home" => 0,
             "End" => last,
@@ -23,7 +29,9 @@ pub fn Tabs(
         };
         event.prevent_default();
         on_choose.run(next);
-        crate::dom::after(0, move || drop(crate::dom::focus("[role=tab][aria-selected=true]")));
+        crate::dom::after(0, move || {
+            let _ = crate::dom::focus("[role=tab][aria-selected=true]");
+        });
     };
     let tabs = names.into_iter().enumerate().map(|(at, name)| {
         let on = move || chosen.get() == at;

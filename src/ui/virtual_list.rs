@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 /// Lists up to this long are drawn whole.
-pub const WHOLE: usize = 200;
+pub(crate) const WHOLE: usize = 200;
 
 /// The rows to draw when `count` rows of `height` pixels are scrolled by `top` in a frame of `frame` pixels.
 /// Some rows more than are visible, so that scrolling by a row draws nothing new.
-pub fn window(count: usize, height: u32, top: u32, frame: u32) -> Range<usize> {
+pub(crate) fn window(count: usize, height: u32, top: u32, frame: u32) -> Range<usize> {
     if count <= WHOLE {
         return 0..count;
     }

@@ -14,7 +14,7 @@ use crate::words;
 
 /// The region.
 #[component]
-pub fn About(state: State) -> impl IntoView {
+pub(crate) fn About(state: State) -> impl IntoView {
     view! {
         <div class="about">
             <h2 class="heading">"About this corpus"</h2>
@@ -35,7 +35,11 @@ fn Articles(state: State) -> impl IntoView {
         let body: usize = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.len()).sum();
         let all: usize = document.blocks.iter().map(|block| block.span.len()).sum();
         let share = if all == 0 { 0 } else { 100 * body / all };
-        let odd = document.diagnostics.iter().map(|odd| view! { <p class="about__odd">{odd.message.clone()}</p> }).collect_view();
+        let odd = document
+            .diagnostics
+            .iter()
+            .map(|odd| view! { <p class="about__odd">{odd.message.clone()}</p> })
+            .collect_view();
         view! {
             <tr>
                 <th scope="row">
@@ -163,7 +167,9 @@ fn words_of(check: &Check) -> String {
     match check {
         Check::Waiting => String::new(),
         Check::Running => "Reading …".into(),
-        Check::Same { claims, ms } => format!("The same {} came out, in {ms} ms.", words::count(*claims, "claim", "claims")),
+        Check::Same { claims, ms } => {
+            format!("The same {} came out, in {ms} ms.", words::count(*claims, "claim", "claims"))
+        }
         Check::Differs { here, shipped } => format!("Not the same: {here} claims here, {shipped} in this file."),
     }
 }

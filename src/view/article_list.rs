@@ -18,10 +18,11 @@ const FIRST: usize = 40;
 
 /// The list.
 #[component]
-pub fn ArticleList(state: State) -> impl IntoView {
+pub(crate) fn ArticleList(state: State) -> impl IntoView {
     let shown = RwSignal::new(FIRST);
     let open = state.open_article();
-    let hits = move || state.results().with(|results| results.documents.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let hits =
+        move || state.results().with(|results| results.documents.iter().take(shown.get()).cloned().collect::<Vec<_>>());
     let total = move || state.results().with(|results| results.documents.len());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let step = match event.key().as_str() {
@@ -61,10 +62,17 @@ fn Item(state: State, hit: DocHit, open: Memo<Option<DocId>>) -> impl IntoView {
     let document = book.doc(doc);
     let snippet = hit.snippet;
     let base = snippet.start();
-    let spans = hit.hits.iter().filter(|span| snippet.contains(**span)).map(|span| (span.start() - base, span.end() - base)).collect();
+    let spans = hit
+        .hits
+        .iter()
+        .filter(|span| snippet.contains(**span))
+        .map(|span| (span.start() - base, span.end() - base))
+        .collect();
     let text = snippet.of(&document.text).to_owned();
     let cut = snippet.end() < document.text.trim_end().len();
-    let href = move || encode(&Route { view: View::Read, doc: Some(book.doc(doc).name.clone()), claim: None, ..state.route() });
+    let href = move || {
+        encode(&Route { view: View::Read, doc: Some(book.doc(doc).name.clone()), claim: None, ..state.route() })
+    };
     let on_click = move |event: leptos::ev::MouseEvent| {
         if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
             event.prevent_default();
@@ -85,14 +93,15 @@ fn Item(state: State, hit: DocHit, open: Memo<Option<DocId>>) -> impl IntoView {
 
 /// Publisher, date and copies of an article, in one line.
 #[component]
-pub fn Meta(state: State, doc: DocId) -> impl IntoView {
+pub(crate) fn Meta(state: State, doc: DocId) -> impl IntoView {
     let book = state.book();
     let publisher = book.doc(doc).metadata.publisher.clone();
     let date = book.date(doc).map(|(words, inferred)| if inferred { format!("{words}, inferred") } else { words });
     let line: Vec<String> = publisher.into_iter().chain(date).collect();
     let copies = book.copies(doc).into_iter().map(|(other, percent)| {
         let title = book.doc(other).headline().to_owned();
-        let same = if percent >= 99 { String::from("the same text as") } else { format!("{percent}% the same text as") };
+        let same =
+            if percent >= 99 { String::from("the same text as") } else { format!("{percent}% the same text as") };
         view! { <span class="badge">{same} " " <em>{title}</em></span> }
     });
     view! {
@@ -104,7 +113,8 @@ pub fn Meta(state: State, doc: DocId) -> impl IntoView {
 #[component]
 fn Corrections(state: State) -> impl IntoView {
     let found = move || state.results().with(|results| results.corrections.clone());
-    let line = |(wrong, right): (String, String)| view! { <li>"No " <q>{wrong}</q> " here: showing " <q>{right}</q> "."</li> };
+    let line =
+        |(wrong, right): (String, String)| view! { <li>"No " <q>{wrong}</q> " here: showing " <q>{right}</q> "."</li> };
     view! {
         <Show when=move || !found().is_empty()>
             <ul class="corrections">{move || found().into_iter().map(line).collect_view()}</ul>

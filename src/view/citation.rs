@@ -16,7 +16,7 @@ fn source(book: &Book, id: ClaimId) -> (String, String, String) {
 }
 
 /// Where a claim can be read: its public address with a text directive, else this page's own link.
-pub fn link(state: State, id: ClaimId) -> String {
+pub(crate) fn link(state: State, id: ClaimId) -> String {
     let book = state.book();
     match &book.doc(book.claim(id).doc).metadata.url {
         Some(url) => format!("{}#{}", url.split('#').next().unwrap_or(url), directive(book, id)),
@@ -25,7 +25,7 @@ pub fn link(state: State, id: ClaimId) -> String {
 }
 
 /// `:~:text=` for a claim's statement. A long one is told by its ends; one that is not unique by what stands before it.
-pub fn directive(book: &Book, id: ClaimId) -> String {
+pub(crate) fn directive(book: &Book, id: ClaimId) -> String {
     let claim = book.claim(id);
     let text = &book.doc(claim.doc).text;
     let (start, end) = (claim.statement().start(), claim.statement().end());
@@ -52,22 +52,25 @@ fn part(text: &str) -> String {
 }
 
 /// `“quote” — Outlet, Title, date, link`.
-pub fn plain(state: State, id: ClaimId) -> String {
+pub(crate) fn plain(state: State, id: ClaimId) -> String {
     let (outlet, title, date) = source(state.book(), id);
-    let parts: Vec<String> = [outlet, title, date, link(state, id)].into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> =
+        [outlet, title, date, link(state, id)].into_iter().filter(|part| !part.is_empty()).collect();
     format!("“{}” — {}", state.book().quote(id), parts.join(", "))
 }
 
 /// A block quotation with a linked title.
-pub fn markdown(state: State, id: ClaimId) -> String {
+pub(crate) fn markdown(state: State, id: ClaimId) -> String {
     let (outlet, title, date) = source(state.book(), id);
     let rest: Vec<String> = [outlet, date].into_iter().filter(|part| !part.is_empty()).collect();
     let title = title.replace('[', "\\[").replace(']', "\\]");
-    format!("> {}\n\n— [{title}]({}) {}", state.book().quote(id).replace('\n', " "), link(state, id), rest.join(", ")).trim_end().to_owned()
+    format!("> {}\n\n— [{title}]({}) {}", state.book().quote(id).replace('\n', " "), link(state, id), rest.join(", "))
+        .trim_end()
+        .to_owned()
 }
 
 /// A BibTeX entry with the quotation as its note.
-pub fn bibtex(state: State, id: ClaimId) -> String {
+pub(crate) fn bibtex(state: State, id: ClaimId) -> String {
     let (outlet, title, date) = source(state.book(), id);
     let clean = |text: &str| text.replace(['{', '}', '\\'], " ").replace('&', "\\&").replace('%', "\\%");
     format!(
@@ -81,13 +84,14 @@ pub fn bibtex(state: State, id: ClaimId) -> String {
 }
 
 /// A W3C web annotation with position and quotation.
-pub fn annotation(state: State, id: ClaimId) -> String {
+pub(crate) fn annotation(state: State, id: ClaimId) -> String {
     let book = state.book();
     let claim = book.claim(id);
     let text = &book.doc(claim.doc).text;
     let (start, end) = (claim.statement().start(), claim.statement().end());
     let chars = |at: usize| text.get(..at).map_or(0, |before| before.chars().count());
-    let before: String = text.get(..start).unwrap_or("").chars().rev().take(32).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text.get(..start).unwrap_or("").chars().rev().take(32).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text.get(end..).unwrap_or("").chars().take(32).collect();
     format!(
         concat!(
@@ -107,14 +111,16 @@ pub fn annotation(state: State, id: ClaimId) -> String {
 }
 
 /// A JSON string.
-pub fn json(text: &str) -> String {
+pub(crate) fn json(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            c if (c as u32) < 0x20 || matches!(c, '\u{2028}' | '\u{2029}') => out.push_str(&format!("\\u{:04x}", c as u32)),
+            c if (c as u32) < 0x20 || matches!(c, '\u{2028}' | '\u{2029}') => {
+                out.push_str(&format!("\\u{:04x}", c as u32))
+            }
             c => out.push(c),
         }
     }

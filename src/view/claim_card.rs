@@ -12,7 +12,7 @@ use crate::words;
 
 /// The card. One for the page: it moves to what it belongs to.
 #[component]
-pub fn ClaimCard(state: State) -> impl IntoView {
+pub(crate) fn ClaimCard(state: State) -> impl IntoView {
     Effect::new(move |_| match state.card() {
         Some(card) => dom::after(0, move || dom::popover::show("[data-card]", &card.anchor)),
         None => dom::popover::hide("[data-card]"),
@@ -38,12 +38,15 @@ fn Body(state: State, card: Card) -> impl IntoView {
     let Some(front) = card.claims.first().copied() else { return ().into_any() };
     let several = card.claims.len() > 1 && card.implied.is_empty();
     let others = card.claims.clone();
-    let turn = move || others.iter().enumerate().skip(1).map(|(at, id)| {
+    let turn = move || {
+        others.iter().enumerate().skip(1).map(|(at, id)| {
         let label = format!("{} {}", state.book().claim(*id).subject, words::value(state.book().claim(*id)));
         view! { <li><button type="button" class="link-button" on:click=move |_| state.turn_card(at)>{label}</button></li> }
-    }).collect_view();
+    }).collect_view()
+    };
     let pinned = card.hold == Hold::Pinned;
-    let implied = (!card.implied.is_empty()).then(|| view! { <Implied state sentence=card.implied.clone() claims=card.claims.clone() /> });
+    let implied = (!card.implied.is_empty())
+        .then(|| view! { <Implied state sentence=card.implied.clone() claims=card.claims.clone() /> });
     let stated = card.implied.is_empty().then(|| view! { <Stated state id=front /> });
     view! {
         {stated}
@@ -57,14 +60,11 @@ fn Body(state: State, card: Card) -> impl IntoView {
 #[component]
 fn Stated(state: State, id: ClaimId) -> impl IntoView {
     let claim = state.book().claim(id);
-    let place: Vec<String> = [
-        claim.market.clone(),
-        claim.region.as_deref().map(words::region),
-        claim.period.as_ref().map(words::period),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let place: Vec<String> =
+        [claim.market.clone(), claim.region.as_deref().map(words::region), claim.period.as_ref().map(words::period)]
+            .into_iter()
+            .flatten()
+            .collect();
     view! {
         <p class="claim-card__kind">{words::property(claim.property)} <span class="tag">{words::modality(claim.modality)}</span></p>
         <h3 class="claim-card__title" tabindex="-1">
@@ -80,14 +80,18 @@ fn Stated(state: State, id: ClaimId) -> impl IntoView {
 
 /// The sentence with the claim marked, and where it stands.
 #[component]
-pub fn Quote(state: State, id: ClaimId) -> impl IntoView {
+pub(crate) fn Quote(state: State, id: ClaimId) -> impl IntoView {
     let book = state.book();
     let doc = book.claim(id).doc;
     let (sentence, statement) = book.sentence(id);
     let text = sentence.of(&book.doc(doc).text).to_owned();
     let spans = vec![(statement.start() - sentence.start(), statement.end() - sentence.start())];
     let outlet = book.doc(doc).metadata.publisher.clone();
-    let line: Vec<String> = outlet.into_iter().chain([book.doc(doc).headline().to_owned()]).chain(book.date(doc).map(|(words, _)| words)).collect();
+    let line: Vec<String> = outlet
+        .into_iter()
+        .chain([book.doc(doc).headline().to_owned()])
+        .chain(book.date(doc).map(|(words, _)| words))
+        .collect();
     view! {
         <blockquote class="quote"><Marked text spans class="quote__claim" /></blockquote>
         <p class="quote__source">{line.join(" · ")}</p>

@@ -30,7 +30,7 @@ const COLUMNS: [(Sort, &str); 7] = [
 
 /// The region.
 #[component]
-pub fn ClaimTable(state: State) -> impl IntoView {
+pub(crate) fn ClaimTable(state: State) -> impl IntoView {
     let order = state.part(|route| (route.sort, route.order, route.group));
     let rows = Memo::new(move |_| {
         let (sort, direction, group) = order.get();
@@ -107,16 +107,22 @@ fn Table(state: State, rows: Memo<Vec<ClaimId>>) -> impl IntoView {
         let (top, frame) = scrolled.get();
         virtual_list::window(count(), ROW, top, frame)
     });
-    let shown = move || rows.with(|rows| {
-        let window = window.get();
-        let grouped = state.route_now().group == Group::Fact;
-        rows.get(window).unwrap_or(&[]).iter().scan(None, |before, id| {
-            let fact = state.book().fact(*id).and_then(|fact| fact.claims.first().copied());
-            let follows = grouped && fact.is_some() && *before == fact;
-            *before = fact;
-            Some((*id, follows))
-        }).collect::<Vec<_>>()
-    });
+    let shown = move || {
+        rows.with(|rows| {
+            let window = window.get();
+            let grouped = state.route_now().group == Group::Fact;
+            rows.get(window)
+                .unwrap_or(&[])
+                .iter()
+                .scan(None, |before, id| {
+                    let fact = state.book().fact(*id).and_then(|fact| fact.claims.first().copied());
+                    let follows = grouped && fact.is_some() && *before == fact;
+                    *before = fact;
+                    Some((*id, follows))
+                })
+                .collect::<Vec<_>>()
+        })
+    };
     let before = move || ROW * window.get().start as u32;
     let after = move || ROW * (count() - window.get().end.min(count())) as u32;
     let on_scroll = move |_| {
@@ -197,7 +203,8 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
     };
     let says = if claim.attribution.is_empty() { String::from("—") } else { words::list(&claim.attribution) };
     let market = claim.market.clone().map(|market| format!("{market}, ")).unwrap_or_default();
-    let modality = (claim.modality != Default::default()).then(|| view! { " " <span class="tag">{words::modality(claim.modality)}</span> });
+    let modality = (claim.modality != Default::default())
+        .then(|| view! { " " <span class="tag">{words::modality(claim.modality)}</span> });
     view! {
         <tr class="claim-table__row" data-row=id.0.to_string() data-follows=follows.then_some("") data-lights=id.0.to_string()>
             <th scope="row">

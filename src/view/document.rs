@@ -11,7 +11,7 @@ use crate::words;
 
 /// The pane.
 #[component]
-pub fn Document(state: State) -> impl IntoView {
+pub(crate) fn Document(state: State) -> impl IntoView {
     let open = state.open_article();
     let here = state.part(|route| route.view == View::Read);
     let book = state.book();
@@ -43,7 +43,10 @@ fn Bar(state: State, open: Memo<Option<DocId>>) -> impl IntoView {
     let claim = state.part(|route| route.claim.clone());
     let place = move || {
         let list = state.book().reading(open.get()?);
-        let at = claim.get().and_then(|key| state.book().claim_of_key(&key)).and_then(|id| list.iter().position(|known| *known == id));
+        let at = claim
+            .get()
+            .and_then(|key| state.book().claim_of_key(&key))
+            .and_then(|id| list.iter().position(|known| *known == id));
         Some(match at {
             Some(at) => format!("{} / {}", at + 1, list.len()),
             None => words::count(list.len(), "claim", "claims"),

@@ -11,7 +11,7 @@ const HEIGHT: u32 = 480;
 
 /// The dialog.
 #[component]
-pub fn EmbedDialog(state: State) -> impl IntoView {
+pub(crate) fn EmbedDialog(state: State) -> impl IntoView {
     let open = move || state.dialog() == Some(Dialog::Embed);
     Effect::new(move |_| dom::set_dialog("[data-embed-dialog]", if open() { Open::Yes } else { Open::No }));
     let theme = RwSignal::new(Theme::Auto);
@@ -23,14 +23,16 @@ pub fn EmbedDialog(state: State) -> impl IntoView {
             _ => Theme::Auto,
         });
     };
-    let snippets = move || open().then(|| {
+    let snippets = move || {
+        open().then(|| {
         let (hash, src) = (hash(), file_name());
         view! {
             <Snippet state title="Frame" note="Works everywhere, also where scripts are removed. The height is fixed." text=frame(&src, &hash) />
             <Snippet state title="Frame with the right height" note="A few lines of script follow the height of the view." text=format!("{}\n{}", frame(&src, &hash), FOLLOW) />
             <Snippet state title="Element" note="One tag; what stands inside is shown where scripts are removed." text=element(&src, &hash) />
         }
-    });
+    })
+    };
     view! {
         <dialog class="dialog embed" aria-labelledby="embed-title" data-embed-dialog on:close=move |_| state.set_dialog(None)>
             <div class="dialog__head">
@@ -72,7 +74,9 @@ fn frame(src: &str, hash: &str) -> String {
 
 fn element(src: &str, hash: &str) -> String {
     let (src, state) = (attribute(src), attribute(hash.trim_start_matches('#')));
-    format!("<fact-folio src=\"{src}\" state=\"{state}\"><a href=\"{src}#{state}\">What the articles say</a></fact-folio>\n{ELEMENT}")
+    format!(
+        "<fact-folio src=\"{src}\" state=\"{state}\"><a href=\"{src}#{state}\">What the articles say</a></fact-folio>\n{ELEMENT}"
+    )
 }
 
 fn attribute(text: &str) -> String {

@@ -10,12 +10,16 @@ use crate::words;
 
 /// The way out of an empty result.
 #[component]
-pub fn Empty(state: State) -> impl IntoView {
+pub(crate) fn Empty(state: State) -> impl IntoView {
     let ways = move || {
         let route = state.route();
         let mut ways: Vec<(String, Route, usize)> = Vec::new();
         if !route.query.is_empty() && !route.picks.is_empty() {
-            ways.push((format!("Drop the words “{}”", route.query), Route { query: String::new(), ..route.clone() }, 0));
+            ways.push((
+                format!("Drop the words “{}”", route.query),
+                Route { query: String::new(), ..route.clone() },
+                0,
+            ));
         }
         for (facet, _) in &route.picks {
             let mut less = route.clone();

@@ -11,7 +11,7 @@ use crate::ui::chip::Chip;
 const FIRST: usize = 6;
 
 /// The name of a facet.
-pub fn name(facet: &str) -> &'static str {
+pub(crate) fn name(facet: &str) -> &'static str {
     match facet {
         "company" => "Company",
         "region" => "Region",
@@ -29,7 +29,7 @@ pub fn name(facet: &str) -> &'static str {
 
 /// The panel.
 #[component]
-pub fn FacetPanel(state: State) -> impl IntoView {
+pub(crate) fn FacetPanel(state: State) -> impl IntoView {
     let facets = move || state.results().with(|results| results.facets.clone());
     let picked = state.part(|route| route.picks.iter().map(|(_, values)| values.len()).sum::<usize>());
     let open = RwSignal::new(false);
@@ -106,7 +106,9 @@ fn Value(state: State, facet: &'static str, value: FacetValue, first: bool) -> i
         move || {
             state.toggle_pick(facet, &key);
             let again = format!("[data-facet='{facet}'] [data-value=\"{key}\"]");
-            dom::after(0, move || drop(dom::focus(&again)));
+            dom::after(0, move || {
+                let _ = dom::focus(&again);
+            });
         }
     };
     let on_click = {
@@ -139,7 +141,7 @@ fn Value(state: State, facet: &'static str, value: FacetValue, first: bool) -> i
 
 /// The chips.
 #[component]
-pub fn Chips(state: State) -> impl IntoView {
+pub(crate) fn Chips(state: State) -> impl IntoView {
     let on = move || {
         let facets = state.results().with(|results| results.facets.clone());
         let picked = |facet: FacetCounts| {
@@ -151,7 +153,9 @@ pub fn Chips(state: State) -> impl IntoView {
     let drop_one = move |facet: &'static str, key: String| {
         Callback::new(move |()| {
             state.toggle_pick(facet, &key);
-            dom::after(0, || drop(dom::focus(".chips .chip") || dom::focus("[data-search]")));
+            dom::after(0, || {
+                let _ = dom::focus(".chips .chip") || dom::focus("[data-search]");
+            });
         })
     };
     view! {

@@ -10,9 +10,11 @@ use crate::words;
 
 /// The region.
 #[component]
-pub fn Goals(state: State) -> impl IntoView {
+pub(crate) fn Goals(state: State) -> impl IntoView {
     let goals = state.book().corpus().goals.clone();
-    let empty = goals.is_empty().then(|| view! { <p class="empty__title">"These articles promise nothing: no goal, plan or forecast was found."</p> });
+    let empty = goals.is_empty().then(
+        || view! { <p class="empty__title">"These articles promise nothing: no goal, plan or forecast was found."</p> },
+    );
     let count = words::count(goals.len(), "promise", "promises");
     view! {
         <section class="goals" aria-label="Goals">

@@ -25,7 +25,10 @@ const SYNTAX: [(&str, &str); 9] = [
     ("\"market share\"", "the words in this order"),
     ("-goal", "without this word"),
     ("spain OR europe", "either"),
-    ("company:xiaomi", "a filter: company, region, market, property (kind), period, modality, says, article, publisher, agreement"),
+    (
+        "company:xiaomi",
+        "a filter: company, region, market, property (kind), period, modality, says, article, publisher, agreement",
+    ),
     ("says:idc kind:rank", "several filters together"),
     ("share>=20%", "claims by amount: share, rank, revenue, users … with = > >= < <="),
     ("before:2020  after:2017", "claims by time"),
@@ -43,7 +46,7 @@ const SETTINGS: [(Setting, &str); 6] = [
 
 /// The dialog.
 #[component]
-pub fn HelpDialog(state: State) -> impl IntoView {
+pub(crate) fn HelpDialog(state: State) -> impl IntoView {
     Effect::new(move |_| {
         let open = if state.dialog() == Some(Dialog::Help) { Open::Yes } else { Open::No };
         dom::set_dialog("[data-help-dialog]", open);

@@ -9,7 +9,7 @@ use crate::view::search_box::SearchBox;
 use crate::words;
 
 /// The name of a view in the navigation.
-pub fn name(view: View) -> &'static str {
+pub(crate) fn name(view: View) -> &'static str {
     match view {
         View::Overview => "Overview",
         View::Read => "Articles",
@@ -22,7 +22,7 @@ pub fn name(view: View) -> &'static str {
 
 /// The masthead.
 #[component]
-pub fn Masthead(state: State) -> impl IntoView {
+pub(crate) fn Masthead(state: State) -> impl IntoView {
     view! {
         <header class="masthead">
             <div class="masthead__top">
@@ -49,7 +49,7 @@ pub fn Masthead(state: State) -> impl IntoView {
 
 /// A link to a view that keeps everything else as it is.
 #[component]
-pub fn ViewLink(state: State, view: View, class: &'static str, children: Children) -> impl IntoView {
+pub(crate) fn ViewLink(state: State, view: View, class: &'static str, children: Children) -> impl IntoView {
     let here = state.part(|route| route.view);
     let href = move || encode(&Route { view, claim: None, ..state.route() });
     let on_click = move |event: leptos::ev::MouseEvent| {
@@ -67,7 +67,8 @@ pub fn ViewLink(state: State, view: View, class: &'static str, children: Childre
 
 #[component]
 fn ThemeButton(state: State) -> impl IntoView {
-    let dark = move || state.is(Setting::Dark) || (!state.is(Setting::Light) && dom::media("(prefers-color-scheme: dark)"));
+    let dark =
+        move || state.is(Setting::Dark) || (!state.is(Setting::Light) && dom::media("(prefers-color-scheme: dark)"));
     let on_click = move |_| state.toggle_setting(if dark() { Setting::Light } else { Setting::Dark });
     view! {
         <button type="button" class="tool" aria-label=move || if dark() { "Light colours" } else { "Dark colours" } on:click=on_click>
@@ -81,7 +82,7 @@ fn ThemeButton(state: State) -> impl IntoView {
 
 /// The foot: what this file is, and that it asks nobody.
 #[component]
-pub fn Footer(state: State) -> impl IntoView {
+pub(crate) fn Footer(state: State) -> impl IntoView {
     let corpus = state.book().corpus();
     let counts = format!(
         "{} from {}",

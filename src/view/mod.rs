@@ -1,19 +1,19 @@
 //! The regions of the page, one file each, named as its style sheet's section.
 
-pub mod about;
-pub mod article_list;
-pub mod citation;
-pub mod claim_card;
-pub mod claim_table;
-pub mod compare;
-pub mod document;
-pub mod embed;
-pub mod empty;
-pub mod facet_panel;
-pub mod goals;
-pub mod help;
-pub mod masthead;
-pub mod notices;
-pub mod overview;
-pub mod read;
-pub mod search_box;
+pub(crate) mod about;
+pub(crate) mod article_list;
+pub(crate) mod citation;
+pub(crate) mod claim_card;
+pub(crate) mod claim_table;
+pub(crate) mod compare;
+pub(crate) mod document;
+pub(crate) mod embed;
+pub(crate) mod empty;
+pub(crate) mod facet_panel;
+pub(crate) mod goals;
+pub(crate) mod help;
+pub(crate) mod masthead;
+pub(crate) mod notices;
+pub(crate) mod overview;
+pub(crate) mod read;
+pub(crate) mod search_box;

@@ -9,7 +9,7 @@ use crate::state::State;
 
 /// One thing in the link that names nothing here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub(crate) struct Notice {
     /// The key.
     pub key: String,
     /// Its value.
@@ -19,7 +19,7 @@ pub struct Notice {
 }
 
 /// Everything in a route that this corpus does not know.
-pub fn notices(book: &Book, route: &Route) -> Vec<Notice> {
+pub(crate) fn notices(book: &Book, route: &Route) -> Vec<Notice> {
     let mut out: Vec<Notice> = route
         .unknown
         .iter()
@@ -43,7 +43,9 @@ pub fn notices(book: &Book, route: &Route) -> Vec<Notice> {
         values.iter().for_each(|value| check(facet, value, &known));
     }
     let choice = &route.choice;
-    for (key, values, facet) in [("who", &choice.who, "company"), ("where", &choice.place, "region"), ("when", &choice.when, "period")] {
+    for (key, values, facet) in
+        [("who", &choice.who, "company"), ("where", &choice.place, "region"), ("when", &choice.when, "period")]
+    {
         if !values.is_empty() {
             let mut known = search::keys(book, facet);
             known.extend(["unsaid".into(), "undated".into()]);
@@ -63,7 +65,7 @@ pub fn notices(book: &Book, route: &Route) -> Vec<Notice> {
 
 /// The notice, when there is one.
 #[component]
-pub fn Notices(state: State) -> impl IntoView {
+pub(crate) fn Notices(state: State) -> impl IntoView {
     let found = Memo::new(move |_| notices(state.book(), &state.route()));
     let line = move |notice: Notice| {
         let Notice { key, value, meant } = notice;

@@ -14,7 +14,7 @@ use crate::words;
 
 /// The region.
 #[component]
-pub fn Overview(state: State) -> impl IntoView {
+pub(crate) fn Overview(state: State) -> impl IntoView {
     view! {
         <div class="overview">
             <Head state />
@@ -38,7 +38,9 @@ fn Head(state: State) -> impl IntoView {
     let claims = words::count(corpus.claims.len(), "claim", "claims");
     let about = subjects(book);
     let title = match about.split_first() {
-        Some((first, rest)) if !rest.is_empty() && rest.len() < 3 => format!("What {articles} say about {}", words::list(&[&[first.clone()], rest].concat())),
+        Some((first, rest)) if !rest.is_empty() && rest.len() < 3 => {
+            format!("What {articles} say about {}", words::list(&[&[first.clone()], rest].concat()))
+        }
         Some((first, _)) => format!("What {articles} say about {first}"),
         None => format!("What {articles} say"),
     };
@@ -103,7 +105,12 @@ fn Leaders(state: State) -> impl IntoView {
         markets
     });
     let section = move |market: String| {
-        let rows = list.iter().filter(|leader| leader.market == market).take(8).cloned().map(|leader| view! { <LeaderRow state leader /> });
+        let rows = list
+            .iter()
+            .filter(|leader| leader.market == market)
+            .take(8)
+            .cloned()
+            .map(|leader| view! { <LeaderRow state leader /> });
         let rows = rows.collect_view();
         view! {
             <tbody>
@@ -146,7 +153,8 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
 #[component]
 fn Said(state: State, words: String, claims: Vec<ClaimId>) -> impl IntoView {
     let name = claims.first().map_or(String::new(), |id| format!("said-{}", id.0));
-    let card = Card { claims, implied: String::new(), anchor: format!("[data-value-of=\"{name}\"]"), hold: Hold::Hover };
+    let card =
+        Card { claims, implied: String::new(), anchor: format!("[data-value-of=\"{name}\"]"), hold: Hold::Hover };
     let (hovered, pressed) = (card.clone(), card);
     view! {
         <button
@@ -169,14 +177,22 @@ const FIGURES: usize = 8;
 fn figures(book: &Book) -> Vec<ClaimId> {
     let mut found: Vec<ClaimId> = Vec::new();
     for property in Property::ALL {
-        let shares = matches!(property, Property::MarketShare | Property::Rank | Property::AheadOf | Property::RevenueShare);
+        let shares =
+            matches!(property, Property::MarketShare | Property::Rank | Property::AheadOf | Property::RevenueShare);
         let of_it = book.claim_ids().filter(|id| {
             let claim = book.claim(*id);
-            claim.property == property && claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive && claim.measure == Measure::Level
+            claim.property == property
+                && claim.modality == Modality::Asserted
+                && claim.polarity == Polarity::Positive
+                && claim.measure == Measure::Level
         });
         let newest = of_it.filter(|_| !shares).max_by_key(|id| {
             let claim = book.claim(*id);
-            (claim.period.and_then(|period| period.start), claim.value.and_then(|value| value.lo), std::cmp::Reverse(*id))
+            (
+                claim.period.and_then(|period| period.start),
+                claim.value.and_then(|value| value.lo),
+                std::cmp::Reverse(*id),
+            )
         });
         found.extend(newest);
     }
@@ -191,7 +207,8 @@ fn Figures(state: State) -> impl IntoView {
     let item = move |id: ClaimId| {
         let claim = book.claim(id);
         let when = claim.period.as_ref().map(words::period).unwrap_or_default();
-        let label: Vec<String> = [words::property(claim.property).to_owned(), when].into_iter().filter(|part| !part.is_empty()).collect();
+        let label: Vec<String> =
+            [words::property(claim.property).to_owned(), when].into_iter().filter(|part| !part.is_empty()).collect();
         view! {
             <li class="figures__item">
                 <span class="figures__subject">{claim.subject.clone()}</span>
@@ -200,11 +217,13 @@ fn Figures(state: State) -> impl IntoView {
             </li>
         }
     };
-    (!list.is_empty()).then(|| view! {
-        <section class="figures" aria-labelledby="figures-title">
-            <h2 class="heading" id="figures-title">"Figures"</h2>
-            <ul class="figures__items">{list.into_iter().map(item).collect_view()}</ul>
-        </section>
+    (!list.is_empty()).then(|| {
+        view! {
+            <section class="figures" aria-labelledby="figures-title">
+                <h2 class="heading" id="figures-title">"Figures"</h2>
+                <ul class="figures__items">{list.into_iter().map(item).collect_view()}</ul>
+            </section>
+        }
     })
 }
 
@@ -215,7 +234,13 @@ fn Promises(state: State) -> impl IntoView {
     let item = move |goal: facts::fact::Goal| {
         let first = goal.claims.first().copied()?;
         let claim = book.claim(first);
-        let place: Vec<String> = claim.region.as_deref().map(words::place).into_iter().chain(claim.period.as_ref().map(words::period)).collect();
+        let place: Vec<String> = claim
+            .region
+            .as_deref()
+            .map(words::place)
+            .into_iter()
+            .chain(claim.period.as_ref().map(words::period))
+            .collect();
         Some(view! {
             <li class="promises__item">
                 <span class="goal__outcome" data-outcome=words::outcome(goal.outcome)>{words::outcome(goal.outcome)}</span>
@@ -223,11 +248,13 @@ fn Promises(state: State) -> impl IntoView {
             </li>
         })
     };
-    (!goals.is_empty()).then(|| view! {
-        <section class="promises" aria-labelledby="promises-title">
-            <h2 class="heading" id="promises-title">"Promises"</h2>
-            <ul>{goals.into_iter().take(6).filter_map(item).collect_view()}</ul>
-        </section>
+    (!goals.is_empty()).then(|| {
+        view! {
+            <section class="promises" aria-labelledby="promises-title">
+                <h2 class="heading" id="promises-title">"Promises"</h2>
+                <ul>{goals.into_iter().take(6).filter_map(item).collect_view()}</ul>
+            </section>
+        }
     })
 }
 
@@ -255,4 +282,3 @@ fn Articles(state: State) -> impl IntoView {
         </section>
     }
 }
-

@@ -10,7 +10,7 @@ use crate::view::facet_panel::FacetPanel;
 
 /// The region.
 #[component]
-pub fn Read(state: State) -> impl IntoView {
+pub(crate) fn Read(state: State) -> impl IntoView {
     let here = state.part(|route| route.view == View::Read);
     let chosen = state.part(|route| route.doc.is_some());
     let facets = move || here.get().then(|| view! { <FacetPanel state /> });

@@ -8,7 +8,7 @@ use crate::words;
 
 /// The box with its count of results.
 #[component]
-pub fn SearchBox(state: State) -> impl IntoView {
+pub(crate) fn SearchBox(state: State) -> impl IntoView {
     let query = state.part(|route| route.query.clone());
     let narrowed = state.part(|route| route.is_narrowed());
     let count = move || {

@@ -15,9 +15,12 @@ const COLUMNS: &str = "vendor,region,period,metric,kind,lo,lo_open,hi,hi_open,va
 
 /// The buttons under a comparison.
 #[component]
-pub fn CompareExport(state: State, panels: Panels) -> impl IntoView {
-    let save_csv = move |_| dom::export::save_text("comparison.csv", "text/csv", &panels.with(|panels| csv(state, panels)));
-    let save_json = move |_| dom::export::save_text("comparison.json", "application/json", &panels.with(|panels| as_json(state, panels)));
+pub(crate) fn CompareExport(state: State, panels: Panels) -> impl IntoView {
+    let save_csv =
+        move |_| dom::export::save_text("comparison.csv", "text/csv", &panels.with(|panels| csv(state, panels)));
+    let save_json = move |_| {
+        dom::export::save_text("comparison.json", "application/json", &panels.with(|panels| as_json(state, panels)))
+    };
     let copy_table = move |_| state.copy(panels.with(|panels| markdown(panels)), "Markdown table");
     let save_svg = move |_| {
         let (svg, ..) = panels.with(|panels| super::picture::picture(state, panels));
@@ -41,14 +44,16 @@ pub fn CompareExport(state: State, panels: Panels) -> impl IntoView {
 
 /// The buttons over the table of claims.
 #[component]
-pub fn ClaimExport(state: State, rows: Memo<Vec<ClaimId>>) -> impl IntoView {
+pub(crate) fn ClaimExport(state: State, rows: Memo<Vec<ClaimId>>) -> impl IntoView {
     let chosen = move || {
-        let mut corpus = facts::corpus::Corpus { documents: state.book().corpus().documents.clone(), ..Default::default() };
+        let mut corpus =
+            facts::corpus::Corpus { documents: state.book().corpus().documents.clone(), ..Default::default() };
         corpus.claims = rows.with(|rows| rows.iter().map(|id| state.book().claim(*id).clone()).collect());
         corpus
     };
     let save_csv = move |_| dom::export::save_text("claims.csv", "text/csv", &facts::format::csv(&chosen()));
-    let save_json = move |_| dom::export::save_text("claims.jsonl", "application/x-ndjson", &facts::format::jsonl(&chosen()));
+    let save_json =
+        move |_| dom::export::save_text("claims.jsonl", "application/x-ndjson", &facts::format::jsonl(&chosen()));
     view! {
         <div class="export" role="group" aria-label="Take these claims away">
             <button type="button" class="link-button" on:click=save_csv>"CSV"</button>
@@ -135,7 +140,11 @@ fn csv_field(field: &str) -> String {
 fn as_json(state: State, panels: &[Panel]) -> String {
     let names: Vec<&str> = COLUMNS.split(',').collect();
     let object = |line: &Line| {
-        let pairs: Vec<String> = names.iter().zip(fields(state, line)).map(|(name, field)| format!("{}:{}", json(name), json(&field))).collect();
+        let pairs: Vec<String> = names
+            .iter()
+            .zip(fields(state, line))
+            .map(|(name, field)| format!("{}:{}", json(name), json(&field)))
+            .collect();
         format!("{{{}}}", pairs.join(","))
     };
     let objects: Vec<String> = lines(panels).iter().map(object).collect();

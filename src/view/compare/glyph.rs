@@ -6,11 +6,11 @@ use super::model::{Mark, Shape};
 use super::scale::Axis;
 
 /// The height of a row's track.
-pub const HIGH: u32 = 32;
+pub(crate) const HIGH: u32 = 32;
 
 /// The pattern implied bars are filled with. Once a page.
 #[component]
-pub fn Stripes() -> impl IntoView {
+pub(crate) fn Stripes() -> impl IntoView {
     view! {
         <svg class="stripes" width="0" height="0" aria-hidden="true">
             <defs>
@@ -25,7 +25,7 @@ pub fn Stripes() -> impl IntoView {
 
 /// One mark on a horizontal track. `level` moves it down a little where two disagree.
 #[component]
-pub fn Glyph(mark: Mark, axis: Axis, level: i32) -> impl IntoView {
+pub(crate) fn Glyph(mark: Mark, axis: Axis, level: i32) -> impl IntoView {
     let middle = f64::from(HIGH) / 2.0 + f64::from(level) * 5.0;
     let (lo, hi) = (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(axis.max));
     match mark.shape {

@@ -15,17 +15,20 @@ const FIRST: usize = 12;
 
 /// All panels.
 #[component]
-pub fn Intervals(state: State, panels: Panels) -> impl IntoView {
+pub(crate) fn Intervals(state: State, panels: Panels) -> impl IntoView {
     let shown = RwSignal::new(FIRST);
     let scale = state.part(|route| route.choice.scale);
     let body = move || {
         let list = panels.get();
         let all = Axis::holding(list.iter().map(Panel::largest).fold(0.0, f64::max));
         let axis = move |panel: &Panel| if scale.get() == Scale::Shared { all } else { Axis::holding(panel.largest()) };
-        list.into_iter().take(shown.get()).map(|panel| {
-            let axis = axis(&panel);
-            view! { <PanelTable state panel axis /> }
-        }).collect_view()
+        list.into_iter()
+            .take(shown.get())
+            .map(|panel| {
+                let axis = axis(&panel);
+                view! { <PanelTable state panel axis /> }
+            })
+            .collect_view()
     };
     view! {
         <Stripes />
@@ -62,7 +65,11 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     let contradiction = panel.contradiction.clone().map(|(claims, why)| view! { <Contradiction state claims why /> });
     let caption = format!("{}: {} rows", panel.title, panel.rows.len());
     let rows = panel.rows.into_iter().map(|row| {
-        let pin = if by_holder { format!("{}@{}", panel.key, row.key) } else { format!("{}@{}@{}", row.key, place.0, place.1) };
+        let pin = if by_holder {
+            format!("{}@{}", panel.key, row.key)
+        } else {
+            format!("{}@{}@{}", row.key, place.0, place.1)
+        };
         view! { <RowView state row axis pin /> }
     });
     view! {
@@ -108,7 +115,7 @@ fn lights(marks: &[Mark]) -> String {
 }
 
 /// `3`, `1–3`.
-pub fn rank_words(rank: (u32, u32)) -> String {
+pub(crate) fn rank_words(rank: (u32, u32)) -> String {
     match rank {
         (lo, hi) if lo == hi => lo.to_string(),
         (lo, u32::MAX) => format!("{lo}+"),
@@ -134,19 +141,20 @@ fn Track(marks: Vec<Mark>, axis: Axis, conflict: bool) -> impl IntoView {
 
 /// The words of a row: each opens its evidence.
 #[component]
-pub fn Values(state: State, marks: Vec<Mark>, conflict: bool, pin: String) -> impl IntoView {
+pub(crate) fn Values(state: State, marks: Vec<Mark>, conflict: bool, pin: String) -> impl IntoView {
     if marks.is_empty() {
         return view! { <span class="no-data">"no data"</span> }.into_any();
     }
     let stated = marks.iter().filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied)).count();
-    let differ = conflict.then(|| view! { <span class="tag" data-agreement="differs by source">{stated} " sources differ"</span> });
+    let differ = conflict
+        .then(|| view! { <span class="tag" data-agreement="differs by source">{stated} " sources differ"</span> });
     let values = marks.into_iter().map(|mark| view! { <ValueButton state mark pin=pin.clone() /> });
     view! { {values.collect_view()} {differ} }.into_any()
 }
 
 /// One statement in words; pressing it pins its evidence, `x` keeps it for side by side.
 #[component]
-pub fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoView {
+pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoView {
     let first = mark.claims.first().map_or(0, |id| id.0);
     let implied = mark.shape == Shape::Implied;
     let name = format!("{}-{first}-{:?}", pin.replace(['@', '"'], "_"), mark.shape);
@@ -195,7 +203,7 @@ fn GoalRow(state: State, goal: Mark, axis: Axis) -> impl IntoView {
 
 /// Claims that cannot all be true: listed, and nothing is drawn from them.
 #[component]
-pub fn Contradiction(state: State, claims: Vec<facts::ids::ClaimId>, why: String) -> impl IntoView {
+pub(crate) fn Contradiction(state: State, claims: Vec<facts::ids::ClaimId>, why: String) -> impl IntoView {
     let line = move |id: facts::ids::ClaimId| {
         let claim = state.book().claim(id);
         let said = format!("{} {}", claim.subject, crate::words::value(claim));

@@ -12,7 +12,7 @@ use crate::words;
 
 /// What is known of the lead in one region and period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Leader {
+pub(crate) struct Leader {
     /// The market's name.
     pub market: String,
     /// `Spain, Q3 2020`.
@@ -32,13 +32,17 @@ pub struct Leader {
 }
 
 /// All cells, those of which most is said first; those that name a first place before those that do not.
-pub fn leaders(book: &Book) -> Vec<Leader> {
+pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     let cells = model::cells(book, Property::MarketShare);
     let mut markets: Vec<(usize, String, String)> = Vec::new();
     for (key, (cell, claims)) in &cells.stated {
         match markets.iter_mut().find(|(_, known, _)| *known == key.market) {
             Some(market) => market.0 += claims.len(),
-            None => markets.push((claims.len(), key.market.clone(), cell.market.clone().unwrap_or_else(|| "market not stated".into()))),
+            None => markets.push((
+                claims.len(),
+                key.market.clone(),
+                cell.market.clone().unwrap_or_else(|| "market not stated".into()),
+            )),
         }
     }
     markets.sort_by_key(|(count, key, _)| (key == "unsaid", std::cmp::Reverse(*count)));
@@ -51,7 +55,11 @@ pub fn leaders(book: &Book) -> Vec<Leader> {
 }
 
 fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader> {
-    let known: Vec<&Row> = panel.rows.iter().filter(|row| row.named && row.marks.iter().any(|mark| mark.shape != Shape::Implied)).collect();
+    let known: Vec<&Row> = panel
+        .rows
+        .iter()
+        .filter(|row| row.named && row.marks.iter().any(|mark| mark.shape != Shape::Implied))
+        .collect();
     let top = known.first()?;
     let first = known.iter().find(|row| row.rank == Some((1, 1))).map(|row| row.name.clone());
     let mut said = Vec::new();
@@ -67,7 +75,12 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
         said.extend(top.marks.first().map(|mark| (mark.words.clone(), mark.claims.clone())));
     }
     said.truncate(4);
-    let says: BTreeSet<&str> = said.iter().flat_map(|(_, claims)| claims).flat_map(|id| &book.claim(*id).attribution).map(String::as_str).collect();
+    let says: BTreeSet<&str> = said
+        .iter()
+        .flat_map(|(_, claims)| claims)
+        .flat_map(|id| &book.claim(*id).attribution)
+        .map(String::as_str)
+        .collect();
     let says: Vec<String> = says.into_iter().map(str::to_owned).collect();
     let place = panel.title.clone();
     Some(Leader {
@@ -77,7 +90,12 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
         first,
         said,
         says: words::list(&says),
-        choice: Choice { market: market.into(), place: vec![panel.place.clone()], when: vec![panel.when.clone()], ..Choice::default() },
+        choice: Choice {
+            market: market.into(),
+            place: vec![panel.place.clone()],
+            when: vec![panel.when.clone()],
+            ..Choice::default()
+        },
         claims: panel.claims,
     })
 }

@@ -1,10 +1,10 @@
 //! The comparison: what is chosen, how it is drawn, one sentence that says it, and ways to take it away.
 
-pub mod export;
+pub(crate) mod export;
 mod glyph;
 mod intervals;
-pub mod leaders;
-pub mod model;
+pub(crate) mod leaders;
+pub(crate) mod model;
 mod pickers;
 mod picture;
 mod scale;
@@ -21,7 +21,7 @@ use crate::words;
 use model::{CellKey, Panel};
 
 /// The choice that shows one cell.
-pub fn choice_of(cell: &Cell) -> Choice {
+pub(crate) fn choice_of(cell: &Cell) -> Choice {
     let key = CellKey::of(cell);
     Choice { market: key.market, place: vec![key.place], when: vec![key.when], ..Choice::default() }
 }
@@ -39,7 +39,7 @@ fn name(drawing: Drawing) -> &'static str {
 
 /// The panels of the present choice, kept until the choice changes.
 #[derive(Clone, Copy)]
-pub struct Panels(Memo<Vec<Panel>>);
+pub(crate) struct Panels(Memo<Vec<Panel>>);
 
 impl Panels {
     fn get(self) -> Vec<Panel> {
@@ -53,7 +53,7 @@ impl Panels {
 
 /// The region.
 #[component]
-pub fn Compare(state: State) -> impl IntoView {
+pub(crate) fn Compare(state: State) -> impl IntoView {
     let choice = state.part(|route| route.choice.clone());
     let panels = Panels(Memo::new(move |_| {
         let choice = choice.get();
@@ -104,7 +104,8 @@ fn Heading(state: State, panels: Panels) -> impl IntoView {
             None => measure,
         }
     };
-    let summary = move || panels.with(|panels| panels.first().map(|panel| format!("{}: {}", panel.title, panel.summary())));
+    let summary =
+        move || panels.with(|panels| panels.first().map(|panel| format!("{}: {}", panel.title, panel.summary())));
     view! {
         <h2 class="heading">{title}</h2>
         <p class="lead" data-summary>{summary}</p>
@@ -115,12 +116,15 @@ fn Heading(state: State, panels: Panels) -> impl IntoView {
 #[component]
 fn Offer(state: State, panels: Panels) -> impl IntoView {
     let drawing = state.part(|route| route.choice.drawing);
-    let mostly_ranks = move || panels.with(|panels| {
-        let marks: Vec<_> = panels.iter().flat_map(|panel| &panel.rows).flat_map(|row| &row.marks).map(|mark| mark.shape).collect();
-        let stated = marks.iter().filter(|shape| **shape != model::Shape::Implied).count();
-        let ranks = marks.iter().filter(|shape| matches!(shape, model::Shape::Rank | model::Shape::Order)).count();
-        stated > 2 && ranks * 10 > stated * 6
-    });
+    let mostly_ranks = move || {
+        panels.with(|panels| {
+            let marks: Vec<_> =
+                panels.iter().flat_map(|panel| &panel.rows).flat_map(|row| &row.marks).map(|mark| mark.shape).collect();
+            let stated = marks.iter().filter(|shape| **shape != model::Shape::Implied).count();
+            let ranks = marks.iter().filter(|shape| matches!(shape, model::Shape::Rank | model::Shape::Order)).count();
+            stated > 2 && ranks * 10 > stated * 6
+        })
+    };
     view! {
         <Show when=move || drawing.get() == Drawing::Intervals && mostly_ranks()>
             <p class="offer">
@@ -136,8 +140,12 @@ fn Offer(state: State, panels: Panels) -> impl IntoView {
 fn Foot(state: State) -> impl IntoView {
     let scope = state.part(|route| route.choice.scope);
     let note = move || match scope.get() {
-        Scope::Source => "Striped ranges are implied: they follow from the ranks, orders and shares of one source, and no article states them.",
-        Scope::Combined => "Striped ranges are implied, if the sources agree: they follow from claims of several sources together.",
+        Scope::Source => {
+            "Striped ranges are implied: they follow from the ranks, orders and shares of one source, and no article states them."
+        }
+        Scope::Combined => {
+            "Striped ranges are implied, if the sources agree: they follow from claims of several sources together."
+        }
     };
     view! { <p class="compare__note">{note}</p> }
 }

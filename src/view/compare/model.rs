@@ -15,7 +15,7 @@ use crate::words;
 
 /// How a statement is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// A filled dot.
     Exact,
     /// A bracket with an arrow to the right.
@@ -38,7 +38,7 @@ pub enum Shape {
 
 /// One statement about one holder in one cell.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// How it is drawn.
     pub shape: Shape,
     /// Lower end, for drawing alone.
@@ -57,7 +57,7 @@ pub struct Mark {
 
 /// One line of a panel.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
+pub(crate) struct Row {
     /// The holder's key, or the cell's in panels by holder.
     pub key: String,
     /// What stands at its left.
@@ -74,7 +74,7 @@ pub struct Row {
 
 /// One table of rows on one axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Panel {
+pub(crate) struct Panel {
     /// Its key: `place@when`, or the holder's.
     pub key: String,
     /// Its heading.
@@ -93,7 +93,7 @@ pub struct Panel {
 
 /// The key of a cell: market, region, period.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CellKey {
+pub(crate) struct CellKey {
     /// Market.
     pub market: String,
     /// Region.
@@ -104,29 +104,31 @@ pub struct CellKey {
 
 impl CellKey {
     /// The key of a cell; what no article says is `unsaid` or `undated`.
-    pub fn of(cell: &Cell) -> Self {
+    pub(crate) fn of(cell: &Cell) -> Self {
         let key = |name: &Option<String>| name.as_deref().map_or("unsaid".into(), slug);
         Self { market: key(&cell.market), place: key(&cell.region), when: words::period_key(&cell.period) }
     }
 }
 
 /// What can be compared: a property, with the unit its values share.
-pub fn measure_of(choice: &Choice) -> Property {
+pub(crate) fn measure_of(choice: &Choice) -> Property {
     Property::ALL.into_iter().find(|property| property.key() == choice.measure).unwrap_or(Property::MarketShare)
 }
 
 /// Whether a claim belongs to a comparison of `measure`. Ranks and orders belong to the market share.
-pub fn belongs(claim: &Claim, measure: Property) -> bool {
+pub(crate) fn belongs(claim: &Claim, measure: Property) -> bool {
     let level = claim.measure == Measure::Level;
     match measure {
-        Property::MarketShare => level && matches!(claim.property, Property::MarketShare | Property::Rank | Property::AheadOf),
+        Property::MarketShare => {
+            level && matches!(claim.property, Property::MarketShare | Property::Rank | Property::AheadOf)
+        }
         other => level && claim.property == other,
     }
 }
 
 /// The cells that hold claims of a measure, with those claims: what is so first, what is aimed for apart.
 #[derive(Clone, Debug, Default)]
-pub struct Cells {
+pub(crate) struct Cells {
     /// Claims of what is or was so.
     pub stated: BTreeMap<CellKey, (Cell, Vec<ClaimId>)>,
     /// Goals, plans and forecasts.
@@ -134,7 +136,7 @@ pub struct Cells {
 }
 
 /// All cells of a measure.
-pub fn cells(book: &Book, measure: Property) -> Cells {
+pub(crate) fn cells(book: &Book, measure: Property) -> Cells {
     let mut out = Cells::default();
     for id in book.claim_ids() {
         let claim = book.claim(id);
@@ -154,7 +156,7 @@ pub fn cells(book: &Book, measure: Property) -> Cells {
 }
 
 /// The market with most claims.
-pub fn first_market(cells: &Cells) -> String {
+pub(crate) fn first_market(cells: &Cells) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (key, (_, claims)) in &cells.stated {
         *counts.entry(&key.market).or_default() += claims.len() * if key.market == "unsaid" { 1 } else { 1000 };
@@ -163,10 +165,14 @@ pub fn first_market(cells: &Cells) -> String {
 }
 
 /// The panels of a choice, all of them, ordered.
-pub fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
+pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
     let measure = measure_of(choice);
     let cells = cells(book, measure);
-    let market = if choice.market.is_empty() && measure == Property::MarketShare { first_market(&cells) } else { choice.market.clone() };
+    let market = if choice.market.is_empty() && measure == Property::MarketShare {
+        first_market(&cells)
+    } else {
+        choice.market.clone()
+    };
     let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
     let chosen = cells.stated.iter().filter(|(key, _)| {
         (market.is_empty() || key.market == market) && fits(&choice.place, &key.place) && fits(&choice.when, &key.when)
@@ -183,7 +189,15 @@ pub fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
     panels
 }
 
-fn panel(book: &Book, measure: Property, key: &CellKey, cell: &Cell, claims: &[ClaimId], aims: &[ClaimId], choice: &Choice) -> Panel {
+fn panel(
+    book: &Book,
+    measure: Property,
+    key: &CellKey,
+    cell: &Cell,
+    claims: &[ClaimId],
+    aims: &[ClaimId],
+    choice: &Choice,
+) -> Panel {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     for id in claims {
         let claim = book.claim(*id);
@@ -196,8 +210,13 @@ fn panel(book: &Book, measure: Property, key: &CellKey, cell: &Cell, claims: &[C
             named_row(&mut rows, object);
         }
     }
-    let ranges = book.corpus().cells.iter().filter(|ranges| measure == Property::MarketShare && CellKey::of(&ranges.cell) == *key);
-    let ranges: Vec<&CellRanges> = ranges.filter(|ranges| ranges.scope.is_some() == (choice.scope == Scope::Source)).collect();
+    let ranges = book
+        .corpus()
+        .cells
+        .iter()
+        .filter(|ranges| measure == Property::MarketShare && CellKey::of(&ranges.cell) == *key);
+    let ranges: Vec<&CellRanges> =
+        ranges.filter(|ranges| ranges.scope.is_some() == (choice.scope == Scope::Source)).collect();
     ranges.iter().for_each(|ranges| add_ranges(&mut rows, ranges));
     for id in aims {
         let claim = book.claim(*id);
@@ -207,7 +226,8 @@ fn panel(book: &Book, measure: Property, key: &CellKey, cell: &Cell, claims: &[C
             add(&mut named_row(&mut rows, &claim.subject).goals, mark);
         }
     }
-    let mut rows: Vec<Row> = rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
+    let mut rows: Vec<Row> =
+        rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
     rows.sort_by(|a, b| order_key(a).partial_cmp(&order_key(b)).unwrap_or(std::cmp::Ordering::Equal));
     Panel {
         key: format!("{}@{}", key.place, key.when),
@@ -237,7 +257,7 @@ fn order_key(row: &Row) -> (u32, f64, String) {
 }
 
 /// `Spain, Q3 2020`.
-pub fn title(cell: &Cell, with_market: bool) -> String {
+pub(crate) fn title(cell: &Cell, with_market: bool) -> String {
     let market = cell.market.as_deref().filter(|_| with_market).map(words::capital);
     let place = cell.region.as_deref().map_or("No region stated".into(), words::region);
     let when = cell.period.as_ref().map_or("undated".into(), words::period);
@@ -310,21 +330,24 @@ fn add_ranges(rows: &mut BTreeMap<String, Row>, ranges: &CellRanges) {
             (known, _) => known,
         };
         if range.implied {
-            add(&mut row.marks, Mark {
-                shape: Shape::Implied,
-                lo: Some(range.lo.to_f64()),
-                hi: Some(range.hi.to_f64()),
-                words: between(range.lo, range.hi),
-                claims: range.because.clone(),
-                implied: range.explanation.clone(),
-                rules: range.rules.clone(),
-            });
+            add(
+                &mut row.marks,
+                Mark {
+                    shape: Shape::Implied,
+                    lo: Some(range.lo.to_f64()),
+                    hi: Some(range.hi.to_f64()),
+                    words: between(range.lo, range.hi),
+                    claims: range.because.clone(),
+                    implied: range.explanation.clone(),
+                    rules: range.rules.clone(),
+                },
+            );
         }
     }
 }
 
 /// `at most 13.1 %`, `13 to 73.9 %`, rounded outward to one decimal.
-pub fn between(lo: Decimal, hi: Decimal) -> String {
+pub(crate) fn between(lo: Decimal, hi: Decimal) -> String {
     let (lo, hi) = (outward(lo, Side::Down), outward(hi, Side::Up));
     match (lo == Decimal::ZERO, hi >= Decimal::whole(100)) {
         (true, _) => format!("at most {}", words::percent(hi)),
@@ -391,7 +414,7 @@ fn grain_of(when: &str) -> usize {
 
 impl Row {
     /// Statements that cannot both be so: amounts whose intervals do not touch.
-    pub fn conflicts(&self) -> bool {
+    pub(crate) fn conflicts(&self) -> bool {
         let amounts: Vec<(f64, f64)> = self
             .marks
             .iter()
@@ -402,7 +425,7 @@ impl Row {
     }
 
     /// The row in a plain sentence.
-    pub fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         let amount = self.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied));
         let implied = self.marks.iter().find(|mark| mark.shape == Shape::Implied);
         let order = self.marks.iter().find(|mark| mark.shape == Shape::Order);
@@ -410,7 +433,9 @@ impl Row {
         let place = self.rank.map(place_words);
         match (place, amount, implied, order) {
             (Some(place), Some(amount), ..) => format!("{} {place} with {}.", self.name, spoken(amount)),
-            (Some(place), None, Some(implied), _) if self.named => format!("{} {place}, which implies {}.", self.name, spoken(implied)),
+            (Some(place), None, Some(implied), _) if self.named => {
+                format!("{} {place}, which implies {}.", self.name, spoken(implied))
+            }
             (_, None, Some(implied), _) => format!("{} has {}; this is implied.", self.name, spoken(implied)),
             (Some(place), None, None, _) => format!("{} {place}.", self.name),
             (None, Some(amount), ..) => format!("{} has {}.", self.name, spoken(amount)),
@@ -431,14 +456,14 @@ fn place_words(rank: (u32, u32)) -> String {
 
 impl Panel {
     /// The panel in up to four sentences, the leader first.
-    pub fn summary(&self) -> String {
+    pub(crate) fn summary(&self) -> String {
         let told = self.rows.iter().filter(|row| row.named && !row.marks.is_empty()).take(3);
         let sentences: Vec<String> = told.map(Row::sentence).collect();
         sentences.join(" ")
     }
 
     /// The largest number drawn.
-    pub fn largest(&self) -> f64 {
+    pub(crate) fn largest(&self) -> f64 {
         let marks = self.rows.iter().flat_map(|row| row.marks.iter().chain(&row.goals));
         let ends = marks.filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Goal));
         ends.filter_map(|mark| mark.hi.or(mark.lo.map(|lo| lo * 1.25))).fold(0.0, f64::max)

@@ -14,7 +14,7 @@ use crate::ui::combobox::{self, Combobox, Many};
 use crate::words;
 
 /// The market a choice shows, by name; `None` when it shows all.
-pub fn market_label(book: &Book, choice: &Choice) -> Option<String> {
+pub(crate) fn market_label(book: &Book, choice: &Choice) -> Option<String> {
     let cells = model::cells(book, measure_of(choice));
     let key = match (choice.market.is_empty(), measure_of(choice)) {
         (true, Property::MarketShare) => model::first_market(&cells),
@@ -35,28 +35,41 @@ enum Pick {
 
 /// The bar.
 #[component]
-pub fn Pickers(state: State) -> impl IntoView {
+pub(crate) fn Pickers(state: State) -> impl IntoView {
     let choice = state.part(|route| route.choice.clone());
-    let cells = Memo::new(move |_| CellsOf(choice.with(measure_of), model::cells(state.book(), choice.with(measure_of))));
-    let options = move |pick: Pick| Signal::derive(move || cells.with(|cells| choice.with(|choice| options(state.book(), &cells.1, choice, pick))));
+    let cells =
+        Memo::new(move |_| CellsOf(choice.with(measure_of), model::cells(state.book(), choice.with(measure_of))));
+    let options = move |pick: Pick| {
+        Signal::derive(move || cells.with(|cells| choice.with(|choice| options(state.book(), &cells.1, choice, pick))))
+    };
     let summary = |options: Signal<Vec<combobox::Choice>>, all: &'static str| {
         Signal::derive(move || {
-            let chosen: Vec<String> = options.get().into_iter().filter(|option| option.chosen).map(|option| option.label).collect();
+            let chosen: Vec<String> =
+                options.get().into_iter().filter(|option| option.chosen).map(|option| option.label).collect();
             if chosen.is_empty() { all.into() } else { words::list(&chosen) }
         })
     };
     let (who, place, when) = (options(Pick::Who), options(Pick::Place), options(Pick::When));
     let measures = Signal::derive(move || measures(state.book(), measure_of(&choice.get())));
     let markets = Signal::derive(move || cells.with(|cells| choice.with(|choice| markets(&cells.1, choice))));
-    let list = move |pick: Pick| Callback::new(move |key: String| state.choose(|choice| flip(list_of(choice, pick), &key)));
-    let on_measure = Callback::new(move |key: String| state.choose(|choice| {
-        *choice = Choice { measure: if key == Property::MarketShare.key() { String::new() } else { key }, drawing: choice.drawing, ..Choice::default() };
-    }));
-    let on_market = Callback::new(move |key: String| state.choose(|choice| {
-        choice.market = key;
-        choice.place.clear();
-        choice.when.clear();
-    }));
+    let list =
+        move |pick: Pick| Callback::new(move |key: String| state.choose(|choice| flip(list_of(choice, pick), &key)));
+    let on_measure = Callback::new(move |key: String| {
+        state.choose(|choice| {
+            *choice = Choice {
+                measure: if key == Property::MarketShare.key() { String::new() } else { key },
+                drawing: choice.drawing,
+                ..Choice::default()
+            };
+        })
+    });
+    let on_market = Callback::new(move |key: String| {
+        state.choose(|choice| {
+            choice.market = key;
+            choice.place.clear();
+            choice.when.clear();
+        })
+    });
     view! {
         <div class="pickers" role="group" aria-label="What to compare">
             <Combobox name="measure" label="Measure" many=Many::One summary=summary(measures, "") choices=measures on_choose=on_measure />
@@ -89,19 +102,27 @@ fn list_of(choice: &mut Choice, pick: Pick) -> &mut Vec<String> {
 
 /// The options of a list with their counts under the other choices; those without a claim come last.
 fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combobox::Choice> {
-    let market = if choice.market.is_empty() && measure_of(choice) == Property::MarketShare { model::first_market(cells) } else { choice.market.clone() };
+    let market = if choice.market.is_empty() && measure_of(choice) == Property::MarketShare {
+        model::first_market(cells)
+    } else {
+        choice.market.clone()
+    };
     let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for (key, (cell, claims)) in cells.stated.iter().filter(|(key, _)| market.is_empty() || key.market == market) {
-        let here = (pick == Pick::Place || fits(&choice.place, &key.place)) && (pick == Pick::When || fits(&choice.when, &key.when));
+        let here = (pick == Pick::Place || fits(&choice.place, &key.place))
+            && (pick == Pick::When || fits(&choice.when, &key.when));
         for id in claims {
             let claim = book.claim(*id);
             let names = std::iter::once(&claim.subject).chain(&claim.object);
             let named: Vec<(String, String)> = names.map(|name| (slug(name), name.clone())).collect();
-            let by = pick == Pick::Who || choice.who.is_empty() || named.iter().any(|(key, _)| choice.who.contains(key));
+            let by =
+                pick == Pick::Who || choice.who.is_empty() || named.iter().any(|(key, _)| choice.who.contains(key));
             let options = match pick {
                 Pick::Who => named,
-                Pick::Place => vec![(key.place.clone(), cell.region.as_deref().map_or("No region stated".into(), words::region))],
+                Pick::Place => {
+                    vec![(key.place.clone(), cell.region.as_deref().map_or("No region stated".into(), words::region))]
+                }
                 Pick::When => vec![(key.when.clone(), cell.period.as_ref().map_or("Undated".into(), words::period))],
             };
             for (key, label) in options {
@@ -117,7 +138,11 @@ fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combo
     finish(found, |key| chosen.iter().any(|wanted| wanted == key), pick == Pick::When)
 }
 
-fn finish(found: BTreeMap<String, (String, usize)>, chosen: impl Fn(&str) -> bool, by_key: bool) -> Vec<combobox::Choice> {
+fn finish(
+    found: BTreeMap<String, (String, usize)>,
+    chosen: impl Fn(&str) -> bool,
+    by_key: bool,
+) -> Vec<combobox::Choice> {
     let mut options: Vec<combobox::Choice> = found
         .into_iter()
         .map(|(key, (label, count))| combobox::Choice { chosen: chosen(&key), key, label, count })
@@ -133,7 +158,11 @@ fn measures(book: &Book, now: Property) -> Vec<combobox::Choice> {
     let claims = &book.corpus().claims;
     let option = |property: Property| combobox::Choice {
         key: property.key().into(),
-        label: if property == Property::MarketShare { "Market share, rank and order".into() } else { words::capital(words::property(property)) },
+        label: if property == Property::MarketShare {
+            "Market share, rank and order".into()
+        } else {
+            words::capital(words::property(property))
+        },
         count: claims.iter().filter(|claim| belongs(claim, property)).count(),
         chosen: property == now,
     };

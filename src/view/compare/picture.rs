@@ -10,7 +10,7 @@ const TRACK: u32 = 380;
 const ROW: u32 = 30;
 
 /// The file, its width and its height in pixels.
-pub fn picture(state: State, panels: &[Panel]) -> (String, u32, u32) {
+pub(crate) fn picture(state: State, panels: &[Panel]) -> (String, u32, u32) {
     let axis = Axis::holding(panels.iter().map(Panel::largest).fold(0.0, f64::max));
     let mut body = String::new();
     let mut y = 24;
@@ -20,7 +20,11 @@ pub fn picture(state: State, panels: &[Panel]) -> (String, u32, u32) {
         for tick in axis.ticks() {
             let x = place(axis, tick);
             let high = ROW * panel.rows.len() as u32;
-            body.push_str(&format!("<line x1=\"{x}\" x2=\"{x}\" y1=\"{}\" y2=\"{}\" stroke=\"#ddd\"/>", y + 14, y + 14 + high));
+            body.push_str(&format!(
+                "<line x1=\"{x}\" x2=\"{x}\" y1=\"{}\" y2=\"{}\" stroke=\"#ddd\"/>",
+                y + 14,
+                y + 14 + high
+            ));
             text(&mut body, x - 6, y + 8, "11px sans-serif", "#666", &tick_words(tick));
         }
         y += 14;
@@ -29,14 +33,27 @@ pub fn picture(state: State, panels: &[Panel]) -> (String, u32, u32) {
             let rank = row.rank.map_or(String::new(), |rank| format!("{}  ", super::intervals::rank_words(rank)));
             text(&mut body, 16, middle + 4, "14px sans-serif", "#1a1a1a", &format!("{rank}{}", row.name));
             row.marks.iter().for_each(|mark| glyph(&mut body, axis, mark, middle));
-            let words: Vec<String> = row.marks.iter().map(|mark| if mark.shape == Shape::Implied { format!("{} (implied)", mark.words) } else { mark.words.clone() }).collect();
+            let words: Vec<String> = row
+                .marks
+                .iter()
+                .map(|mark| {
+                    if mark.shape == Shape::Implied { format!("{} (implied)", mark.words) } else { mark.words.clone() }
+                })
+                .collect();
             text(&mut body, NAME + TRACK + 24, middle + 4, "13px sans-serif", "#1a1a1a", &words.join(" · "));
             y += ROW;
         }
         y += 24;
     }
     let link = state.link(&state.route_now());
-    text(&mut body, 16, y + 6, "11px sans-serif", "#666", "Striped: implied, no article states it. Source: the articles named in the page at the link in this file.");
+    text(
+        &mut body,
+        16,
+        y + 6,
+        "11px sans-serif",
+        "#666",
+        "Striped: implied, no article states it. Source: the articles named in the page at the link in this file.",
+    );
     let summary: Vec<String> = panels.iter().map(|panel| format!("{}: {}", panel.title, panel.summary())).collect();
     let high = y + 30;
     let svg = format!(
@@ -57,17 +74,34 @@ fn glyph(out: &mut String, axis: Axis, mark: &Mark, y: u32) {
     let drawn = match (mark.shape, lo, hi) {
         (Shape::Exact, Some(x), _) => format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"6\" fill=\"#0f5499\"/>"),
         (Shape::Approx, Some(x), _) => format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5.5\" {ink}/>"),
-        (Shape::AtLeast, Some(x), _) => format!("<path transform=\"translate({x} {y})\" d=\"M5-9H0V9H5M0 0H24M18-5L24 0L18 5\" {ink}/>"),
-        (Shape::AtMost, _, Some(x)) => format!("<path transform=\"translate({x} {y})\" d=\"M-5-9H0V9H-5M0 0H-24M-18-5L-24 0L-18 5\" {ink}/>"),
-        (Shape::Range, Some(a), Some(b)) => format!("<path d=\"M{} {}h-5v18h5M{} {}h5v18h-5M{a} {y}H{b}\" {ink}/>", a + 5, y - 9, b.saturating_sub(5), y - 9),
-        (Shape::Implied, Some(a), Some(b)) => format!("<rect x=\"{a}\" y=\"{}\" width=\"{}\" height=\"14\" fill=\"url(#s)\" stroke=\"#b4641e\"/>", y - 7, (b - a).max(1)),
+        (Shape::AtLeast, Some(x), _) => {
+            format!("<path transform=\"translate({x} {y})\" d=\"M5-9H0V9H5M0 0H24M18-5L24 0L18 5\" {ink}/>")
+        }
+        (Shape::AtMost, _, Some(x)) => {
+            format!("<path transform=\"translate({x} {y})\" d=\"M-5-9H0V9H-5M0 0H-24M-18-5L-24 0L-18 5\" {ink}/>")
+        }
+        (Shape::Range, Some(a), Some(b)) => format!(
+            "<path d=\"M{} {}h-5v18h5M{} {}h5v18h-5M{a} {y}H{b}\" {ink}/>",
+            a + 5,
+            y - 9,
+            b.saturating_sub(5),
+            y - 9
+        ),
+        (Shape::Implied, Some(a), Some(b)) => format!(
+            "<rect x=\"{a}\" y=\"{}\" width=\"{}\" height=\"14\" fill=\"url(#s)\" stroke=\"#b4641e\"/>",
+            y - 7,
+            (b - a).max(1)
+        ),
         _ => String::new(),
     };
     out.push_str(&drawn);
 }
 
 fn text(out: &mut String, x: u32, y: u32, font: &str, colour: &str, words: &str) {
-    out.push_str(&format!("<text x=\"{x}\" y=\"{y}\" style=\"font:{font}\" fill=\"{colour}\">{}</text>", escape(words)));
+    out.push_str(&format!(
+        "<text x=\"{x}\" y=\"{y}\" style=\"font:{font}\" fill=\"{colour}\">{}</text>",
+        escape(words)
+    ));
 }
 
 /// Text for SVG.

@@ -2,7 +2,7 @@
 
 /// An axis that starts at 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Axis {
+pub(crate) struct Axis {
     /// Its end.
     pub max: f64,
     /// The distance of two ticks.
@@ -11,7 +11,7 @@ pub struct Axis {
 
 impl Axis {
     /// The axis that holds `largest`, in four to six ticks.
-    pub fn holding(largest: f64) -> Self {
+    pub(crate) fn holding(largest: f64) -> Self {
         let largest = if largest.is_finite() && largest > 0.0 { largest } else { 1.0 };
         let power = 10f64.powf((largest / 4.0).log10().floor());
         let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|unit| unit * power).find(|step| largest / step <= 5.0);
@@ -20,26 +20,26 @@ impl Axis {
     }
 
     /// The ticks, 0 first.
-    pub fn ticks(self) -> Vec<f64> {
+    pub(crate) fn ticks(self) -> Vec<f64> {
         let count = (self.max / self.step).round() as u32;
         (0..=count).map(|at| f64::from(at) * self.step).collect()
     }
 
     /// Where a value stands, as an SVG or CSS percentage.
-    pub fn at(self, value: f64) -> String {
+    pub(crate) fn at(self, value: f64) -> String {
         let part = (value / self.max * 100.0).clamp(0.0, 100.0);
         format!("{:.2}%", part)
     }
 
     /// How long a stretch is, as a percentage.
-    pub fn length(self, lo: f64, hi: f64) -> String {
+    pub(crate) fn length(self, lo: f64, hi: f64) -> String {
         let cut = |value: f64| (value / self.max * 100.0).clamp(0.0, 100.0);
         format!("{:.2}%", (cut(hi) - cut(lo)).max(0.0))
     }
 }
 
 /// A tick in words: `20`, `1.5`, `200 billion`.
-pub fn tick_words(value: f64) -> String {
+pub(crate) fn tick_words(value: f64) -> String {
     for (size, word) in [(1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1e3, " thousand")] {
         if value >= size {
             return format!("{}{word}", trimmed(value / size));

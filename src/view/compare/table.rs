@@ -11,7 +11,7 @@ use crate::state::State;
 
 /// The table.
 #[component]
-pub fn CompareTable(state: State, panels: Panels) -> impl IntoView {
+pub(crate) fn CompareTable(state: State, panels: Panels) -> impl IntoView {
     let descending = RwSignal::new(None::<usize>);
     let body = move || {
         let panels = panels.get();
@@ -26,7 +26,10 @@ pub fn CompareTable(state: State, panels: Panels) -> impl IntoView {
         });
         let heads = heads.collect_view();
         let lines = rows.into_iter().map(|(name, cells)| {
-            let cells = cells.into_iter().zip(&panels).map(|(row, panel)| view! { <Cell state row place=panel.place.clone() when=panel.when.clone() /> });
+            let cells = cells
+                .into_iter()
+                .zip(&panels)
+                .map(|(row, panel)| view! { <Cell state row place=panel.place.clone() when=panel.when.clone() /> });
             view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
         });
         let lines = lines.collect_view();
@@ -42,7 +45,7 @@ pub fn CompareTable(state: State, panels: Panels) -> impl IntoView {
 }
 
 /// Every holder with its row in each panel; in the order of first place, or of the amount in one panel.
-pub fn rows_of(panels: &[Panel], by: Option<usize>) -> Vec<(String, Vec<Option<Row>>)> {
+pub(crate) fn rows_of(panels: &[Panel], by: Option<usize>) -> Vec<(String, Vec<Option<Row>>)> {
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
     let mut rows: Vec<(String, Vec<Option<Row>>)> = Vec::new();
     for (column, panel) in panels.iter().enumerate() {
