@@ -18,7 +18,7 @@ use leptos::prelude::*;
 fn main() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        dom::articles::uncover("The page has stopped. The articles are all below; reload to search and compare again.");
+        dom::articles::uncover(&info.to_string());
     }));
     wasm_bindgen_futures::spawn_local(async {
         let corpus = dom::bundle().await.map(|bytes| facts::bundle::read(&bytes));

@@ -148,21 +148,12 @@ pub(crate) fn quoted(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\a ")
 }
 
-/// Brings the articles back into plain sight when the program has died.
+/// Gives the page back to its articles when the program has died: what started it knows how.
 pub(crate) fn uncover(message: &str) {
-    let Some(document) = document() else { return };
-    let (Some(home), Some(body)) = (find(HOME), document.body()) else { return };
-    for article in all_in(&home, "article[data-doc]") {
-        let _ = article.remove_attribute("hidden");
-    }
-    let _ = body.append_child(&home);
-    if let Some(root) = document.document_element() {
-        let _ = root.set_attribute("data-crashed", "");
-    }
-    if let Ok(banner) = document.create_element("p") {
-        banner.set_class_name("crash");
-        let _ = banner.set_attribute("role", "alert");
-        banner.set_text_content(Some(message));
-        let _ = body.prepend_with_node_1(&banner);
+    let Some(window) = super::window() else { return };
+    let crash =
+        js_sys::Reflect::get(&window, &"factfolioCrash".into()).and_then(|crash| crash.dyn_into::<js_sys::Function>());
+    if let Ok(crash) = crash {
+        let _ = crash.call1(&window, &message.into());
     }
 }
