@@ -1,4 +1,4 @@
-//! The built app: the folder Trunk writes, read into memory.
+//! The built app: inside this command, or in the folder Trunk writes.
 
 use std::fs;
 use std::io;
@@ -18,6 +18,17 @@ pub struct App {
     /// The app itself.
     pub wasm: Vec<u8>,
 }
+
+/// The files of an app that was built into this command.
+struct Embedded {
+    index: &'static str,
+    /// Name and text.
+    sheets: &'static [(&'static str, &'static str)],
+    script: &'static str,
+    wasm: &'static [u8],
+}
+
+const EMBEDDED: Option<Embedded> = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// There is no built app where one was looked for.
 #[derive(Debug, thiserror::Error)]
@@ -44,13 +55,17 @@ pub enum AppError {
 }
 
 impl App {
-    /// The app in `folder`, or in `target/app` of the working directory or a folder above it.
+    /// The app in `folder`, else the one inside this command, else that in `target/app` of the working directory or of a
+    /// folder above it.
     ///
     /// # Errors
     /// `AppError` with the command that helps.
     pub fn find(folder: Option<&Path>) -> Result<Self, AppError> {
         if let Some(folder) = folder {
             return Self::read(folder);
+        }
+        if let Some(embedded) = EMBEDDED {
+            return Self::assemble(&Place::Command(embedded));
         }
         let here = std::env::current_dir().map_err(|_| AppError::NotFound)?;
         let found = here.ancestors().map(|folder| folder.join("target").join("app")).find(|folder| folder.is_dir());
@@ -62,18 +77,54 @@ impl App {
     /// # Errors
     /// `AppError` when a file is missing.
     pub fn read(folder: &Path) -> Result<Self, AppError> {
-        let bytes = |name: &str| {
-            let fail = |source| AppError::Incomplete { folder: folder.into(), name: name.into(), source };
-            fs::read(folder.join(name)).map_err(fail)
-        };
-        let text = |name: &str| bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        Self::assemble(&Place::Folder(folder))
+    }
+
+    fn assemble(place: &Place<'_>) -> Result<Self, AppError> {
+        let text = |name: &str| place.bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let index = text("index.html")?;
         let sheets = Shell::read(&index).sheets;
         let style = sheets.iter().map(|sheet| text(sheet)).collect::<Result<Vec<_>, _>>()?.join("\n");
-        let (script, wasm) = (text("app.js")?, bytes("app_bg.wasm")?);
+        let (script, wasm) = (text("app.js")?, place.bytes("app_bg.wasm")?);
         if script.lines().any(|line| line.starts_with("export ") || line.starts_with("import ")) {
-            return Err(AppError::Module { folder: folder.into() });
+            return Err(AppError::Module { folder: place.folder() });
         }
         Ok(Self { index, style, script, wasm })
+    }
+}
+
+/// Where the files of an app are.
+enum Place<'a> {
+    Folder(&'a Path),
+    Command(Embedded),
+}
+
+impl Place<'_> {
+    fn bytes(&self, name: &str) -> Result<Vec<u8>, AppError> {
+        let fail = |source| AppError::Incomplete { folder: self.folder(), name: name.into(), source };
+        match self {
+            Place::Folder(folder) => fs::read(folder.join(name)).map_err(fail),
+            Place::Command(app) => {
+                app.bytes(name).map(<[u8]>::to_vec).ok_or_else(|| fail(io::ErrorKind::NotFound.into()))
+            }
+        }
+    }
+
+    fn folder(&self) -> PathBuf {
+        match self {
+            Place::Folder(folder) => folder.into(),
+            Place::Command(_) => "this command".into(),
+        }
+    }
+}
+
+impl Embedded {
+    fn bytes(&self, name: &str) -> Option<&'static [u8]> {
+        match name {
+            "index.html" => Some(self.index.as_bytes()),
+            "app.js" => Some(self.script.as_bytes()),
+            "app_bg.wasm" => Some(self.wasm),
+            sheet => self.sheets.iter().find(|(name, _)| *name == sheet).map(|(_, text)| text.as_bytes()),
+        }
     }
 }
