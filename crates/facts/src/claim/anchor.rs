@@ -51,6 +51,10 @@ pub(crate) struct Frame {
     pub(crate) percent_change: bool,
     /// The last percentage was a part of a company's own sales.
     pub(crate) own_part: bool,
+    /// The direction of the last change of this sentence.
+    pub(crate) sentence_change: Option<Direction>,
+    /// The last count of this sentence was a change.
+    pub(crate) sentence_count_change: bool,
     /// The article measures its market in units.
     pub(crate) in_units: bool,
 }
@@ -114,13 +118,18 @@ impl<'a> Anchor<'a> {
     pub(crate) fn bare(&self) -> bool {
         !self.unknown
             && self.counted.is_none()
-            && (self.beside || self.prep != "" || self.clause.own || self.shape == Shape::Prior)
+            && (self.beside || self.extent.0 < self.at || self.clause.own || self.shape == Shape::Prior)
     }
 
     /// Too few to be a market figure: "more than 5 devices".
     pub(crate) fn small(&self) -> bool {
         let hundred = crate::number::Decimal::whole(100);
         self.is_count() && self.quantity.lo.or(self.quantity.hi).is_none_or(|bound| bound < hundred)
+    }
+
+    /// The number carries its own sign: "(+3.1%)".
+    pub(crate) fn signed(&self) -> bool {
+        signed(self.reading, self.items, self.at, self.quantity).is_some()
     }
 
     /// The verb of gain or loss governs the number itself.
@@ -147,6 +156,28 @@ impl<'a> Anchor<'a> {
     /// The subject when it is a company or product.
     pub(crate) fn company(&self) -> Option<&Party> {
         self.subject.as_ref().filter(|party| party.kind == PartyKind::Company)
+    }
+
+    /// The company that a figure of companies belongs to: the subject, a name its noun belongs to, or the one spoken of.
+    pub(crate) fn owner(&self) -> Option<Party> {
+        if let Some(company) = self.company() {
+            return Some(company.clone());
+        }
+        if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
+            && self.clause.own
+            && self.noun.is_none()
+        {
+            return None;
+        }
+        let named = (self.clause.start..self.clause.end).filter(|&at| matches!(self.items[at].kind, Kind::Name(_)));
+        let after_of = named.rev().find(|&at| {
+            (at.saturating_sub(3).max(self.clause.start)..at).any(|before| {
+                matches!(self.reading.word(&self.items[before]), "of" | "on" | "at" | "from" | "to" | "for" | "by")
+            }) || at > self.at
+        });
+        after_of
+            .map(|at| Party::one(PartyKind::Company, self.reading.name(&self.items[at]), self.items[at].span))
+            .or_else(|| self.carried.company.clone())
     }
 
     /// The subject when it is a market.
@@ -184,7 +215,8 @@ pub(crate) fn read_anchor<'a>(
     let quantity = reading.quantity(&items[at])?;
     let before = look_left(reading, items, clause, at);
     let after = look_right(reading, items, clause, at, quantity);
-    let shape = find_shape(reading, items, clause, at, quantity, &before, &frame);
+    let scope = Scope { reading, items, clause };
+    let shape = find_shape(&scope, at, quantity, &before, &frame);
     let (subject, beside) = find_owner(reading, items, clause, at, &after, &before);
     let noun = after.noun.or(before.noun);
     let noun_span = after.noun_span.or(before.noun_span);
@@ -209,6 +241,14 @@ pub(crate) fn read_anchor<'a>(
         unknown: after.unknown,
         carried,
     })
+}
+
+/// Where a number is looked at.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    reading: &'a Reading<'a>,
+    items: &'a [Item],
+    clause: &'a Clause,
 }
 
 struct Left<'a> {
@@ -330,6 +370,12 @@ fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item], clause: &Clause, a
                 left.noun_span = Some(item.span);
                 left.noun_at = Some(index);
             }
+            // "share of units": the noun before "of" is the head.
+            Cue::Noun(noun) if is_head_before_of(reading, items, index, left.noun_at) => {
+                left.noun = Some(noun);
+                left.noun_span = Some(item.span);
+                left.noun_at = Some(index);
+            }
             cue if is_verb(cue) && left.verb.is_none() => left.verb = Some(cue),
             _ => {}
         }
@@ -337,21 +383,31 @@ fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item], clause: &Clause, a
     left
 }
 
-/// "in the market", "from its stores": a noun behind a preposition of place is not what the number measures.
+/// "in the market", "across its stores": a noun behind a preposition of place is not what the number measures.
 fn is_object_of_other(reading: &Reading, items: &[Item], at: usize) -> bool {
-    (at.saturating_sub(3)..at).rev().map(|index| &items[index]).find_map(|item| match item.kind {
-        Kind::Word
-            if matches!(
-                reading.word(item),
-                "in" | "across" | "among" | "from" | "for" | "per" | "through" | "within"
-            ) =>
-        {
-            Some(true)
-        }
+    let placed = (at.saturating_sub(3)..at).rev().map(|index| &items[index]).find_map(|item| match item.kind {
+        Kind::Word if is_place_word(reading.word(item)) => Some(true),
         Kind::Word | Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Total) => None,
         _ => Some(false),
-    }) == Some(true)
-        && !matches!(items[at].kind, Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Profit | Noun::Sales)))
+    });
+    use Noun::*;
+    placed == Some(true)
+        && matches!(items[at].kind, Kind::Cue(Cue::Noun(Market | Stores | Countries | Users | Products | Companies)))
+}
+
+fn is_place_word(word: &str) -> bool {
+    matches!(word, "in" | "across" | "among" | "from" | "per" | "through" | "within")
+}
+
+/// Whether the noun at `at` and the one at `later` stand as "share of units".
+fn is_head_before_of(reading: &Reading, items: &[Item], at: usize, later: Option<usize>) -> bool {
+    let Some(later) = later else { return false };
+    let between = &items[at + 1..later];
+    between.len() <= 4
+        && between.first().is_some_and(|item| reading.word(item) == "of")
+        && between[1..]
+            .iter()
+            .all(|item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total)))
 }
 
 struct Right {
@@ -472,6 +528,26 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
     }
 }
 
+/// Measures of an audience, which markets of media and of the web are measured by.
+fn is_audience(words: &str) -> bool {
+    matches!(
+        words,
+        "views"
+            | "traffic"
+            | "downloads"
+            | "impressions"
+            | "orders"
+            | "rides"
+            | "trips"
+            | "assets"
+            | "deposits"
+            | "bookings"
+            | "gross bookings"
+            | "flights"
+            | "seats"
+    )
+}
+
 /// What the phrase after "of" names.
 fn read_whole(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -> Whole {
     let mut own = false;
@@ -481,6 +557,7 @@ fn read_whole(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -
         let item = &items[index];
         match item.kind {
             Kind::Cue(Cue::Possessive) => own = true,
+            Kind::Cue(Cue::Noun(Noun::Block)) if is_audience(reading.lower(item)) => return Whole::Market,
             Kind::Name(_) => {
                 own = own || items.get(index + 1).is_some_and(|next| is_possessive_mark(reading, next));
             }
@@ -523,68 +600,90 @@ fn read_whole(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -
     }
 }
 
-fn find_shape(
-    reading: &Reading,
-    items: &[Item],
-    clause: &Clause,
-    at: usize,
-    quantity: &Quantity,
-    left: &Left,
-    frame: &Frame,
-) -> Shape {
+fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Shape {
+    let Scope { reading, items, clause } = *scope;
     if let Some(direction) = signed(reading, items, at, quantity) {
         return Shape::Change(direction);
     }
     if quantity.unit == Unit::Multiple {
-        let down = quantity.hi.is_some_and(|hi| hi < crate::number::Decimal::whole(1))
-            || reading.lower(&items[at]).contains("halv");
+        let one = crate::number::Decimal::whole(1);
+        let down = quantity.hi.is_some_and(|hi| hi < one) || reading.lower(&items[at]).contains("halv");
         return Shape::Change(if down { Direction::Down } else { Direction::Up });
     }
     if let Some(direction) = change_after(reading, items, clause, at, quantity) {
         return Shape::Change(direction);
     }
-    let near = left.near.map(|index| (&items[index], reading.word(&items[index])));
-    if let Some((item, word)) = near {
-        let prior = matches!(word, "from" | "against" | "versus" | "vs")
-            || matches!(word, "with" | "to")
-                && left.near.is_some_and(|index| {
-                    index > 0 && matches!(reading.word(&items[index - 1]), "compared" | "comparison")
-                });
-        if prior
-            && (word != "from"
-                || left.change.is_some()
-                || matches!(clause.opener, Opener::Comma)
-                || frame.change.is_some()
-                || left.noun == Some(Noun::Share))
-        {
-            return Shape::Prior;
-        }
-        if let Kind::Cue(cue) = item.kind {
-            if let Some(direction) = direction_of(cue) {
-                return Shape::Change(direction);
-            }
-            match cue {
-                Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => {
-                    return Shape::Change(Direction::Up);
-                }
-                Cue::Lose | Cue::Fire => return Shape::Change(Direction::Down),
-                _ => {}
-            }
-        }
-        if word == "of"
-            && left.near.is_some_and(|index| {
-                index > 0 && matches!(items[index - 1].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun))
-            })
-        {
-            return left.change.map_or(Shape::Level, |(direction, _)| Shape::Change(direction));
-        }
-        if word == "by" {
-            if let Some((direction, _)) = left.change {
-                return Shape::Change(direction);
-            }
-        }
+    if is_prior(scope, left, frame) {
+        return Shape::Prior;
     }
-    Shape::Level
+    if let Some(direction) = change_before(scope, quantity, left) {
+        return Shape::Change(direction);
+    }
+    listed_shape(scope, at, quantity, left, frame).unwrap_or(Shape::Level)
+}
+
+/// "from 33 percent", "against 1,189", "compared with 57.5 million".
+fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
+    let Some(near) = left.near else { return false };
+    let before = near.checked_sub(1).map_or("", |index| scope.reading.word(&scope.items[index]));
+    match left.prep {
+        "against" | "versus" | "vs" => true,
+        "with" | "to" => matches!(before, "compared" | "comparison"),
+        "from" => {
+            left.change.is_some()
+                || scope.clause.opener == Opener::Comma
+                || frame.change.is_some()
+                || left.noun == Some(Noun::Share)
+        }
+        _ => false,
+    }
+}
+
+/// "rose 42 percent", "a growth of 9 per cent", "increase its shipments by 83 percent", "added 1.5 million".
+fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Direction> {
+    let near = left.near?;
+    let noun_leads = left
+        .change
+        .is_some_and(|(_, index)| matches!(scope.items[index].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
+    if let Kind::Cue(cue) = scope.items[near].kind {
+        return match cue {
+            Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => Some(Direction::Up),
+            Cue::Lose | Cue::Fire => Some(Direction::Down),
+            // "The increase was 118 percent".
+            Cue::Level if noun_leads && left.noun.is_none() => left.change.map(|(direction, _)| direction),
+            _ => direction_of(cue),
+        };
+    }
+    let before = near.checked_sub(1).map(|index| scope.items[index].kind);
+    match left.prep {
+        "of" if matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) => {
+            left.change.map(|(direction, _)| direction)
+        }
+        "to" if noun_leads && before == Some(Kind::Cue(Cue::Level)) && left.noun.is_none() => {
+            left.change.map(|(direction, _)| direction)
+        }
+        "by" => left.change.map(|(direction, _)| direction),
+        _ => None,
+    }
+}
+
+/// "50 and 56 percent", "AWS 32 percent" after a change, "but only 1 percent on the previous quarter".
+fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Option<Shape> {
+    let Scope { reading, items, clause } = *scope;
+    let near = left.near;
+    if let Some(near) = near.filter(|&near| is_and(reading, &items[near]) && near > clause.start) {
+        let other = reading.quantity(&items[near - 1]).filter(|other| other.unit == quantity.unit)?;
+        let before = look_left(reading, items, clause, near - 1);
+        return Some(find_shape(scope, near - 1, other, &before, frame));
+    }
+    let direction = frame.sentence_change?;
+    let bare = left.verb.is_none() && left.noun.is_none();
+    let after_base = matches!(items.get(at + 1).map(|item| reading.word(item)), Some("on" | "from" | "over" | "than"));
+    let beside =
+        near.is_none_or(|near| matches!(items[near].kind, Kind::Name(_)) || items[near].kind == Kind::Cue(Cue::While));
+    let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);
+    let count = quantity.unit == Unit::Count && frame.sentence_count_change && near.is_none();
+    (bare && (percent || count)).then_some(Shape::Change(direction))
 }
 
 /// A sign glued to the number: "(+3.1%)", "-4%".
@@ -661,7 +760,7 @@ fn find_owner(
     right: &Right,
     left: &Left,
 ) -> (Option<Party>, bool) {
-    if let Some(index) = right.product {
+    if let Some(index) = right.product.filter(|_| right.noun != Some(Noun::Stores)) {
         return (Some(Party::one(PartyKind::Company, reading.name(&items[index]), items[index].span)), true);
     }
     if let Some(party) = name_beside(reading, items, clause, at, left) {
@@ -673,31 +772,39 @@ fn find_owner(
     (clause.subject.clone(), clause.own)
 }
 
-/// "Huawei with 51.9 million", "Hulu at 3%", "Samsung 22%", "JD.com on 17", "Google Cloud (7%)".
+/// "Huawei with 51.9 million", "Hulu at 3%", "Samsung 22%", "JD.com on 17", "the Wii, at 101.63 million".
 fn name_beside(reading: &Reading, items: &[Item], clause: &Clause, at: usize, left: &Left) -> Option<Party> {
+    if left.prep == "at" && left.near == Some(clause.start) && clause.opener == Opener::Comma && left.noun.is_none() {
+        let name =
+            clause.start.checked_sub(2).map(|index| &items[index]).filter(|item| matches!(item.kind, Kind::Name(_)));
+        if let Some(item) = name {
+            return Some(Party::one(PartyKind::Company, reading.name(item), item.span));
+        }
+    }
     let near = left.near?;
-    let bridge = matches!(reading.word(&items[near]), "with" | "at" | "on" | "having");
+    let bridge = matches!(left.prep, "with" | "at" | "on" | "having");
     let name_at = if bridge { near.checked_sub(1)? } else { near };
     if name_at < clause.start || !matches!(items[name_at].kind, Kind::Name(_)) || at - name_at > 4 {
         return None;
     }
-    let mut first = name_at;
-    while first > clause.start
-        && (matches!(items[first - 1].kind, Kind::Name(_))
-            || items[first - 1].kind == Kind::Comma
-            || is_and(reading, &items[first - 1]))
-    {
+    let first = first_of_list(reading, items, clause.start, name_at);
+    let listed = names_at(reading, items, first, clause.end).map(|found| found.0);
+    listed
+        .filter(|_| first == name_at || clause_has_list_word(reading, items, clause))
+        .or_else(|| Some(Party::one(PartyKind::Company, reading.name(&items[name_at]), items[name_at].span)))
+}
+
+/// Where the list of names that ends at item `last` begins.
+fn first_of_list(reading: &Reading, items: &[Item], start: usize, last: usize) -> usize {
+    let joins = |item: &Item| matches!(item.kind, Kind::Name(_) | Kind::Comma) || is_and(reading, item);
+    let mut first = last;
+    while first > start && last - first < 24 && joins(&items[first - 1]) {
         first -= 1;
     }
-    while first < name_at && !matches!(items[first].kind, Kind::Name(_)) {
+    while first < last && !matches!(items[first].kind, Kind::Name(_)) {
         first += 1;
     }
-    let together = |party: Party| {
-        if first == name_at || clause_has_list_word(reading, items, clause) { Some(party) } else { None }
-    };
-    names_at(reading, items, first, clause.end)
-        .and_then(|(party, _)| together(party))
-        .or_else(|| Some(Party::one(PartyKind::Company, reading.name(&items[name_at]), items[name_at].span)))
+    first
 }
 
 fn clause_has_list_word(reading: &Reading, items: &[Item], clause: &Clause) -> bool {

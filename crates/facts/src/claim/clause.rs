@@ -3,6 +3,7 @@
 use super::item::{Item, Kind, Reading};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind, is_and, is_company_word, is_verb, names_at};
+use crate::entity::{EntityKind, Fit, describes};
 use crate::span::Span;
 
 /// What opened a clause.
@@ -236,14 +237,21 @@ pub(crate) struct Carried {
 /// Gives every clause its subject.
 pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Clause], carried: &Carried) {
     let mut main: Option<Party> = None;
+    let mut place: Option<Party> = None;
+    let mut last: Option<Party> = None;
+    let analyst = speaks_for_a_firm(reading, items);
     for at in 0..clauses.len() {
         let clause = clauses[at].clone();
         let tag = is_tag(reading, items, &clause);
-        let own = if tag { None } else { own_subject(reading, items, &clause, main.as_ref(), carried) };
-        let place = own_place(reading, items, &clause);
+        let known = Known { main: main.as_ref(), carried, analyst };
+        let own = if tag { None } else { own_subject(reading, items, &clause, &known) };
+        let own_place = own_place(reading, items, &clause);
         let inherited = match clause.opener {
-            Opener::Relative => antecedent(reading, items, &clause, main.as_ref()),
-            Opener::Paren => name_before(reading, items, clause.start).or_else(|| main.clone()),
+            Opener::Relative => name_before(reading, items, clause.start).or_else(|| main.clone()),
+            Opener::Paren => {
+                name_before(reading, items, clause.start).or_else(|| last.clone()).or_else(|| main.clone())
+            }
+            Opener::With => last.clone().or_else(|| main.clone()),
             _ => main.clone(),
         };
         let is_own = own.is_some();
@@ -255,8 +263,31 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             // "Netflix says it": the one who speaks is spoken of, unless something else is.
             main = speaker_company(reading, items, &clause);
         }
-        clauses[at] = Clause { subject, own: is_own, place, tag, ..clause };
+        if own_place.is_some() {
+            place.clone_from(&own_place);
+        } else if is_own {
+            place = None;
+        }
+        if !tag {
+            last.clone_from(&subject);
+        }
+        clauses[at] = Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, ..clause };
     }
+}
+
+/// What is known when a clause looks for its subject.
+struct Known<'a> {
+    main: Option<&'a Party>,
+    carried: &'a Carried,
+    /// A research firm speaks: "we" is no company of the market.
+    analyst: bool,
+}
+
+fn speaks_for_a_firm(reading: &Reading, items: &[Item]) -> bool {
+    let firm = |item: &Item| {
+        reading.entity(item).is_some_and(|entity| entity.analyst || entity.kind == EntityKind::Researcher)
+    };
+    items.iter().any(|item| matches!(item.kind, Kind::Voice(_)) && firm(item))
 }
 
 /// A clause that only names a voice and a verb of saying.
@@ -293,21 +324,10 @@ fn name_before(reading: &Reading, items: &[Item], start: usize) -> Option<Party>
     })
 }
 
-/// Who "which" or "whose" means: the name before the comma, else the subject.
-fn antecedent(reading: &Reading, items: &[Item], clause: &Clause, main: Option<&Party>) -> Option<Party> {
-    name_before(reading, items, clause.start).or_else(|| main.cloned())
-}
-
 /// The subject that stands before the verb of the clause.
-fn own_subject(
-    reading: &Reading,
-    items: &[Item],
-    clause: &Clause,
-    main: Option<&Party>,
-    carried: &Carried,
-) -> Option<Party> {
-    let mut at = clause.start;
+fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
     let mut market: Option<Party> = None;
+    let mut at = clause.start;
     while at < clause.end {
         let item = &items[at];
         match item.kind {
@@ -316,14 +336,14 @@ fn own_subject(
                 if let Some(product) = product_of(reading, items, next, clause.end) {
                     return Some(product);
                 }
-                if names_an_officer(reading, items, next, clause.end) {
-                    at = next;
-                    continue;
+                if !names_an_officer(reading, items, next, clause.end) {
+                    return Some(party);
                 }
-                return Some(party);
+                at = next;
+                continue;
             }
-            Kind::Cue(Cue::Pronoun | Cue::Possessive) => {
-                if let Some(party) = pronoun(reading, item, main, carried) {
+            Kind::Cue(Cue::Pronoun | Cue::Possessive) if !name_follows(items, at, clause.end) => {
+                if let Some(party) = pronoun(reading, item, known) {
                     return Some(party);
                 }
             }
@@ -332,17 +352,20 @@ fn own_subject(
             }
             Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(reading, items, clause, at) => {
                 let before_of = items.get(at + 1).is_some_and(|next| reading.word(next) == "of");
-                market = carried.market.as_ref().filter(|_| !before_of).map(|party| party.through(item.span));
+                market = known.carried.market.as_ref().filter(|_| !before_of).map(|party| party.through(item.span));
+            }
+            Kind::Cue(Cue::Together) => {
+                if let Some(party) = several(reading, items, clause, at, known.carried) {
+                    return Some(party);
+                }
             }
             Kind::Cue(cue) if is_verb(cue) && !is_noun_use(reading, items, clause, at) => break,
-            Kind::Quantity(_) if at > clause.start => break,
+            Kind::Quantity(_) => break,
             Kind::Word if is_company_word(reading.word(item)) && is_definite(reading, items, clause.start, at) => {
-                if let Some(company) =
-                    main.filter(|party| party.kind == PartyKind::Company).or(carried.company.as_ref())
-                {
-                    return Some(
-                        company.through(items[definite_start(reading, items, clause.start, at)].span.cover(item.span)),
-                    );
+                let first = definite_start(reading, items, clause.start, at);
+                let words = items[first].span.cover(item.span);
+                if let Some(company) = described(reading, words, known) {
+                    return Some(company);
                 }
             }
             _ => {}
@@ -350,6 +373,44 @@ fn own_subject(
         at += 1;
     }
     market
+}
+
+/// "Its Game Pass service": the name after the possessive is the subject.
+fn name_follows(items: &[Item], at: usize, end: usize) -> bool {
+    (at + 1..end.min(at + 4))
+        .map(|next| items[next].kind)
+        .find(|kind| *kind != Kind::Word)
+        .is_some_and(|kind| matches!(kind, Kind::Name(_)))
+}
+
+/// "Together the three accounted for": the companies named last, in the order they were named.
+fn several(reading: &Reading, items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
+    let number = (clause.start..clause.end.min(at + 4)).find_map(|index| {
+        let words = ["two", "three", "four", "five"];
+        let found = words.iter().position(|word| *word == reading.word(&items[index]));
+        let counted = reading.quantity(&items[index]).and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as usize);
+        found.map(|place| place + 2).or(counted).map(|number| (number, index))
+    });
+    let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
+    let latest = &carried.recent[carried.recent.len() - number..];
+    let names = latest.iter().map(|name| (name.clone(), items[index].span)).collect();
+    Some(Party { kind: PartyKind::Company, names, via: Some(items[index].span) })
+}
+
+/// "the South Korean giant": the company it fits, latest first; "the company" is the one spoken of.
+fn described(reading: &Reading, words: Span, known: &Known) -> Option<Party> {
+    let text = words.of(reading.text);
+    let spoken = known.main.filter(|party| party.kind == PartyKind::Company).or(known.carried.company.as_ref());
+    let fit = spoken.map(|party| describes(text, &party.names[0].0));
+    if let Some(Fit::Agrees(_) | Fit::Open) = fit {
+        let better = known.carried.recent.iter().rev().find(|name| matches!(describes(text, name), Fit::Agrees(_)));
+        return match (fit, better) {
+            (Some(Fit::Open), Some(name)) => Some(Party::one(PartyKind::Company, name, words)),
+            _ => spoken.map(|party| party.through(words)),
+        };
+    }
+    let name = known.carried.recent.iter().rev().find(|name| matches!(describes(text, name), Fit::Agrees(_)))?;
+    Some(Party::one(PartyKind::Company, name, words))
 }
 
 /// A market word is a subject when nothing but its own modifiers stands before it.
@@ -425,12 +486,25 @@ fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usiz
         return true;
     }
     let word = reading.word(&items[before - 1]);
+    let placed = before < at && matches!(items[before].kind, Kind::Region(_) | Kind::Period(_));
+    let purpose = word == "for" && is_infinitive(reading, items, at + 1);
+    let registered = word == "from"
+        && before - 1 == clause.start
+        && items.get(at + 1).is_some_and(|next| matches!(reading.word(next), "were" | "was"));
+    if placed && matches!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {
+        return true;
+    }
     let of = word == "of" && before >= clause.start + 2 && is_head_of_share(reading, &items[before - 2]);
     let opens = before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow));
     of || opens
         || !is_preposition(word)
             && !matches!(items[before - 1].kind, Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead | Cue::Source))
             && !is_participle(reading, items, clause, before - 1)
+}
+
+/// "for Xiaomi to return": the name is the subject of what follows.
+fn is_infinitive(reading: &Reading, items: &[Item], at: usize) -> bool {
+    items.get(at).is_some_and(|item| reading.word(item) == "to")
 }
 
 /// "that of X", "those of X", "the share of X", "sales of the X".
@@ -506,15 +580,19 @@ fn is_noun_use(reading: &Reading, items: &[Item], clause: &Clause, at: usize) ->
 }
 
 /// "it", "they", "its": the subject of the sentence so far, else of the passage.
-fn pronoun(reading: &Reading, item: &Item, main: Option<&Party>, carried: &Carried) -> Option<Party> {
-    let word = reading.word(item);
-    let party = match word {
+fn pronoun(reading: &Reading, item: &Item, known: &Known) -> Option<Party> {
+    let party = match reading.word(item) {
         "he" | "she" | "his" | "her" | "i" => None,
-        "they" | "them" | "their" => main.or(carried.last.as_ref()),
-        "we" | "our" => main.or(carried.company.as_ref()),
-        _ => main.or(carried.last.as_ref()),
+        "we" | "our" if known.analyst => None,
+        "we" | "our" => known.main.or(known.carried.company.as_ref()),
+        _ => known.main.or(known.carried.last.as_ref()),
     };
-    party.map(|party| party.through(item.span))
+    let party = party.map(|party| party.through(item.span))?;
+    // "it" is one of the parties that act together: the first.
+    match (reading.word(item), party.names.len()) {
+        ("it" | "its", 2..) => Some(Party { names: party.names[..1].to_vec(), ..party }),
+        _ => Some(party),
+    }
 }
 
 /// Whether "the", "its" or a description leads up to the company word at `at`.
@@ -540,7 +618,8 @@ fn own_place(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party
             Kind::Region(_) => {
                 let governed = at > clause.start && is_preposition(reading.word(&items[at - 1]));
                 let described = reading.entity(&items[at]).is_some_and(|entity| entity.descriptive);
-                if governed || described {
+                let owner = items.get(at + 1).is_some_and(|next| is_possessive_mark(reading, next));
+                if governed || described || owner {
                     return None;
                 }
                 return Some(Party::one(PartyKind::Region, reading.name(&items[at]), items[at].span));

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::anchor::{Anchor, Shape, Whole, read_anchor};
-use super::clause::{Clause, cut, find_subjects};
+use super::anchor::{Anchor, Frame, Shape, read_anchor};
+use super::clause::{Clause, Opener, cut, find_subjects};
 use super::finding::Finding;
 use super::item::{Item, Kind, Reading};
 use super::lexicon::{Cue, Noun};
@@ -12,7 +12,7 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source, is_market_figure};
 use super::rules::{Finder, REGISTRY};
 use super::scene::{Scene, each};
-use super::voice::find_source;
+use super::voice::{Said, find_sources};
 use super::when::{find_period, is_focus};
 use super::{Claim, Direction, Measure, Property, Role, Step, place};
 use crate::document::{BlockKind, Document};
@@ -101,20 +101,23 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&mut self, sentence: &Sentence) {
         self.enter(sentence);
-        if sentence.kind == BlockKind::TableRow {
-            // Cells have a reader of their own.
-        }
         let items = self.reading.items(sentence);
+        if let Some(place) = lone_number(&self.reading, &items) {
+            self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
+            return;
+        }
         let mut clauses = cut(&self.reading, &items);
         if clauses.is_empty() {
             return;
         }
         find_subjects(&self.reading, &items, &mut clauses, &self.passage.carried);
         let title = sentence.kind == BlockKind::Title;
-        let source = find_source(&self.reading, &items, &self.passage, sentence.block);
+        let sources = find_sources(&self.reading, &items, &clauses, &self.passage, sentence.block);
         let findings = self.find(&items, &clauses);
-        self.qualify(&items, &clauses, &findings, source.as_ref(), title);
-        self.leave(&items, &clauses, &findings, source, title);
+        self.passage.list_place = None;
+        let made = self.qualify(&items, &clauses, &findings, &sources, title);
+        self.leave(&items, &clauses, &made, sources, title);
+        self.claims.extend(made);
     }
 
     /// A new block or heading forgets what does not carry into it.
@@ -122,104 +125,115 @@ impl Reader<'_> {
         if sentence.block != self.passage.block {
             self.passage.block = sentence.block;
             self.passage.last_rank = None;
+            self.passage.list_place = None;
         }
     }
 
     /// Every finding of the sentence with the rule that made it; numbers without one are noted.
     fn find(&mut self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
-        let scene = Scene {
-            reading: &self.reading,
-            items,
-            clauses,
-            carried: &self.passage.carried,
-            last_rank: self.passage.last_rank,
-        };
-        let mut found: Vec<(Finding, RuleId)> = Vec::new();
-        let mut order_rank = scene.last_rank;
-        for (index, rule) in REGISTRY.iter().enumerate() {
-            if let Finder::Words(find) = rule.find {
-                let scene = Scene { last_rank: order_rank, ..scene };
-                let findings = find(&scene);
-                if rule.property == Property::Rank {
-                    order_rank = findings
-                        .first()
-                        .and_then(|finding| finding.value)
-                        .and_then(|value| value.hi)
-                        .map(|hi| hi.to_f64() as u32)
-                        .or(order_rank);
-                }
-                found.extend(findings.into_iter().map(|finding| (finding, RuleId::at(index))));
-            }
-        }
-        let mut frame = self.passage.frame;
+        let mut found = self.find_words(items, clauses);
+        let mut frame =
+            Frame { percent_change: false, sentence_change: None, sentence_count_change: false, ..self.passage.frame };
         frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
         let mut unused = Vec::new();
+        let mut last: Option<Party> = None;
         for clause in clauses {
+            let clause = self.lent(clause, last.as_ref());
+            if loses_money(items, &clause) {
+                frame.money = Some(Noun::Loss);
+            }
             for at in clause.start..clause.end {
-                if !matches!(items[at].kind, Kind::Quantity(_)) {
-                    continue;
-                }
-                let Some(anchor) = read_anchor(&self.reading, items, clause, at, frame, &self.passage.carried) else {
+                let Some(anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried) else {
                     continue;
                 };
                 match amount(&anchor) {
                     Ok((finding, rule)) => {
                         remember(&mut frame, &anchor, &finding);
+                        last = Some(finding.subject.clone());
                         found.extend(shared_out(&anchor, finding).into_iter().map(|finding| (finding, rule)));
                     }
                     Err(reason) => unused.push((anchor.quantity.core, anchor.quantity.unit, reason)),
                 }
             }
         }
-        let worded = |span: Span| {
-            found.iter().any(|(finding, _)| finding.at < items.len() && items[finding.at].span.overlaps(span))
-        };
-        let unused: Vec<UnusedNumber> = unused
-            .into_iter()
-            .filter(|(span, unit, _)| !(*unit == Unit::Ordinal && worded(*span)))
-            .map(|(span, _, reason)| UnusedNumber { doc: self.doc, span, reason: reason.to_string() })
-            .collect();
+        let worded = |span: Span| found.iter().any(|(finding, _)| items[finding.at].span.overlaps(span));
+        let unused = unused.into_iter().filter(|(span, unit, _)| !(*unit == Unit::Ordinal && worded(*span)));
+        let unused: Vec<UnusedNumber> =
+            unused.map(|(span, _, reason)| UnusedNumber { doc: self.doc, span, reason: reason.to_string() }).collect();
         self.passage.frame = frame;
         self.unused.extend(unused);
         found
     }
 
+    /// What the rules of words find: ranks and orders.
+    fn find_words(&self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
+        let mut scene = self.scene(items, clauses);
+        let mut found: Vec<(Finding, RuleId)> = Vec::new();
+        for (index, rule) in REGISTRY.iter().enumerate() {
+            let Finder::Words(find) = rule.find else { continue };
+            let findings = find(&scene);
+            if let Some(rank) =
+                findings.iter().filter(|finding| finding.property == Property::Rank).find_map(exact_rank)
+            {
+                scene.last_rank = Some(rank);
+            }
+            found.extend(findings.into_iter().map(|finding| (finding, RuleId::at(index))));
+        }
+        found
+    }
+
+    fn scene<'s>(&'s self, items: &'s [Item], clauses: &'s [Clause]) -> Scene<'s> {
+        Scene {
+            reading: &self.reading,
+            items,
+            clauses,
+            carried: &self.passage.carried,
+            last_rank: self.passage.last_rank,
+            list_place: self.passage.list_place,
+            in_ranking: self.passage.in_ranking,
+        }
+    }
+
+    /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
+    fn lent(&self, clause: &Clause, last: Option<&Party>) -> Clause {
+        let leans = !clause.own && !matches!(clause.opener, Opener::Start | Opener::While | Opener::Relative);
+        match last {
+            Some(party) if leans => Clause { subject: Some(party.clone()), ..clause.clone() },
+            _ => clause.clone(),
+        }
+    }
+
     fn qualify(
-        &mut self,
+        &self,
         items: &[Item],
         clauses: &[Clause],
         findings: &[(Finding, RuleId)],
-        source: Option<&Source>,
+        sources: &[Said],
         title: bool,
-    ) {
+    ) -> Vec<Claim> {
         let blank = Passage {
             reference: self.passage.reference,
             fiscal: self.passage.fiscal,
             market: self.passage.market.clone(),
             ..Passage::default()
         };
-        let passage = if title { &blank } else { &self.passage };
-        let scene = Scene { reading: &self.reading, items, clauses, carried: &self.passage.carried, last_rank: None };
+        let mut passage = if title { blank } else { self.passage.clone() };
+        let scene = self.scene(items, clauses);
         let mut made = Vec::new();
-        let mut focus: Option<(crate::period::Period, Span)> = None;
+        let mut fresh = true;
         for (finding, rule) in findings {
             let mood = read_mood(&scene, finding);
-            let within = Passage { focus: focus.or(passage.focus), ..passage.clone() };
-            let claim = self.claim(&scene, finding, *rule, mood, &within, source);
-            if let (Some(period), Some(step)) =
-                (claim.period, claim.derivation.iter().find(|step| step.role == Role::Period))
-            {
-                let shape = finding.prior.then_some(Shape::Prior);
-                if is_focus(&period, shape) && claim.modality == Modality::Asserted && focus.is_none() {
-                    focus = Some((period, step.span));
-                }
+            let claim = self.claim(&scene, finding, *rule, mood, &passage, sources);
+            let focus = claim.period.zip(claim.derivation.iter().find(|step| step.role == Role::Period));
+            let shape = finding.prior.then_some(Shape::Prior);
+            let focus = focus.filter(|(period, _)| is_focus(period, shape) && claim.modality == Modality::Asserted);
+            if let Some((period, step)) = focus.filter(|_| fresh && !title) {
+                passage.focus = Some((period, step.span));
+                fresh = false;
             }
             made.push(claim);
         }
-        if let Some(found) = focus.filter(|_| !title) {
-            self.passage.focus = Some(found);
-        }
-        self.claims.extend(made);
+        made
     }
 
     fn claim(
@@ -229,12 +243,13 @@ impl Reader<'_> {
         rule: RuleId,
         mood: Mood,
         passage: &Passage,
-        source: Option<&Source>,
+        sources: &[Said],
     ) -> Claim {
         let period = find_period(scene, finding, mood.modality, passage);
         let region = place::find_region(scene, finding, passage);
         let market = place::find_market(scene, finding, passage);
-        let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, source);
+        let said = Speech { sources, clauses: scene.clauses };
+        let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
         let mut evidence = vec![finding.statement];
         let mut derivation = vec![Step { role: Role::Statement, span: finding.statement }];
         let mut add = |role: Role, span: Option<Span>| {
@@ -281,80 +296,134 @@ impl Reader<'_> {
     }
 
     /// What the sentence leaves to the next.
-    fn leave(
-        &mut self,
-        items: &[Item],
-        clauses: &[Clause],
-        findings: &[(Finding, RuleId)],
-        source: Option<Source>,
-        title: bool,
-    ) {
-        for item in items {
-            if let Kind::Name(_) = item.kind {
-                let name = self.reading.name(item).to_string();
-                self.passage.remember(&name);
-            }
+    fn leave(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim], sources: Vec<Said>, title: bool) {
+        for item in items.iter().filter(|item| matches!(item.kind, Kind::Name(_))) {
+            self.passage.remember(self.reading.name(item));
         }
-        let subject = clauses
-            .iter()
-            .filter(|clause| !clause.tag)
-            .find_map(|clause| clause.subject.clone().filter(|_| clause.own));
-        if let Some(party) = subject {
-            match party.kind {
-                PartyKind::Company => self.passage.carried.company = Some(Party { via: None, ..party.clone() }),
-                PartyKind::Market => self.passage.carried.market = Some(Party { via: None, ..party.clone() }),
-                PartyKind::Region => {}
-            }
-            self.passage.carried.last = Some(Party { via: None, ..party });
-        }
-        self.passage.last_rank = findings
-            .iter()
-            .rev()
-            .find(|(finding, _)| finding.property == Property::Rank)
-            .and_then(|(finding, _)| finding.value.and_then(|value| value.hi))
-            .map(|hi| hi.to_f64() as u32)
-            .filter(|rank| *rank < 50);
+        self.leave_subject(items, clauses);
+        self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {
+            claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
+        });
+        let announced = items.iter().any(|item| {
+            self.reading
+                .quantity(item)
+                .is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
+        });
+        self.passage.in_ranking |= announced && made.is_empty();
         if title {
             return;
         }
-        let figures = self.claims.iter().rev().take(findings.len());
-        let place = figures.clone().filter(|claim| is_market_figure(claim.property)).find_map(|claim| {
-            let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
-            Some((claim.region.clone()?, step.span))
+        self.leave_place(items, made);
+        let focus = made.iter().filter(|claim| claim.modality == Modality::Asserted).find_map(|claim| {
+            let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
+            let own = items.iter().any(|item| item.span == step.span);
+            claim.period.filter(|period| own && is_focus(period, None)).map(|period| (period, step.span))
         });
-        let market = figures.filter(|claim| is_market_figure(claim.property)).find_map(|claim| claim.market.clone());
-        let limiting = || {
-            items.iter().find(|item| {
-                matches!(item.kind, Kind::Region(_))
-                    && self.reading.entity(item).is_some_and(|entity| !entity.descriptive)
-            })
-        };
-        if let Some(place) = place {
-            self.passage.region = Some(place);
-        } else if findings.is_empty() && self.passage.region.is_none() {
-            self.passage.region = limiting().map(|item| (self.reading.name(item).to_string(), item.span));
+        if focus.is_some() {
+            self.passage.focus = focus;
         }
-        if let Some(market) = &market {
-            self.passage.market = Some(market.clone());
-        }
-        if let Some(source) = source {
-            self.note_source(Source { market, ..source });
+        let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
+        self.passage.frame.shares |= mentions_share && made.is_empty();
+        self.leave_source(made, sources);
+    }
+
+    fn leave_subject(&mut self, items: &[Item], clauses: &[Clause]) {
+        let subject =
+            clauses.iter().filter(|clause| !clause.tag && clause.own).find_map(|clause| clause.subject.clone());
+        match subject {
+            Some(party) => {
+                let party = Party { via: None, ..party };
+                match party.kind {
+                    PartyKind::Company => self.passage.carried.company = Some(party.clone()),
+                    PartyKind::Market => self.passage.carried.market = Some(party.clone()),
+                    PartyKind::Region => {}
+                }
+                self.passage.carried.last = Some(party);
+            }
+            None => {
+                let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
+                if let Some(item) = named.filter(|_| self.passage.carried.company.is_none()) {
+                    self.passage.carried.company =
+                        Some(Party::one(PartyKind::Company, self.reading.name(item), item.span));
+                }
+            }
         }
     }
 
-    fn note_source(&mut self, source: Source) {
-        let person = source.names.len() > 1 || self.is_kind(source.names.last(), EntityKind::Person);
-        if person && !source.own {
-            self.passage.person = Some(source.names.clone());
+    /// Place and market of the figures carry on.
+    fn leave_place(&mut self, items: &[Item], made: &[Claim]) {
+        let figures =
+            || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
+        let place = figures().find_map(|claim| {
+            let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
+            Some((claim.region.clone()?, step.span))
+        });
+        let limiting = || {
+            let fits = |item: &&Item| {
+                matches!(item.kind, Kind::Region(_))
+                    && self.reading.entity(item).is_some_and(|entity| !entity.descriptive)
+            };
+            items.iter().find(fits).map(|item| (self.reading.name(item).to_string(), item.span))
+        };
+        if place.is_some() {
+            self.passage.region = place;
+        } else if made.is_empty() && self.passage.region.is_none() {
+            self.passage.region = limiting();
         }
-        if let Some(firm) = source.names.first().filter(|name| self.is_kind(Some(name), EntityKind::Researcher)) {
-            self.passage.researcher = Some(firm.clone());
+        if let Some(market) = figures().find_map(|claim| claim.market.clone()) {
+            self.passage.market = Some(market);
         }
-        self.passage.source = Some(source);
+    }
+
+    fn leave_source(&mut self, made: &[Claim], sources: Vec<Said>) {
+        let figures = |source: &Source| {
+            made.iter().any(|claim| {
+                is_market_figure(claim.property)
+                    && claim.modality == Modality::Asserted
+                    && claim.attribution == source.names
+            })
+        };
+        for said in &sources {
+            let source = &said.source;
+            if !source.own && (source.names.len() > 1 || self.is_kind(source.names.last(), EntityKind::Person)) {
+                self.passage.person = Some(source.names.clone());
+            }
+            if let Some(firm) = source.names.first().filter(|name| self.is_kind(Some(name), EntityKind::Researcher)) {
+                self.passage.researcher = Some(firm.clone());
+            }
+        }
+        if let Some(said) = sources.iter().rev().find(|said| !said.source.own && !said.source.quoted) {
+            let market =
+                made.iter().find(|claim| claim.attribution == said.source.names).and_then(|claim| claim.market.clone());
+            let figures = figures(&said.source);
+            self.passage.source = Some(Source { market, figures, ..said.source.clone() });
+            self.passage.hushed = None;
+        } else if !sources.is_empty() {
+            self.passage.hushed = Some(self.passage.block);
+        } else if let Some(source) = &mut self.passage.source {
+            source.figures |= figures(source);
+        }
     }
 
     fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| self.reading.entities.iter().any(|entity| entity.kind == kind && entity.name == *name))
+    }
+}
+
+/// What a sentence says of who speaks.
+struct Speech<'s> {
+    sources: &'s [Said],
+    clauses: &'s [Clause],
+}
+
+impl<'s> Speech<'s> {
+    /// The source of what stands at item `at`: the nearest before it, else one after that reaches back.
+    fn source_of(&self, at: usize) -> Option<&'s Source> {
+        let clause = |at: usize| self.clauses.partition_point(|clause| clause.end <= at);
+        let before = self.sources.iter().rev().find(|said| said.at <= at);
+        let after =
+            || self.sources.iter().find(|said| said.at > at && (said.reaches_back || clause(said.at) == clause(at)));
+        before.or_else(after).map(|said| &said.source)
     }
 }
 
@@ -364,24 +433,43 @@ fn speaker<'s>(
     mood: &Mood,
     market: Option<&str>,
     passage: &'s Passage,
-    source: Option<&'s Source>,
+    speech: &Speech<'s>,
 ) -> Option<&'s Source> {
     if mood.modality == Modality::Rumoured {
         return None;
     }
-    if let Some(source) = source {
+    if let Some(source) = speech.source_of(finding.at) {
         let own_wish = mood.modality == Modality::Goal && source.own;
         return (!own_wish).then_some(source);
     }
-    let carried = passage.source.as_ref().filter(|source| !source.own)?;
+    let carried = passage.source.as_ref()?;
     if carried.block == passage.block {
-        return Some(carried);
+        return (passage.hushed != Some(passage.block)).then_some(carried);
     }
     let same_market = match (&carried.market, market) {
         (Some(theirs), Some(ours)) => theirs == ours,
         _ => true,
     };
-    (is_market_figure(finding.property) && same_market && mood.modality == Modality::Asserted).then_some(carried)
+    let carries =
+        carried.figures && is_market_figure(finding.property) && same_market && mood.modality == Modality::Asserted;
+    carries.then_some(carried)
+}
+
+/// "3." alone: the number of a list item.
+fn lone_number(reading: &Reading, items: &[Item]) -> Option<u32> {
+    let dotted = items.len() == 2 && reading.word(&items[1]) == ".";
+    dotted.then(|| reading.word(&items[0]).parse().ok()).flatten()
+}
+
+fn exact_rank(finding: &Finding) -> Option<u32> {
+    finding.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32)
+}
+
+/// "still lost money: 7.2 billion yuan".
+fn loses_money(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    run.iter().any(|item| item.kind == Kind::Cue(Cue::Lose))
+        && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 
 /// The first rule that takes the number, or why none does.
@@ -424,7 +512,7 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
 }
 
 /// What a finding leaves to shorter ones after it.
-fn remember(frame: &mut super::anchor::Frame, anchor: &Anchor, finding: &Finding) {
+fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     let noun = match finding.property {
         Property::MarketShare => Noun::Share,
         Property::Shipments => Noun::Volume,
@@ -454,12 +542,16 @@ fn remember(frame: &mut super::anchor::Frame, anchor: &Anchor, finding: &Finding
     if matches!(finding.property, Property::Shipments | Property::MarketSize) {
         frame.in_units = !anchor.is_money() && noun == Noun::Volume;
     }
+    frame.sentence_change =
+        finding.direction.filter(|direction| *direction != Direction::Flat).or(frame.sentence_change);
+    if anchor.is_count() {
+        frame.sentence_count_change = finding.measure == Measure::Change;
+    }
     frame.change = finding.direction.filter(|direction| *direction != Direction::Flat);
     if anchor.is_percent() {
-        frame.percent_change = finding.measure == Measure::Change;
+        frame.percent_change = finding.measure == Measure::Change && !anchor.signed();
         frame.own_part = finding.property == Property::RevenueShare;
     }
     frame.shares =
         finding.property == Property::MarketShare || frame.shares && finding.property != Property::RevenueShare;
-    let _ = Whole::None;
 }

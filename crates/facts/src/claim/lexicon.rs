@@ -1,6 +1,6 @@
 //! The trigger words of `data/cues.txt`, looked up token by token. Knows words, not grammar.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::segment::{Segments, Token, lex};
@@ -89,7 +89,7 @@ pub(crate) enum Cue {
 
 const TABLE: &str = include_str!("../../data/cues.txt");
 
-type Phrases = HashMap<String, Vec<(Vec<String>, Cue)>>;
+type Phrases = BTreeMap<String, Vec<(Vec<String>, Cue)>>;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| read_table(TABLE));
 

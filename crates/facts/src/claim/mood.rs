@@ -39,10 +39,19 @@ fn modal_before(scene: &Scene, index: usize, at: usize) -> Option<(Modality, Spa
     let mut index = index;
     for _ in 0..4 {
         let clause = &scene.clauses[index];
+        let mut found: Option<(Modality, Span)> = None;
         for item in (clause.start..at.min(clause.end)).rev().take(40) {
-            if let Some(modality) = modal_at(scene, clause, item) {
-                return Some((modality, scene.items[item].span));
+            match modal_at(scene, clause, item) {
+                // "the goal is to": the goal governs the plan.
+                Some(Modality::Goal) if found.is_none_or(|(modality, _)| modality == Modality::Planned) => {
+                    return Some((Modality::Goal, scene.items[item].span));
+                }
+                Some(modality) if found.is_none() => found = Some((modality, scene.items[item].span)),
+                _ => {}
             }
+        }
+        if found.is_some() {
+            return found;
         }
         if index == 0 || !leans(scene, clause) {
             return None;
@@ -82,6 +91,15 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
         Cue::Plan if at > clause.start || clause.opener != Opener::Start => Some(Modality::Planned),
         Cue::Forecast if !matches!(before, "than" | "as" | "widely" | "above" | "below" | "beat") => {
             Some(Modality::Forecast)
+        }
+        Cue::Invest if lower.starts_with("earmark") || lower.starts_with("commit") || lower.starts_with("pledge") => {
+            Some(Modality::Planned)
+        }
+        // "is adding capacity", "are hiring".
+        Cue::Add | Cue::Open | Cue::Hire | Cue::Invest | Cue::Raise
+            if lower.ends_with("ing") && matches!(before, "is" | "are") =>
+        {
+            Some(Modality::Planned)
         }
         _ => None,
     }

@@ -7,7 +7,7 @@ use crate::period::{FiscalCalendar, Period, ReferenceDate};
 use crate::span::Span;
 
 /// Who speaks, and how far it carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Source {
     /// Canonical names in text order.
     pub(crate) names: Vec<String>,
@@ -19,6 +19,10 @@ pub(crate) struct Source {
     pub(crate) block: usize,
     /// The market it spoke of, when known.
     pub(crate) market: Option<String>,
+    /// It spoke in a quotation: it carries no further than its tag.
+    pub(crate) quoted: bool,
+    /// Figures of a market go back to it: it carries over paragraphs.
+    pub(crate) figures: bool,
 }
 
 /// Everything the passage carries.
@@ -40,6 +44,12 @@ pub(crate) struct Passage {
     pub(crate) reference: Option<ReferenceDate>,
     pub(crate) fiscal: Option<FiscalCalendar>,
     pub(crate) block: usize,
+    /// The block in which somebody else spoke last: nothing carries inside it.
+    pub(crate) hushed: Option<usize>,
+    /// The number of a list item that stood alone before its sentence.
+    pub(crate) list_place: Option<u32>,
+    /// An earlier line announced a ranking.
+    pub(crate) in_ranking: bool,
 }
 
 /// Figures of a market: their place and source carry on.

@@ -13,6 +13,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) carried: &'a Carried,
     /// The rank the last claim of the passage stated, for "followed by".
     pub(crate) last_rank: Option<u32>,
+    /// The number of a list item that stood before the sentence: "3."
+    pub(crate) list_place: Option<u32>,
+    /// An earlier line announced a ranking.
+    pub(crate) in_ranking: bool,
 }
 
 impl Scene<'_> {

@@ -1,6 +1,6 @@
 //! Who says it: source, cue and content in their three orders.
 
-use super::clause::is_possessive_mark;
+use super::clause::{Clause, is_possessive_mark};
 use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
 use super::party::is_company_word;
@@ -8,32 +8,60 @@ use super::passage::{Passage, Source};
 use crate::entity::EntityKind;
 use crate::span::Span;
 
-/// The source a sentence names, if it names one.
-pub(crate) fn find_source(reading: &Reading, items: &[Item], passage: &Passage, block: usize) -> Option<Source> {
-    let mut found: Option<Source> = None;
+/// A source with the item it hangs on.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(crate) at: usize,
+    pub(crate) source: Source,
+    /// It covers what stands before it too: a tag, "according to", a headline's colon.
+    pub(crate) reaches_back: bool,
+}
+
+pub(crate) fn find_sources(
+    reading: &Reading,
+    items: &[Item],
+    clauses: &[Clause],
+    passage: &Passage,
+    block: usize,
+) -> Vec<Said> {
+    let mut found: Vec<Said> = Vec::new();
+    let quoted = items.iter().any(|item| item.kind == Kind::Quote);
     for at in 0..items.len() {
-        let source = match items[at].kind {
-            Kind::Cue(Cue::Source) => after_cue(reading, items, at, passage, block),
-            Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => around_verb(reading, items, at, passage, block),
-            Kind::Cue(Cue::Goal) if matches!(reading.word(&items[at]), "hopes" | "wants" | "hoped") => {
-                person_before(reading, items, at, block)
+        let (source, verb) = match items[at].kind {
+            Kind::Cue(Cue::Source) => (after_cue(reading, items, at, passage, block), false),
+            Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
+                (around_verb(reading, items, at, passage, block), true)
             }
-            Kind::Voice(_) => of_report(reading, items, at, block),
-            _ => None,
+            Kind::Cue(Cue::Goal) if matches!(reading.word(&items[at]), "hopes" | "wants" | "hoped" | "aim") => {
+                (person_before(reading, items, at, block), true)
+            }
+            Kind::Voice(_) => (of_report(reading, items, at, block), false),
+            _ => (None, false),
         };
-        let Some(source) = source else { continue };
-        found = Some(match found {
-            // "IDC data quoted by Lei Jun": a person and the firm both speak.
-            Some(first) if first.names.iter().any(|name| source.names.contains(name)) => longer(first, source),
-            Some(first) if !first.own || source.own => first,
-            _ => source,
-        });
+        let Some(mut source) = source else { continue };
+        source.quoted = quoted && verb;
+        let reaches_back = !verb || in_tag(clauses, at);
+        match found.last_mut() {
+            // The name and its verb are one source; the longer list of names stays.
+            Some(last) if last.source.names.iter().any(|name| source.names.contains(name)) => {
+                if source.names.len() > last.source.names.len() {
+                    last.source.names = source.names;
+                }
+                last.reaches_back |= reaches_back;
+                last.source.quoted |= source.quoted;
+            }
+            _ => found.push(Said { at: at.min(first_item(items, source.span)), source, reaches_back }),
+        }
     }
     found
 }
 
-fn longer(first: Source, second: Source) -> Source {
-    if second.names.len() > first.names.len() { second } else { first }
+fn first_item(items: &[Item], span: Span) -> usize {
+    items.partition_point(|item| item.span.end() <= span.start())
+}
+
+fn in_tag(clauses: &[Clause], at: usize) -> bool {
+    clauses.iter().any(|clause| clause.tag && clause.start <= at && at < clause.end)
 }
 
 fn voice(reading: &Reading, item: &Item, block: usize) -> Option<Source> {
@@ -43,11 +71,11 @@ fn voice(reading: &Reading, item: &Item, block: usize) -> Option<Source> {
     }
     let firm = entity.affiliation.clone().filter(|_| entity.analyst);
     let names = firm.into_iter().chain([entity.name.clone()]).collect();
-    Some(Source { names, span: item.span, own: false, block, market: None })
+    Some(Source { names, span: item.span, own: false, block, market: None, ..Source::default() })
 }
 
 fn company(name: &str, span: Span, block: usize) -> Source {
-    Source { names: vec![name.to_string()], span, own: true, block, market: None }
+    Source { names: vec![name.to_string()], span, own: true, block, market: None, ..Source::default() }
 }
 
 /// "according to market tracker Canalys", "as per data from IDC", "figures of the market observer Jato Dynamics".
@@ -134,6 +162,7 @@ fn around_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
         return None;
     }
     before_verb(reading, items, at, passage, block)
+        .map(|source| quoting(reading, items, at, source, block))
         .or_else(|| after_verb(reading, items, at, block))
         .map(|source| cover(source, verb))
 }
@@ -191,6 +220,17 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
     None
 }
 
+/// "He quoted IDC recently released data": both speak.
+fn quoting(reading: &Reading, items: &[Item], at: usize, source: Source, block: usize) -> Source {
+    if !reading.lower(&items[at]).starts_with("quot") && !reading.lower(&items[at]).starts_with("cit") {
+        return source;
+    }
+    let other = (at + 1..items.len().min(at + 3)).find(|&index| matches!(items[index].kind, Kind::Voice(_)));
+    let Some(more) = other.and_then(|index| voice(reading, &items[index], block)) else { return source };
+    let names = source.names.into_iter().chain(more.names).collect();
+    Source { names, span: source.span.cover(more.span), ..source }
+}
+
 /// "Wang Xiang, President of Xiaomi Group, said": the apposition stands between.
 fn near_voice(items: &[Item], comma: usize) -> bool {
     (comma.saturating_sub(8)..comma).any(|index| matches!(items[index].kind, Kind::Voice(_)))
@@ -215,7 +255,7 @@ fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> O
             span: item.span,
             own: false,
             block,
-            market: None,
+            ..Source::default()
         }),
         "it" | "they" | "we" => {
             let firm = passage.source.as_ref().filter(|source| !source.own);

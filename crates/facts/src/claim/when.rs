@@ -117,9 +117,15 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     }
     scene.clauses[index + 1..]
         .iter()
-        .filter(|other| lends(other) && !other.own)
+        .filter(|other| lends(other) && !other.own && !has_verb(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(usable))
+}
+
+fn has_verb(scene: &Scene, clause: &super::clause::Clause) -> bool {
+    let verb =
+        |kind: Option<Kind>| matches!(kind, Some(Kind::Cue(cue)) if super::party::is_verb(cue) || cue == Cue::Goal);
+    (clause.start..clause.end).any(|at| verb(scene.kind(at))) && !clause.tag
 }
 
 /// The period only says what a change is measured against: "than a year earlier", "from 2019", "year-on-year".

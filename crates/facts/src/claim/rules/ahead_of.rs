@@ -39,6 +39,7 @@ fn find(scene: &Scene) -> Vec<Finding> {
             Some(Kind::Cue(Cue::Follow)) if scene.last_rank.is_none() && scene.lower(at).ends_with("by") => {
                 order(scene, at, Side::Ahead, &mut found);
             }
+            Some(Kind::Word) if scene.word(at) == "past" => moved_past(scene, at, &mut found),
             Some(Kind::Word) if scene.word(at) == "from" => taken_from(scene, at, &mut found),
             Some(Kind::Word) if is_push(scene.word(at)) => pushed_out(scene, at, &mut found),
             _ => {}
@@ -61,7 +62,7 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
         Opener::Follow => before_follow(scene, clause.start),
         _ => scene.companies(clause),
     };
-    let Some((others, to)) = others(scene, at + 1, &subjects) else { return };
+    let Some((others, to)) = others(scene, at + 1, &subjects).or_else(|| trailed(scene, at, &subjects)) else { return };
     let from = if clause.end - at > 24 { at } else { clause.start };
     let statement = span_of(scene.items, from, to);
     for subject in &subjects {
@@ -127,7 +128,9 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
                         _ => return None,
                     }
                 }
-                return (scene.word(next) != "to").then(|| (listed(scene, party, next), next));
+                let races =
+                    scene.lower(from - 1).starts_with("beat") && scene.word(next) == "to" && !leads_on(scene, next + 1);
+                return (!races).then(|| (listed(scene, party, next), next));
             }
             Kind::Word if is_description(scene.word(at)) => {
                 if matches!(scene.word(at), "rival" | "competitor")
@@ -141,6 +144,15 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
         }
     }
     None
+}
+
+/// "overtook Apple to become", "beat Apple to the top": still an order; "beat Apple to launch" is a race of another kind.
+fn leads_on(scene: &Scene, at: usize) -> bool {
+    scene.is_cue(at, Cue::Lead)
+        || matches!(
+            scene.word(at),
+            "become" | "take" | "the" | "claim" | "top" | "second" | "first" | "third" | "number" | "emerge"
+        )
 }
 
 /// "behind Huawei (19.7%) and Tencent (14%)", "ahead of Huawei at 50.9 million and Xiaomi at 46.2 million".
@@ -228,6 +240,17 @@ fn rival(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, us
     Some((vec![Party::one(PartyKind::Company, name, scene.items[at].span)], at + 1))
 }
 
+/// "Firefox trails by 0.02 points": behind the company named last.
+fn trailed(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
+    let gap = scene.lower(at).starts_with("trail") && scene.word(at + 1) == "by";
+    let own = scene.clause_of(at).start;
+    let named = (0..own).rev().map(|index| &scene.items[index]).find(|item| {
+        matches!(item.kind, Kind::Name(_)) && subjects.iter().all(|party| party.joined() != scene.reading.name(item))
+    });
+    let item = named.filter(|_| gap)?;
+    Some((vec![Party::one(PartyKind::Company, scene.reading.name(item), item.span)], at + 2))
+}
+
 /// Who is followed: the subject of the clause before, or the name beside its number.
 fn before_follow(scene: &Scene, start: usize) -> Vec<Party> {
     let Some(clause) = scene.clauses.iter().rev().find(|clause| clause.end <= start) else { return Vec::new() };
@@ -276,6 +299,21 @@ fn taken_from(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
         for other in each(&names) {
             push(&subject, &other, at, span_of(scene.items, clause.start, to), found);
         }
+    }
+}
+
+/// "That moved it past Alibaba": the pronoun is the one in front.
+fn moved_past(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
+    let moved = at >= 2
+        && scene.is_cue(at - 1, Cue::Pronoun)
+        && matches!(
+            scene.word(at - 2),
+            "moved" | "put" | "took" | "pushed" | "lifted" | "propelled" | "moves" | "puts"
+        );
+    let Some(front) = scene.carried.company.as_ref().filter(|_| moved) else { return };
+    let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, scene.items.len()) else { return };
+    for other in each(&names) {
+        push(front, &other, at, span_of(scene.items, scene.clause_of(at).start, to), found);
     }
 }
 

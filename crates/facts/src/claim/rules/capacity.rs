@@ -30,7 +30,7 @@ Utilisation, capacity of batteries, engines or storage.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let plant = anchor.clause_has(&[
         "plant",
         "factory",

@@ -26,7 +26,7 @@ Customers, competitors, lists of the largest companies.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let named = anchor.noun == Some(Noun::Companies)
         && anchor.head
         && (anchor.clause_cue(|cue| cue == Cue::Invest)

@@ -26,7 +26,7 @@ Countries surveyed, countries as a ranking, readers of a newsletter.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let named = anchor.noun == Some(Noun::Countries)
         && matches!(
             anchor.verb,

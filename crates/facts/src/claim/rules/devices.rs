@@ -26,7 +26,7 @@ Devices sold or shipped, devices one person owns.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let base = anchor.noun == Some(Noun::Devices)
         || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Devices)) && anchor.noun.is_none();
     let in_use = anchor.clause_has(&["use"])

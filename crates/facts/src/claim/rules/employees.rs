@@ -28,7 +28,7 @@ Users, passengers, people in general.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let people = matches!(anchor.noun, None | Some(Noun::Employees | Noun::Users));
     let hires = matches!(anchor.verb, Some(Cue::Hire | Cue::Fire)) && (people || anchor.counted.is_some());
     let employs = anchor.verb == Some(Cue::Employ) && people;

@@ -27,7 +27,7 @@ Money a company raises for itself, funds that only invest in it.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     if !anchor.head || anchor.noun != Some(Noun::Fund) || anchor.is_percent() {
         return None;
     }

@@ -26,7 +26,7 @@ Units sold, versions, specifications.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let named =
         anchor.noun == Some(Noun::Products) && anchor.head && matches!(anchor.verb, Some(Cue::Have | Cue::Ship) | None);
     if !anchor.is_count() || !named {

@@ -29,7 +29,7 @@ Margins, earnings per share, profit of customers.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let lost = anchor.verb == Some(Cue::Lose) && anchor.is_money() && matches!(anchor.noun, None | Some(Noun::Revenue));
     let loss = anchor.noun == Some(Noun::Loss) || lost && !anchor.head;
     let again =

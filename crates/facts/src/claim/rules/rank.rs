@@ -59,7 +59,22 @@ fn find(scene: &Scene) -> Vec<Finding> {
         }
     }
     follow(scene, &mut found);
+    found.extend(listed_place(scene));
     found
+}
+
+/// "3. UMC – US$1.82 billion" in a list that an earlier line called a ranking.
+fn listed_place(scene: &Scene) -> Option<Finding> {
+    let (place_number, from) = match (scene.list_place, scene.word(1)) {
+        (Some(place_number), _) => (place_number, 0),
+        (None, ".") if scene.in_ranking => (number(scene, 0)?, 2),
+        _ => return None,
+    };
+    let item = scene.items.get(from).filter(|item| matches!(item.kind, Kind::Name(_)))?;
+    let subject = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+    let rank = exact(place_number, from, from + 1);
+    (place_number > 0)
+        .then(|| Finding { statement: scene.items[0].span.cover(item.span), ..place(scene, &rank, subject) })
 }
 
 fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
@@ -107,7 +122,7 @@ fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
         return named;
     }
     if rank.of_markets {
-        let place = clause.place.clone().or_else(|| place_before(scene, clause.start));
+        let place = place_before(scene, clause.start).or_else(|| clause.place.clone());
         return place.into_iter().collect();
     }
     if let Some(party) = name_right_after(scene, rank.to, clause.end) {
@@ -121,7 +136,12 @@ fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
 fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> {
     let mut at = from;
     while at > start
-        && matches!(scene.word(at - 1), "a" | "the" | "distant" | "close" | "at" | "in" | "on" | "as" | "is" | "was")
+        && (is_possessive_mark(scene.reading, &scene.items[at - 1])
+            || matches!(scene.kind(at - 1), Some(Kind::Region(_)))
+            || matches!(
+                scene.word(at - 1),
+                "a" | "the" | "distant" | "close" | "at" | "in" | "on" | "as" | "is" | "was"
+            ))
     {
         at -= 1;
     }
@@ -281,6 +301,9 @@ fn fits_rank(scene: &Scene, _from: usize, to: usize) -> bool {
 fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
     let quantity = scene.reading.quantity(scene.items.get(at)?).filter(|quantity| quantity.unit == Unit::Ordinal)?;
     let size = quantity.hi.filter(|hi| Some(*hi) != quantity.lo)?.to_f64() as u32;
+    if matches!(scene.word(at + 1), "companies" | "firms" | "list" | "countries" | "cities") {
+        return None;
+    }
     let clause = scene.clause_of(at);
     let before = at.saturating_sub(6).max(clause.start);
     let has = |words: &[&str]| (before..at).any(|index| words.contains(&scene.word(index)));
@@ -423,7 +446,6 @@ fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
 fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
     let (first, second, third) = (scene.word(at), scene.word(at + 1), scene.word(at + 2));
     match first {
-        "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
         "best" | "top" | "highest" if second == "-" && matches!(third, "selling" | "sold" | "ranked") => Some(3),
         "best" | "top" if matches!(second, "selling") => Some(2),
         "most"
@@ -434,6 +456,7 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
         {
             Some(if second == "valuable" { return None } else { 2 })
         }
+        "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
         "most" if second == "-" || third == "-" => (matches!(third, "sold" | "used" | "watched")).then_some(3),
         _ if scene.is_cue(at, Cue::Lead) && first == "leading" => Some(1),
         _ => None,

@@ -27,7 +27,7 @@ Sales counted in units, gross merchandise volume, spending of a whole market.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let named = matches!(anchor.noun, Some(Noun::Revenue | Noun::Sales));
     if let Some(unit) = money_unit(anchor) {
         let verb = matches!(anchor.verb, Some(Cue::Ship)) && anchor.noun.is_none();

@@ -39,7 +39,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         _ => subject?,
     };
     let holds = match anchor.shape {
-        Shape::Change(_) => anchor.noun == Some(Noun::Share),
+        Shape::Change(_) => {
+            anchor.noun == Some(Noun::Share)
+                || anchor.quantity.unit == Unit::Points
+                    && (anchor.whole == Whole::Market || anchor.noun.is_none() && anchor.frame.shares)
+        }
         _ => is_share(anchor),
     };
     let finding = Finding::amount(anchor, Property::MarketShare, ValueUnit::Percent, &subject)?;
@@ -51,7 +55,9 @@ fn is_share(anchor: &Anchor) -> bool {
     let named = anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share);
     let elliptical = anchor.whole == Whole::None
         && anchor.frame.shares
-        && !anchor.frame.percent_change
+        && (!anchor.frame.percent_change
+            || matches!(anchor.prep, "with" | "at" | "on")
+            || anchor.shape == Shape::Prior)
         && (anchor.beside
             || matches!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
             || anchor.shape == Shape::Prior)

@@ -27,7 +27,7 @@ Deals, share prices, the worth of orders, markets and goods.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let worth = anchor.noun == Some(Noun::Valuation)
         || anchor.verb == Some(Cue::Value) && matches!(anchor.noun, None | Some(Noun::Market | Noun::Companies));
     if !worth || anchor.verb == Some(Cue::Raise) && anchor.noun != Some(Noun::Valuation) {
