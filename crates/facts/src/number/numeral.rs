@@ -62,9 +62,49 @@ fn read_head(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 }
 
 fn read_digit_token(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
+    if let Some(numeral) = read_spaced_groups(tokens, at) {
+        return Some(numeral);
+    }
     let digits = read_digits(tokens.word(at))?;
+    if let Some(value) = leading_point(tokens, at, digits.value) {
+        let last_digit = -(tokens.word(at).len() as i16);
+        return Some(Numeral { value, last_digit, scale: 0, end: at + 1, plain: false, spelled: false });
+    }
     let (value, last_digit, plain) = (digits.value, digits.last_digit, digits.plain);
     Some(Numeral { value, last_digit, scale: 0, end: at + 1, plain, spelled: false })
+}
+
+/// ".08": digits glued to a point that nothing stands before.
+fn leading_point(tokens: Tokens<'_>, at: usize, digits: Decimal) -> Option<Decimal> {
+    let point = at.checked_sub(1)?;
+    let alone = tokens.word(point) == "." && tokens.glued(at) && !tokens.glued(point);
+    let whole = !tokens.word(at).contains(['.', ',']);
+    (alone && whole).then(|| digits.shift(-(tokens.word(at).len() as i16))).flatten()
+}
+
+/// "1 234 567", "40 000": groups of three parted by spaces. A plain space must be followed by a nought or by a further group.
+fn read_spaced_groups(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
+    let is_group = |at: usize| {
+        let word = tokens.word(at);
+        let whole = word.split('.').next().unwrap_or("");
+        tokens.is_number(at) && whole.len() == 3 && !word.contains(',') && tokens.gap(at).chars().count() == 1
+    };
+    if tokens.word(at).len() > 3 || !is_group(at + 1) || tokens.word(at).contains(['.', ',']) {
+        return None;
+    }
+    let mut end = at + 1;
+    // Twelve digits more are as many as anybody writes.
+    while end < at + 5 && is_group(end) {
+        end += 1;
+    }
+    let narrow = tokens.gap(at + 1) != " ";
+    if !(narrow || end > at + 2 || tokens.word(at + 1).starts_with('0')) {
+        return None;
+    }
+    let joined: String = (at..end).map(|at| tokens.word(at)).collect();
+    let value: Decimal = joined.parse().ok()?;
+    let last_digit = joined.split_once('.').map_or(0, |(_, fraction)| -(fraction.len() as i16));
+    Some(Numeral { value, last_digit, scale: 0, end, plain: false, spelled: false })
 }
 
 fn spelled(value: i64, last_digit: i16, end: usize) -> Numeral {
@@ -108,7 +148,25 @@ fn read_words(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
         let value = part.value.shift(next)?.plus(Decimal::whole(total))?;
         return Some(Numeral { value, last_digit: next, scale: 0, end: after, plain: false, spelled: true });
     }
-    Some(with_half(tokens, Numeral { value, ..part }))
+    let whole = Numeral { value, ..part };
+    Some(read_point(tokens, whole).unwrap_or_else(|| with_half(tokens, whole)))
+}
+
+/// "five point five", "two hundred point zero three".
+fn read_point(tokens: Tokens<'_>, whole: Numeral) -> Option<Numeral> {
+    if tokens.word(whole.end) != "point" {
+        return None;
+    }
+    let (mut value, mut end, mut places) = (whole.value, whole.end + 1, 0);
+    while let Some(digits) = small_word(tokens.word(end)).filter(|_| places > -6) {
+        let tens = digits >= 20 && small_word(tokens.word(end + 2)).is_some_and(|ones| (1..10).contains(&ones));
+        let compound = tens && is_dash(tokens.word(end + 1)) && tokens.glued(end + 1);
+        let number = if compound { digits + small_word(tokens.word(end + 2))? } else { digits };
+        places -= if number >= 10 { 2 } else { 1 };
+        value = value.plus(Decimal::new(i128::from(number), places)?)?;
+        end += if compound { 3 } else { 1 };
+    }
+    (places < 0).then_some(Numeral { value, last_digit: places, end, ..whole })
 }
 
 /// "three thousand and five percent": an "and" between numbers of which the second has a unit of its own is a list.
@@ -142,6 +200,10 @@ fn read_hundreds(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 
 /// "a million", "a dozen", "a hundred", "two dozen".
 fn read_a_scale(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
+    // "hundred thousand dollars", but not "hundred dollars".
+    if tokens.word(at) == "hundred" && scale_word(tokens.word(at + 1)).is_some_and(|power| power > 2) {
+        return Some(spelled(100, 2, at + 1));
+    }
     if !matches!(tokens.word(at), "a" | "an") {
         return None;
     }
@@ -155,6 +217,11 @@ fn read_a_scale(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 /// "half a million", "half a dozen", "a quarter of a million", "three quarters of a billion".
 fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     const PARTS: &[(&str, i64)] = &[
+        ("half", 50),
+        ("a half", 50),
+        ("a quarter", 25),
+        ("quarter", 25),
+        ("three quarters", 75),
         ("half a", 50),
         ("half - a", 50),
         ("a quarter of a", 25),
@@ -162,8 +229,13 @@ fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
         ("three quarters of a", 75),
         ("three - quarters of a", 75),
     ];
-    let (end, hundredths) = PARTS.iter().find_map(|(phrase, value)| Some((tokens.after(at, phrase)?, *value)))?;
-    let end = end + usize::from(tokens.word(end) == "-");
+    let scaled =
+        |end: usize| tokens.word(end) == "dozen" || scale_word(tokens.word(end)).is_some_and(|power| power > 2);
+    let (end, hundredths) = PARTS.iter().find_map(|(phrase, value)| {
+        let end = tokens.after(at, phrase)?;
+        let end = end + usize::from(tokens.word(end) == "-" && tokens.glued(end));
+        scaled(end).then_some((end, *value))
+    })?;
     let value = Decimal::new(i128::from(hundredths), -2)?;
     let head = Numeral { value, last_digit: value.exponent(), ..spelled(0, 0, end) };
     match tokens.word(end) {
@@ -188,7 +260,8 @@ fn with_half(tokens: Tokens<'_>, head: Numeral) -> Numeral {
 
 fn read_scales(tokens: Tokens<'_>, head: Numeral, letters: Letters) -> Option<Numeral> {
     let mut numeral = head;
-    if tokens.word(numeral.end) == "dozen" && numeral.spelled && numeral.scale == 0 {
+    let below_hundred = numeral.value < Decimal::whole(100);
+    if matches!(tokens.word(numeral.end), "dozen" | "dozens") && numeral.scale == 0 && below_hundred {
         let value = numeral.value.times(Decimal::whole(12))?;
         numeral = Numeral { value, end: numeral.end + 1, ..numeral };
     }
@@ -205,6 +278,10 @@ fn read_scales(tokens: Tokens<'_>, head: Numeral, letters: Letters) -> Option<Nu
 /// "a million and a half".
 fn with_half_after(tokens: Tokens<'_>, numeral: Numeral, power: i16) -> Numeral {
     let Some(end) = tokens.after(numeral.end, "and a half") else { return numeral };
+    // "one billion and a half million" goes on.
+    if scale_at(tokens, end, Letters::Glued).is_some() {
+        return numeral;
+    }
     let half = Decimal::new(5, power - 1).unwrap_or_default();
     let Some(value) = numeral.value.plus(half) else { return numeral };
     Numeral { value, last_digit: power - 1, end, ..numeral }

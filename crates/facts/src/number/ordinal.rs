@@ -71,7 +71,27 @@ fn read_word(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     if let Some(value) = ordinal_word(word) {
         return place(value, at + 1);
     }
-    let tens = small_word(word).filter(|tens| *tens >= 20)?;
+    read_compound(tokens, at).or_else(|| read_after_hundreds(tokens, at))
+}
+
+/// "one hundred twenty-fifth", "two hundredth".
+fn read_after_hundreds(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    let hundreds = small_word(tokens.word(at)).filter(|count| (1..10).contains(count))? * 100;
+    match tokens.word(at + 1) {
+        "hundredth" => place(hundreds, at + 2),
+        "hundred" => {
+            let next = at + 2 + usize::from(tokens.word(at + 2) == "and");
+            let rest = read_compound(tokens, next)
+                .or_else(|| ordinal_word(tokens.word(next)).and_then(|value| place(value, next + 1)))?;
+            place(hundreds + rest.lo, rest.end).filter(|_| rest.lo < 100)
+        }
+        _ => None,
+    }
+}
+
+/// "twenty-first".
+fn read_compound(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    let tens = small_word(tokens.word(at)).filter(|tens| *tens >= 20)?;
     let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)));
     let ones = ordinal_word(tokens.word(next)).filter(|ones| *ones < 10)?;
     place(tens + ones, next + 1)

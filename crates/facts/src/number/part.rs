@@ -33,8 +33,8 @@ fn part(of: i64, parts: i64, end: usize) -> Option<Part> {
 
 fn read_half(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     let first = at + usize::from(matches!(tokens.word(at), "a" | "one" | "the"));
-    if tokens.word(first) == "½" {
-        return part(1, 2, first + 1);
+    if let Some((of, parts)) = vulgar(tokens.word(at)) {
+        return part(of, parts, at + 1);
     }
     if tokens.word(first) != "half" || matches!(tokens.word(at), "the") {
         return None;
@@ -48,6 +48,20 @@ fn read_half(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     let time_after = matches!(next, "year" | "hour" | "day" | "decade" | "time" | "way" | "dozen" | "past");
     let scaled = scale_at(tokens, first + 1, Letters::Glued).is_some();
     (!time_before && !amount && !compound && !time_after && !scaled).then(|| part(1, 2, first + 1)).flatten()
+}
+
+/// One sign for a fraction.
+fn vulgar(word: &str) -> Option<(i64, i64)> {
+    Some(match word {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅛" => (1, 8),
+        _ => return None,
+    })
 }
 
 /// "… and half from abroad": after "and" a half is a part unless a number stands before ("two and half").
@@ -136,7 +150,11 @@ fn read_slash(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     let joined = tokens.word(at + 1) == "/" && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_number(at + 2);
     let second = joined.then(|| read_small(tokens, at + 2)).flatten()?;
     let (of, parts) = (small(first.value)?, small(second.value)?);
-    (tokens.word(at + 3) == "of" && of < parts && parts <= 10).then(|| part(of, parts, at + 3)).flatten()
+    // "3/4" alone is a fraction when its lower half is a usual one; "9/11" and "24/7" are none.
+    let usual = matches!((of, parts), (1, 2..=5 | 8 | 10) | (2, 3 | 5) | (3, 4 | 5 | 8 | 10));
+    let goes_on = tokens.glued(at + 3) && !matches!(tokens.word(at + 3), "." | "," | ")" | ";" | ":");
+    let stated = tokens.word(at + 3) == "of" || (usual && !goes_on && !tokens.glued(at));
+    (stated && of < parts && parts <= 10).then(|| part(of, parts, at + 3)).flatten()
 }
 
 fn small(value: Decimal) -> Option<i64> {

@@ -53,6 +53,14 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|token| token.capital)
     }
 
+    /// What stands between the token before `at` and the token at `at`.
+    pub(crate) fn gap(self, at: usize) -> &'a str {
+        match (at.checked_sub(1).and_then(|before| self.get(before)), self.get(at)) {
+            (Some(before), Some(token)) => self.segments.lower.get(before.span.end()..token.span.start()).unwrap_or(""),
+            _ => "",
+        }
+    }
+
     /// One past a phrase such as `per cent` that begins at `at`.
     pub(crate) fn after(self, at: usize, phrase: &str) -> Option<usize> {
         let mut next = at;

@@ -4,6 +4,8 @@
 pub(super) fn small_word(word: &str) -> Option<i64> {
     const WORDS: &[(&str, i64)] = &[
         ("zero", 0),
+        ("nought", 0),
+        ("naught", 0),
         ("one", 1),
         ("two", 2),
         ("three", 3),
@@ -47,6 +49,7 @@ pub(super) fn ordinal_word(word: &str) -> Option<i64> {
         ("seventh", 7),
         ("eighth", 8),
         ("ninth", 9),
+        ("nineth", 9),
         ("tenth", 10),
         ("eleventh", 11),
         ("twelfth", 12),
@@ -89,10 +92,10 @@ pub(super) fn scale_word(word: &str) -> Option<i16> {
         "hundred" | "hundreds" => Some(2),
         "thousand" | "thousands" => Some(3),
         "lakh" | "lakhs" | "lac" | "lacs" => Some(5),
-        "million" | "millions" | "mn" | "mln" | "mio" | "mill" => Some(6),
+        "million" | "millions" | "mn" | "mln" | "mio" | "mill" | "mil" => Some(6),
         "crore" | "crores" | "cr" => Some(7),
         "billion" | "billions" | "bn" | "bln" => Some(9),
-        "trillion" | "trillions" | "tn" | "trn" => Some(12),
+        "trillion" | "trillions" | "tn" | "trn" | "tln" => Some(12),
         _ => None,
     }
 }

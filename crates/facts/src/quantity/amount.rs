@@ -1,7 +1,7 @@
 //! One number with its own unit, before its neighbours are looked at.
 
 use super::currency;
-use super::unit::{UnitRead, read_unit};
+use super::unit::{UnitRead, read_second_money, read_unit};
 use super::{Equivalent, Unit};
 use crate::number::{Decimal, Numeral, Tokens, is_dash, read_numeral, read_ordinal, read_part};
 use crate::segment::TokenKind;
@@ -30,6 +30,8 @@ pub(super) struct Amount {
     /// The currency stands before the number.
     pub(super) prefixed: bool,
     pub(super) model_like: bool,
+    /// A part of a whole in words: its percent is no unit to share.
+    pub(super) part: bool,
     pub(super) equivalents: Vec<Equivalent>,
 }
 
@@ -49,6 +51,7 @@ impl Amount {
             plain: false,
             prefixed: false,
             model_like: false,
+            part: false,
             equivalents: Vec::new(),
         }
     }
@@ -80,8 +83,8 @@ fn is_inside_word(tokens: Tokens<'_>, at: usize) -> bool {
 /// The position of the number after an optional minus sign, and whether there is one.
 fn read_sign(tokens: Tokens<'_>, at: usize) -> (usize, bool) {
     let sign = matches!(tokens.word(at), "-" | "−" | "–") && tokens.glued(at + 1);
-    let opens = !tokens.glued(at) || tokens.before(at, 1) == "(";
-    let word = tokens.word(at) == "minus" || tokens.word(at) == "negative" && tokens.is_number(at + 1);
+    let opens = !tokens.glued(at) || matches!(tokens.before(at, 1), "(" | "<" | ">" | "=" | "~");
+    let word = matches!(tokens.word(at), "minus" | "negative") && read_numeral(tokens, at + 1, false).is_some();
     if (sign && opens) || word { (at + 1, true) } else { (at, false) }
 }
 
@@ -95,12 +98,15 @@ fn read_money(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     let (digits, inner_sign) = read_sign(tokens, prefix.end);
     let numeral = read_numeral(tokens, digits, true).filter(|numeral| !numeral.spelled || numeral.scale > 0)?;
     let mut amount = from_numeral(tokens, at, numeral, negative || inner_sign);
+    amount.lo = amount.lo.shift(prefix.power)?;
+    amount.hi = amount.lo;
+    amount.last_digit += prefix.power;
     amount.unit = Unit::Money(prefix.currency);
     amount.prefixed = true;
     amount.number = (digits, numeral.end);
     amount.bare = numeral.scale == 0;
     // "$5 million dollars", "$30 USD", "$10 Canadian dollars": the words say the same or say it better.
-    if let Some(UnitRead { unit: unit @ Unit::Money(_), end, power: 0 }) = read_unit(tokens, numeral.end, true) {
+    if let Some(UnitRead { unit, end, power: 0 }) = read_second_money(tokens, numeral.end) {
         amount.unit = unit;
         amount.end = end;
         amount.outer.1 = end;
@@ -131,7 +137,7 @@ fn read_multiple_word(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 fn read_fraction(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     let part = read_part(tokens, at)?;
-    Some(Amount::new(at, part.end, part.percent, Unit::Percent, 0))
+    Some(Amount { part: true, ..Amount::new(at, part.end, part.percent, Unit::Percent, 0) })
 }
 
 fn read_place(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
@@ -161,12 +167,15 @@ fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     }
     let numeral = read_numeral(tokens, first, false)?;
     let unit = read_unit(tokens, numeral.end, numeral.scale > 0 || !numeral.plain && !numeral.spelled);
-    if numeral.spelled && unit.is_none() && is_pronoun(tokens, at, numeral) {
+    if numeral.spelled && !negative && unit.is_none() && is_pronoun(tokens, at, numeral) {
         return None;
     }
     let mut amount = from_numeral(tokens, at, numeral, negative);
     match unit {
-        Some(read) => apply(&mut amount, read)?,
+        Some(read) => {
+            apply(&mut amount, read)?;
+            read_late_scale(tokens, &mut amount)?;
+        }
         None if has_glued_letters(tokens, numeral.end) => return None,
         None => {
             amount.bare = true;
@@ -195,6 +204,25 @@ fn apply(amount: &mut Amount, read: UnitRead) -> Option<()> {
     Some(())
 }
 
+/// "75 USD million": the scale after the currency.
+fn read_late_scale(tokens: Tokens<'_>, amount: &mut Amount) -> Option<()> {
+    let scale = match tokens.word(amount.end) {
+        "million" | "mn" | "mln" => 6,
+        "billion" | "bn" => 9,
+        "trillion" => 12,
+        _ => return Some(()),
+    };
+    if matches!(amount.unit, Unit::Money(_)) && amount.scale == 0 {
+        amount.lo = amount.lo.shift(scale)?;
+        amount.hi = amount.lo;
+        amount.last_digit += scale;
+        amount.scale = scale;
+        amount.end += 1;
+        amount.outer.1 = amount.end;
+    }
+    Some(())
+}
+
 /// "one of the", "the one", "no one", "one another": no number is meant.
 fn is_pronoun(tokens: Tokens<'_>, at: usize, numeral: Numeral) -> bool {
     let one = tokens.word(at) == "one" && numeral.end == at + 1;
@@ -219,12 +247,24 @@ fn is_clock_or_name(tokens: Tokens<'_>, at: usize) -> bool {
         matches!(tokens.word(at + 1), ":") && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_number(at + 2);
     let before =
         tokens.before(at, 1) == ":" && tokens.glued(at) && at >= 2 && tokens.is_number(at - 2) && tokens.glued(at - 1);
+    let link = tokens.glued(at) && matches!(tokens.before(at, 1), "=" | "?" | "&" | "_" | "@" | "%");
+    let escape =
+        tokens.word(at + 1) == "%" && tokens.glued(at + 1) && tokens.glued(at + 2) && !is_closing(tokens.word(at + 2));
+    if link || escape {
+        return true;
+    }
     let address = tokens.before(at, 1) == "-"
         && tokens.glued(at)
         && at >= 2
         && tokens.glued(at - 1)
         && is_model_stem(tokens, at - 2);
     after || before || address
+}
+
+/// What may be glued to a percent sign in prose.
+fn is_closing(word: &str) -> bool {
+    let first = word.chars().next().unwrap_or(' ');
+    !first.is_alphanumeric() && first != '='
 }
 
 /// "F-150", "Covid-19", "CH-47": a capital word glued by a hyphen.

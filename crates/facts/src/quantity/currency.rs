@@ -9,12 +9,12 @@ use crate::segment::TokenKind;
 pub(super) struct Found {
     pub(super) currency: Currency,
     pub(super) end: usize,
-    /// Cents and the like: a hundredth.
-    pub(super) hundredth: bool,
+    /// Power of ten of the amount: -2 for cents, 6 for "MUSD".
+    pub(super) power: i16,
 }
 
 fn found(code: &[u8; 3], end: usize) -> Option<Found> {
-    Some(Found { currency: Currency(*code), end, hundredth: false })
+    Some(Found { currency: Currency(*code), end, power: 0 })
 }
 
 /// Codes written before or after a number, lower case.
@@ -82,6 +82,11 @@ const DOLLARS: &[(&str, &[u8; 3])] = &[
     ("nz", b"NZD"),
     ("r", b"BRL"),
     ("mx", b"MXN"),
+    ("mex", b"MXN"),
+    ("mxn", b"MXN"),
+    ("usd", b"USD"),
+    ("aud", b"AUD"),
+    ("nzd", b"NZD"),
     ("rmb", b"CNY"),
 ];
 
@@ -126,18 +131,30 @@ pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
         let stop = tokens.word(at + 1) == "." && tokens.glued(at + 1);
         return found(b"INR", at + 1 + usize::from(stop));
     }
-    let code = lookup(CODES, word)?;
-    let sign_after = tokens.kind(at + 1) == Some(TokenKind::Currency);
-    found(code, at + 1 + usize::from(sign_after))
+    if let Some(code) = lookup(CODES, word) {
+        let sign_after = tokens.kind(at + 1) == Some(TokenKind::Currency);
+        return found(code, at + 1 + usize::from(sign_after));
+    }
+    read_millions(tokens, at)
+}
+
+/// "MUSD", "MEUR", "MSEK": the code of millions.
+fn read_millions(tokens: Tokens<'_>, at: usize) -> Option<Found> {
+    let code = tokens.word(at).strip_prefix('m').and_then(|code| lookup(CODES, code))?;
+    let capitals = tokens.get(at).is_some_and(|token| token.all_caps);
+    capitals.then_some(Found { currency: Currency(*code), end: at + 1, power: 6 })
 }
 
 /// The dollar sign of "US$", "US $" or "U.S. $".
 fn dollar_after(tokens: Tokens<'_>, at: usize) -> Option<usize> {
     if tokens.word(at) == "u" {
-        return tokens.after(at, "u . s . $").map(|end| end - 1);
+        let dollar = tokens.after(at, "u . s . $").or_else(|| tokens.after(at, "u . s $"));
+        return dollar.map(|end| end - 1);
     }
-    let glued = tokens.word(at + 1) == "$" && (tokens.glued(at + 1) || tokens.word(at) == "us");
-    (glued && tokens.capital(at)).then_some(at + 1)
+    // Of single letters only a glued capital counts: "a $5 bill" has an article. "c $ 5" has none.
+    let word = tokens.word(at);
+    let letters = (tokens.glued(at + 1) && tokens.capital(at)) || word.len() > 1 || word == "c";
+    (tokens.word(at + 1) == "$" && letters).then_some(at + 1)
 }
 
 /// Adjectives that tell which dollar, peso or crown is meant.
@@ -235,6 +252,19 @@ const NAMES: &[(&str, &[u8; 3])] = &[
     ("rouble", b"RUB"),
     ("lira", b"TRY"),
     ("taka", b"BDT"),
+    ("元", b"CNY"),
+    ("円", b"JPY"),
+    ("원", b"KRW"),
+];
+
+/// Hundredths of a currency.
+const COINS: &[(&str, &[u8; 3])] = &[
+    ("cents", b"USD"),
+    ("cent", b"USD"),
+    ("pence", b"GBP"),
+    ("penny", b"GBP"),
+    ("paise", b"INR"),
+    ("kopecks", b"RUB"),
 ];
 
 /// The singular of a currency's name.
@@ -252,7 +282,7 @@ fn singular(word: &str) -> &str {
 }
 
 /// The currency that begins at `at` and stands after its number: "yuan", "U.S. dollars", "USD", "cents".
-pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option<Found> {
+pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool, prefixed: bool) -> Option<Found> {
     if let Some(code) = tokens.kind(at).filter(|kind| *kind == TokenKind::Currency).and_then(|_| sign(tokens.word(at)))
     {
         // "20 $100 notes": the sign belongs to what follows it.
@@ -264,11 +294,16 @@ pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option
         }
     }
     let word = tokens.word(at);
-    if matches!(word, "cents" | "cent") {
-        return Some(Found { currency: Currency(*b"USD"), end: at + 1, hundredth: true });
+    if let Some((_, code)) = COINS.iter().find(|(coin, _)| *coin == word) {
+        return Some(Found { currency: Currency(**code), end: at + 1, power: -2 });
     }
     if let Some(code) = lookup(CODES, word) {
-        return found(code, at + 1);
+        // "rmb 10 usd 20", "3 USD50 cards": the code belongs to the number after it.
+        let next = tokens.is_number(at + 1) && (prefixed || tokens.glued(at + 1));
+        return (!next).then(|| found(code, at + 1)).flatten();
+    }
+    if let Some(found) = read_millions(tokens, at) {
+        return Some(found);
     }
     // "won" is a verb, "real" an adjective: they need a scale before them or, for "reais", their own plural.
     let name = singular(word);

@@ -88,7 +88,10 @@ fn bound(tokens: Tokens<'_>, amount: Amount, range: bool, from: usize) -> (Quant
         if let Some((before, start)) = before.filter(|(before, start)| *start >= from && !compares(*before, *start)) {
             (comparator, first) = (before, start);
         }
-        if let (Comparator::Eq, Some((after, stop))) = (comparator, bound_after(tokens, amount.end)) {
+        // "about five hundred or more": the bound says more than the "about".
+        let weak = matches!(comparator, Comparator::Eq | Comparator::Approx);
+        if let Some((after, stop)) = bound_after(tokens, amount.end).filter(|_| weak) {
+            first = if after == Comparator::Approx { first } else { amount.first };
             (comparator, end) = (after, end.max(stop));
         }
     }

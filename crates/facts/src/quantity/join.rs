@@ -59,7 +59,8 @@ fn list_link(tokens: Tokens<'_>, end: usize, next: usize) -> Link {
 
 /// Whether `left` may take the unit, or the scale, of `right`.
 fn share(left: &mut Amount, right: &Amount) {
-    let has_unit = !matches!(right.unit, Unit::Count | Unit::Ordinal | Unit::Multiple) && !right.prefixed;
+    let has_unit =
+        !right.part && !matches!(right.unit, Unit::Count | Unit::Ordinal | Unit::Multiple) && !right.prefixed;
     if !left.bare || left.unit != Unit::Count || left.model_like || left.is_year_like() {
         return;
     }
@@ -104,8 +105,9 @@ pub(super) fn join_ranges(tokens: Tokens<'_>, amounts: Vec<Amount>) -> Vec<(Amou
 }
 
 fn span_both(tokens: Tokens<'_>, left: Amount, right: Amount) -> Amount {
-    let opens = matches!(tokens.before(left.first, 1), "between" | "from");
-    let first = left.first - usize::from(opens);
+    let article = usize::from(tokens.before(left.first, 1) == "the");
+    let opens = matches!(tokens.before(left.first, 1 + article), "between" | "from");
+    let first = if opens { left.first - 1 - article } else { left.first };
     let last_digit = left.last_digit.min(right.last_digit);
     let equivalents = Vec::new();
     Amount { outer: (first, right.end), end: right.end, hi: right.hi, last_digit, equivalents, ..left }
@@ -145,17 +147,28 @@ enum RangeLink {
 fn range_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<RangeLink> {
     let gap = right.first.checked_sub(left.end)?;
     let before = tokens.before(left.first, 1);
+    let led = before == "between" || (before == "the" && tokens.before(left.first, 2) == "between");
     let word = tokens.word(left.end);
     match gap {
-        1 if is_dash(word) && (tokens.glued(left.end) || matches!(word, "–" | "—")) => Some(RangeLink::Dash),
+        1 if is_dash(word) || word == "~" => dash_link(tokens, left, right),
         1 if matches!(word, "to" | "till" | "through") => Some(to_link(tokens, left, right)),
-        1 if word == "and" && before == "between" => Some(RangeLink::Between),
-        2..=4 if word == "and" && before == "between" => {
+        1 | 2 if word == "and" && led && (gap == 1 || tokens.word(left.end + 1) == "the") => Some(RangeLink::Between),
+        2..=4 if word == "and" && led => {
             let (_, start) = bound_before(tokens, right.first)?;
             (start <= left.end + 1).then_some(RangeLink::Between)
         }
         _ => None,
     }
+}
+
+/// "13–15%", "1000 - 5000"; but no telephone number ("+1-222-2222").
+fn dash_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<RangeLink> {
+    let chain = |at: usize| matches!(tokens.word(at), "-" | "+" | "/") && (tokens.glued(at) || tokens.glued(at + 1));
+    let telephone =
+        left.first.checked_sub(1).is_some_and(chain) || (chain(right.end) && tokens.is_number(right.end + 1));
+    let glued = tokens.glued(left.end) || matches!(tokens.word(left.end), "–" | "—");
+    let bare = left.bare && right.bare && left.unit == Unit::Count && right.unit == Unit::Count;
+    (!telephone && (glued || bare)).then_some(RangeLink::Dash)
 }
 
 /// "from X to Y" after a verb of change is two levels; "X to Y" alone is a range when X has no unit of its own or the same.

@@ -20,7 +20,14 @@ fn read(unit: Unit, end: usize) -> Option<UnitRead> {
 pub(super) fn read_unit(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option<UnitRead> {
     let hyphen = is_dash(tokens.word(at)) && tokens.glued(at) && tokens.glued(at + 1) && tokens.is_word(at + 1);
     let first = if hyphen { at + 1 } else { at };
-    read_percent(tokens, first).or_else(|| read_money(tokens, first, scaled)).or_else(|| read_measure(tokens, first))
+    read_percent(tokens, first)
+        .or_else(|| read_money(tokens, first, scaled, false))
+        .or_else(|| read_measure(tokens, first))
+}
+
+/// The currency after a number that has one before it: "$5 million dollars".
+pub(super) fn read_second_money(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
+    read_money(tokens, at, true, true)
 }
 
 fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
@@ -37,14 +44,14 @@ fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     let end = PERCENT.iter().find_map(|phrase| tokens.after(at, phrase))?;
     match POINTS.iter().find_map(|phrase| tokens.after(end, phrase)) {
         Some(end) => read(Unit::Points, end),
-        None => (tokens.word(at) != "percentage").then(|| read(Unit::Percent, end)).flatten(),
+        // "percentage" alone is a unit only where no noun follows it.
+        None => (tokens.word(at) != "percentage" || !tokens.is_word(end)).then(|| read(Unit::Percent, end)).flatten(),
     }
 }
 
-fn read_money(tokens: Tokens<'_>, at: usize, scaled: bool) -> Option<UnitRead> {
-    let found = currency::read_suffix(tokens, at, scaled)?;
-    let power = if found.hundredth { -2 } else { 0 };
-    Some(UnitRead { unit: Unit::Money(found.currency), power, end: found.end })
+fn read_money(tokens: Tokens<'_>, at: usize, scaled: bool, prefixed: bool) -> Option<UnitRead> {
+    let found = currency::read_suffix(tokens, at, scaled, prefixed)?;
+    Some(UnitRead { unit: Unit::Money(found.currency), power: found.power, end: found.end })
 }
 
 fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
