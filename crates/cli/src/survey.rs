@@ -1,6 +1,6 @@
 //! What deserves a look in a corpus, as a report for people. Finds nothing itself: it tells what `facts` found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use facts::claim::Claim;
@@ -11,7 +11,8 @@ use facts::duplicate::DuplicateKind;
 use facts::fact::{Agreement, Outcome};
 use facts::format::{self, Style};
 use facts::ids::{ClaimId, DocId};
-use facts::share::CellRanges;
+use facts::number::Decimal;
+use facts::share::{CellRanges, ShareRange};
 
 use crate::input::Notice;
 
@@ -146,12 +147,17 @@ fn duplicates(corpus: &Corpus) -> Vec<String> {
     corpus.duplicates.iter().map(line).collect()
 }
 
+/// The same claims contradict each other once, however many ways show it.
 fn contradictions(corpus: &Corpus) -> Vec<String> {
+    let facts = corpus.facts.iter().filter(|fact| fact.agreement == Agreement::Contradicts);
+    let facts = facts.map(|fact| (fact.claims.clone(), fact.explanation.clone()));
     let cells = corpus.cells.iter().filter_map(|cell| {
         let (claims, why) = cell.contradiction.as_ref()?;
-        Some(format!("{}: {why}{}", cell_words(cell), quotes(corpus, claims)))
+        Some((claims.clone(), format!("{}: {why}", cell_words(cell))))
     });
-    facts_of(corpus, Agreement::Contradicts).into_iter().chain(cells).collect()
+    let mut told = BTreeSet::new();
+    let fresh = facts.chain(cells).filter(|(claims, _)| told.insert(claims.clone()));
+    fresh.map(|(claims, why)| format!("{why}{}", quotes(corpus, &claims))).collect()
 }
 
 fn facts_of(corpus: &Corpus, agreement: Agreement) -> Vec<String> {
@@ -180,7 +186,9 @@ fn goals(corpus: &Corpus) -> Vec<String> {
 fn ranges(corpus: &Corpus) -> Vec<String> {
     let mut lines = Vec::new();
     for cell in &corpus.cells {
-        for range in cell.ranges.iter().filter(|range| range.implied) {
+        let telling =
+            |range: &&ShareRange| range.implied && (range.lo > Decimal::ZERO || range.hi < Decimal::whole(100));
+        for range in cell.ranges.iter().filter(telling) {
             lines.push(format!("{}: {}", cell_words(cell), range.explanation));
         }
     }

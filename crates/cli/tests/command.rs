@@ -1,5 +1,7 @@
 //! The command as people run it: arguments in; text, files and exit codes out.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up its files has failed")]
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
