@@ -1,10 +1,14 @@
 //! The driver's process, on a port that was free.
 
 use std::env;
-use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
 use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::{BrowserError, Result};
+use super::{BrowserError, Result, http};
+
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running `chromedriver`; it ends with this value.
 pub(super) struct Driver {
@@ -13,23 +17,27 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// Starts `chromedriver`, or the program that CHROMEDRIVER names.
+    /// Starts `chromedriver`, or the program that CHROMEDRIVER names, and waits until it answers.
     pub(super) fn start() -> Result<Self> {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let missing = |reason: String| BrowserError::Missing { program: program.clone(), reason };
+        let missing = |reason: &str| BrowserError::Missing { program: program.clone(), reason: reason.to_owned() };
+        let port = free_port()?;
         let mut command = Command::new(&program);
-        command.args(["--port=0", "--log-level=OFF"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut process = command.spawn().map_err(|error| missing(error.to_string()))?;
-        let said = process.stdout.take().map(BufReader::new);
-        let port =
-            said.into_iter().flat_map(BufRead::lines).map_while(|line| line.ok()).find_map(|line| port_in(&line));
-        match port {
-            Some(port) => Ok(Self { process, port }),
-            None => {
-                let _ = process.kill();
-                Err(missing("it named no port".to_owned()))
+        command.args([&format!("--port={port}"), "--log-level=OFF"]);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let process = command.spawn().map_err(|error| missing(&error.to_string()))?;
+        let mut driver = Self { process, port };
+        let started = Instant::now();
+        while http::ask(port, "GET", "/status", None).is_err() {
+            if driver.process.try_wait()?.is_some() {
+                return Err(missing("it ended at once"));
             }
+            if started.elapsed() > PATIENCE {
+                return Err(missing("it does not answer"));
+            }
+            thread::sleep(Duration::from_millis(20));
         }
+        Ok(driver)
     }
 }
 
@@ -41,18 +49,7 @@ impl Drop for Driver {
     }
 }
 
-/// Reads `ChromeDriver was started successfully on port 41234.`
-fn port_in(line: &str) -> Option<u16> {
-    line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::port_in;
-
-    #[test]
-    fn reads_the_port_the_driver_names() {
-        assert_eq!(port_in("ChromeDriver was started successfully on port 41234."), Some(41234));
-        assert_eq!(port_in("Starting ChromeDriver 1.2 on port 0"), None);
-    }
+/// A port that nobody listens on. Another program may take it before the driver does; then the driver ends at once.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
