@@ -36,8 +36,16 @@ fn check_records(corpus: &Corpus) {
     }
 }
 
+#[test]
+fn the_articles_of_the_demo_page_have_claims_with_evidence() {
+    let corpus = Corpus::from_raw(texts::corpus());
+    assert!(corpus.claims.len() > 30, "the five articles make more than 30 statements, found {}", corpus.claims.len());
+    corpus.claims.iter().for_each(|claim| check_spans(&corpus, claim));
+    check_records(&corpus);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn evidence_lies_inside_its_document(pile in texts::piles()) {

@@ -26,6 +26,11 @@ fn articles(folder: &str) -> Vec<String> {
     paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
 }
 
+/// The articles of the demo page as they are.
+pub(crate) fn corpus() -> Vec<RawDocument> {
+    articles("corpus").into_iter().enumerate().map(|(number, text)| article(number, text)).collect()
+}
+
 /// A few articles of lines from everywhere, each line perhaps dirty.
 pub(crate) fn piles() -> impl Strategy<Value = Vec<RawDocument>> {
     let text = prop::collection::vec(line(), 0..12).prop_map(|lines| lines.join("\n"));
