@@ -3,6 +3,7 @@
 //! Tests of one module stand in that module; here is what no module can see alone.
 
 pub mod browser;
+pub mod claim_line;
 pub mod gold;
 pub mod page;
 pub mod project;

@@ -169,7 +169,7 @@ fn solve(ids: &[ClaimId], claims: &[Claim]) -> Result<(Vec<ShareRange>, Vec<Orde
     for (party, sides) in board.parties.iter().zip(sides) {
         ranges.extend(party.range(sides));
     }
-    ranges.extend(unnamed.into_iter().map(|(holder, sides)| unnamed_range(holder, sides)));
+    ranges.extend(unnamed.into_iter().map(|(holder, sides)| unnamed_range(holder, &board.last_rank(), sides)));
     Ok((ranges, orders))
 }
 
@@ -325,7 +325,7 @@ impl Board {
                 return Ok(()); // Solving says which claims go round in a circle.
             }
             self.rank_by_orders(&system, &closure);
-            self.last_free_rank();
+            self.free_ranks();
             if let Some(party) = self.parties.iter().find(|party| party.rank.lo > party.rank.hi) {
                 return Err(Contradiction::new(party.rank.proof(), explain::no_rank(&party.name)));
             }
@@ -375,8 +375,8 @@ impl Board {
         }
     }
 
-    /// A holder takes the only rank in its reach that nobody else has.
-    fn last_free_rank(&mut self) {
+    /// Ranks that others hold are out of reach; a holder takes the only one that is left.
+    fn free_ranks(&mut self) {
         for row in 0..self.parties.len() {
             let rank = &self.parties[row].rank;
             if rank.lo >= rank.hi || rank.hi - rank.lo > LONGEST_LIST || self.others == Some(row) {
@@ -391,9 +391,10 @@ impl Board {
                     None => free.push(place),
                 }
             }
-            if let [only] = free[..] {
+            let (Some(&first), Some(&last)) = (free.first(), free.last()) else { continue };
+            if (first, last) != (rank.lo, rank.hi) {
                 let proof = Proof::of(Rule::RankChain, []).with(&proof);
-                self.parties[row].rank = Ranks { lo: only, hi: only, lo_proof: proof.clone(), hi_proof: proof };
+                self.parties[row].rank = Ranks { lo: first, hi: last, lo_proof: proof.clone(), hi_proof: proof };
             }
         }
     }
@@ -417,10 +418,14 @@ impl Board {
             }
             let set = group.parties.iter().fold(0u64, |set, &at| set | 1 << at);
             for &at in &group.parties {
+                let others = group.parties.iter().filter(|other| **other != at).map(|&other| &self.parties[other].row);
+                let start = Proof::of(Rule::Together, [group.claim]);
+                let highest = others.clone().fold(start.clone(), |all, other| all.with(&other.hi.proof));
+                let lowest = others.fold(start, |all, other| all.with(&other.lo.proof));
                 let row = &mut self.parties[at].row;
                 let (own_lo, own_hi) = (row.lo.at, row.hi.at);
-                row.raise(group.lo - (highs - own_hi), all.clone(), Step::Own);
-                row.cut(group.hi - (lows - own_lo), all.clone(), Step::Own);
+                row.raise(group.lo - (highs - own_hi), highest, Step::Own);
+                row.cut(group.hi - (lows - own_lo), lowest, Step::Own);
                 let chains = |set: u64, from: &dyn Fn(usize) -> Proof| {
                     members(set).fold(Proof::of(Rule::Together, [group.claim]), |all, other| all.with(&from(other)))
                 };
@@ -484,6 +489,13 @@ impl Board {
             holders.push(Holder::Rank(rank));
         }
         Some((System { rows, orders, complete: None }, holders))
+    }
+
+    /// Why there are holders at every rank up to the last that is told.
+    fn last_rank(&self) -> Proof {
+        let ranked = self.parties.iter().filter_map(|party| Some((party.rank.exact()?, party)));
+        let last = ranked.filter(|(rank, _)| *rank <= LONGEST_LIST).max_by_key(|(rank, _)| *rank);
+        last.map_or_else(Proof::default, |(_, party)| Proof::of(Rule::RankChain, []).with(&party.rank.proof()))
     }
 
     /// The orders that are stated, and those that follow from a stated one and something else.
@@ -583,12 +595,12 @@ impl Party {
     }
 }
 
-fn unnamed_range(holder: Holder, (lo, hi): (Side, Side)) -> ShareRange {
+fn unnamed_range(holder: Holder, last: &Proof, (lo, hi): (Side, Side)) -> ShareRange {
     let rank = match holder {
         Holder::Rank(rank) => Some((rank, rank)),
         Holder::Named(_) => None,
     };
-    explain::range(holder, rank, &Proof::default(), true, lo, hi)
+    explain::range(holder, rank, last, true, lo, hi)
 }
 
 /// By rank, then by middle, then by name.

@@ -278,7 +278,8 @@ impl System {
         if most < self.rows[row].hi.at {
             let lower = pushed.iter().enumerate().filter(|(at, other)| *at != row && other.lo.at > 0);
             let mut proof = lower.fold(Proof::of(Rule::Total, []), |proof, (_, other)| proof.with(&other.lo.proof));
-            for ahead in members(closure.above[row]) {
+            // Those that hold more anyway are not raised by the order.
+            for ahead in members(closure.above[row]).filter(|&at| pushed[at].lo.at < most) {
                 proof = proof.with(&self.chain(ahead, row).1);
             }
             self.rows[row].cut(most, proof, Step::Rest);
@@ -304,7 +305,7 @@ impl System {
             for (_, other) in pushed.iter().enumerate().filter(|(at, _)| *at != row) {
                 proof = proof.with(&other.hi.proof);
             }
-            for behind in members(closure.below[row]) {
+            for behind in members(closure.below[row]).filter(|&at| pushed[at].hi.at > least) {
                 proof = proof.with(&self.chain(row, behind).1);
             }
             self.rows[row].raise(least, proof, Step::Rest);
