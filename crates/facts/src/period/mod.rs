@@ -14,7 +14,7 @@ mod tests;
 mod years;
 
 pub use date::Date;
-pub use expr::{Length, PeriodExpr, Side, YearPart, YearRef};
+pub use expr::{Length, PeriodExpr, Portion, Side, YearPart, YearRef};
 pub use find::find_periods;
 pub use fiscal::{FiscalCalendar, find_fiscal_calendar};
 pub use reference::{infer_reference, read_reference};

@@ -1,6 +1,8 @@
 //! Periods that words of the calendar name: quarters, halves, months, days, years, in every spelling.
 
-use super::calendar::{digits, is_apostrophe, read_day, read_month, read_short_year, read_year, short_number};
+use super::calendar::{
+    digits, is_apostrophe, read_day, read_day_word, read_month, read_short_year, read_year, short_number,
+};
 use super::fiscal::{read_fiscal, read_fiscal_code};
 use super::years::read_year_words;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
@@ -87,7 +89,7 @@ fn read_numeric_date(tokens: Tokens<'_>, at: usize) -> Read {
     let separator = tokens.word(at + 1);
     let glued = (at + 1..at + 5).all(|part| tokens.glued(part));
     if !matches!(separator, "-" | "/") || tokens.word(at + 3) != separator || !glued {
-        return None;
+        return read_numeric_month(tokens, at);
     }
     let date = match (digits(tokens, at, 4), digits(tokens, at + 4, 4)) {
         (Some(year), _) => civil(year, short_number(tokens, at + 2)?, short_number(tokens, at + 4)?),
@@ -101,6 +103,23 @@ fn read_numeric_date(tokens: Tokens<'_>, at: usize) -> Read {
     Some((fixed_day(date?)?, at + 5))
 }
 
+/// `2016-11`, `11/2016`.
+fn read_numeric_month(tokens: Tokens<'_>, at: usize) -> Read {
+    let joined = matches!(tokens.word(at + 1), "-" | "/") && tokens.glued(at + 1) && tokens.glued(at + 2);
+    let goes_on = tokens.glued(at + 3) && (tokens.is_word(at + 3) || matches!(tokens.word(at + 3), "-" | "/" | "%"));
+    if !joined || goes_on || tokens.glued(at) && matches!(tokens.before(at, 1), "-" | "/") {
+        return None;
+    }
+    let (year, month) = match (read_year(tokens, at), read_year(tokens, at + 2)) {
+        // "2011-12" is rather a fiscal year.
+        (Some((year, _)), _) => (year, short_number(tokens, at + 2).filter(|month| (year + 1) % 100 != *month)?),
+        (_, Some((year, _))) => (year, short_number(tokens, at)?),
+        _ => return None,
+    };
+    let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    named(YearPart::months(month, month), YearRef::Stated(year), at + 3)
+}
+
 fn civil(year: i32, month: i32, day: i32) -> Option<Date> {
     Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
@@ -110,7 +129,8 @@ fn dotted_date(word: &str) -> Option<Date> {
         return None;
     }
     let mut parts = word.split('.').map(|part| part.parse::<i32>().ok());
-    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let (first, month, last) = (parts.next()??, parts.next()??, parts.next()??);
+    let (day, year) = if first > 1900 { (last, first) } else { (first, last) };
     if parts.next().is_some() || year < 1900 { None } else { civil(year, month, day) }
 }
 
@@ -294,10 +314,12 @@ fn read_month_words(tokens: Tokens<'_>, at: usize) -> Read {
         return named(part, year, end);
     }
     if read_year(tokens, next).is_none() {
-        let day_at = next + usize::from(tokens.word(next) == "the");
-        if let Some((day, end)) = read_day(tokens, day_at) {
+        let glue = matches!(tokens.word(next), "-" | "/") && tokens.glued(next) && tokens.glued(next + 1);
+        let day_at = next + usize::from(tokens.word(next) == "the" || glue || tokens.word(next) == ".");
+        if let Some((day, end)) = read_day(tokens, day_at).or_else(|| read_day_word(tokens, day_at)) {
+            let (last, end) = read_last_day(tokens, day, end).unwrap_or((day, end));
             let (year, end) = read_year_of_day(tokens, end);
-            return named(YearPart::Day { month, day }, year, end);
+            return days(month, day, last, year, end);
         }
     }
     let (year, end) = read_year_of(tokens, next);
@@ -335,13 +357,30 @@ fn read_quarter_named_by_month(tokens: Tokens<'_>, month: u8, at: usize) -> Opti
     Some((YearPart::Months { first, count, grain }, at + 1))
 }
 
-/// "30 October 2020", "the 30th of October".
+/// "July 1-7", "from 3 to 12 of September": the second day of a stretch within a month.
+fn read_last_day(tokens: Tokens<'_>, first: u8, at: usize) -> Option<(u8, usize)> {
+    let joined = is_dash(tokens.word(at)) || ["to", "until", "till", "through", "and"].contains(&tokens.word(at));
+    let (day, end) = joined.then(|| read_day(tokens, at + 1)).flatten()?;
+    (day > first && !tokens.word(end).starts_with('%')).then_some((day, end))
+}
+
+fn days(month: u8, first: u8, last: u8, year: YearRef, end: usize) -> Read {
+    let day = |day: u8| PeriodExpr::Named { part: YearPart::Day { month, day }, year };
+    let expr = if first == last { day(first) } else { PeriodExpr::Through(Box::new(day(first)), Box::new(day(last))) };
+    Some((expr, end))
+}
+
+/// "30 October 2020", "the 30th of October", "tenth of September", "3 to 12 September".
 fn read_day_first(tokens: Tokens<'_>, at: usize) -> Read {
-    if !tokens.is_number(at) {
-        return None;
-    }
-    let (day, next) = read_day(tokens, at)?;
-    let (month, end) = read_month(tokens, next + usize::from(tokens.word(next) == "of"))?;
+    let (first, next) = if tokens.is_number(at) {
+        read_day(tokens, at)?
+    } else {
+        let ordinal = read_ordinal(tokens, at).filter(|ordinal| ordinal.lo == ordinal.hi && ordinal.hi <= 31)?;
+        (ordinal.lo as u8, (tokens.word(ordinal.end) == "of").then_some(ordinal.end)?)
+    };
+    let (last, next) = read_last_day(tokens, first, next).unwrap_or((first, next));
+    let stop = usize::from(tokens.word(next) == "." && tokens.glued(next) && !tokens.glued(next + 1));
+    let (month, end) = read_month(tokens, next + stop + usize::from(tokens.word(next) == "of"))?;
     let (year, end) = read_year_of_day(tokens, end);
-    named(YearPart::Day { month, day }, year, end)
+    days(month, first, last, year, end)
 }

@@ -1,7 +1,7 @@
 //! Periods counted from the document's date or from the period in focus: "last year", "a year earlier", "over the next five years".
 
-use super::calendar::{read_year, weekday};
-use super::{Grain, Length, PeriodExpr, Side};
+use super::calendar::{read_month, read_year, weekday};
+use super::{Grain, Length, PeriodExpr, Side, YearPart, YearRef};
 use crate::number::{Decimal, Tokens, is_dash, read_numeral};
 
 type Read = Option<(PeriodExpr, usize)>;
@@ -94,6 +94,11 @@ fn read_vague(tokens: Tokens<'_>, at: usize) -> Read {
     ];
     const PAST: &[&str] = &[
         "recent years",
+        "past few days",
+        "last few days",
+        "past few weeks",
+        "last few weeks",
+        "recent weeks",
         "past few years",
         "last few years",
         "past several years",
@@ -183,6 +188,11 @@ fn read_pointed(tokens: Tokens<'_>, at: usize) -> Read {
     if word == "decade" {
         return (offset == 0).then_some((PeriodExpr::Decade, at + 2));
     }
+    // "last September" is that of last year once this year's has begun; the calendar year tells well enough.
+    if let (Some((month, end)), false) = (read_month(tokens, at + 1), from_focus) {
+        let part = YearPart::months(month, month);
+        return Some((PeriodExpr::Named { part, year: YearRef::Relative(offset) }, end));
+    }
     if let Some(day) = weekday(word) {
         return Some((PeriodExpr::Weekday(day), at + 2));
     }
@@ -210,8 +220,11 @@ fn read_ago(tokens: Tokens<'_>, at: usize) -> Read {
     let ago =
         matches!(word, "ago" | "earlier" | "previously" | "prior") || (word == "before" && !tokens.is_number(end + 1));
     let bare = counted || tokens.before(at, 1) == "the" || tokens.word(end) == "ago" || tokens.word(end) == "earlier";
-    if length.months == 0 || !ago || !bare {
+    if !ago || !bare || (length.months == 0) == (length.days == 0) {
         return None;
+    }
+    if length.days > 0 {
+        return Some((PeriodExpr::Relative { grain: Grain::Day, offset: -length.days }, end + 1));
     }
     let (grain, _) = grain_word(tokens.word(end - 1)).unwrap_or((Grain::Year, 12));
     shifted(-length.months, grain, end + 1)
@@ -261,6 +274,9 @@ fn read_present(tokens: Tokens<'_>, at: usize) -> Read {
         "currently" | "now" | "nowadays" | "presently" | "today" => Some((PeriodExpr::Present, at + 1)),
         "yesterday" => day(-1),
         "tomorrow" => day(1),
+        "day" => tokens
+            .after(at, "day before yesterday")
+            .map(|end| (PeriodExpr::Relative { grain: Grain::Day, offset: -2 }, end)),
         "at" => ["at present", "at the moment", "at this time"]
             .iter()
             .find_map(|phrase| tokens.after(at, phrase))

@@ -1,7 +1,8 @@
 //! From worded periods to days.
 
 use super::{
-    Basis, Bias, Date, FiscalCalendar, Grain, Length, Period, PeriodContext, PeriodExpr, Side, YearPart, YearRef,
+    Basis, Bias, Date, FiscalCalendar, Grain, Length, Period, PeriodContext, PeriodExpr, Portion, Side, YearPart,
+    YearRef,
 };
 
 /// The days an expression means here; `None` when they cannot be told.
@@ -33,6 +34,11 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
             let period = resolve_period(inner, context)?;
             day(period.start?, period.basis)
         }
+        PeriodExpr::Within { of, portion } => resolve_within(resolve_period(of, context)?, *portion),
+        PeriodExpr::Rest(inner) => {
+            let period = resolve_period(inner, context)?;
+            span(present(context)?.start.max(period.start), period.end, Basis::Resolved)
+        }
         PeriodExpr::Since(inner) => resolve_since(resolve_period(inner, context)?, context),
         PeriodExpr::Until(inner) => span(None, Some(resolve_period(inner, context)?.end?), Basis::Vague),
         PeriodExpr::Before(inner) => resolve_before(resolve_period(inner, context)?, context),
@@ -47,7 +53,8 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
         PeriodExpr::YearToDate => {
             let now = present(context)?;
             let (year, _, _) = now.start?.parts();
-            span(Date::new(year, 1, 1), now.end, Basis::Resolved)
+            let first = Date::new(year, 1, 1);
+            span(first, now.start, Basis::Resolved).or_else(|| span(first, now.end, Basis::Resolved))
         }
     }
 }
@@ -265,6 +272,28 @@ fn resolve_vague(side: Side, context: &PeriodContext) -> Option<Period> {
         Side::Next => span(Some(now), None, Basis::Vague),
         Side::Past => span(None, Some(now), Basis::Vague),
     }
+}
+
+/// "early 2021" is somewhere in its first half.
+fn resolve_within(period: Period, portion: Portion) -> Option<Period> {
+    let (start, end) = (period.start?, period.end?);
+    let months = months_between(start, end);
+    // A part of a month is counted in days.
+    let at = |numerator: i32, denominator: i32| match months {
+        Some(months) if months >= 3 => start.plus_months(months * numerator / denominator),
+        _ => start.plus_days((end.days() - start.days()) * numerator / denominator),
+    };
+    match portion {
+        Portion::Early => span(Some(start), at(1, 2), Basis::Vague),
+        Portion::Middle => span(at(1, 3), at(2, 3), Basis::Vague),
+        Portion::Late => span(at(1, 2), Some(end), Basis::Vague),
+    }
+}
+
+/// Whole months from one first of a month to another.
+fn months_between(start: Date, end: Date) -> Option<i32> {
+    let ((year, month, day), (last_year, last_month, last_day)) = (start.parts(), end.parts());
+    (day == last_day).then(|| (last_year - year) * 12 + i32::from(last_month) - i32::from(month))
 }
 
 /// Ends at the document's date, or stays open without one.

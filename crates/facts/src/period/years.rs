@@ -1,6 +1,6 @@
 //! Whole years: "2020", "2015-2019", "2019-20", "the 1990s", and when four digits are a year at all.
 
-use super::calendar::{digits, read_year};
+use super::calendar::{digits, read_day, read_month, read_year};
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
 use crate::number::{Tokens, is_among, is_dash};
 
@@ -17,6 +17,13 @@ pub(super) fn read_year_words(tokens: Tokens<'_>, at: usize) -> Option<(PeriodEx
         }
     }
     let (year, end) = read_year(tokens, year_at)?;
+    // "2020 November", "2016, Nov"
+    let month_at = end + usize::from(tokens.word(end) == ",");
+    if let Some((month, after)) = read_month(tokens, month_at).filter(|(_, after)| read_day(tokens, *after).is_none()) {
+        let part = YearPart::months(month, month);
+        let plain = read_year(tokens, after).is_none();
+        return plain.then_some((PeriodExpr::Named { part, year: YearRef::Stated(year) }, after));
+    }
     if is_dash(tokens.word(end)) && tokens.glued(end) && tokens.glued(end + 1) {
         if let Some((last, after)) = read_year(tokens, end + 1).filter(|(last, _)| *last > year) {
             return Some((PeriodExpr::Fixed(years(year, last + 1)?), after));
