@@ -118,7 +118,7 @@ impl<'a> Anchor<'a> {
     pub(crate) fn bare(&self) -> bool {
         !self.unknown
             && self.counted.is_none()
-            && (self.beside || self.extent.0 < self.at || self.clause.own || self.shape == Shape::Prior)
+            && (self.beside || self.extent.0 < self.at || self.clause.own || self.shape != Shape::Level)
     }
 
     /// Too few to be a market figure: "more than 5 devices".
@@ -218,6 +218,9 @@ pub(crate) fn read_anchor<'a>(
     let scope = Scope { reading, items, clause };
     let shape = find_shape(&scope, at, quantity, &before, &frame);
     let (subject, beside) = find_owner(reading, items, clause, at, &after, &before);
+    // "That was nearly $11 billion higher", "The increase amounts to": what the sentence before spoke of.
+    let leans = matches!(shape, Shape::Change(_)) && clause.opener == Opener::Start && before.noun.is_none();
+    let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
     let noun = after.noun.or(before.noun);
     let noun_span = after.noun_span.or(before.noun_span);
     Some(Anchor {
@@ -249,6 +252,10 @@ struct Scope<'a> {
     reading: &'a Reading<'a>,
     items: &'a [Item],
     clause: &'a Clause,
+}
+
+fn starts_with_voice(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Voice(_) | Kind::Name(_)))
 }
 
 struct Left<'a> {
@@ -440,6 +447,8 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
     for index in at + 1..clause.end.min(at + 8) {
         let item = &items[index];
         match item.kind {
+            // "invest 2 billion euros in a battery plant": where the money goes is not what it is.
+            Kind::Cue(Cue::Noun(noun)) if in_phrase && !is_money_noun(noun) => break,
             Kind::Cue(Cue::Noun(noun)) => {
                 if right.noun.is_none() || !matches!(noun, Noun::Volume | Noun::Market) {
                     right.noun = Some(noun);
@@ -455,10 +464,18 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
                 right.counted = Some(market);
                 right.to = index + 1;
             }
+            Kind::Name(_) if !money && is_outlet(reading.lower(item)) => {
+                right.noun = Some(Noun::Stores);
+                right.noun_span = Some(item.span);
+                right.to = index + 1;
+                break;
+            }
             Kind::Name(_) if !money && right.product.is_none() => right.product = Some(index),
             Kind::Word => {
                 let word = reading.word(item);
-                if money && matches!(word, "in" | "of" | "worth") && index == at + 1 {
+                if matches!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
+                    break;
+                } else if money && matches!(word, "in" | "of" | "worth") && index == at + 1 {
                     in_phrase = true;
                 } else if is_preposition(word) {
                     break;
@@ -480,6 +497,15 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
         right.unknown = false;
     }
     right
+}
+
+fn is_money_noun(noun: Noun) -> bool {
+    matches!(noun, Noun::Revenue | Noun::Sales | Noun::Profit | Noun::Loss | Noun::Investment | Noun::Spending)
+}
+
+/// "3,000 Mi Stores": a name of outlets.
+fn is_outlet(name: &str) -> bool {
+    ["stores", "shops", "outlets", "restaurants", "cafes", "branches"].iter().any(|word| name.ends_with(word))
 }
 
 /// "of the market", "share of domestic traffic", "of its volume".
@@ -515,6 +541,15 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
     } else {
         next = at + 1;
     }
+    // "18% and 31% of revenue": the last of the list tells for all.
+    let mut last = next;
+    while items.get(last).is_some_and(|item| {
+        last < clause.end
+            && (is_and(reading, item) || item.kind == Kind::Comma || matches!(item.kind, Kind::Quantity(_)))
+    }) {
+        last += 1;
+    }
+    let next = if last > next && items.get(last).is_some_and(|item| reading.word(item) == "of") { last } else { next };
     match items.get(next).filter(|_| next < clause.end).map(|item| reading.word(item)) {
         Some("of") => {
             right.whole = read_whole(reading, items, clause, next + 1);
@@ -613,7 +648,7 @@ fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame:
     if let Some(direction) = change_after(reading, items, clause, at, quantity) {
         return Shape::Change(direction);
     }
-    if is_prior(scope, left, frame) {
+    if is_prior(scope, left, frame) || is_compared(scope, at) {
         return Shape::Prior;
     }
     if let Some(direction) = change_before(scope, quantity, left) {
@@ -723,6 +758,7 @@ fn change_after(
         let item = &items[index];
         let word = reading.word(item);
         match item.kind {
+            Kind::Quantity(_) if percent && index == at + 1 => return compared(reading.lower(item)),
             Kind::Cue(Cue::RiseNoun) if percent => return Some(Direction::Up),
             Kind::Cue(Cue::FallNoun) if percent => return Some(Direction::Down),
             Kind::Cue(Cue::Rise) if matches!(word, "more" | "higher" | "up") => {
@@ -747,6 +783,27 @@ fn change_after(
     None
 }
 
+/// "57 per cent more than the 7 million": the words of comparison belong to both numbers.
+fn compared(words: &str) -> Option<Direction> {
+    let up = ["more than", "above", "higher than"].iter().any(|start| words.starts_with(start));
+    let down = ["less than", "fewer than", "below", "lower than"].iter().any(|start| words.starts_with(start));
+    match (up, down) {
+        (true, _) => Some(Direction::Up),
+        (_, true) => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// "the 7 million" after "57 per cent more than".
+fn is_compared(scope: &Scope, at: usize) -> bool {
+    let percent = at
+        .checked_sub(1)
+        .filter(|&index| index >= scope.clause.start)
+        .and_then(|index| scope.reading.quantity(&scope.items[index]));
+    percent.is_some_and(|other| matches!(other.unit, Unit::Percent | Unit::Points))
+        && compared(scope.reading.lower(&scope.items[at])).is_some()
+}
+
 fn followed_by_than(reading: &Reading, items: &[Item], at: usize) -> bool {
     items.get(at + 1).is_some_and(|item| reading.word(item) == "than" || reading.lower(item).starts_with("than"))
 }
@@ -769,7 +826,24 @@ fn find_owner(
     if let Some(party) = name_after(reading, items, clause, right.to.max(at + 1)) {
         return (Some(party), true);
     }
+    if let Some(party) = part_named(reading, items, left) {
+        return (Some(party), true);
+    }
     (clause.subject.clone(), clause.own)
+}
+
+/// "a share of electric cars of around 20 per cent", "the share of SpiceJet was".
+fn part_named(reading: &Reading, items: &[Item], left: &Left) -> Option<Party> {
+    let at = left.noun_at.filter(|_| left.noun == Some(Noun::Share))?;
+    let (of, item) = (items.get(at + 1)?, items.get(at + 2)?);
+    let kind = match item.kind {
+        Kind::Name(_) => PartyKind::Company,
+        Kind::Market(_) => PartyKind::Market,
+        _ => return None,
+    };
+    let market_itself =
+        kind == PartyKind::Market && matches!(items.get(at + 3).map(|next| next.kind), Some(Kind::Cue(Cue::Noun(_))));
+    (reading.word(of) == "of" && !market_itself).then(|| Party::one(kind, reading.name(item), item.span))
 }
 
 /// "Huawei with 51.9 million", "Hulu at 3%", "Samsung 22%", "JD.com on 17", "the Wii, at 101.63 million".

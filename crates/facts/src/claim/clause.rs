@@ -232,6 +232,10 @@ pub(crate) struct Carried {
     pub(crate) last: Option<Party>,
     /// Companies named lately, latest last; at most eight.
     pub(crate) recent: Vec<String>,
+    /// All companies in the order of their first mention.
+    pub(crate) known: Vec<String>,
+    /// A research firm spoke last: its "we" is no company of the market.
+    pub(crate) analyst: bool,
 }
 
 /// Gives every clause its subject.
@@ -239,7 +243,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
     let mut main: Option<Party> = None;
     let mut place: Option<Party> = None;
     let mut last: Option<Party> = None;
-    let analyst = speaks_for_a_firm(reading, items);
+    let analyst = carried.analyst || speaks_for_a_firm(reading, items);
     for at in 0..clauses.len() {
         let clause = clauses[at].clone();
         let tag = is_tag(reading, items, &clause);
@@ -254,7 +258,21 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             Opener::With => last.clone().or_else(|| main.clone()),
             _ => main.clone(),
         };
-        let is_own = own.is_some();
+        let beside = clause.opener == Opener::Paren && name_before(reading, items, clause.start).is_some();
+        let follows = clause.opener == Opener::With && at > 0 && holds_follow(reading, items, &clauses[at - 1]);
+        let inherited = if follows { name_before(reading, items, clause.start).or(inherited) } else { inherited };
+        // "Sony expects games revenue of": what a company expects of a market of its own is its own.
+        let forecaster =
+            main.as_ref().filter(|party| party.kind == PartyKind::Company && clause.opener == Opener::Content);
+        let own = match (own, forecaster) {
+            (Some(party), Some(company))
+                if party.kind == PartyKind::Market && !analyst && !says(items, &clauses[at - 1]) =>
+            {
+                Some(company.clone())
+            }
+            (own, _) => own,
+        };
+        let is_own = own.is_some() || beside;
         let subject = own.or(inherited);
         if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
             main.clone_from(&subject);
@@ -273,6 +291,17 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         }
         clauses[at] = Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, ..clause };
     }
+}
+
+fn says(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Estimate)))
+}
+
+/// "on place three follows the VW ID.3 with 56,118".
+fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end]
+        .iter()
+        .any(|item| item.kind == Kind::Cue(Cue::Follow) && !is_passive_follow(reading, item))
 }
 
 /// What is known when a clause looks for its subject.
@@ -347,6 +376,15 @@ fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known
                     return Some(party);
                 }
             }
+            Kind::Word | Kind::Market(_)
+                if is_company_word(reading.word(item)) && is_definite(reading, items, clause.start, at) =>
+            {
+                let first = definite_start(reading, items, clause.start, at);
+                let words = items[first].span.cover(item.span);
+                if let Some(company) = described(reading, words, known) {
+                    return Some(company);
+                }
+            }
             Kind::Market(_) if market.is_none() && is_market_subject(reading, items, clause, at) => {
                 market = Some(Party::one(PartyKind::Market, reading.name(item), item.span));
             }
@@ -359,15 +397,9 @@ fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known
                     return Some(party);
                 }
             }
+            Kind::Cue(Cue::Follow) if at == clause.start => {}
             Kind::Cue(cue) if is_verb(cue) && !is_noun_use(reading, items, clause, at) => break,
             Kind::Quantity(_) => break,
-            Kind::Word if is_company_word(reading.word(item)) && is_definite(reading, items, clause.start, at) => {
-                let first = definite_start(reading, items, clause.start, at);
-                let words = items[first].span.cover(item.span);
-                if let Some(company) = described(reading, words, known) {
-                    return Some(company);
-                }
-            }
             _ => {}
         }
         at += 1;
@@ -392,7 +424,8 @@ fn several(reading: &Reading, items: &[Item], clause: &Clause, at: usize, carrie
         found.map(|place| place + 2).or(counted).map(|number| (number, index))
     });
     let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
-    let latest = &carried.recent[carried.recent.len() - number..];
+    let mut latest = carried.recent[carried.recent.len() - number..].to_vec();
+    latest.sort_by_key(|name| carried.known.iter().position(|known| known == name));
     let names = latest.iter().map(|name| (name.clone(), items[index].span)).collect();
     Some(Party { kind: PartyKind::Company, names, via: Some(items[index].span) })
 }
@@ -420,7 +453,10 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
         match item.kind {
             Kind::Region(_) | Kind::Market(_) | Kind::Quantity(_) | Kind::Period(_) => true,
             Kind::Cue(Cue::Total | Cue::While | Cue::With | Cue::Relative | Cue::Noun(_)) => true,
-            Kind::Word => !matches!(reading.word(item), "from" | "behind" | "by" | "against" | "like"),
+            Kind::Word => !matches!(
+                reading.word(item),
+                "from" | "behind" | "by" | "against" | "like" | "at" | "in" | "on" | "with" | "to"
+            ),
             Kind::Quote | Kind::Punct => true,
             _ => false,
         }

@@ -138,6 +138,9 @@ impl Reader<'_> {
         let mut unused = Vec::new();
         let mut last: Option<Party> = None;
         for clause in clauses {
+            if clause.own {
+                last = None;
+            }
             let clause = self.lent(clause, last.as_ref());
             if loses_money(items, &clause) {
                 frame.money = Some(Noun::Loss);
@@ -196,7 +199,7 @@ impl Reader<'_> {
 
     /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
     fn lent(&self, clause: &Clause, last: Option<&Party>) -> Clause {
-        let leans = !clause.own && !matches!(clause.opener, Opener::Start | Opener::While | Opener::Relative);
+        let leans = !clause.own && !matches!(clause.opener, Opener::Start | Opener::Relative);
         match last {
             Some(party) if leans => Clause { subject: Some(party.clone()), ..clause.clone() },
             _ => clause.clone(),
@@ -276,7 +279,7 @@ impl Reader<'_> {
             doc: self.doc,
             property: finding.property,
             measure: finding.measure,
-            subject: finding.subject.joined(),
+            subject: subject_name(&finding.subject, self.reading.text),
             object: finding.object.as_ref().map(|object| object.0.clone()),
             market: market.map(|market| market.0),
             region: region.map(|region| region.0),
@@ -383,6 +386,9 @@ impl Reader<'_> {
                     && claim.attribution == source.names
             })
         };
+        self.passage.carried.analyst = sources.last().is_some_and(|said| {
+            said.source.names.first().is_some_and(|name| self.is_kind(Some(name), EntityKind::Researcher))
+        });
         for said in &sources {
             let source = &said.source;
             if !source.own && (source.names.len() > 1 || self.is_kind(source.names.last(), EntityKind::Person)) {
@@ -455,6 +461,16 @@ fn speaker<'s>(
     carries.then_some(carried)
 }
 
+/// A place is named as the text names it, everything else by its canonical name.
+fn subject_name(party: &Party, text: &str) -> String {
+    match party.kind {
+        PartyKind::Region => {
+            party.names[0].1.of(text).trim_start_matches("the ").trim_start_matches("The ").to_string()
+        }
+        _ => party.joined(),
+    }
+}
+
 /// "3." alone: the number of a list item.
 fn lone_number(reading: &Reading, items: &[Item]) -> Option<u32> {
     let dotted = items.len() == 2 && reading.word(&items[1]) == ".";
@@ -483,6 +499,12 @@ fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
     if anchor.quantity.model_like {
         return Err("part of a name");
     }
+    if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind)) {
+        return Err("a gap between parties");
+    }
+    if is_year(anchor) {
+        return Err("a year");
+    }
     if anchor.noun == Some(Noun::Block) {
         return Err("a measure that is no claim");
     }
@@ -494,6 +516,15 @@ fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
         }
     }
     Err(if anchor.subject.is_none() { "no subject" } else { "nothing says what it measures" })
+}
+
+/// A bare 1900 to 2099.
+fn is_year(anchor: &Anchor) -> bool {
+    let core = anchor.quantity.core.of(anchor.reading.text);
+    anchor.is_count()
+        && core.len() == 4
+        && (core.starts_with("19") || core.starts_with("20"))
+        && core.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// One finding for each name, when the words say "each" or "respectively".

@@ -87,6 +87,13 @@ pub(crate) fn money_unit(anchor: &Anchor) -> Option<ValueUnit> {
 
 /// The comparator, sharpened by a verb right before the number: "exceeded", "crossed".
 fn comparator(anchor: &Anchor) -> Comparator {
+    if anchor.shape == Shape::Prior
+        && ["more than", "above", "below", "fewer than", "less than"]
+            .iter()
+            .any(|start| anchor.quantity.span.of(&anchor.reading.segments.lower).starts_with(start))
+    {
+        return Comparator::Eq;
+    }
     if anchor.quantity.comparator != Comparator::Eq || anchor.quantity.lo != anchor.quantity.hi {
         return anchor.quantity.comparator;
     }
@@ -102,7 +109,9 @@ fn level_value(anchor: &Anchor, unit: ValueUnit) -> Option<Value> {
         return None;
     }
     let comparator = comparator(anchor);
+    let either = anchor.quantity.lo.or(anchor.quantity.hi);
     let (lo, hi) = match comparator {
+        Comparator::Eq if anchor.quantity.lo.is_none() || anchor.quantity.hi.is_none() => (either, either),
         Comparator::Gt | Comparator::Ge => (anchor.quantity.lo.or(anchor.quantity.hi), None),
         _ => (anchor.quantity.lo, anchor.quantity.hi),
     };

@@ -14,6 +14,11 @@ pub(crate) fn of_part(anchor: &Anchor) -> Option<Party> {
     if let Some(at) = named {
         return Some(Party::one(PartyKind::Company, anchor.reading.name(&anchor.items[at]), anchor.items[at].span));
     }
+    let possessive = (anchor.at + 1..end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Possessive));
+    let last = (0..anchor.at).rev().find(|&at| matches!(anchor.items[at].kind, Kind::Name(_)));
+    if let Some(at) = last.filter(|_| possessive && anchor.company().is_none()) {
+        return Some(Party::one(PartyKind::Company, anchor.reading.name(&anchor.items[at]), anchor.items[at].span));
+    }
     // "Freshly brewed drinks made up 74 % of revenue": the subject of the clause is the part.
     let company = anchor
         .company()
@@ -61,6 +66,18 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     }
     if anchor.is_money() && anchor.verb == Some(Cue::Invest) && anchor.company().is_none() {
         return named(spent_on());
+    }
+    if anchor.noun == Some(Noun::Spending) && !own_company {
+        let within = (anchor.clause.start..anchor.at)
+            .map(|at| &anchor.items[at])
+            .find(|item| matches!(item.kind, Kind::Market(_)));
+        return named(within.map(|item| (anchor.reading.name(item), item.span)))
+            .or_else(|| anchor.carried.market.clone());
+    }
+    let foreseen =
+        anchor.verb == Some(Cue::Forecast) && anchor.noun.is_none() && anchor.is_percent() && anchor.is_change();
+    if foreseen && anchor.company().is_none() {
+        return anchor.carried.market.clone();
     }
     let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Ship)));
     if anchor.is_count() && counted.is_some() && anchor.verb.is_none() && sold_after {

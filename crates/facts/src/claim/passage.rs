@@ -70,6 +70,9 @@ pub(crate) fn is_state(property: Property) -> bool {
 impl Passage {
     /// Remembers a company that was named; the eight latest are kept.
     pub(crate) fn remember(&mut self, name: &str) {
+        if !self.carried.known.iter().any(|known| known == name) && self.carried.known.len() < 64 {
+            self.carried.known.push(name.to_string());
+        }
         let recent = &mut self.carried.recent;
         recent.retain(|known| known != name);
         recent.push(name.to_string());

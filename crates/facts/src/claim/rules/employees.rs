@@ -31,7 +31,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let people = matches!(anchor.noun, None | Some(Noun::Employees | Noun::Users));
     let hires = matches!(anchor.verb, Some(Cue::Hire | Cue::Fire)) && (people || anchor.counted.is_some());
-    let employs = anchor.verb == Some(Cue::Employ) && people;
+    let work =
+        people && anchor.head && anchor.clause_has(&["work", "jobs"]) && anchor.clause_has(&["find", "get", "offer"]);
+    let employs = work || anchor.verb == Some(Cue::Employ) && people;
     let named = anchor.noun == Some(Noun::Employees);
     let percent = anchor.is_percent() && anchor.is_change() && named;
     if !(anchor.is_count() && (hires || employs || named) || percent) {

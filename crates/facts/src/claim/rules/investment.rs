@@ -33,7 +33,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.noun,
             None | Some(Noun::Investment | Noun::Market | Noun::Capacity | Noun::Companies | Noun::Spending)
         );
-    let named = anchor.noun == Some(Noun::Investment) || anchor.noun == Some(Noun::Spending);
+    let named = anchor.noun == Some(Noun::Investment)
+        || anchor.noun == Some(Noun::Spending) && (anchor.clause.own || anchor.beside);
     let again = anchor.noun.is_none()
         && anchor.verb.is_none()
         && anchor.frame.money == Some(Noun::Investment)

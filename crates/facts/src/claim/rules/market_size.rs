@@ -41,6 +41,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.noun,
             Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending) | None
         );
+    let worth = worth || anchor.verb == Some(Cue::Invest);
     if !(money.is_some() && worth || anchor.is_count() && counts || percent)
         || anchor.small()
         || anchor.verb == Some(Cue::Cost)

@@ -2,6 +2,7 @@
 
 use super::super::Property;
 use super::super::anchor::Anchor;
+use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
 use super::super::lexicon::{Cue, Noun};
@@ -27,14 +28,14 @@ Price bands, discounts, share prices, fees.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.company()?;
+    let subject = &anchor.owner()?;
     let change = anchor.is_percent() && anchor.is_change() && anchor.noun == Some(Noun::Price);
     let costs = anchor.verb == Some(Cue::Cost) && matches!(anchor.noun, None | Some(Noun::Price));
     let priced = anchor.noun == Some(Noun::Price);
     let again = anchor.noun.is_none()
         && anchor.verb.is_none()
         && anchor.frame.money == Some(Noun::Price)
-        && anchor.prep == "or";
+        && anchor.clause.opener == Opener::And;
     if change {
         return Finding::amount(anchor, Property::Price, super::super::ValueUnit::Percent, subject);
     }

@@ -30,7 +30,7 @@ Margins, earnings per share, profit of customers.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
-    let lost = anchor.verb == Some(Cue::Lose) && anchor.is_money() && matches!(anchor.noun, None | Some(Noun::Revenue));
+    let lost = anchor.verb == Some(Cue::Lose) && anchor.is_money() && anchor.noun.is_none();
     let loss = anchor.noun == Some(Noun::Loss) || lost && !anchor.head;
     let again =
         anchor.noun.is_none() && anchor.is_money() && anchor.frame.money == Some(Noun::Loss) && !anchor.clause.own;

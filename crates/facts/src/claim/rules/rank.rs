@@ -114,6 +114,12 @@ fn place(scene: &Scene, rank: &RankReading, subject: Party) -> Finding {
 /// Who holds the place: the name beside it, the subject of the clause, the name it stands in apposition to.
 fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     let clause = scene.clause_of(rank.from);
+    if let Some(party) = pushed(scene, rank, clause.start) {
+        return vec![party];
+    }
+    if let Some(party) = name_right_after(scene, rank.to, clause.end).filter(|_| scene.is_cue(rank.to, Cue::Follow)) {
+        return vec![party];
+    }
     if let Some(party) = name_right_before(scene, rank.from, clause.start) {
         return vec![party];
     }
@@ -130,6 +136,29 @@ fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     }
     let leads_clause = rank.from <= clause.start + 3 && matches!(clause.opener, Opener::Start);
     scene.carried.company.iter().filter(|_| leads_clause).flat_map(each).collect()
+}
+
+/// "push DB HiTek out of the top ten": the one pushed falls out.
+fn pushed(scene: &Scene, rank: &RankReading, start: usize) -> Option<Party> {
+    let from = rank.from.saturating_sub(8).max(start);
+    let verb = (from..rank.from).find(|&at| {
+        matches!(
+            scene.word(at),
+            "push"
+                | "pushed"
+                | "pushes"
+                | "pushing"
+                | "knocked"
+                | "knock"
+                | "knocking"
+                | "relegated"
+                | "bumped"
+                | "bumping"
+                | "pushes"
+        )
+    })?;
+    let item = scene.items.get(verb + 1)?;
+    matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }
 
 /// "Safari second", "Samsung: third", "Luckin a distant second", "Vivo, at No 5".
@@ -438,6 +467,16 @@ fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
         return None;
     }
     let (noun, of_markets) = rank_noun(scene, to)?;
+    let before = at.checked_sub(1).map(|index| scene.items[index].kind);
+    let possessor = at
+        .checked_sub(2)
+        .filter(|_| is_possessive_mark(scene.reading, &scene.items[at - 1]))
+        .map(|index| scene.items[index].kind);
+    let of_company = before == Some(Kind::Cue(Cue::Possessive))
+        || possessor.is_some_and(|kind| !matches!(kind, Kind::Region(_)) && scene.word(at - 2) != "world");
+    if of_markets && of_company {
+        return None;
+    }
     let mut rank = finish(scene, exact(place, at, noun));
     rank.of_markets = of_markets;
     Some(rank)

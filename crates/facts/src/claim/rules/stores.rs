@@ -30,6 +30,10 @@ Stores of other companies that sell a product, warehouses, opening hours.
 fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let named = anchor.noun == Some(Noun::Stores) && (anchor.head || anchor.shape != Shape::Level || anchor.prep != "");
+    let resold = anchor.verb == Some(Cue::Ship) && matches!(anchor.prep, "in" | "at" | "through" | "across");
+    if resold {
+        return None;
+    }
     let again = anchor.noun.is_none() && anchor.is_count() && anchor.frame.count == Some(Noun::Stores) && anchor.bare();
     let doubles = anchor.is_percent()
         && anchor.is_change()
