@@ -22,45 +22,64 @@ fn count_facet(
 ) -> Vec<Count> {
     let mut counts = vec![Count::default(); column.values.len()];
     let own = facet as Verdict + 1;
-    let passes =
-        |row: usize| verdicts.is_none_or(|verdicts| matches!(verdicts[row], verdict if verdict == 0 || verdict == own));
+    let passes = |row: usize| verdicts.is_none_or(|verdicts| verdicts[row] == 0 || verdicts[row] == own);
     let mut seen_by = vec![u32::MAX; counts.len()];
-    let mut more = column.more.iter().peekable();
-    for doc in docs.iter() {
-        for row in index.rows.of_doc(doc).filter(|&row| passes(row)) {
-            let mut tally = |value: usize| {
+    let mut more = More::of(column);
+    docs.each(|doc| {
+        for row in index.rows.of_doc(doc) {
+            if !passes(row) {
+                continue;
+            }
+            each_value(column, row, &mut more, |value| {
                 if seen_by[value] != doc as u32 {
                     seen_by[value] = doc as u32;
                     counts[value].articles += 1;
                 }
-            };
-            each_value(column, row, &mut more, &mut tally);
+            });
         }
-    }
-    let mut more = column.more.iter().peekable();
-    for row in claim_rows.iter().filter(|&row| passes(row)) {
-        each_value(column, row, &mut more, &mut |value| counts[value].claims += 1);
-    }
+    });
+    let mut more = More::of(column);
+    claim_rows.each(|row| {
+        if passes(row) {
+            each_value(column, row, &mut more, |value| counts[value].claims += 1);
+        }
+    });
     counts
 }
 
-/// Calls `tally` with each value of `row`; rows come in rising order.
-#[inline]
-fn each_value<'a>(
-    column: &'a Column,
-    row: usize,
-    more: &mut std::iter::Peekable<std::slice::Iter<'a, (u32, u32)>>,
-    tally: &mut impl FnMut(usize),
-) {
-    let first = column.first.get(row).copied().unwrap_or(0);
-    if first == 0 {
-        return;
+/// The further values of a column, read along with its rows.
+struct More<'a> {
+    rest: &'a [(u32, u32)],
+    /// The row of the next one.
+    next: usize,
+}
+
+impl<'a> More<'a> {
+    fn of(column: &'a Column) -> Self {
+        let mut more = Self { rest: &column.more, next: 0 };
+        more.look();
+        more
     }
-    tally(first as usize - 1);
-    while let Some(&&(other, value)) = more.peek().filter(|(other, _)| *other as usize <= row) {
-        if other as usize == row {
-            tally(value as usize);
+
+    fn look(&mut self) {
+        self.next = self.rest.first().map_or(usize::MAX, |(row, _)| *row as usize);
+    }
+}
+
+/// Calls `tally` with each value of `row`; rows come in rising order.
+#[inline(always)]
+fn each_value(column: &Column, row: usize, more: &mut More, mut tally: impl FnMut(usize)) {
+    let first = column.first.get(row).copied().unwrap_or(0);
+    if first != 0 {
+        tally(first as usize - 1);
+    }
+    while more.next <= row {
+        if let Some((&(other, value), rest)) = more.rest.split_first() {
+            more.rest = rest;
+            if other as usize == row {
+                tally(value as usize);
+            }
         }
-        more.next();
+        more.look();
     }
 }

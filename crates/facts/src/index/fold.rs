@@ -8,32 +8,57 @@ use crate::span::Span;
 pub(super) struct Folded {
     /// The folded text; runs of space are one space.
     pub(super) text: String,
-    /// For each byte of `text`, the start of the character it came from.
-    starts: Vec<u32>,
-    /// For each byte of `text`, the end of that character.
-    ends: Vec<u32>,
+    /// Where the first byte came from.
+    offset: usize,
+    /// The characters that did not become one byte from one byte, in order. Between them bytes go back one by one.
+    uneven: Vec<Uneven>,
+}
+
+/// A character and what it became.
+#[derive(Clone, Copy, Debug)]
+struct Uneven {
+    folded: usize,
+    folded_bytes: usize,
+    origin: usize,
+    origin_bytes: usize,
 }
 
 impl Folded {
     /// The folded `text`, whose first byte counts as `offset`.
     pub(super) fn of(text: &str, offset: usize) -> Self {
-        let mut folded = Self::default();
-        for (at, c) in text.char_indices() {
+        let mut folded = Self { text: String::with_capacity(text.len()), offset, uneven: Vec::new() };
+        let mut at = 0;
+        while at < text.len() {
+            at += fold_ascii_run(&text.as_bytes()[at..], &mut folded.text);
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let before = folded.text.len();
             push_folded(c, &mut folded.text);
-            let (start, end) = (offset + at, offset + at + c.len_utf8());
-            let added = folded.text.len() - before;
-            folded.starts.extend(std::iter::repeat_n(start as u32, added));
-            folded.ends.extend(std::iter::repeat_n(end as u32, added));
+            let folded_bytes = folded.text.len() - before;
+            let uneven = Uneven { folded: before, folded_bytes, origin: offset + at, origin_bytes: c.len_utf8() };
+            folded.uneven.push(uneven);
+            at += c.len_utf8();
         }
         folded
     }
 
     /// The original bytes of `start..end` of the folded text.
     pub(super) fn origin(&self, start: usize, end: usize) -> Span {
-        let first = self.starts.get(start).copied().unwrap_or_default();
-        let last = end.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(first);
-        Span::new(first as usize, last as usize)
+        let (first, _) = self.character(start);
+        let last = if end > start { self.character(end - 1).1 } else { first };
+        Span::new(first, last)
+    }
+
+    /// Start and end of the original character of a folded byte.
+    fn character(&self, at: usize) -> (usize, usize) {
+        let after = self.uneven.partition_point(|uneven| uneven.folded <= at);
+        let Some(uneven) = after.checked_sub(1).and_then(|last| self.uneven.get(last)) else {
+            return (self.offset + at, self.offset + at + 1);
+        };
+        let end = uneven.origin + uneven.origin_bytes;
+        match at.checked_sub(uneven.folded + uneven.folded_bytes) {
+            Some(beyond) => (end + beyond, end + beyond + 1),
+            None => (uneven.origin, end),
+        }
     }
 }
 
@@ -46,27 +71,30 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Appends the folded `text` to `out`.
 pub(super) fn fold_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    while !rest.is_empty() {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        let (plain, other) = rest.split_at(ascii);
-        fold_ascii_into(plain, out);
-        let mut chars = other.chars();
-        if let Some(c) = chars.next() {
-            push_folded(c, out);
-        }
-        rest = chars.as_str();
+    let mut at = 0;
+    while at < text.len() {
+        at += fold_ascii_run(&text.as_bytes()[at..], out);
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        push_folded(c, out);
+        at += c.len_utf8();
     }
 }
 
-fn fold_ascii_into(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        if byte > b' ' && byte < 0x7f {
-            out.push(char::from(byte.to_ascii_lowercase()));
-        } else {
-            push_space(out);
+/// Folds the bytes before the first that does not become exactly one byte: a letter beyond ASCII, or a space after a
+/// space. Gives how many. Almost all text goes through here, so it is one plain loop.
+fn fold_ascii_run(bytes: &[u8], out: &mut String) -> usize {
+    let mut space = out.ends_with(' ');
+    let mut taken = 0;
+    for &byte in bytes {
+        let visible = byte > b' ' && byte < 0x7f;
+        if byte >= 0x80 || (!visible && space) {
+            break;
         }
+        space = !visible;
+        out.push(if visible { byte.to_ascii_lowercase() as char } else { ' ' });
+        taken += 1;
     }
+    taken
 }
 
 fn push_space(out: &mut String) {

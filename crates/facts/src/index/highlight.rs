@@ -87,10 +87,12 @@ impl Matcher {
         let mut found = Vec::new();
         for (word, needles) in self.words.iter().enumerate() {
             for needle in needles {
-                for (start, end) in needle.find_in(&folded.text).take(MOST_HITS) {
+                let before = found.len();
+                needle.find_in(&folded.text, |start, end| {
                     let end = if needle.left && !needle.right { word_end(&folded.text, end) } else { end };
                     found.push((folded.origin(start, end), word));
-                }
+                    found.len() - before < MOST_HITS
+                });
             }
         }
         found

@@ -32,20 +32,48 @@ impl Needle {
         (!self.left || is_border(folded, at)) && (!self.right || is_border(folded, end))
     }
 
-    /// The bytes of `folded` where it stands, in order, none overlapping another.
-    pub(super) fn find_in<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
-        let fits = |&at: &usize| self.fits(folded, at);
-        folded.match_indices(&self.text).map(|(at, _)| at).filter(fits).map(|at| (at, at + self.text.len()))
+    /// Calls `found` with start and end of each place of `folded` where it stands, in order, none overlapping another,
+    /// until `found` gives false.
+    pub(super) fn find_in(&self, folded: &str, mut found: impl FnMut(usize, usize) -> bool) {
+        let (text, needle) = (folded.as_bytes(), self.text.as_bytes());
+        let Some((&first, rest)) = needle.split_first() else { return };
+        let last = (text.len() + 1).saturating_sub(needle.len());
+        let mut at = 0;
+        while at < last {
+            if text[at] == first && text[at + 1..].starts_with(rest) && self.fits(folded, at) {
+                if !found(at, at + needle.len()) {
+                    return;
+                }
+                at += needle.len();
+            } else {
+                at += 1;
+            }
+        }
     }
 
     /// Whether it stands anywhere in `folded`.
     pub(super) fn is_in(&self, folded: &str) -> bool {
-        !self.text.is_empty() && self.find_in(folded).next().is_some()
+        let mut stands = false;
+        self.find_in(folded, |_, _| {
+            stands = true;
+            false
+        });
+        stands
     }
 }
 
 /// Whether no word and no number goes on across byte `at`.
 pub(super) fn is_border(folded: &str, at: usize) -> bool {
+    if let Some(&[last, first]) = at.checked_sub(1).and_then(|start| folded.as_bytes().get(start..=at)) {
+        // The common case, without decoding: letters or digits on both sides, or a letter and a space.
+        let (left, right) = (last.is_ascii_alphanumeric(), first.is_ascii_alphanumeric());
+        if left && right {
+            return false;
+        }
+        if (left && first == b' ') || (right && last == b' ') {
+            return true;
+        }
+    }
     let (Some(before), Some(after)) = (folded.get(..at), folded.get(at..)) else { return false };
     let mut left = before.chars().rev();
     let mut right = after.chars();
@@ -67,7 +95,11 @@ mod tests {
     #[test]
     fn borders_of_words_and_numbers() {
         let check = |needle: Needle, text: &str, expected: &[usize]| {
-            let found: Vec<usize> = needle.find_in(text).map(|(at, _)| at).collect();
+            let mut found = Vec::new();
+            needle.find_in(text, |at, _| {
+                found.push(at);
+                true
+            });
             assert_eq!(found, expected, "{} in {text}", needle.text);
         };
         check(Needle::whole("share"), "share shares a-share", &[0, 15]);

@@ -30,16 +30,31 @@ impl Lists {
         self.ends.push(self.bytes.0.len() as u32);
     }
 
-    /// The numbers of term `index`, rising.
-    pub(super) fn numbers(&self, index: usize) -> impl Iterator<Item = u32> + '_ {
+    /// Calls `each` with the numbers of term `index`, rising.
+    #[inline(always)]
+    pub(super) fn each(&self, index: usize, mut each: impl FnMut(u32)) {
         let end = self.ends.get(index).map_or(0, |&end| end as usize);
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
         let mut rest = self.bytes.0.get(start..end).unwrap_or(&[]);
         let mut last = 0u32;
-        std::iter::from_fn(move || {
-            last = last.wrapping_add(take_number(&mut rest)?);
-            Some(last)
-        })
+        while let Some((&byte, after)) = rest.split_first() {
+            // Nearly all steps are one byte.
+            let step = if byte < 0x80 {
+                rest = after;
+                u32::from(byte)
+            } else {
+                take_number(&mut rest).unwrap_or(0)
+            };
+            last = last.wrapping_add(step);
+            each(last);
+        }
+    }
+
+    /// How many numbers term `index` has.
+    pub(super) fn count(&self, index: usize) -> usize {
+        let mut count = 0;
+        self.each(index, |_| count += 1);
+        count
     }
 }
 
@@ -76,7 +91,7 @@ pub(super) fn doc_number(doc: u32, impact: u32) -> u32 {
 }
 
 /// The article and the impact of `doc_number`.
-#[inline]
+#[inline(always)]
 pub(super) fn doc_and_impact(number: u32) -> (usize, u8) {
     ((number / MOST_IMPACT) as usize, (number % MOST_IMPACT) as u8 + 1)
 }
@@ -100,7 +115,11 @@ mod tests {
         lists.push([].into_iter());
         lists.push([70_000].into_iter());
         let lists = Lists::from(Packed::from(lists));
-        let read = |index| lists.numbers(index).collect::<Vec<_>>();
+        let read = |index| {
+            let mut numbers = Vec::new();
+            lists.each(index, |number| numbers.push(number));
+            numbers
+        };
         assert_eq!(read(0), [0, 3, 300]);
         assert_eq!(read(1), [0u32; 0]);
         assert_eq!(read(2), [70_000]);

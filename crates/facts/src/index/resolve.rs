@@ -147,7 +147,7 @@ fn correction(index: &Index, text: &str, open: bool) -> Option<usize> {
     let mut best: Option<(bool, usize, usize)> = None;
     for (number, term) in index.dictionary.iter().filter(|(_, term)| is_plain_word(term)) {
         let Some(whole) = one_edit(&typed, term, open) else { continue };
-        let count = index.docs.numbers(number).count();
+        let count = index.docs.count(number);
         let better = best.is_none_or(|(other_whole, other, _)| (whole, count) > (other_whole, other));
         if better {
             best = Some((whole, count, number));

@@ -94,7 +94,7 @@ impl Results {
     pub(super) fn set_claims(&mut self, rows: &Rows, matching: &Bits) {
         self.claim_bits = Bits::none(rows.len() - rows.docs());
         let mut doc = 0;
-        for row in matching.iter() {
+        matching.each(|row| {
             while rows.of_doc(doc).end <= row && doc < rows.docs() {
                 doc += 1;
             }
@@ -102,6 +102,6 @@ impl Results {
                 self.claim_bits.insert(claim);
                 self.claims.push(ClaimId::at(claim));
             }
-        }
+        });
     }
 }

@@ -131,9 +131,13 @@ impl Searcher {
             } else {
                 rows.intersect(&group_rows)
             }
-            for (doc, (score, alive)) in scores.iter_mut().zip(&mut alive).enumerate() {
-                let impact = |(found, weight): (&Arc<Found>, &u32)| u32::from(found.impacts[doc]) * weight;
-                let best = found.iter().zip(&weights).map(impact).max().unwrap_or(0);
+            let mut best = vec![0u32; count];
+            for (found, weight) in found.iter().zip(weights) {
+                for (best, &impact) in best.iter_mut().zip(&found.impacts) {
+                    *best = (*best).max(u32::from(impact) * weight);
+                }
+            }
+            for ((score, alive), best) in scores.iter_mut().zip(&mut alive).zip(best) {
                 *alive &= (best > 0) != group.negated;
                 *score += if group.negated { 0 } else { best };
             }
@@ -213,8 +217,8 @@ impl Searcher {
     }
 
     fn rank(&self, scores: &[u32], docs: &Bits) -> Vec<Hit> {
-        let key = |doc: usize| u64::from(u32::MAX - scores[doc]) << 32 | u64::from(self.recency[doc]);
-        let mut keys: Vec<u64> = docs.iter().map(key).collect();
+        let mut keys = Vec::with_capacity(docs.count());
+        docs.each(|doc| keys.push(u64::from(u32::MAX - scores[doc]) << 32 | u64::from(self.recency[doc])));
         keys.sort_unstable();
         let hit = |key: u64| {
             let doc = self.by_date[(key & u64::from(u32::MAX)) as usize];
@@ -276,12 +280,13 @@ fn union(index: &Index, terms: &[usize], exact: Option<usize>) -> (Vec<u8>, Bits
     let mut rows = Bits::none(index.rows.len());
     for &term in terms {
         let bonus = if Some(term) == exact { EXACT } else { 0 };
-        for (doc, impact) in index.docs.numbers(term).map(doc_and_impact) {
-            if let Some(slot) = impacts.get_mut(doc) {
-                *slot = (*slot).max(impact + bonus);
+        index.docs.each(term, |number| {
+            let (doc, impact) = doc_and_impact(number);
+            if let Some(slot) = impacts.get_mut(doc).filter(|slot| **slot < impact + bonus) {
+                *slot = impact + bonus;
             }
-        }
-        index.claims.numbers(term).for_each(|row| rows.insert(row as usize));
+        });
+        index.claims.each(term, |row| rows.insert(row as usize));
     }
     (impacts, rows)
 }
