@@ -1,4 +1,4 @@
-// node --expose-gc measure.mjs ENGINE CORPUS.json [OURS.js]: builds one engine, types every key once in order, and prints
+// node --expose-gc measure.mjs ENGINE CORPUS.json [OURS.js]: builds one engine, types every key in order, and prints
 // one JSON line: milliseconds a keystroke, milliseconds to build, megabytes of heap, bytes of index an article (gzip).
 // ENGINE is a name of engines.mjs, or "factfolio, wasm", whose Node.js package is OURS.
 import { createRequire } from 'node:module';
@@ -23,6 +23,7 @@ async function factfolio() {
     build,
     load: performance.now() - loading,
     search: typed => bench.search(typed),
+    forget: () => bench.forget(),
     bytes: () => bytes,
     corpus: () => bench.corpus_bytes(),
   };
@@ -42,14 +43,18 @@ const megabytes = heap() - before;
 
 // Let the compiler of the browser warm up, as it has when a reader has typed a word.
 keys.slice(0, 20).forEach(engine.search);
-const times = [];
+// The best of three rounds: what else the machine does must not count. A round forgets what the one before remembered.
+const times = keys.map(() => Infinity);
 let found = 0;
 const limit = performance.now() + 120_000;
-for (const key of keys) {
-  if (performance.now() > limit) break;
-  const from = performance.now();
-  found += engine.search(key);
-  times.push(performance.now() - from);
+for (let round = 0; round < 3 && performance.now() < limit; round++) {
+  engine.forget?.();
+  found = 0;
+  keys.forEach((key, at) => {
+    const from = performance.now();
+    found += engine.search(key);
+    times[at] = Math.min(times[at], performance.now() - from);
+  });
 }
 times.sort((a, b) => a - b);
 const part = share => times[Math.floor((times.length - 1) * share)];

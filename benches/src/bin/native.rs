@@ -46,13 +46,18 @@ fn run(count: usize) -> bool {
     let started = Instant::now();
     let loaded = bench.load(&index);
     let load = started.elapsed();
-    let mut times = Vec::new();
+    let keys: Vec<String> = (0..bench.keys()).map(|at| bench.key(at)).collect();
+    // The best of three rounds, each of which starts with nothing remembered.
+    let mut times = vec![(f64::INFINITY, ""); keys.len()];
     let mut found = 0;
-    for at in 0..bench.keys() {
-        let key = bench.key(at);
-        let started = Instant::now();
-        found += bench.search(&key);
-        times.push((started.elapsed().as_secs_f64() * 1000.0, key));
+    for _ in 0..3 {
+        bench.forget();
+        found = 0;
+        for (best, key) in times.iter_mut().zip(&keys) {
+            let started = Instant::now();
+            found += bench.search(key);
+            *best = (best.0.min(started.elapsed().as_secs_f64() * 1000.0), key);
+        }
     }
     times.sort_by(|a, b| a.0.total_cmp(&b.0));
     let part = |share: f64| times[((times.len() - 1) as f64 * share) as usize].0;
