@@ -5,10 +5,15 @@ mod glyph;
 mod intervals;
 pub(crate) mod leaders;
 pub(crate) mod model;
+mod over_time;
 mod pickers;
 mod picture;
+mod ranks;
 mod scale;
+mod series;
+mod side_by_side;
 mod table;
+mod verdict;
 
 use leptos::prelude::*;
 
@@ -66,7 +71,9 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
     let figure = move || match drawing.get() {
         Drawing::Intervals => view! { <intervals::Intervals state panels /> }.into_any(),
         Drawing::Table => view! { <table::CompareTable state panels /> }.into_any(),
-        _ => view! { <intervals::Intervals state panels /> }.into_any(),
+        Drawing::OverTime => view! { <over_time::OverTime state panels /> }.into_any(),
+        Drawing::Ranks => view! { <ranks::Ranks state panels /> }.into_any(),
+        Drawing::SideBySide => view! { <side_by_side::SideBySide state panels /> }.into_any(),
     };
     let empty = move || panels.with(Vec::is_empty);
     view! {

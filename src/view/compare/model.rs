@@ -6,6 +6,7 @@ use facts::claim::{Claim, Measure, Property, Value, ValueUnit};
 use facts::ids::ClaimId;
 use facts::modality::{Modality, Polarity};
 use facts::number::Decimal;
+use facts::period::Date;
 use facts::quantity::Comparator;
 use facts::share::{Cell, CellRanges, Holder};
 
@@ -66,6 +67,8 @@ pub(crate) struct Row {
     pub named: bool,
     /// Known or possible ranks.
     pub rank: Option<(u32, u32)>,
+    /// The closed interval the share lies in, as far as the claims of one source tell.
+    pub known: Option<(Decimal, Decimal)>,
     /// What is stated and implied.
     pub marks: Vec<Mark>,
     /// What is aimed for.
@@ -83,11 +86,13 @@ pub(crate) struct Panel {
     pub place: String,
     /// Period key.
     pub when: String,
+    /// First day of the period, for its place in time.
+    pub start: Option<Date>,
     /// Its lines, best first.
     pub rows: Vec<Row>,
     /// Claims that cannot all be true, and why.
     pub contradiction: Option<(Vec<ClaimId>, String)>,
-    /// How many claims it draws.
+    /// How much it says; panels that say most come first.
     pub claims: usize,
 }
 
@@ -155,13 +160,16 @@ pub(crate) fn cells(book: &Book, measure: Property) -> Cells {
     out
 }
 
-/// The market with most claims.
-pub(crate) fn first_market(cells: &Cells) -> String {
+/// The market of which most is said; copies of an article count once, and an amount more than a rank.
+pub(crate) fn first_market(book: &Book, cells: &Cells) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (key, (_, claims)) in &cells.stated {
-        *counts.entry(&key.market).or_default() += claims.len() * if key.market == "unsaid" { 1 } else { 1000 };
+    for (key, (_, claims)) in cells.stated.iter().filter(|(key, _)| key.market != "unsaid") {
+        let first_told = claims.iter().filter(|id| book.fact(**id).is_none_or(|fact| fact.claims.first() == Some(id)));
+        let weights = first_told.map(|id| if book.claim(*id).property == Property::MarketShare { 3 } else { 1 });
+        *counts.entry(&key.market).or_default() += weights.sum::<usize>();
     }
-    counts.into_iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(market, _)| market.to_owned())
+    let unsaid = if cells.stated.is_empty() { "" } else { "unsaid" };
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(unsaid, |(market, _)| market).to_owned()
 }
 
 /// The panels of a choice, all of them, ordered.
@@ -169,7 +177,7 @@ pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
     let measure = measure_of(choice);
     let cells = cells(book, measure);
     let market = if choice.market.is_empty() && measure == Property::MarketShare {
-        first_market(&cells)
+        first_market(book, &cells)
     } else {
         choice.market.clone()
     };
@@ -183,7 +191,7 @@ pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
         .collect();
     match choice.by {
         By::Region => panels.sort_by_key(|panel| std::cmp::Reverse(panel.claims)),
-        By::Period => panels.sort_by(|a, b| a.when.cmp(&b.when).then(b.claims.cmp(&a.claims))),
+        By::Period => panels.sort_by(|a, b| a.start.cmp(&b.start).then(b.claims.cmp(&a.claims))),
         By::Holder => return by_holder(panels),
     }
     panels
@@ -215,8 +223,10 @@ fn panel(
         .cells
         .iter()
         .filter(|ranges| measure == Property::MarketShare && CellKey::of(&ranges.cell) == *key);
-    let ranges: Vec<&CellRanges> =
-        ranges.filter(|ranges| ranges.scope.is_some() == (choice.scope == Scope::Source)).collect();
+    let all: Vec<&CellRanges> = ranges.collect();
+    // A cell with one source has nothing to combine.
+    let combined = choice.scope == Scope::Combined && all.iter().any(|ranges| ranges.scope.is_none());
+    let ranges: Vec<&CellRanges> = all.into_iter().filter(|ranges| ranges.scope.is_none() == combined).collect();
     ranges.iter().for_each(|ranges| add_ranges(&mut rows, ranges));
     for id in aims {
         let claim = book.claim(*id);
@@ -234,8 +244,9 @@ fn panel(
         title: title(cell, choice.market.is_empty() && measure != Property::MarketShare),
         place: key.place.clone(),
         when: key.when.clone(),
+        start: cell.period.and_then(|period| period.start),
         contradiction: ranges.iter().find_map(|ranges| ranges.contradiction.clone()),
-        claims: claims.len(),
+        claims: rows.iter().flat_map(|row| &row.marks).filter(|mark| mark.shape != Shape::Implied).map(weight).sum(),
         rows,
     }
 }
@@ -243,6 +254,11 @@ fn panel(
 fn named_row<'a>(rows: &'a mut BTreeMap<String, Row>, name: &str) -> &'a mut Row {
     let key = slug(name);
     rows.entry(key.clone()).or_insert_with(|| Row { key, name: name.to_owned(), named: true, ..Row::default() })
+}
+
+/// How much a mark adds to a panel's place among the panels: an amount says more than a rank.
+fn weight(mark: &Mark) -> usize {
+    if matches!(mark.shape, Shape::Rank | Shape::Order) { 1 } else { 3 }
 }
 
 /// Rank known → middle of what is known → name.
@@ -329,7 +345,13 @@ fn add_ranges(rows: &mut BTreeMap<String, Row>, ranges: &CellRanges) {
             (None, found) => found,
             (known, _) => known,
         };
-        if range.implied {
+        row.known = match row.known {
+            Some((lo, hi)) if lo.max(range.lo) <= hi.min(range.hi) => Some((lo.max(range.lo), hi.min(range.hi))),
+            Some(known) => Some(known),
+            None => Some((range.lo, range.hi)),
+        };
+        let tells = range.lo > Decimal::ZERO || range.hi < Decimal::whole(100);
+        if range.implied && tells {
             add(
                 &mut row.marks,
                 Mark {
@@ -386,6 +408,7 @@ fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
                 title: row.name.clone(),
                 place: String::new(),
                 when: String::new(),
+                start: None,
                 rows: Vec::new(),
                 contradiction: None,
                 claims: 0,
@@ -400,7 +423,7 @@ fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
 }
 
 /// The size class of a period key: quarters, halves, years, months, days, others.
-fn grain_of(when: &str) -> usize {
+pub(crate) fn grain_of(when: &str) -> usize {
     let digits = when.bytes().filter(u8::is_ascii_digit).count();
     match (when.contains('q'), when.contains('h'), when.contains('_'), digits) {
         (true, ..) => 0,

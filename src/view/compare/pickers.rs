@@ -17,7 +17,7 @@ use crate::words;
 pub(crate) fn market_label(book: &Book, choice: &Choice) -> Option<String> {
     let cells = model::cells(book, measure_of(choice));
     let key = match (choice.market.is_empty(), measure_of(choice)) {
-        (true, Property::MarketShare) => model::first_market(&cells),
+        (true, Property::MarketShare) => model::first_market(book, &cells),
         (true, _) => return None,
         (false, _) => choice.market.clone(),
     };
@@ -51,7 +51,8 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
     };
     let (who, place, when) = (options(Pick::Who), options(Pick::Place), options(Pick::When));
     let measures = Signal::derive(move || measures(state.book(), measure_of(&choice.get())));
-    let markets = Signal::derive(move || cells.with(|cells| choice.with(|choice| markets(&cells.1, choice))));
+    let markets =
+        Signal::derive(move || cells.with(|cells| choice.with(|choice| markets(state.book(), &cells.1, choice))));
     let list =
         move |pick: Pick| Callback::new(move |key: String| state.choose(|choice| flip(list_of(choice, pick), &key)));
     let on_measure = Callback::new(move |key: String| {
@@ -103,7 +104,7 @@ fn list_of(choice: &mut Choice, pick: Pick) -> &mut Vec<String> {
 /// The options of a list with their counts under the other choices; those without a claim come last.
 fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combobox::Choice> {
     let market = if choice.market.is_empty() && measure_of(choice) == Property::MarketShare {
-        model::first_market(cells)
+        model::first_market(book, cells)
     } else {
         choice.market.clone()
     };
@@ -172,13 +173,14 @@ fn measures(book: &Book, now: Property) -> Vec<combobox::Choice> {
     options
 }
 
-fn markets(cells: &Cells, choice: &Choice) -> Vec<combobox::Choice> {
+fn markets(book: &Book, cells: &Cells, choice: &Choice) -> Vec<combobox::Choice> {
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for (key, (cell, claims)) in &cells.stated {
         let label = cell.market.as_deref().map_or("Not stated".into(), words::capital);
         found.entry(key.market.clone()).or_insert((label, 0)).1 += claims.len();
     }
-    let first = if measure_of(choice) == Property::MarketShare { model::first_market(cells) } else { String::new() };
+    let first =
+        if measure_of(choice) == Property::MarketShare { model::first_market(book, cells) } else { String::new() };
     let now = if choice.market.is_empty() { first } else { choice.market.clone() };
     finish(found, |key| key == now, false)
 }

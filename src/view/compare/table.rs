@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Panels;
 use super::intervals::{Values, rank_words};
 use super::model::{Panel, Row};
+use super::series::Series;
 use crate::state::State;
 
 /// The table.
@@ -76,5 +77,29 @@ fn Cell(state: State, row: Option<Row>, place: String, when: String) -> impl Int
             let rank = row.rank.map(|rank| view! { <span class="rank">{rank_words(rank)}</span> " " });
             view! { <td>{rank}<Values state marks=row.marks conflict pin=format!("t{pin}") /></td> }.into_any()
         }
+    }
+}
+
+/// The words under a chart: holders down, its periods across. A chart without it would keep its values from those who cannot see it.
+#[component]
+pub(crate) fn SeriesTable(state: State, series: Series) -> impl IntoView {
+    let Series { title, periods, panels, lines } = series;
+    let heads = periods.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let rows = lines.into_iter().map(|line| {
+        let cells = line
+            .rows
+            .into_iter()
+            .zip(&panels)
+            .map(|(row, panel)| view! { <Cell state row place=panel.place.clone() when=panel.when.clone() /> });
+        view! { <tr><th scope="row">{line.name}</th>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <div class="compare-table__frame">
+            <table class="compare-table">
+                <caption class="visually-hidden">{title}</caption>
+                <thead><tr><th scope="col">"Who"</th>{heads}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
     }
 }

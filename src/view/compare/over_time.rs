@@ -1,0 +1,135 @@
+//! Shares over time: equal slots, one a period. Only neighbouring exact values of one source are joined; all else is a gap.
+
+use leptos::prelude::*;
+
+use super::Panels;
+use super::glyph::Stripes;
+use super::model::{Mark, Row, Shape};
+use super::scale::{Axis, tick_words};
+use super::series::{Line, Series, series};
+use super::table::SeriesTable;
+use crate::book::Book;
+use crate::state::State;
+
+/// Height of the drawing in pixels.
+const HIGH: f64 = 280.0;
+/// Holders that get a colour of their own.
+const COLOURED: usize = 5;
+
+/// The view.
+#[component]
+pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
+    let body = move || {
+        let all = panels.with(|panels| series(panels));
+        let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(|series| series.periods.len() > 1);
+        let names: Vec<String> =
+            single.iter().map(|series| format!("{} ({})", series.title, series.periods.join(", "))).collect();
+        let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
+        view! {
+            {charts}
+            {(!names.is_empty()).then(|| view! { <p class="compare__note">"Known for one period alone, so there is nothing to draw over time: " {names.join("; ")} "."</p> })}
+            {single.into_iter().map(|series| view! { <SeriesTable state series /> }).collect_view()}
+        }
+    };
+    view! { <Stripes /> <div class="over-time">{body}</div> }
+}
+
+#[component]
+fn Chart(state: State, series: Series) -> impl IntoView {
+    let largest = series.panels.iter().map(super::model::Panel::largest).fold(0.0, f64::max);
+    let axis = Axis::holding(largest);
+    let slots = series.periods.len();
+    let lines = series
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| view! { <LineView state line=line.clone() axis slots colour=at.min(COLOURED) /> });
+    let lines = lines.collect_view();
+    let grid = axis.ticks().into_iter().map(|tick| {
+        let y = height(axis, tick);
+        view! {
+            <line class="track__grid" x1="0" x2="100%" y1=y y2=y data-zero=(tick == 0.0).then_some("") />
+            <text class="axis__tick axis__tick--left" x="0" y=y - 4.0>{tick_words(tick)}</text>
+        }
+    });
+    let grid = grid.collect_view();
+    let names = series.periods.iter().enumerate().map(|(at, name)| {
+        view! { <text class="axis__tick" x=slot(at, slots) y=HIGH + 34.0>{name.clone()}</text> }
+    });
+    let names = names.collect_view();
+    view! {
+        <section class="panel">
+            <h3 class="panel__title">{series.title.clone()}</h3>
+            <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{lines}</svg>
+            <SeriesTable state series />
+        </section>
+    }
+}
+
+fn slot(at: usize, slots: usize) -> String {
+    format!("{:.2}%", (at as f64 + 0.5) / slots as f64 * 88.0 + 4.0)
+}
+
+fn height(axis: Axis, value: f64) -> f64 {
+    ((1.0 - value / axis.max) * HIGH).clamp(0.0, HIGH) + 14.0
+}
+
+/// Who says the values of a row.
+fn sources(book: &Book, row: &Row) -> Vec<String> {
+    let exact = row.marks.iter().filter(|mark| mark.shape == Shape::Exact);
+    let claims = exact.flat_map(|mark| &mark.claims).map(|id| book.claim(*id));
+    let named = claims.flat_map(|claim| match claim.attribution.is_empty() {
+        true => vec![book.doc(claim.doc).name.clone()],
+        false => claim.attribution.clone(),
+    });
+    named.collect()
+}
+
+#[component]
+fn LineView(state: State, line: Line, axis: Axis, slots: usize, colour: usize) -> impl IntoView {
+    let joins = line.joins(|row| sources(state.book(), row)).into_iter().map(|(at, a, b)| {
+        view! { <line class="chart__join" x1=slot(at, slots) x2=slot(at + 1, slots) y1=height(axis, a) y2=height(axis, b) /> }
+    });
+    let joins = joins.collect_view();
+    let marks = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?))).map(|(at, row)| {
+        let marks = row.marks.iter().map(|mark| upright(mark, axis, slot(at, slots))).collect_view();
+        view! { <g>{marks}</g> }
+    });
+    let marks = marks.collect_view();
+    let last = line.rows.iter().enumerate().rev().find_map(|(at, row)| {
+        let row = row.as_ref()?;
+        let value = row.marks.iter().find_map(|mark| {
+            if mark.shape == Shape::Rank || mark.shape == Shape::Order { None } else { mark.lo.or(mark.hi) }
+        })?;
+        Some((at, value))
+    });
+    let label = last.map(|(at, value)| view! { <text class="chart__name" x=slot(at, slots) y=height(axis, value) + 4.0 dx="12">{line.name.clone()}</text> });
+    view! { <g class="chart__line" data-colour=colour>{joins}{marks}{label}</g> }
+}
+
+/// A mark on an axis that goes up.
+fn upright(mark: &Mark, axis: Axis, x: String) -> AnyView {
+    let (lo, hi) = (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(axis.max));
+    let bracket = |x: String, y: f64, path: &'static str| {
+        view! { <svg class="mark__home" x=x y=y overflow="visible" width="1" height="1"><path class="mark mark--bound" d=path /></svg> }
+    };
+    match mark.shape {
+        Shape::Exact => view! { <circle class="mark mark--exact" cx=x cy=height(axis, lo) r="5.5" /> }.into_any(),
+        Shape::Approx => view! { <circle class="mark mark--approx" cx=x cy=height(axis, lo) r="5" /> }.into_any(),
+        Shape::AtLeast => bracket(x, height(axis, lo), "M-8-5V0H8V-5M0 0V-22M-5-16L0-22L5-16").into_any(),
+        Shape::AtMost => bracket(x, height(axis, hi), "M-8 5V0H8V5M0 0V22M-5 16L0 22L5 16").into_any(),
+        Shape::Range => view! {
+            {bracket(x.clone(), height(axis, lo), "M-8-5V0H8V-5")}
+            <line class="mark mark--range" x1=x.clone() x2=x.clone() y1=height(axis, lo) y2=height(axis, hi) />
+            {bracket(x, height(axis, hi), "M-8 5V0H8V5")}
+        }
+        .into_any(),
+        Shape::Implied => view! {
+            <svg class="mark__home" x=x overflow="visible" width="1" height="1">
+                <rect class="mark mark--implied" x="-6" width="12" y=height(axis, hi) height=(height(axis, lo) - height(axis, hi)).max(1.0) />
+            </svg>
+        }
+        .into_any(),
+        Shape::Rank | Shape::Order | Shape::Goal => ().into_any(),
+    }
+}

@@ -1,0 +1,149 @@
+//! Places from period to period: rank 1 on top, the number in the node. What is only a range of ranks is a bracket; orders
+//! without ranks are a chain in words.
+
+use leptos::prelude::*;
+
+use super::Panels;
+use super::model::{Panel, Row, Shape};
+use super::series::{Line, Series, series};
+use super::table::SeriesTable;
+use crate::state::State;
+
+/// Pixels from rank to rank.
+const STEP: f64 = 44.0;
+/// Ranks drawn; lower ones are told in the table.
+const DEEPEST: u32 = 10;
+
+/// The view.
+#[component]
+pub(crate) fn Ranks(state: State, panels: Panels) -> impl IntoView {
+    let body = move || {
+        let all = panels.with(|panels| series(panels));
+        all.into_iter().map(|series| view! { <Chart state series /> }).collect_view()
+    };
+    view! {
+        <p class="compare__note">"Ranks only: the distance of two places says nothing of the distance of two sizes."</p>
+        <div class="panels">{body}</div>
+    }
+}
+
+/// The rank of a row that may be drawn.
+fn drawn(row: &Row) -> Option<(u32, u32)> {
+    let (lo, hi) = row.rank?;
+    (lo <= DEEPEST).then_some((lo, hi.min(lo + 4).min(DEEPEST)))
+}
+
+#[component]
+fn Chart(state: State, series: Series) -> impl IntoView {
+    let slots = series.periods.len();
+    let ranked = series.lines.iter().flat_map(|line| line.rows.iter().flatten()).filter_map(drawn);
+    let deepest = ranked.map(|(_, hi)| hi).max();
+    let names = series
+        .periods
+        .iter()
+        .enumerate()
+        .map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="12">{name.clone()}</text> });
+    let names = names.collect_view();
+    let lines = series
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| view! { <LineView line=line.clone() slots colour=at.min(5) /> });
+    let lines = lines.collect_view();
+    let chains = series.panels.iter().filter_map(|panel| Some((panel.title.clone(), chain(panel)?)));
+    let chains = chains
+        .map(|(title, chain)| view! { <p class="ranks__chain"><span class="meta">{title} ": "</span>{chain}</p> })
+        .collect_view();
+    let drawing = deepest.map(|deepest| view! {
+        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{names}{lines}</svg>
+    });
+    view! {
+        <section class="panel">
+            <h3 class="panel__title">{series.title.clone()}</h3>
+            {drawing}
+            {chains}
+            <SeriesTable state series />
+        </section>
+    }
+}
+
+fn slot(at: usize, slots: usize) -> String {
+    format!("{:.2}%", (at as f64 + 0.5) / slots as f64 * 78.0)
+}
+
+fn height(rank: u32) -> f64 {
+    f64::from(rank) * STEP - 8.0
+}
+
+/// Links between known single ranks: solid for neighbours, dotted over a period of which nothing is known.
+pub(crate) fn links(line: &Line) -> Vec<(usize, u32, usize, u32)> {
+    let exact = |row: &Option<Row>| row.as_ref().and_then(drawn).filter(|(lo, hi)| lo == hi).map(|(lo, _)| lo);
+    let known: Vec<(usize, u32)> =
+        line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, exact(row)?))).collect();
+    known.windows(2).map(|pair| (pair[0].0, pair[0].1, pair[1].0, pair[1].1)).collect()
+}
+
+#[component]
+fn LineView(line: Line, slots: usize, colour: usize) -> impl IntoView {
+    let links = links(&line).into_iter().map(|(a, from, b, to)| {
+        view! { <line class="chart__join" data-skips=(b > a + 1).then_some("") x1=slot(a, slots) x2=slot(b, slots) y1=height(from) y2=height(to) /> }
+    });
+    let links = links.collect_view();
+    let nodes = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {
+        true => view! {
+            <svg class="mark__home" x=slot(at, slots) y=height(lo) overflow="visible" width="1" height="1">
+                <circle class="ranks__node" r="14" />
+                <text class="ranks__number" y="4.5">{lo}</text>
+            </svg>
+        }
+        .into_any(),
+        false => view! {
+            <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
+                <path class="ranks__range" d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
+            </svg>
+        }
+        .into_any(),
+    });
+    let nodes = nodes.collect_view();
+    let last = line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, drawn(row.as_ref()?)?)));
+    // Ranges start at the same place for all who share one; their names stand one below the other.
+    let label = last.map(|(at, (lo, hi))| {
+        let down = if lo == hi { 5.0 } else { 5.0 + STEP * (colour as f64 % f64::from(hi - lo + 1)) };
+        view! { <text class="chart__name" x=slot(at, slots) y=height(lo) + down dx="24">{line.name.clone()}</text> }
+    });
+    view! { <g class="chart__line" data-colour=colour>{links}{nodes}{label}</g> }
+}
+
+/// `Huawei, Oppo, Vivo › Xiaomi › Apple`, when the panel states orders; `?` for a rank nobody is named for.
+fn chain(panel: &Panel) -> Option<String> {
+    let states_orders = panel.rows.iter().any(|row| row.marks.iter().any(|mark| mark.shape == Shape::Order));
+    if !states_orders {
+        return None;
+    }
+    let mut links: Vec<(Option<(u32, u32)>, Vec<&str>)> = Vec::new();
+    for row in &panel.rows {
+        let name = if row.named { row.name.as_str() } else { "?" };
+        match links.last_mut() {
+            Some((rank, names)) if *rank == row.rank && row.rank.is_none_or(|(lo, hi)| lo != hi) => names.push(name),
+            _ => links.push((row.rank, vec![name])),
+        }
+    }
+    Some(links.into_iter().map(|(_, names)| names.join(", ")).collect::<Vec<_>>().join(" › "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(ranks: &[Option<(u32, u32)>]) -> Line {
+        let rows = ranks.iter().map(|rank| rank.map(|rank| Row { rank: Some(rank), ..Row::default() })).collect();
+        Line { name: "A".into(), rows }
+    }
+
+    #[test]
+    fn links_join_known_ranks_and_tell_what_they_skip() {
+        assert_eq!(links(&line(&[Some((1, 1)), Some((2, 2))])), vec![(0, 1, 1, 2)]);
+        assert_eq!(links(&line(&[Some((1, 1)), None, Some((2, 2))])), vec![(0, 1, 2, 2)]);
+        assert_eq!(links(&line(&[Some((1, 3)), Some((2, 2))])), vec![]);
+    }
+}

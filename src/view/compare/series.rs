@@ -1,0 +1,121 @@
+//! Panels put in time: one series a region and size of period, its periods in order, its holders with what is said in each.
+
+use std::collections::BTreeMap;
+
+use super::model::{Panel, Row, Shape, grain_of};
+
+/// What is known of one region over periods of one size.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Series {
+    /// The region's name.
+    pub title: String,
+    /// Period names, in order.
+    pub periods: Vec<String>,
+    /// The panels of those periods.
+    pub panels: Vec<Panel>,
+    /// Holders with their row in each period.
+    pub lines: Vec<Line>,
+}
+
+/// One holder over time.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    /// The holder's name.
+    pub name: String,
+    /// Its row in each period.
+    pub rows: Vec<Option<Row>>,
+}
+
+/// Every region and size of period.
+pub(crate) fn series(panels: &[Panel]) -> Vec<Series> {
+    let mut groups: BTreeMap<(&str, usize), Vec<&Panel>> = BTreeMap::new();
+    for panel in panels {
+        groups.entry((&panel.place, grain_of(&panel.when))).or_default().push(panel);
+    }
+    let mut all: Vec<Series> = groups.into_values().map(one).collect();
+    all.sort_by_key(|series| {
+        std::cmp::Reverse((series.periods.len(), series.panels.iter().map(|panel| panel.claims).sum::<usize>()))
+    });
+    all
+}
+
+fn one(mut panels: Vec<&Panel>) -> Series {
+    panels.sort_by_key(|panel| panel.start);
+    let split = |panel: &Panel| {
+        let (place, when) = panel.title.rsplit_once(", ").unwrap_or((&panel.title, ""));
+        (place.to_owned(), when.to_owned())
+    };
+    let title = panels.first().map_or(String::new(), |panel| split(panel).0);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    for (column, panel) in panels.iter().enumerate() {
+        for row in panel.rows.iter().filter(|row| row.named) {
+            let place = *at.entry(&row.key).or_insert_with(|| {
+                lines.push(Line { name: row.name.clone(), rows: vec![None; panels.len()] });
+                lines.len() - 1
+            });
+            lines[place].rows[column] = Some(row.clone());
+        }
+    }
+    lines.sort_by_key(|line| std::cmp::Reverse(line.rows.iter().flatten().map(|row| row.marks.len()).sum::<usize>()));
+    Series {
+        title,
+        periods: panels.iter().map(|panel| split(panel).1).collect(),
+        panels: panels.into_iter().cloned().collect(),
+        lines,
+    }
+}
+
+impl Line {
+    /// Pairs of neighbouring periods whose values are both exact and come from one source: only these may be joined.
+    /// Each with its two values.
+    pub(crate) fn joins(&self, source: impl Fn(&Row) -> Vec<String>) -> Vec<(usize, f64, f64)> {
+        let exact = |row: &Option<Row>| {
+            let row = row.as_ref()?;
+            let mark = row.marks.iter().find(|mark| mark.shape == Shape::Exact)?;
+            Some((mark.lo?, source(row)))
+        };
+        let pairs = self.rows.windows(2).enumerate();
+        let joined = pairs.filter_map(|(at, pair)| {
+            let (a, b) = (exact(&pair[0])?, exact(&pair[1])?);
+            (!a.1.is_empty() && a.1.iter().any(|name| b.1.contains(name))).then_some((at, a.0, b.0))
+        });
+        joined.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::compare::model::Mark;
+
+    fn row(shape: Shape, value: f64) -> Option<Row> {
+        let mark = Mark {
+            shape,
+            lo: Some(value),
+            hi: Some(value),
+            words: String::new(),
+            claims: vec![],
+            implied: String::new(),
+            rules: vec![],
+        };
+        Some(Row { marks: vec![mark], name: "A".into(), ..Row::default() })
+    }
+
+    fn check(rows: Vec<Option<Row>>, sources: &[&str], expected: &[usize]) {
+        let line = Line { name: "A".into(), rows };
+        let names: Vec<String> = sources.iter().map(|name| name.to_string()).collect();
+        let joins: Vec<usize> = line.joins(|_| names.clone()).into_iter().map(|join| join.0).collect();
+        assert_eq!(joins, expected);
+    }
+
+    #[test]
+    fn only_neighbours_that_are_exact_and_of_one_source_are_joined() {
+        use Shape::{Approx, AtLeast, Exact};
+        check(vec![row(Exact, 1.0), row(Exact, 2.0), row(Exact, 3.0)], &["IDC"], &[0, 1]);
+        check(vec![row(Exact, 1.0), None, row(Exact, 3.0)], &["IDC"], &[]);
+        check(vec![row(Exact, 1.0), row(Approx, 2.0), row(Exact, 3.0)], &["IDC"], &[]);
+        check(vec![row(AtLeast, 1.0), row(Exact, 2.0)], &["IDC"], &[]);
+        check(vec![row(Exact, 1.0), row(Exact, 2.0)], &[], &[]);
+    }
+}
