@@ -22,6 +22,8 @@ pub(super) struct Marked<'a> {
     pub(super) span: Span,
     /// Where the marker stands: the end of the last slice.
     marker: usize,
+    /// The furthest end among this claim and those before it.
+    reach: usize,
     pub(super) claim: &'a Claim,
 }
 
@@ -46,11 +48,13 @@ pub(super) fn marked<'a>(text: &str, blocks: &[Block], first: usize, claims: &'a
             continue;
         }
         let marker = span.end().min(block.span.end());
-        marked.push(Marked { id: first + offset, number: 0, lane: 0, span, marker, claim });
+        marked.push(Marked { id: first + offset, number: 0, lane: 0, span, marker, reach: 0, claim });
     }
     marked.sort_by_key(|marked| (marked.span.start(), std::cmp::Reverse(marked.span.end()), marked.id));
+    let mut reach = 0;
     for (index, marked) in marked.iter_mut().enumerate() {
-        marked.number = index + 1;
+        reach = reach.max(marked.span.end());
+        (marked.number, marked.reach) = (index + 1, reach);
     }
     assign_lanes(&mut marked);
     marked
@@ -116,8 +120,9 @@ fn sound(text: &str, span: Span) -> bool {
 
 /// Positions of the claims that share a byte with `here`, in reading order.
 fn overlapping(here: Span, marked: &[Marked<'_>]) -> Vec<usize> {
+    let start = marked.partition_point(|marked| marked.reach <= here.start());
     let end = marked.partition_point(|marked| marked.span.start() < here.end());
-    let candidates = marked.iter().enumerate().take(end);
+    let candidates = marked.iter().enumerate().take(end).skip(start);
     candidates.filter(|(_, marked)| marked.span.overlaps(here)).map(|(index, _)| index).collect()
 }
 
