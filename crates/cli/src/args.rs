@@ -106,6 +106,9 @@ pub struct Build {
     /// The folder of the built app; otherwise the app inside this command, or target/app here or above.
     #[arg(long, value_name = "DIST")]
     pub app: Option<PathBuf>,
+    /// End with exit code 1 when an article or its file deserves a look.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// How records are printed.
@@ -134,4 +137,7 @@ pub struct Extract {
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// End with exit code 1 when an article or its file deserves a look.
+    #[arg(long)]
+    pub strict: bool,
 }

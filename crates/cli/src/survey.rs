@@ -15,6 +15,7 @@ use facts::number::Decimal;
 use facts::share::{CellRanges, ShareRange};
 
 use crate::input::Notice;
+use crate::report::count;
 
 /// A report, and how many of its lines deserve a look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -229,10 +230,6 @@ fn quote(corpus: &Corpus, claim: &Claim) -> String {
 
 fn name(corpus: &Corpus, doc: DocId) -> &str {
     corpus.documents.get(doc.index()).map_or("", |document| document.name.as_str())
-}
-
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 #[cfg(test)]

@@ -112,6 +112,8 @@ fn strict_shows_in_the_exit_code() {
     let odd = folder("odd", &[("a.txt", b"Caf\xe9 5\n")]);
     check(&odd, &["check", "."], 0, &["Windows-1252"]);
     check(&odd, &["check", ".", "--strict"], 1, &["Windows-1252"]);
+    check(&odd, &["extract", "."], 0, &["warning: a: the file is not UTF-8"]);
+    check(&odd, &["extract", ".", "--strict"], 1, &["warning: a: the file is not UTF-8"]);
 }
 
 fn with_app(name: &str) -> PathBuf {

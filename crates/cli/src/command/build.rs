@@ -15,14 +15,13 @@ use crate::{input, output, report};
 pub(super) fn run(args: &Build) -> anyhow::Result<Ending> {
     // First, because it is quick to tell and easy to mend.
     let app = App::find(args.app.as_deref())?;
-    let found = input::read(&args.input)?;
-    found.notices.iter().for_each(report::warn);
+    let mut found = input::read(&args.input)?;
     let title = title(args, &found);
-    let corpus = understand(found.documents);
+    let corpus = understand(std::mem::take(&mut found.documents));
     let page = pack::page(&app, &corpus, &title);
     output::write_file(&args.output, page.html.as_bytes())?;
     tell(&args.output, &corpus, &page);
-    Ok(Ending::Done)
+    Ok(report::oddities(&found.notices, &corpus, args.strict.into()))
 }
 
 fn title(args: &Build, found: &Input) -> String {
@@ -32,8 +31,9 @@ fn title(args: &Build, found: &Input) -> String {
 }
 
 fn tell(path: &Path, corpus: &Corpus, page: &Page) {
-    let (articles, claims) = (corpus.documents.len(), corpus.claims.len());
-    report::note(format!("{}: {}, {articles} articles, {claims} claims", path.display(), size(page.html.len())));
+    let articles = report::count(corpus.documents.len(), "article");
+    let claims = report::count(corpus.claims.len(), "claim");
+    report::note(format!("{}: {}, {articles}, {claims}", path.display(), size(page.html.len())));
     for (part, bytes) in &page.sizes {
         report::note(format!("  {:>9}  {part}", size(*bytes)));
     }

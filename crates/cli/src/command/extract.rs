@@ -12,10 +12,9 @@ use crate::{input, output, report};
 pub(super) fn run(args: &Extract) -> anyhow::Result<Ending> {
     let mut found = input::read(&args.input)?;
     found.set_missing_dates(args.published.as_deref());
-    found.notices.iter().for_each(report::warn);
-    let corpus = understand(found.documents);
+    let corpus = understand(std::mem::take(&mut found.documents));
     output::write(args.output.as_deref(), print(&corpus, args.format).as_bytes())?;
-    Ok(Ending::Done)
+    Ok(report::oddities(&found.notices, &corpus, args.strict.into()))
 }
 
 fn print(corpus: &Corpus, format: RecordFormat) -> String {

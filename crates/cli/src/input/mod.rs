@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use facts::document::{Metadata, RawDocument};
-use facts::period::Date;
+use facts::period::read_reference;
 
 use self::manifest::Manifest;
 use self::walk::Kind;
@@ -208,16 +208,8 @@ fn fill(metadata: &mut Metadata, better: Metadata) {
 /// # Errors
 /// One sentence that says what to write.
 pub fn edtf(text: &str) -> Result<String, String> {
-    let digits = text.strip_suffix(['~', '?', '%']).unwrap_or(text);
-    let full = match digits.len() {
-        4 => format!("{digits}-01-01"),
-        7 => format!("{digits}-01"),
-        _ => digits.to_string(),
-    };
-    match full.parse::<Date>() {
-        Ok(_) => Ok(text.to_string()),
-        Err(_) => Err(format!("{text:?} is no date; write 2020-11-05, 2020-11 or 2020, each with ~ for about")),
-    }
+    let no_date = || format!("{text:?} is no date; write 2020-11-05, 2020-11 or 2020, each with ~ for about");
+    read_reference(text).map(|_| text.trim().to_string()).ok_or_else(no_date)
 }
 
 #[cfg(test)]
@@ -229,7 +221,7 @@ mod tests {
         for good in ["2020", "2020-11", "2020-11-05", "2020-11~", "2020~"] {
             assert_eq!(edtf(good).as_deref(), Ok(good));
         }
-        for bad in ["", "20", "2020-13", "2020-02-30", "November", "2020-11-05T10:00"] {
+        for bad in ["", "20", "2020-13", "2020-02-30", "November", "5.11.2020"] {
             assert!(edtf(bad).unwrap_err().contains("2020-11-05"), "{bad}");
         }
     }

@@ -1,8 +1,8 @@
 //! Where a statement comes from, as text to paste.
 
-use super::time::{day_words, month_name};
+use super::time::day_words;
 use crate::document::{Document, Metadata};
-use crate::period::Date;
+use crate::period::{Grain, read_reference};
 
 /// `"quote" — Outlet, Title, date, address`; parts that are not known are left out.
 pub fn citation(document: &Document, quote: &str) -> String {
@@ -16,20 +16,11 @@ pub fn citation(document: &Document, quote: &str) -> String {
 
 /// A document's date in words: `5 November 2020`, `about November 2020`; text that is no date stays as it is.
 pub fn date_words(edtf: &str) -> String {
-    let (about, digits) = match edtf.strip_suffix(['~', '%', '?']) {
-        Some(digits) => ("about ", digits),
-        None => ("", edtf),
-    };
-    let words = match digits.len() {
-        10 => digits.parse::<Date>().ok().map(day_words),
-        7 => format!("{digits}-01")
-            .parse::<Date>()
-            .ok()
-            .map(Date::parts)
-            .map(|(year, month, _)| format!("{} {year}", month_name(month))),
-        4 => Some(digits.to_string()),
-        _ => None,
-    };
+    let about = if edtf.trim_end().ends_with(['~', '%', '?']) { "about " } else { "" };
+    let words = read_reference(edtf).map(|found| match found.period.start {
+        Some(day) if found.period.grain == Grain::Day => day_words(day),
+        _ => super::period(&found.period),
+    });
     words.map_or_else(|| edtf.to_string(), |words| format!("{about}{words}"))
 }
 
@@ -41,6 +32,7 @@ mod tests {
     fn dates_of_every_grain() {
         let check = |edtf: &str, expected: &str| assert_eq!(date_words(edtf), expected);
         check("2020-11-05", "5 November 2020");
+        check("2020-12-31", "31 December 2020");
         check("2020-11~", "about November 2020");
         check("2020", "2020");
         check("last week", "last week");

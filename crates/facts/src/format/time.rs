@@ -90,7 +90,7 @@ pub(super) fn day_words(date: Date) -> String {
     format!("{} {}", date.parts().2, month_year(date))
 }
 
-pub(super) fn month_name(month: u8) -> &'static str {
+fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }
 
