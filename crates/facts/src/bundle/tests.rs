@@ -4,6 +4,7 @@ use super::*;
 use crate::document::{Metadata, RawDocument};
 use crate::format;
 use crate::ids::DocId;
+use crate::index::{Query, Selection};
 
 /// A corpus with every kind of value in it, so that damage has something to hit.
 fn corpus() -> Corpus {
@@ -24,6 +25,7 @@ fn corpus() -> Corpus {
 fn what_goes_in_comes_out() {
     for corpus in [Corpus::default(), corpus()] {
         let mut bytes = write(&corpus);
+        assert_eq!(read_with_index(&bytes), Ok((corpus.clone(), Index::build(&corpus))));
         assert_eq!(read(&bytes), Ok(corpus));
         bytes.push(0);
         assert_eq!(read(&bytes), Err(BadBundle::Damaged));
@@ -51,7 +53,11 @@ fn no_forged_byte_makes_a_panic() {
             bytes[at] = byte;
             let sum = checksum(&bytes[HEAD..]).to_le_bytes();
             bytes[HEAD - 8..HEAD].copy_from_slice(&sum);
-            if let Ok(corpus) = read(&bytes) {
+            if let Ok((corpus, index)) = read_with_index(&bytes) {
+                for typed in ["a", "acme kettle", "\"of the\" -b", "13.1 OR ketle"] {
+                    let found = index.search(&corpus, &Query::parse(typed), &Selection::default());
+                    assert!(found.articles.len() <= corpus.documents.len());
+                }
                 let words: Vec<String> = corpus.claims.iter().map(format::sentence).collect();
                 assert_eq!(words.len(), corpus.claims.len());
                 assert_eq!(format::jsonl(&corpus).lines().count(), corpus.claims.len());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::{Bytes, push_number, take_number};
+use super::terms::LONGEST_WORD;
 
 /// Sorted terms; a term's number is its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +117,7 @@ impl From<Packed> for Dictionary {
             term.extend_from_slice(added);
             rest = after;
             let Ok(text) = std::str::from_utf8(&term) else { break };
-            if text.contains('\n') {
+            if text.contains('\n') || text.len() > LONGEST_WORD {
                 break;
             }
             dictionary.push(text);

@@ -70,6 +70,21 @@ impl Index {
         build::build(corpus)
     }
 
+    /// Whether it can be the index of `corpus`: every row and value it speaks of exists.
+    pub(crate) fn fits(&self, corpus: &Corpus) -> bool {
+        let rows = self.rows.len();
+        let sound = |column: &Column| {
+            let count = column.values.len();
+            column.first.len() == rows
+                && column.first.iter().all(|&first| first as usize <= count)
+                && column.more.iter().all(|&(_, value)| (value as usize) < count)
+        };
+        self.rows == Rows::of(corpus)
+            && self.columns.len() == Facet::ALL.len()
+            && self.columns.iter().all(sound)
+            && self.days.len() == rows
+    }
+
     /// The keys of all values of a facet, sorted; counts in `Results` follow this order.
     pub fn values(&self, facet: Facet) -> &[String] {
         self.columns.get(facet.index()).map_or(&[], |column| &column.values)

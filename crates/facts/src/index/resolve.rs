@@ -4,7 +4,7 @@
 use super::Index;
 use super::needle::Needle;
 use super::query::Atom;
-use super::terms::{is_ideographic, is_plain_word, trim_chunk, words_of};
+use super::terms::{LONGEST_WORD, is_ideographic, is_plain_word, trim_chunk, words_of};
 
 /// Words this short are never searched for inside others.
 const SHORTEST_INFIX: usize = 3;
@@ -120,7 +120,7 @@ fn resolve_phrase(index: &Index, text: &str, open: bool) -> Resolved {
     for word in words {
         if word.chars().next().is_some_and(is_ideographic) {
             pieces.extend(pairs(word).map(|pair| index.dictionary.find(pair).into_iter().collect()));
-        } else if word.len() <= 64 {
+        } else if word.len() <= LONGEST_WORD {
             pieces.push(index.dictionary.find(word).into_iter().collect());
         }
     }

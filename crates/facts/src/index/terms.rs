@@ -4,8 +4,8 @@
 /// Longer chunks are addresses and noise: only the words inside are terms.
 const LONGEST_COMPOUND: usize = 32;
 
-/// Longer words are cut nowhere but not indexed: no reader types them.
-const LONGEST_WORD: usize = 64;
+/// Longer words are not indexed: no reader types them.
+pub(super) const LONGEST_WORD: usize = 64;
 
 /// Calls `emit` with each term of `folded`, in text order, repeats included.
 pub(super) fn each_term(folded: &str, emit: &mut impl FnMut(&str)) {
