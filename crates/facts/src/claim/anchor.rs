@@ -446,6 +446,13 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
     let mut in_phrase = false;
     for index in at + 1..clause.end.min(at + 8) {
         let item = &items[index];
+        // "self-operated stores", "PS4s": no words of their own.
+        let hyphenated = reading.word(&items[index - 1]) == "-" && index > at + 1;
+        if hyphenated && matches!(item.kind, Kind::Cue(cue) if !matches!(cue, Cue::Noun(_)))
+            || reading.word(item) == "s"
+        {
+            continue;
+        }
         match item.kind {
             // "invest 2 billion euros in a battery plant": where the money goes is not what it is.
             Kind::Cue(Cue::Noun(noun)) if in_phrase && !is_money_noun(noun) => break,

@@ -125,6 +125,9 @@ fn is_preposition_use(reading: &Reading, items: &[Item], at: usize) -> bool {
     if matches!(after.kind, Kind::Period(_) | Kind::Quantity(_)) {
         return true;
     }
+    if word == "since" && at > 0 && matches!(reading.word(&items[at - 1]), "has" | "have" | "had" | "ever") {
+        return true;
+    }
     match word {
         "as" => {
             matches!(reading.word(after), "of" | "per" | "well" | "many" | "much" | "a" | "the")
@@ -522,7 +525,7 @@ fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usiz
         return true;
     }
     let word = reading.word(&items[before - 1]);
-    let placed = before < at && matches!(items[before].kind, Kind::Region(_) | Kind::Period(_));
+    let placed = items[before..at].iter().any(|item| matches!(item.kind, Kind::Region(_) | Kind::Period(_)));
     let purpose = word == "for" && is_infinitive(reading, items, at + 1);
     let registered = word == "from"
         && before - 1 == clause.start

@@ -12,8 +12,9 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source, is_market_figure};
 use super::rules::{Finder, REGISTRY};
 use super::scene::{Scene, each};
+use super::table::{is_row, read_header, read_row, scale_of};
 use super::voice::{Said, find_sources};
-use super::when::{find_period, is_focus};
+use super::when::{find_period, is_focus, resolve_mention};
 use super::{Claim, Direction, Measure, Property, Role, Step, place};
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
@@ -106,18 +107,53 @@ impl Reader<'_> {
             self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
             return;
         }
+        if is_row(&items) && self.read_table(&items) {
+            return;
+        }
         let mut clauses = cut(&self.reading, &items);
         if clauses.is_empty() {
             return;
         }
         find_subjects(&self.reading, &items, &mut clauses, &self.passage.carried);
         let title = sentence.kind == BlockKind::Title;
-        let sources = find_sources(&self.reading, &items, &clauses, &self.passage, sentence.block);
+        let mut sources = find_sources(&self.reading, &items, &clauses, &self.passage, sentence.block);
+        if let Some(source) = self
+            .passage
+            .quoted
+            .clone()
+            .filter(|_| sources.is_empty() && items.first().is_some_and(|item| item.kind == Kind::Quote))
+        {
+            sources.push(Said { at: 0, source, reaches_back: true });
+        }
         let findings = self.find(&items, &clauses);
         self.passage.list_place = None;
         let made = self.qualify(&items, &clauses, &findings, &sources, title);
         self.leave(&items, &clauses, &made, sources, title);
         self.claims.extend(made);
+    }
+
+    /// A row of a table; `false` when it is none that can be read.
+    fn read_table(&mut self, items: &[Item]) -> bool {
+        let clauses = cut(&self.reading, items);
+        let scene = self.scene(items, &clauses);
+        let scale = self.passage.caption_scale.unwrap_or(0);
+        let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
+        if let Some(table) = read_header(&self.reading, items, scale, resolve) {
+            self.passage.table = Some(table);
+            return true;
+        }
+        let Some(table) = &self.passage.table else { return false };
+        let mut made = Vec::new();
+        for cell in read_row(&self.reading, items, table) {
+            let rule = REGISTRY
+                .iter()
+                .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)));
+            let mood = Mood::default();
+            let passage = Passage { focus: cell.period.or(self.passage.focus), ..self.passage.clone() };
+            made.push(self.claim(&scene, &cell.finding, RuleId::at(rule.unwrap_or(0)), mood, &passage, &[]));
+        }
+        self.claims.extend(made);
+        true
     }
 
     /// A new block or heading forgets what does not carry into it.
@@ -126,6 +162,8 @@ impl Reader<'_> {
             self.passage.block = sentence.block;
             self.passage.last_rank = None;
             self.passage.list_place = None;
+            self.passage.quoted = None;
+            self.return_to_protagonist();
         }
     }
 
@@ -313,6 +351,9 @@ impl Reader<'_> {
                 .is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
         });
         self.passage.in_ranking |= announced && made.is_empty();
+        if let Some(scale) = scale_of(&self.reading, items).filter(|_| made.is_empty()) {
+            self.passage.caption_scale = Some(scale);
+        }
         if title {
             return;
         }
@@ -328,6 +369,15 @@ impl Reader<'_> {
         let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= mentions_share && made.is_empty();
         self.leave_source(made, sources);
+    }
+
+    /// A new paragraph that names nobody speaks of the company the article is about, if the last one named it too.
+    fn return_to_protagonist(&mut self) {
+        let recent = &self.passage.carried.recent;
+        let Some(party) = &self.passage.protagonist else { return };
+        if recent.iter().rev().take(3).any(|name| *name == party.names[0].0) {
+            self.passage.carried.company = Some(party.clone());
+        }
     }
 
     fn leave_subject(&mut self, items: &[Item], clauses: &[Clause]) {
@@ -397,6 +447,9 @@ impl Reader<'_> {
             if let Some(firm) = source.names.first().filter(|name| self.is_kind(Some(name), EntityKind::Researcher)) {
                 self.passage.researcher = Some(firm.clone());
             }
+        }
+        if let Some(said) = sources.iter().rev().find(|said| said.source.quoted) {
+            self.passage.quoted = Some(said.source.clone());
         }
         if let Some(said) = sources.iter().rev().find(|said| !said.source.own && !said.source.quoted) {
             let market =

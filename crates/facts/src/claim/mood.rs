@@ -10,6 +10,7 @@ use crate::modality::{Modality, Polarity};
 use crate::span::Span;
 
 /// Modality and polarity of a finding, with the words that gave them.
+#[derive(Default)]
 pub(crate) struct Mood {
     pub(crate) modality: Modality,
     pub(crate) modality_span: Option<Span>,

@@ -3,6 +3,8 @@
 use super::Property;
 use super::anchor::Frame;
 use super::clause::Carried;
+use super::party::Party;
+use super::table::Table;
 use crate::period::{FiscalCalendar, Period, ReferenceDate};
 use crate::span::Span;
 
@@ -48,6 +50,13 @@ pub(crate) struct Passage {
     pub(crate) hushed: Option<usize>,
     /// The number of a list item that stood alone before its sentence.
     pub(crate) list_place: Option<u32>,
+    /// The table the rows belong to, and the scale its caption states.
+    pub(crate) table: Option<Table>,
+    pub(crate) caption_scale: Option<i16>,
+    /// Who spoke last in quotation marks in this block.
+    pub(crate) quoted: Option<Source>,
+    /// The company the article is about: the first its headline or text names.
+    pub(crate) protagonist: Option<Party>,
     /// An earlier line announced a ranking.
     pub(crate) in_ranking: bool,
 }

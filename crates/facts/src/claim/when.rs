@@ -196,6 +196,13 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
     Some(period)
 }
 
+/// The days a period mention means here, for what is asserted.
+pub(crate) fn resolve_mention(scene: &Scene, mention: usize, passage: &Passage) -> Option<Period> {
+    let focus = passage.focus.map(|(period, _)| period);
+    let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
+    resolve_period(&scene.reading.periods.get(mention)?.expr, &context)
+}
+
 /// A period that the passage goes on reporting on.
 pub(crate) fn is_focus(period: &Period, shape: Option<Shape>) -> bool {
     let fits = matches!(period.grain, Grain::Day | Grain::Month | Grain::Quarter | Grain::Half | Grain::Year)

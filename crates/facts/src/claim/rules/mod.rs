@@ -18,6 +18,7 @@ mod revenue_share;
 mod share;
 mod shipments;
 mod stores;
+mod unchanged;
 mod users;
 mod valuation;
 
@@ -51,6 +52,7 @@ pub(crate) enum Finder {
 pub const REGISTRY: &[Rule] = &[
     rank::RULE,
     ahead_of::RULE,
+    unchanged::RULE,
     revenue_share::RULE,
     share::RULE,
     capacity::RULE,

@@ -1,0 +1,81 @@
+//! Words that say nothing changed.
+
+use super::super::Property;
+use super::super::clause::span_of;
+use super::super::finding::Finding;
+use super::super::item::Kind;
+use super::super::lexicon::{Cue, Noun};
+use super::super::party::PartyKind;
+use super::super::scene::Scene;
+use super::{Finder, Rule};
+
+pub(super) const RULE: Rule =
+    Rule { name: "unchanged", property: Property::MarketSize, page: PAGE, find: Finder::Words(find) };
+
+const PAGE: &str = "\
+# Nothing changed
+
+## Matches
+
+Shares, shipments, revenue, users or a market said to be flat, unchanged, stagnant or stable.
+
+## Yields
+
+A change of 0 percent with the direction `flat`, of the property the words name; of the market when a market is the subject.
+
+## Leaves alone
+
+Flat screens, flat fees, stable networks, prices and plans.
+";
+
+fn find(scene: &Scene) -> Vec<Finding> {
+    (0..scene.items.len()).filter(|&at| scene.is_cue(at, Cue::Flat)).filter_map(|at| unchanged(scene, at)).collect()
+}
+
+fn unchanged(scene: &Scene, at: usize) -> Option<Finding> {
+    let clause = scene.clause_of(at);
+    let before = scene.kind(at.checked_sub(1).filter(|&before| before >= clause.start)?);
+    let stands = matches!(before, Some(Kind::Cue(Cue::Level | Cue::Have | Cue::Noun(_))))
+        || matches!(
+            scene.word(at - 1),
+            "broadly" | "largely" | "roughly" | "relatively" | "almost" | "essentially" | "nearly"
+        );
+    let after = scene.kind(at + 1);
+    if !stands
+        || matches!(after, Some(Kind::Word))
+            && !matches!(
+                scene.word(at + 1),
+                "at" | "in" | "from" | "on" | "for" | "compared" | "over" | "against" | "last" | "this"
+            )
+    {
+        return None;
+    }
+    let noun = (clause.start..at).rev().find_map(|index| match scene.kind(index) {
+        Some(Kind::Cue(Cue::Noun(noun))) => Some(noun),
+        _ => None,
+    });
+    let mut subject = clause.subject.clone()?;
+    if noun == Some(Noun::Share) {
+        subject = share_holder(scene, clause.start, at).unwrap_or(subject);
+    }
+    let property = match (subject.kind, noun) {
+        (
+            PartyKind::Market,
+            None | Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending),
+        ) => Property::MarketSize,
+        (PartyKind::Company, Some(Noun::Share)) => Property::MarketShare,
+        (PartyKind::Company, Some(Noun::Volume)) => Property::Shipments,
+        (PartyKind::Company, Some(Noun::Revenue | Noun::Sales)) => Property::Revenue,
+        (PartyKind::Company, Some(Noun::Profit)) => Property::Profit,
+        (PartyKind::Company, Some(Noun::Users)) => Property::Users,
+        _ => return None,
+    };
+    Some(Finding::flat(property, &subject, span_of(scene.items, clause.start, clause.end), at))
+}
+
+/// "the share of SpiceJet was unchanged".
+fn share_holder(scene: &Scene, start: usize, at: usize) -> Option<super::super::party::Party> {
+    let name = (start..at).rev().find(|&index| matches!(scene.kind(index), Some(Kind::Name(_))))?;
+    let item = &scene.items[name];
+    Some(super::super::party::Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+}

@@ -1,0 +1,195 @@
+//! Tables: a row of column names, then rows that begin with a name. Cells are cut at `|` or tabs.
+
+use super::finding::Finding;
+use super::item::{Item, Kind, Reading};
+use super::lexicon::{Cue, Noun};
+use super::party::{Party, PartyKind};
+use super::{Direction, Measure, Property, Value, ValueUnit};
+use crate::number::Decimal;
+use crate::period::Period;
+use crate::quantity::{Quantity, Unit};
+use crate::span::Span;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    property: Property,
+    change: bool,
+    /// Power of ten its bare numbers are counted in.
+    scale: i16,
+    period: Option<(Period, Span)>,
+}
+
+/// The columns of a table; the first is the names'.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    columns: Vec<Option<Column>>,
+}
+
+/// A claim of one cell with the period of its column.
+pub(crate) struct Cell {
+    pub(crate) finding: Finding,
+    pub(crate) period: Option<(Period, Span)>,
+}
+
+/// The cells of a row: ranges of items between the bars.
+fn cells(items: &[Item]) -> Vec<&[Item]> {
+    items.split(|item| item.kind == Kind::Pipe).collect()
+}
+
+/// Whether the sentence is a row of a table.
+pub(crate) fn is_row(items: &[Item]) -> bool {
+    items.iter().filter(|item| item.kind == Kind::Pipe).count() >= 2
+}
+
+/// Reads a row of column names; `None` when it holds numbers or names no measure.
+pub(crate) fn read_header(
+    reading: &Reading,
+    items: &[Item],
+    scale: i16,
+    resolve: impl Fn(usize) -> Option<Period>,
+) -> Option<Table> {
+    let cells = cells(items);
+    let numbers = |cell: &&[Item]| cell.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    if cells.iter().skip(1).filter(|cell| numbers(cell)).count() * 2 > cells.len() {
+        return None;
+    }
+    let mut last = None;
+    let mut columns = vec![None];
+    for cell in cells.iter().skip(1) {
+        let column = read_column(reading, cell, scale, last, &resolve);
+        if let Some(column) = column.filter(|column| !column.change && column.property != Property::MarketShare) {
+            last = Some(column.property);
+        }
+        columns.push(column);
+    }
+    columns.iter().any(Option::is_some).then_some(Table { columns })
+}
+
+fn read_column(
+    reading: &Reading,
+    cell: &[Item],
+    scale: i16,
+    last: Option<Property>,
+    resolve: &impl Fn(usize) -> Option<Period>,
+) -> Option<Column> {
+    let noun = cell.iter().find_map(|item| match item.kind {
+        Kind::Cue(Cue::Noun(noun)) => Some(noun),
+        _ => None,
+    });
+    let change = cell.iter().any(|item| {
+        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Earlier))
+            || matches!(reading.word(item), "change" | "yoy" | "growth" | "y" | "changes")
+    });
+    let property = match noun {
+        Some(noun) => property_of(noun)?,
+        None if change => last.unwrap_or(Property::Shipments),
+        None => return None,
+    };
+    let period = cell.iter().enumerate().find_map(|(_, item)| match item.kind {
+        Kind::Period(at) => resolve(at).map(|period| (period, item.span)),
+        _ => None,
+    });
+    Some(Column { property, change, scale: scale_of(reading, cell).unwrap_or(scale), period })
+}
+
+fn property_of(noun: Noun) -> Option<Property> {
+    Some(match noun {
+        Noun::Share => Property::MarketShare,
+        Noun::Volume | Noun::Sales => Property::Shipments,
+        Noun::Revenue => Property::Revenue,
+        Noun::Users => Property::Users,
+        Noun::Stores => Property::Stores,
+        Noun::Employees => Property::Employees,
+        _ => return None,
+    })
+}
+
+/// "(millions)", "in thousands": the power of ten the numbers of a table are counted in.
+pub(crate) fn scale_of(reading: &Reading, items: &[Item]) -> Option<i16> {
+    items.iter().find_map(|item| match reading.word(item) {
+        "thousands" | "thousand" | "k" | "000s" => Some(3),
+        "millions" | "million" | "mn" | "m" | "mln" => Some(6),
+        "billions" | "billion" | "bn" => Some(9),
+        _ => None,
+    })
+}
+
+/// The claims of a row of figures.
+pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table) -> Vec<Cell> {
+    let cells = cells(items);
+    let Some(subject) = cells.iter().take(2).flat_map(|cell| cell.iter()).find_map(|item| named(reading, item)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (cell, column) in cells.iter().zip(&table.columns) {
+        let Some(column) = column else { continue };
+        let number = cell.iter().find_map(|item| reading.quantity(item).map(|quantity| (item, quantity)));
+        let Some((item, quantity)) = number else { continue };
+        let at = items.iter().position(|other| other.span == item.span).unwrap_or(0);
+        if let Some(finding) = read_cell(reading, &subject, column, quantity, item, at) {
+            found.push(Cell { finding, period: column.period });
+        }
+    }
+    found
+}
+
+fn named(reading: &Reading, item: &Item) -> Option<Party> {
+    matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, reading.name(item), item.span))
+}
+
+fn read_cell(
+    reading: &Reading,
+    subject: &Party,
+    column: &Column,
+    quantity: &Quantity,
+    item: &Item,
+    at: usize,
+) -> Option<Finding> {
+    let percent = quantity.unit == Unit::Percent;
+    let unit = match (column.property, quantity.unit) {
+        (_, Unit::Percent) if column.change || column.property == Property::MarketShare => ValueUnit::Percent,
+        (Property::Revenue, Unit::Money(currency)) => ValueUnit::Money(currency),
+        (Property::Shipments, Unit::Count) => ValueUnit::Units,
+        (Property::Users | Property::Employees, Unit::Count) => ValueUnit::People,
+        (Property::Stores, Unit::Count) => ValueUnit::Stores,
+        _ => return None,
+    };
+    let scale = if percent || quantity.last_digit > 0 { 0 } else { column.scale };
+    let falls = quantity.lo.is_some_and(Decimal::is_negative)
+        || item.span.of(reading.text).starts_with(['-', '−', '–'])
+        || signed_before(reading, item);
+    let read = |bound: Option<Decimal>| {
+        let bound = bound.map(|bound| if column.change && bound.is_negative() { bound.negate() } else { bound });
+        bound.and_then(|bound| bound.shift(scale))
+    };
+    let value = Value {
+        lo: read(quantity.lo),
+        hi: read(quantity.hi),
+        unit,
+        comparator: quantity.comparator,
+        last_digit: quantity.last_digit + scale,
+    };
+    let direction = column.change.then_some(if falls { Direction::Down } else { Direction::Up });
+    Some(Finding {
+        property: column.property,
+        measure: if column.change { Measure::Change } else { Measure::Level },
+        direction,
+        subject: subject.clone(),
+        object: None,
+        value: Some(value),
+        equivalents: Vec::new(),
+        statement: item.span,
+        at,
+        prior: false,
+        negative: false,
+        region: None,
+    })
+}
+
+/// A minus sign that stands before the number as a token of its own.
+fn signed_before(reading: &Reading, item: &Item) -> bool {
+    let before = item.tokens.start.checked_sub(1).map(|at| reading.segments.tokens[at]);
+    let glued = reading.segments.tokens[item.tokens.start].glued;
+    glued && before.is_some_and(|token| matches!(token.span.of(reading.text), "-" | "−" | "–"))
+}
