@@ -1,5 +1,7 @@
 //! Whom a person speaks for: "an analyst at Counterpoint", "Xiaomi CEO Lei Jun", "a research director at the firm".
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::gazetteer::GAZETTEER;
 use super::roles::is_role;
 use super::{EntityKind, EntityMention};
@@ -7,31 +9,36 @@ use crate::segment::{Segments, Sentence};
 
 /// Sets affiliation and analyst of every person; the first mention that tells holds for the document.
 pub(super) fn affiliate(segments: &Segments, mentions: &mut [EntityMention]) {
-    let mut known: Vec<(String, Option<String>, bool)> = Vec::new();
+    let mut known: BTreeMap<String, (Option<String>, bool)> = BTreeMap::new();
+    let sources: BTreeSet<String> = mentions
+        .iter()
+        .filter(|mention| mention.kind == EntityKind::Researcher)
+        .map(|mention| mention.name.clone())
+        .collect();
     for at in 0..mentions.len() {
         if mentions[at].kind != EntityKind::Person {
             continue;
         }
-        let told = stated(segments, mentions, at);
-        let (affiliation, analyst) = match known.iter().find(|(name, ..)| *name == mentions[at].name) {
-            Some((_, affiliation, analyst)) => (affiliation.clone(), *analyst),
+        let (firm, analyst) = match known.get(&mentions[at].name) {
+            Some(found) => found.clone(),
             None => {
-                let firm = told.map(|firm| mentions[firm].name.clone()).or_else(|| mentions[at].affiliation.clone());
-                let research = firm.as_deref().is_some_and(|firm| is_researcher(mentions, firm));
+                let told = stated(segments, mentions, at).map(|firm| mentions[firm].name.clone());
+                let firm = told.or_else(|| mentions[at].affiliation.clone());
+                let analyst = firm.as_deref().is_some_and(|firm| sources.contains(firm) || is_source(firm));
                 if firm.is_some() {
-                    known.push((mentions[at].name.clone(), firm.clone(), research));
+                    known.insert(mentions[at].name.clone(), (firm.clone(), analyst));
                 }
-                (firm, research)
+                (firm, analyst)
             }
         };
-        mentions[at].affiliation = affiliation;
+        mentions[at].affiliation = firm;
         mentions[at].analyst = analyst;
     }
 }
 
-fn is_researcher(mentions: &[EntityMention], name: &str) -> bool {
-    mentions.iter().any(|mention| mention.name == name && mention.kind == EntityKind::Researcher)
-        || GAZETTEER.named(name).any(|entry| entry.kind == EntityKind::Researcher || entry.sector.contains("broker"))
+/// A listed firm whose analysts speak for it.
+fn is_source(name: &str) -> bool {
+    GAZETTEER.named(name).any(|entry| entry.kind == EntityKind::Researcher || entry.sector.contains("broker"))
 }
 
 /// The mention of the firm that the words around person `at` name.

@@ -1,8 +1,11 @@
 //! Later mentions by a part of the name: "Jun" after "Lei Jun", "Tellura" after "Tellura Research", "CWA" after "… (CWA)".
 
+use std::collections::BTreeSet;
+
 use super::discover::{Discovery, is_organisation};
+use super::gazetteer::hash;
 use super::{EntityKind, EntityMention};
-use crate::segment::Segments;
+use crate::segment::{Segments, TokenKind};
 
 /// A way to write a name that holds in one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,21 +30,19 @@ impl From<Discovery> for Alias {
 
 /// The short forms of the mentions so far.
 pub(super) fn short_forms(text: &str, segments: &Segments, mentions: &[EntityMention]) -> Vec<Alias> {
+    let mut known = BTreeSet::new();
     let mut aliases: Vec<Alias> = Vec::new();
     for mention in mentions {
+        let bracket = text[mention.span.end()..].starts_with(" (");
+        let may_shorten = mention.kind == EntityKind::Person || mention.discovered;
+        if !bracket && !may_shorten {
+            continue;
+        }
         let from = segments.token_at(mention.span.end());
         for words in shorter(text, mention).into_iter().chain(in_brackets(text, segments, from)) {
-            let known = aliases.iter().any(|alias| alias.words == words && alias.kind == mention.kind);
-            if !known {
-                let discovered = mention.discovered;
-                aliases.push(Alias {
-                    words,
-                    kind: mention.kind,
-                    name: mention.name.clone(),
-                    from,
-                    short: true,
-                    discovered,
-                });
+            if known.insert((mention.kind, words.clone())) {
+                let (kind, name, discovered) = (mention.kind, mention.name.clone(), mention.discovered);
+                aliases.push(Alias { words, kind, name, from, short: true, discovered });
             }
         }
     }
@@ -58,10 +59,15 @@ pub(super) fn apply(text: &str, segments: &Segments, mut aliases: Vec<Alias>, me
     }
     // Of the aliases with one first word the longest comes first.
     aliases.sort_by(|a, b| (&a.words[0], b.words.len(), a.from).cmp(&(&b.words[0], a.words.len(), b.from)));
+    let firsts = FirstWords::of(&aliases);
     let covered = super::covered(segments, mentions);
     let mut at = 0;
     while at < segments.tokens.len() {
         let word = segments.tokens[at].span.of(text);
+        if covered[at] || segments.tokens[at].kind != TokenKind::Word || !firsts.may_have(word) {
+            at += 1;
+            continue;
+        }
         let first = aliases.partition_point(|alias| alias.words[0].as_str() < word);
         let fitting = aliases[first..].iter().take_while(|alias| alias.words[0] == word).take(SAME_FIRST_WORD);
         let hit = fitting.into_iter().find(|alias| stands_at(text, segments, &covered, alias, at));
@@ -71,6 +77,27 @@ pub(super) fn apply(text: &str, segments: &Segments, mut aliases: Vec<Alias>, me
         }
     }
     mentions.sort_by_key(|mention| mention.span);
+}
+
+/// The first words of some aliases, kept as bits of their hashes: most tokens are told apart by one look.
+struct FirstWords {
+    bits: [u64; 64],
+}
+
+impl FirstWords {
+    fn of(aliases: &[Alias]) -> Self {
+        let mut bits = [0; 64];
+        for alias in aliases {
+            let hash = hash(&alias.words[0]) as usize;
+            bits[(hash >> 6) & 63] |= 1 << (hash & 63);
+        }
+        Self { bits }
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let hash = hash(word) as usize;
+        self.bits[(hash >> 6) & 63] & (1 << (hash & 63)) != 0
+    }
 }
 
 fn stands_at(text: &str, segments: &Segments, covered: &[bool], alias: &Alias, at: usize) -> bool {
@@ -129,86 +156,10 @@ fn in_brackets(text: &str, segments: &Segments, at: usize) -> Option<Vec<String>
 
 /// Family names that come first in Chinese and Korean names.
 fn is_family_name(word: &str) -> bool {
-    matches!(
-        word,
-        "Cai"
-            | "Cao"
-            | "Chen"
-            | "Cheng"
-            | "Choi"
-            | "Cui"
-            | "Deng"
-            | "Ding"
-            | "Dong"
-            | "Du"
-            | "Fan"
-            | "Fang"
-            | "Feng"
-            | "Fu"
-            | "Gao"
-            | "Gu"
-            | "Guo"
-            | "Han"
-            | "He"
-            | "Hong"
-            | "Hu"
-            | "Huang"
-            | "Jia"
-            | "Jiang"
-            | "Jin"
-            | "Jung"
-            | "Kang"
-            | "Kim"
-            | "Kuo"
-            | "Kwon"
-            | "Lee"
-            | "Lei"
-            | "Li"
-            | "Liang"
-            | "Liao"
-            | "Lin"
-            | "Liu"
-            | "Lu"
-            | "Luo"
-            | "Ma"
-            | "Meng"
-            | "Pan"
-            | "Park"
-            | "Peng"
-            | "Qian"
-            | "Qin"
-            | "Ren"
-            | "Roh"
-            | "Shao"
-            | "Shen"
-            | "Shi"
-            | "Song"
-            | "Su"
-            | "Sun"
-            | "Tan"
-            | "Tang"
-            | "Tian"
-            | "Wan"
-            | "Wang"
-            | "Wei"
-            | "Wu"
-            | "Xia"
-            | "Xiao"
-            | "Xie"
-            | "Xu"
-            | "Yan"
-            | "Yang"
-            | "Yao"
-            | "Ye"
-            | "Yin"
-            | "Yoon"
-            | "Yu"
-            | "Yuan"
-            | "Zeng"
-            | "Zhang"
-            | "Zhao"
-            | "Zheng"
-            | "Zhou"
-            | "Zhu"
-    )
+    FAMILY_NAMES.split(' ').any(|name| name == word)
 }
+
+const FAMILY_NAMES: &str = "Cai Cao Chen Cheng Choi Cui Deng Ding Dong Du Fan Fang Feng Fu Gao Gu Guo Han He Hong Hu Huang Jia \
+    Jiang Jin Jung Kang Kim Kuo Kwon Lee Lei Li Liang Liao Lin Liu Lu Luo Ma Meng Pan Park Peng Qian Qin \
+    Ren Roh Shao Shen Shi Song Su Sun Tan Tang Tian Wan Wang Wei Wu Xia Xiao Xie Xu Yan Yang Yao Ye Yin \
+    Yoon Yu Yuan Zeng Zhang Zhao Zheng Zhou Zhu";

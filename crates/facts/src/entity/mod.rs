@@ -96,11 +96,13 @@ fn join_partners(text: &str, segments: &Segments, mentions: &mut Vec<EntityMenti
     });
 }
 
-/// For each token whether a mention has it.
+/// For each token whether a mention has it. One walk over both.
 fn covered(segments: &Segments, mentions: &[EntityMention]) -> Vec<bool> {
     let mut covered = vec![false; segments.tokens.len()];
-    for mention in mentions {
-        covered[segments.token_at(mention.span.start())..segments.token_at(mention.span.end())].fill(true);
+    let mut mentions = mentions.iter().peekable();
+    for (token, covered) in segments.tokens.iter().zip(&mut covered) {
+        while mentions.next_if(|mention| mention.span.end() <= token.span.start()).is_some() {}
+        *covered = mentions.peek().is_some_and(|mention| mention.span.start() <= token.span.start());
     }
     covered
 }
