@@ -47,8 +47,10 @@ pub(crate) fn cut(reading: &Reading, items: &[Item]) -> Vec<Clause> {
     let mut at = 0;
     while at < items.len() {
         if let Some((opens, skip)) = border(reading, items, at, start) {
-            if at > start {
-                clauses.push(empty(start, at, opener));
+            // A verb of saying belongs to the clause before what it says.
+            let end = if opens == Opener::Content { at + 1 } else { at };
+            if end > start {
+                clauses.push(empty(start, end, opener));
             }
             opener = opens;
             start = at + skip;

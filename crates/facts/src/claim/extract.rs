@@ -14,13 +14,13 @@ use super::rules::{Finder, REGISTRY};
 use super::scene::{Scene, each};
 use super::table::{is_row, read_header, read_row, scale_of};
 use super::voice::{Said, find_sources};
-use super::when::{find_period, is_focus, resolve_mention};
+use super::when::{find_period, is_base, is_focus, is_named, resolve_mention};
 use super::{Claim, Direction, Measure, Property, Role, Step, place};
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
 use crate::modality::Modality;
-use crate::period::{ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
+use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
 use crate::quantity::{Unit, find_quantities};
 use crate::segment::{Segments, Sentence, segment};
 use crate::span::Span;
@@ -69,6 +69,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         passage: Passage { reference, fiscal, ..opening(document, &segments, &entities) },
         claims: Vec::new(),
         unused: Vec::new(),
+        block_start: 0,
     };
     for sentence in &segments.sentences {
         reader.read(sentence);
@@ -97,6 +98,8 @@ struct Reader<'a> {
     passage: Passage,
     claims: Vec<Claim>,
     unused: Vec<UnusedNumber>,
+    /// Index of the first claim of the current block.
+    block_start: usize,
 }
 
 impl Reader<'_> {
@@ -127,8 +130,11 @@ impl Reader<'_> {
         }
         let findings = self.find(&items, &clauses);
         self.passage.list_place = None;
+        if let Some(said) = sources.first().filter(|_| findings.is_empty() && points_back(&self.reading, &items)) {
+            self.reach_back(&items, &clauses, &said.source.clone());
+        }
         let made = self.qualify(&items, &clauses, &findings, &sources, title);
-        self.leave(&items, &clauses, &made, sources, title);
+        self.leave(&items, &clauses, &findings, &made, sources, title);
         self.claims.extend(made);
     }
 
@@ -160,10 +166,31 @@ impl Reader<'_> {
     fn enter(&mut self, sentence: &Sentence) {
         if sentence.block != self.passage.block {
             self.passage.block = sentence.block;
+            self.block_start = self.claims.len();
             self.passage.last_rank = None;
             self.passage.list_place = None;
             self.passage.quoted = None;
             self.return_to_protagonist();
+        }
+    }
+
+    /// "That is from X's figures for August": source and period of what the paragraph said before.
+    fn reach_back(&mut self, items: &[Item], clauses: &[Clause], source: &Source) {
+        let scene = self.scene(items, clauses);
+        let period = items.iter().find_map(|item| match item.kind {
+            Kind::Period(at) => resolve_mention(&scene, at, &self.passage).map(|period| (period, item.span)),
+            _ => None,
+        });
+        let block = self.block_start;
+        for claim in self.claims.iter_mut().skip(block).filter(|claim| claim.attribution.is_empty()) {
+            claim.attribution.clone_from(&source.names);
+            claim.evidence.push(source.span);
+            claim.derivation.push(Step { role: Role::Attribution, span: source.span });
+            let told = claim.derivation.iter().any(|step| step.role == Role::Period);
+            if let Some((period, span)) = period.filter(|_| !told) {
+                claim.period = Some(period);
+                claim.derivation.push(Step { role: Role::Period, span });
+            }
         }
     }
 
@@ -256,6 +283,7 @@ impl Reader<'_> {
             reference: self.passage.reference,
             fiscal: self.passage.fiscal,
             market: self.passage.market.clone(),
+            title: true,
             ..Passage::default()
         };
         let mut passage = if title { blank } else { self.passage.clone() };
@@ -265,11 +293,8 @@ impl Reader<'_> {
         for (finding, rule) in findings {
             let mood = read_mood(&scene, finding);
             let claim = self.claim(&scene, finding, *rule, mood, &passage, sources);
-            let focus = claim.period.zip(claim.derivation.iter().find(|step| step.role == Role::Period));
-            let shape = finding.prior.then_some(Shape::Prior);
-            let focus = focus.filter(|(period, _)| is_focus(period, shape) && claim.modality == Modality::Asserted);
-            if let Some((period, step)) = focus.filter(|_| fresh && !title) {
-                passage.focus = Some((period, step.span));
+            if let Some(found) = claim.period.zip(focus_words(&scene, finding, &claim)).filter(|_| fresh && !title) {
+                passage.focus = Some(found);
                 fresh = false;
             }
             made.push(claim);
@@ -337,7 +362,15 @@ impl Reader<'_> {
     }
 
     /// What the sentence leaves to the next.
-    fn leave(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim], sources: Vec<Said>, title: bool) {
+    fn leave(
+        &mut self,
+        items: &[Item],
+        clauses: &[Clause],
+        findings: &[(Finding, RuleId)],
+        made: &[Claim],
+        sources: Vec<Said>,
+        title: bool,
+    ) {
         for item in items.iter().filter(|item| matches!(item.kind, Kind::Name(_))) {
             self.passage.remember(self.reading.name(item));
         }
@@ -358,14 +391,7 @@ impl Reader<'_> {
             return;
         }
         self.leave_place(items, made);
-        let focus = made.iter().filter(|claim| claim.modality == Modality::Asserted).find_map(|claim| {
-            let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
-            let own = items.iter().any(|item| item.span == step.span);
-            claim.period.filter(|period| own && is_focus(period, None)).map(|period| (period, step.span))
-        });
-        if focus.is_some() {
-            self.passage.focus = focus;
-        }
+        self.leave_focus(items, clauses, findings, made);
         let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= mentions_share && made.is_empty();
         self.leave_source(made, sources);
@@ -400,6 +426,28 @@ impl Reader<'_> {
                         Some(Party::one(PartyKind::Company, self.reading.name(item), item.span));
                 }
             }
+        }
+    }
+
+    /// The period the sentence reports on carries on; a report without figures announces the period of those to come.
+    fn leave_focus(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)], made: &[Claim]) {
+        let scene = self.scene(items, clauses);
+        let stated = findings
+            .iter()
+            .zip(made)
+            .find_map(|((finding, _), claim)| claim.period.zip(focus_words(&scene, finding, claim)));
+        let report =
+            made.is_empty() && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
+        let announced = || {
+            let at = (0..items.len()).find(|&at| is_named(&scene, at) && !is_base(&scene, at))?;
+            let Kind::Period(mention) = items[at].kind else { return None };
+            let period = resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period, None))?;
+            let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
+            whole.then_some((period, items[at].span))
+        };
+        let focus = stated.or_else(|| if report { announced() } else { None });
+        if focus.is_some() {
+            self.passage.focus = focus;
         }
     }
 
@@ -454,7 +502,9 @@ impl Reader<'_> {
         if let Some(said) = sources.iter().rev().find(|said| !said.source.own && !said.source.quoted) {
             let market =
                 made.iter().find(|claim| claim.attribution == said.source.names).and_then(|claim| claim.market.clone());
-            let figures = figures(&said.source);
+            let announces = made.is_empty() && !said.source.names.is_empty();
+            let figures =
+                figures(&said.source) || announces && self.is_kind(said.source.names.first(), EntityKind::Researcher);
             self.passage.source = Some(Source { market, figures, ..said.source.clone() });
             self.passage.hushed = None;
         } else if !sources.is_empty() {
@@ -467,6 +517,15 @@ impl Reader<'_> {
     fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| self.reading.entities.iter().any(|entity| entity.kind == kind && entity.name == *name))
     }
+}
+
+/// The words of a period that goes on being reported on: named by itself, of an asserted figure, not of the time before.
+fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim) -> Option<Span> {
+    let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
+    let at = scene.items.iter().position(|item| item.span == step.span)?;
+    let fits = claim.period.is_some_and(|period| is_focus(&period, None));
+    (fits && !finding.prior && claim.modality == Modality::Asserted && is_named(scene, at) && !is_base(scene, at))
+        .then_some(step.span)
 }
 
 /// What a sentence says of who speaks.
@@ -498,7 +557,8 @@ fn speaker<'s>(
         return None;
     }
     if let Some(source) = speech.source_of(finding.at) {
-        let own_wish = mood.modality == Modality::Goal && source.own;
+        let own_wish =
+            mood.modality == Modality::Goal && source.own && source.names.contains(&finding.subject.names[0].0);
         return (!own_wish).then_some(source);
     }
     let carried = passage.source.as_ref()?;
@@ -506,7 +566,7 @@ fn speaker<'s>(
         return (passage.hushed != Some(passage.block)).then_some(carried);
     }
     let same_market = match (&carried.market, market) {
-        (Some(theirs), Some(ours)) => theirs == ours,
+        (Some(theirs), Some(ours)) => related(theirs, ours),
         _ => true,
     };
     let carries =
@@ -522,6 +582,27 @@ fn subject_name(party: &Party, text: &str) -> String {
         }
         _ => party.joined(),
     }
+}
+
+/// Whether figures of both markets can come from one report: the same, a part of it, or kin.
+fn related(one: &str, other: &str) -> bool {
+    const KIN: &[&[&str]] = &[
+        &["phones", "smartphones", "mobile phones", "handsets", "feature phones", "foldables", "5g smartphones"],
+        &["pcs", "notebooks", "laptops", "desktops", "workstations", "chromebooks", "tablets", "computers"],
+        &["cars", "electric cars", "vehicles", "electric vehicles", "passenger cars", "plug-in hybrids", "suvs"],
+        &["earbuds", "headphones", "wearables", "smartwatches", "true wireless earbuds"],
+        &["browsers", "desktop browsers", "mobile browsers"],
+    ];
+    one.contains(other) || other.contains(one) || KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other))
+}
+
+/// "That is from", "This show figures of".
+fn points_back(reading: &Reading, items: &[Item]) -> bool {
+    let first = items.first().is_some_and(|item| matches!(reading.word(item), "that" | "this" | "these" | "those"));
+    let verb = items.get(1).is_some_and(|item| {
+        matches!(reading.word(item), "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
+    });
+    first && verb
 }
 
 /// "3." alone: the number of a list item.

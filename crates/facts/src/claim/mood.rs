@@ -61,6 +61,7 @@ fn modal_before(scene: &Scene, index: usize, at: usize) -> Option<(Modality, Spa
         at = scene.clauses[index].end + 1;
         // What stands between brackets or after "which" governs nothing outside.
         while index > 0
+            && clause.opener != Opener::Content
             && matches!(scene.clauses[index].opener, Opener::Paren | Opener::Relative)
             && scene.clauses[index].end <= clause.start
             && clause.opener != Opener::And

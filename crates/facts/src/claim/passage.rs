@@ -50,6 +50,8 @@ pub(crate) struct Passage {
     pub(crate) hushed: Option<usize>,
     /// The number of a list item that stood alone before its sentence.
     pub(crate) list_place: Option<u32>,
+    /// The sentence is the headline: it takes nothing from elsewhere.
+    pub(crate) title: bool,
     /// The table the rows belong to, and the scale its caption states.
     pub(crate) table: Option<Table>,
     pub(crate) caption_scale: Option<i16>,

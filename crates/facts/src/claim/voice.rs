@@ -89,23 +89,12 @@ fn after_cue(reading: &Reading, items: &[Item], at: usize, passage: &Passage, bl
                 return Some(cover(company(reading.name(item), item.span, block), cue));
             }
             Kind::Name(_) => return Some(cover(company(reading.name(item), item.span, block), cue)),
-            Kind::Cue(Cue::Possessive) if reading.word(item) == "its" => {
-                let report = (index + 1..items.len().min(index + 5))
-                    .any(|next| matches!(items[next].kind, Kind::Cue(Cue::ReportNoun | Cue::Source)));
-                if let Some(name) =
-                    passage.source.as_ref().filter(|source| !source.own).map(|source| source.names.clone())
-                {
-                    if !report || reading.lower(item).is_empty() {
-                        return None;
-                    }
-                    let _ = name;
-                }
-                return passage
-                    .carried
-                    .company
-                    .as_ref()
-                    .filter(|_| report)
-                    .map(|party| cover(company(&party.names[0].0, item.span, block), cue));
+            Kind::Cue(Cue::Possessive) if matches!(reading.word(item), "its" | "their") => {
+                let near = passage.source.as_ref().filter(|source| !source.own && source.block == block);
+                let owner = near.map(|source| Source { span: item.span, ..source.clone() });
+                let spoken =
+                    || passage.carried.company.as_ref().map(|party| company(&party.names[0].0, item.span, block));
+                return owner.or_else(spoken).map(|source| cover(source, cue));
             }
             Kind::Word if is_researcher_word(reading.word(item)) => {
                 if let Some(name) = passage.researcher.as_ref().filter(|_| definite(reading, items, index)) {
@@ -179,8 +168,17 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
     for index in (at.saturating_sub(18)..at).rev() {
         let item = &items[index];
         match item.kind {
-            Kind::Voice(_) => return voice_with_peers(reading, items, index, block),
+            Kind::Voice(_) => {
+                // "Tomas Brandt, an analyst at Counterpoint, reckons": the person speaks for the firm.
+                let at_firm =
+                    index > 0 && matches!(reading.word(&items[index - 1]), "at" | "of" | "with" | "from" | "for");
+                let person = person_left_of(reading, items, index).filter(|_| at_firm);
+                return voice_with_peers(reading, items, person.unwrap_or(index), block);
+            }
             Kind::Name(_) if officer => {
+                if let Some(person) = person_left_of(reading, items, index) {
+                    return voice(reading, &items[person], block);
+                }
                 let unnamed = (index + 1..at).any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role)));
                 return unnamed.then(|| company(reading.name(item), item.span, block));
             }
@@ -231,6 +229,13 @@ fn quoting(reading: &Reading, items: &[Item], at: usize, source: Source, block: 
     Source { names, span: source.span.cover(more.span), ..source }
 }
 
+/// "Lena Fischer, a Google Cloud sales executive": the person the apposition describes.
+fn person_left_of(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+    (at.saturating_sub(9)..at)
+        .rev()
+        .find(|&index| reading.entity(&items[index]).is_some_and(|entity| entity.kind == EntityKind::Person))
+}
+
 /// "Wang Xiang, President of Xiaomi Group, said": the apposition stands between.
 fn near_voice(items: &[Item], comma: usize) -> bool {
     (comma.saturating_sub(8)..comma).any(|index| matches!(items[index].kind, Kind::Voice(_)))
@@ -258,15 +263,14 @@ fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> O
             ..Source::default()
         }),
         "it" | "they" | "we" => {
-            let firm = passage.source.as_ref().filter(|source| !source.own);
+            let firm = passage.source.as_ref().filter(|source| {
+                !source.own && passage.researcher.as_ref().is_some_and(|firm| source.names.contains(firm))
+            });
             let speaks = firm.map(|source| Source { span: item.span, block, ..source.clone() });
-            match &passage.carried.last {
-                _ if reading.word(item) == "they" => speaks,
-                Some(party) if party.kind == super::party::PartyKind::Company && speaks.is_none() => {
-                    Some(company(&party.names[0].0, item.span, block))
-                }
-                _ => speaks,
-            }
+            let spoken = passage.carried.last.as_ref().filter(|party| party.kind == super::party::PartyKind::Company);
+            speaks.or_else(|| {
+                spoken.filter(|_| reading.word(item) == "it").map(|party| company(&party.names[0].0, item.span, block))
+            })
         }
         _ => None,
     }

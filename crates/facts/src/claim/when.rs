@@ -26,20 +26,72 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
     if !matches!(modality, Modality::Asserted) {
         return rumoured_focus(finding, modality, passage);
     }
+    if passage.title {
+        let present = known_date(passage);
+        return present
+            .filter(|_| finding.measure == Measure::Level && is_stative(scene, finding))
+            .map(|period| (period, None));
+    }
+    if let Some(at) = lone_period(scene).filter(|_| passage.focus.is_none()) {
+        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
     carried(scene, finding, passage)
 }
 
 fn rumoured_focus(_finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
     match modality {
-        Modality::Rumoured => passage.reference.map(|reference| (reference.period, None)),
+        Modality::Rumoured => known_date(passage).map(|period| (period, None)),
         _ => None,
     }
+}
+
+/// The document's date, when it is known and not a guess from a month or quarter the text mentions.
+fn known_date(passage: &Passage) -> Option<Period> {
+    let reference = passage.reference?;
+    (!reference.inferred || reference.period.grain == Grain::Day).then_some(reference.period)
+}
+
+/// A headline that states a state: "still leads", "keeps the lead", "has sold", not "overtakes".
+fn is_stative(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    (clause.start..clause.end).any(|at| {
+        matches!(
+            scene.word(at),
+            "still" | "keeps" | "keep" | "remains" | "remain" | "stays" | "stay" | "holds" | "is" | "are" | "retains"
+        ) || matches!(scene.word(at), "has" | "have") && !scene.is_cue(finding.at, Cue::Ahead)
+    })
+}
+
+/// The only period of the sentence, when there is just one that no change is measured against.
+fn lone_period(scene: &Scene) -> Option<usize> {
+    let mut found = (0..scene.items.len()).filter(|&at| {
+        matches!(scene.kind(at), Some(Kind::Period(_)))
+            && !is_base(scene, at)
+            && !is_counted(scene, at)
+            && is_named(scene, at)
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// A period with a name of its own, not one counted from another.
+pub(crate) fn is_named(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    matches!(
+        scene.reading.periods[index].expr,
+        PeriodExpr::Fixed(_)
+            | PeriodExpr::Named { .. }
+            | PeriodExpr::Relative { .. }
+            | PeriodExpr::LastDay(_)
+            | PeriodExpr::Through(..)
+            | PeriodExpr::FocusYear
+            | PeriodExpr::YearToDate
+    )
 }
 
 /// The focus of the passage, or the document's date for what is so now.
 fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
     let focus = passage.focus.map(|(period, span)| (period, Some(span)));
-    let present = passage.reference.map(|reference| (reference.period, None));
+    let present = known_date(passage).map(|period| (period, None));
     let state = finding.measure == Measure::Level
         && (is_state(finding.property)
             || is_market_figure(finding.property) && focus.is_none()
