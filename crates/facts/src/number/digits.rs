@@ -20,6 +20,9 @@ pub(super) fn read_digits(token: &str) -> Option<Digits> {
     if token.len() > LONGEST {
         return None;
     }
+    if let Some(digits) = read_plain(token) {
+        return Some(digits);
+    }
     let (whole, fraction, separator) = split(token)?;
     if let Some(separator) = separator {
         let groups: Vec<&str> = whole.split(separator).collect();
@@ -31,6 +34,18 @@ pub(super) fn read_digits(token: &str) -> Option<Digits> {
     let last_digit = -(fraction.len() as i16);
     let value = Decimal::new(digits.parse().ok()?, last_digit)?;
     Some(Digits { value, last_digit, plain: separator.is_none() && fraction.is_empty() })
+}
+
+/// The common case: up to 18 digits and nothing else.
+fn read_plain(token: &str) -> Option<Digits> {
+    if token.len() > 18 {
+        return None;
+    }
+    let mut value = 0i64;
+    for byte in token.bytes() {
+        value = value * 10 + i64::from(byte.is_ascii_digit().then(|| byte - b'0')?);
+    }
+    Some(Digits { value: Decimal::whole(value), last_digit: 0, plain: true })
 }
 
 /// Whole part, fraction, and what separates the groups of the whole part.

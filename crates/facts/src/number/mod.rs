@@ -6,6 +6,7 @@ mod numeral;
 mod ordinal;
 mod part;
 mod tokens;
+mod word_set;
 mod words;
 
 pub use decimal::Decimal;
@@ -13,3 +14,5 @@ pub(crate) use numeral::{Numeral, read_numeral};
 pub(crate) use ordinal::read_ordinal;
 pub(crate) use part::read_part;
 pub(crate) use tokens::{Tokens, is_among, is_dash};
+pub(crate) use word_set::WordSet;
+pub(crate) use words::STARTS;

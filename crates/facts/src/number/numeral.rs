@@ -216,6 +216,9 @@ fn read_a_scale(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 
 /// "half a million", "half a dozen", "a quarter of a million", "three quarters of a billion".
 fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
+    if !matches!(tokens.word(at), "half" | "a" | "quarter" | "three") {
+        return None;
+    }
     const PARTS: &[(&str, i64)] = &[
         ("half", 50),
         ("a half", 50),
@@ -246,6 +249,9 @@ fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 
 /// Adds "and a half", "and a quarter", "½".
 fn with_half(tokens: Tokens<'_>, head: Numeral) -> Numeral {
+    if !matches!(tokens.word(head.end), "and" | "-" | "½") {
+        return head;
+    }
     let tail = [("and a half", 5, -1), ("- and - a - half", 5, -1), ("and a quarter", 25, -2), ("½", 5, -1)];
     for (phrase, digits, exponent) in tail {
         let glued_sign = phrase != "½" || tokens.glued(head.end);

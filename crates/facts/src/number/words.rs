@@ -1,78 +1,17 @@
 //! The words numbers are made of.
 
+use super::word_set::WordSet;
+
 /// Value of a word below one hundred: `twelve`, `ninety`.
 pub(super) fn small_word(word: &str) -> Option<i64> {
-    const WORDS: &[(&str, i64)] = &[
-        ("zero", 0),
-        ("nought", 0),
-        ("naught", 0),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("thirteen", 13),
-        ("fourteen", 14),
-        ("fifteen", 15),
-        ("sixteen", 16),
-        ("seventeen", 17),
-        ("eighteen", 18),
-        ("nineteen", 19),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-    ];
-    (word.len() >= 3).then(|| find(WORDS, word)).flatten()
+    static SET: WordSet = WordSet::new().with_keys(SMALL);
+    SET.may_have(word).then(|| find(SMALL, word)).flatten()
 }
 
 /// Value of an ordinal word below one hundred that stands alone or ends a compound: `third`, `twentieth`.
 pub(super) fn ordinal_word(word: &str) -> Option<i64> {
-    const WORDS: &[(&str, i64)] = &[
-        ("first", 1),
-        ("second", 2),
-        ("third", 3),
-        ("fourth", 4),
-        ("fifth", 5),
-        ("sixth", 6),
-        ("seventh", 7),
-        ("eighth", 8),
-        ("ninth", 9),
-        ("nineth", 9),
-        ("tenth", 10),
-        ("eleventh", 11),
-        ("twelfth", 12),
-        ("thirteenth", 13),
-        ("fourteenth", 14),
-        ("fifteenth", 15),
-        ("sixteenth", 16),
-        ("seventeenth", 17),
-        ("eighteenth", 18),
-        ("nineteenth", 19),
-        ("twentieth", 20),
-        ("thirtieth", 30),
-        ("fortieth", 40),
-        ("fiftieth", 50),
-        ("sixtieth", 60),
-        ("seventieth", 70),
-        ("eightieth", 80),
-        ("ninetieth", 90),
-        ("hundredth", 100),
-        ("thousandth", 1000),
-        ("millionth", 1_000_000),
-    ];
-    (word.len() >= 5).then(|| find(WORDS, word)).flatten()
+    static SET: WordSet = WordSet::new().with_keys(ORDINALS);
+    SET.may_have(word).then(|| find(ORDINALS, word)).flatten()
 }
 
 /// How many parts a word such as `third` or `fifths` makes of a whole.
@@ -114,3 +53,78 @@ pub(super) fn scale_letter(word: &str) -> Option<i16> {
 fn find(words: &[(&str, i64)], word: &str) -> Option<i64> {
     words.iter().find(|(key, _)| *key == word).map(|(_, value)| *value)
 }
+
+/// Numbers below one hundred that are one word.
+pub(super) const SMALL: &[(&str, i64)] = &[
+    ("zero", 0),
+    ("nought", 0),
+    ("naught", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+/// Ordinals that are one word.
+pub(super) const ORDINALS: &[(&str, i64)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("nineth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+    ("hundredth", 100),
+    ("thousandth", 1000),
+    ("millionth", 1_000_000),
+];
+
+/// Words a cardinal or ordinal number, or a part of a whole, may begin with, besides digits.
+pub(crate) static STARTS: WordSet = WordSet::new()
+    .with_keys(SMALL)
+    .with_keys(ORDINALS)
+    .with("a an half quarter hundred the no nos number top minus negative nº № # ½ ⅓ ⅔ ¼ ¾ ⅕ ⅛");

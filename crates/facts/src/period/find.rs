@@ -3,8 +3,8 @@
 use super::named::read_named;
 use super::relative::read_relative;
 use super::{Grain, PeriodExpr, PeriodMention, Portion, YearRef};
-use crate::number::{Tokens, is_dash};
-use crate::segment::Segments;
+use crate::number::{STARTS, Tokens, WordSet, is_dash};
+use crate::segment::{Segments, TokenKind};
 
 type Read = Option<(PeriodExpr, usize)>;
 
@@ -29,7 +29,7 @@ pub fn find_periods(_text: &str, segments: &Segments) -> Vec<PeriodMention> {
 
 /// The mention that begins exactly at `at`.
 fn read_mention(tokens: Tokens<'_>, at: usize) -> Read {
-    if !tokens.is_number(at) && !tokens.is_word(at) {
+    if !may_begin(tokens, at) {
         return None;
     }
     // "the rest of the year", "the middle of 2000" begin with their article.
@@ -37,6 +37,31 @@ fn read_mention(tokens: Tokens<'_>, at: usize) -> Read {
     let first = if article { at + 1 } else { at };
     read_wrapped(tokens, first).or_else(|| read_span(tokens, at))
 }
+
+/// Whether a look is worth it: most words begin no period.
+fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
+    match tokens.kind(at) {
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Word) if tokens.word(at) == "the" => may_begin_after_article(tokens, at + 1),
+        Some(TokenKind::Word) => PERIODS.may_have(tokens.word(at)) || STARTS.may_have(tokens.word(at)),
+        _ => false,
+    }
+}
+
+fn may_begin_after_article(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.is_number(at) || PERIODS.may_have(tokens.word(at)) || STARTS.may_have(tokens.word(at))
+}
+
+/// First words of periods that are no numbers.
+static PERIODS: WordSet = WordSet::new().with(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
+     sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q h fy fiscal financial year years quarter \
+     half month months period day decade calendar full since until till before prior early late mid middle earlier later \
+     rest remainder end close very start beginning outset currently now nowadays presently today yesterday tomorrow at so \
+     last next this current ongoing coming past previous preceding following trailing within same corresponding comparable \
+     equivalent recent near foreseeable latest most reported just final closing opening latter back holiday christmas yoy y \
+     qoq mom m sequentially annually",
+);
 
 /// "since …", "until …", "before …", "the end of …", "early …".
 fn read_wrapped(tokens: Tokens<'_>, at: usize) -> Read {

@@ -3,7 +3,7 @@
 use super::currency;
 use super::unit::{UnitRead, read_second_money, read_unit};
 use super::{Equivalent, Unit};
-use crate::number::{Decimal, Numeral, Tokens, is_dash, read_numeral, read_ordinal, read_part};
+use crate::number::{Decimal, Numeral, STARTS, Tokens, WordSet, is_dash, read_numeral, read_ordinal, read_part};
 use crate::segment::TokenKind;
 
 /// A number with its own unit: positions are of tokens.
@@ -64,7 +64,7 @@ impl Amount {
 
 /// The amount that begins at `at`.
 pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
-    if tokens.kind(at)? == TokenKind::Word && tokens.glued(at) && is_inside_word(tokens, at) {
+    if !may_begin(tokens, at) || tokens.kind(at)? == TokenKind::Word && tokens.glued(at) && is_inside_word(tokens, at) {
         return None;
     }
     read_money(tokens, at)
@@ -74,6 +74,26 @@ pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
         .or_else(|| read_place(tokens, at))
         .or_else(|| read_plain(tokens, at))
 }
+
+/// Whether a look is worth it: most words begin no amount.
+fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    match tokens.kind(at) {
+        Some(TokenKind::Number | TokenKind::Currency) => true,
+        Some(TokenKind::Punct) => matches!(word, "-" | "−" | "–") || STARTS.may_have(word),
+        Some(TokenKind::Word) => {
+            let millions = word.starts_with('m') && (4..=5).contains(&word.len());
+            STARTS.may_have(word) || currency::STARTS.may_have(word) || MULTIPLES.may_have(word) || millions
+        }
+        None => false,
+    }
+}
+
+static MULTIPLES: WordSet = WordSet::new().with(
+    "double doubled doubles doubling twice twofold triple tripled triples tripling treble trebled trebling thrice \
+     threefold quadruple quadrupled quadruples quadrupling fourfold quintuple quintupled quintupling fivefold sextupled \
+     sixfold sevenfold eightfold ninefold tenfold",
+);
 
 /// A word glued to letters or digits before it.
 fn is_inside_word(tokens: Tokens<'_>, at: usize) -> bool {

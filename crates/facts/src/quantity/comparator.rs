@@ -1,7 +1,7 @@
 //! The words that bound a number: "more than", "nearly", "up to", "or more".
 
 use super::Comparator;
-use crate::number::Tokens;
+use crate::number::{Tokens, WordSet};
 
 /// Phrases that stand before a number; the longest that fits wins.
 const BEFORE: &[(&str, Comparator)] = &[
@@ -200,7 +200,11 @@ pub(super) fn bound_before(tokens: Tokens<'_>, first: usize) -> Option<(Comparat
 }
 
 fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> {
+    static LAST: WordSet = WordSet::new().with_last_words(BEFORE);
     let last = tokens.before(at, 1);
+    if !LAST.may_have(last) {
+        return None;
+    }
     BEFORE
         .iter()
         .filter(|(phrase, _)| phrase.ends_with(last) && !last.is_empty())
@@ -212,6 +216,9 @@ fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> 
 pub(super) fn bound_after(tokens: Tokens<'_>, end: usize) -> Option<(Comparator, usize)> {
     if tokens.word(end) == "+" && tokens.glued(end) && !tokens.is_number(end + 1) {
         return Some((Comparator::Ge, end + 1));
+    }
+    if !matches!(tokens.word(end), "or" | "and" | "-" | "plus" | "at" | "odd") {
+        return None;
     }
     let found = AFTER.iter().find_map(|(phrase, comparator)| Some((*comparator, tokens.after(end, phrase)?)));
     // "20 plus 30" adds, "12 or more than 15" goes on.

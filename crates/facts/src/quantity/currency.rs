@@ -1,7 +1,7 @@
 //! Currencies by sign, code and name.
 
 use super::Currency;
-use crate::number::Tokens;
+use crate::number::{Tokens, WordSet};
 use crate::segment::TokenKind;
 
 /// A currency before or after a number, and where the words for it end.
@@ -115,13 +115,18 @@ fn lookup(table: &[(&'static str, &'static [u8; 3])], word: &str) -> Option<&'st
     table.iter().find(|(key, _)| *key == word).map(|(_, code)| *code)
 }
 
+/// First words of what may stand before a number, small letters; `m` and a code are millions.
+pub(super) static STARTS: WordSet =
+    WordSet::new().with_keys(CODES).with_keys(DOLLARS).with("rs re $ € £ ¥ ￥ ₹ ₩ ₽ ₺ ₫ ฿ ₦ ₱ ₪ ₴");
+
 /// The currency that begins at `at` and stands before its number: `$`, `US$`, `RMB`, `Rs.`, `EUR`.
 pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
     let word = tokens.word(at);
     if tokens.kind(at) == Some(TokenKind::Currency) {
         return found(sign(word)?, at + 1);
     }
-    if tokens.kind(at) != Some(TokenKind::Word) {
+    let known = STARTS.may_have(word) || word.starts_with('m');
+    if tokens.kind(at) != Some(TokenKind::Word) || !known {
         return None;
     }
     if let Some(dollar) = dollar_after(tokens, at) {
@@ -158,64 +163,64 @@ fn dollar_after(tokens: Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// Adjectives that tell which dollar, peso or crown is meant.
-const NATIONS: &[(&str, &str, &[u8; 3])] = &[
-    ("us", "dollar", b"USD"),
-    ("u . s .", "dollar", b"USD"),
-    ("american", "dollar", b"USD"),
-    ("australian", "dollar", b"AUD"),
-    ("canadian", "dollar", b"CAD"),
-    ("hong kong", "dollar", b"HKD"),
-    ("singapore", "dollar", b"SGD"),
-    ("singaporean", "dollar", b"SGD"),
-    ("new taiwan", "dollar", b"TWD"),
-    ("taiwan", "dollar", b"TWD"),
-    ("taiwanese", "dollar", b"TWD"),
-    ("new zealand", "dollar", b"NZD"),
-    ("swiss", "franc", b"CHF"),
-    ("danish", "krone", b"DKK"),
-    ("danish", "crown", b"DKK"),
-    ("norwegian", "krone", b"NOK"),
-    ("norwegian", "crown", b"NOK"),
-    ("swedish", "krona", b"SEK"),
-    ("swedish", "crown", b"SEK"),
-    ("czech", "crown", b"CZK"),
-    ("czech", "koruna", b"CZK"),
-    ("icelandic", "krona", b"ISK"),
-    ("argentine", "peso", b"ARS"),
-    ("argentinian", "peso", b"ARS"),
-    ("chilean", "peso", b"CLP"),
-    ("colombian", "peso", b"COP"),
-    ("mexican", "peso", b"MXN"),
-    ("philippine", "peso", b"PHP"),
-    ("brazilian", "real", b"BRL"),
-    ("chinese", "yuan", b"CNY"),
-    ("japanese", "yen", b"JPY"),
-    ("korean", "won", b"KRW"),
-    ("south korean", "won", b"KRW"),
-    ("indian", "rupee", b"INR"),
-    ("pakistani", "rupee", b"PKR"),
-    ("pakistan", "rupee", b"PKR"),
-    ("sri lankan", "rupee", b"LKR"),
-    ("indonesian", "rupiah", b"IDR"),
-    ("malaysian", "ringgit", b"MYR"),
-    ("thai", "baht", b"THB"),
-    ("russian", "rouble", b"RUB"),
-    ("turkish", "lira", b"TRY"),
-    ("polish", "zloty", b"PLN"),
-    ("hungarian", "forint", b"HUF"),
-    ("ukrainian", "hryvnia", b"UAH"),
-    ("israeli", "shekel", b"ILS"),
-    ("saudi", "riyal", b"SAR"),
-    ("qatari", "riyal", b"QAR"),
-    ("uae", "dirham", b"AED"),
-    ("emirati", "dirham", b"AED"),
-    ("moroccan", "dirham", b"MAD"),
-    ("kuwaiti", "dinar", b"KWD"),
-    ("egyptian", "pound", b"EGP"),
-    ("british", "pound", b"GBP"),
-    ("south african", "rand", b"ZAR"),
-    ("nigerian", "naira", b"NGN"),
-    ("kenyan", "shilling", b"KES"),
+const NATIONS: &[(&str, (&str, &[u8; 3]))] = &[
+    ("us", ("dollar", b"USD")),
+    ("u . s .", ("dollar", b"USD")),
+    ("american", ("dollar", b"USD")),
+    ("australian", ("dollar", b"AUD")),
+    ("canadian", ("dollar", b"CAD")),
+    ("hong kong", ("dollar", b"HKD")),
+    ("singapore", ("dollar", b"SGD")),
+    ("singaporean", ("dollar", b"SGD")),
+    ("new taiwan", ("dollar", b"TWD")),
+    ("taiwan", ("dollar", b"TWD")),
+    ("taiwanese", ("dollar", b"TWD")),
+    ("new zealand", ("dollar", b"NZD")),
+    ("swiss", ("franc", b"CHF")),
+    ("danish", ("krone", b"DKK")),
+    ("danish", ("crown", b"DKK")),
+    ("norwegian", ("krone", b"NOK")),
+    ("norwegian", ("crown", b"NOK")),
+    ("swedish", ("krona", b"SEK")),
+    ("swedish", ("crown", b"SEK")),
+    ("czech", ("crown", b"CZK")),
+    ("czech", ("koruna", b"CZK")),
+    ("icelandic", ("krona", b"ISK")),
+    ("argentine", ("peso", b"ARS")),
+    ("argentinian", ("peso", b"ARS")),
+    ("chilean", ("peso", b"CLP")),
+    ("colombian", ("peso", b"COP")),
+    ("mexican", ("peso", b"MXN")),
+    ("philippine", ("peso", b"PHP")),
+    ("brazilian", ("real", b"BRL")),
+    ("chinese", ("yuan", b"CNY")),
+    ("japanese", ("yen", b"JPY")),
+    ("korean", ("won", b"KRW")),
+    ("south korean", ("won", b"KRW")),
+    ("indian", ("rupee", b"INR")),
+    ("pakistani", ("rupee", b"PKR")),
+    ("pakistan", ("rupee", b"PKR")),
+    ("sri lankan", ("rupee", b"LKR")),
+    ("indonesian", ("rupiah", b"IDR")),
+    ("malaysian", ("ringgit", b"MYR")),
+    ("thai", ("baht", b"THB")),
+    ("russian", ("rouble", b"RUB")),
+    ("turkish", ("lira", b"TRY")),
+    ("polish", ("zloty", b"PLN")),
+    ("hungarian", ("forint", b"HUF")),
+    ("ukrainian", ("hryvnia", b"UAH")),
+    ("israeli", ("shekel", b"ILS")),
+    ("saudi", ("riyal", b"SAR")),
+    ("qatari", ("riyal", b"QAR")),
+    ("uae", ("dirham", b"AED")),
+    ("emirati", ("dirham", b"AED")),
+    ("moroccan", ("dirham", b"MAD")),
+    ("kuwaiti", ("dinar", b"KWD")),
+    ("egyptian", ("pound", b"EGP")),
+    ("british", ("pound", b"GBP")),
+    ("south african", ("rand", b"ZAR")),
+    ("nigerian", ("naira", b"NGN")),
+    ("kenyan", ("shilling", b"KES")),
 ];
 
 /// Names that mean one currency without an adjective.
@@ -288,12 +293,17 @@ pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool, prefixed:
         // "20 $100 notes": the sign belongs to what follows it.
         return (!tokens.is_number(at + 1)).then(|| found(code, at + 1)).flatten();
     }
-    for (nation, name, code) in NATIONS {
+    static AFTER: WordSet =
+        WordSet::new().with_keys(NATIONS).with_keys(CODES).with_keys(NAMES).with_keys(COINS).with("real reals won");
+    let word = tokens.word(at);
+    if !AFTER.may_have(word) && !AFTER.may_have(singular(word)) && !word.starts_with('m') {
+        return None;
+    }
+    for (nation, (name, code)) in NATIONS {
         if let Some(end) = tokens.after(at, nation).filter(|end| singular(tokens.word(*end)) == *name) {
             return found(code, end + 1);
         }
     }
-    let word = tokens.word(at);
     if let Some((_, code)) = COINS.iter().find(|(coin, _)| *coin == word) {
         return Some(Found { currency: Currency(**code), end: at + 1, power: -2 });
     }

@@ -1,7 +1,7 @@
 //! The unit that follows a number: percent, points, money, measures, lengths of time.
 
 use super::{Unit, currency};
-use crate::number::{Tokens, is_among, is_dash};
+use crate::number::{Tokens, WordSet, is_among, is_dash};
 
 /// A unit after a number.
 #[derive(Clone, Copy)]
@@ -31,6 +31,11 @@ pub(super) fn read_second_money(tokens: Tokens<'_>, at: usize) -> Option<UnitRea
 }
 
 fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
+    const FIRST: &str = "% ％ percent per pct percents percentage pp ppt ppts pps p basis bps bp";
+    static STARTS: WordSet = WordSet::new().with(FIRST);
+    if !STARTS.may_have(tokens.word(at)) {
+        return None;
+    }
     const PERCENT: &[&str] = &["%", "％", "percent", "per cent", "per - cent", "pct", "percents", "percentage"];
     const POINTS: &[&str] = &["points", "point", "pts", "- points", "- point", "pp"];
     let points = ["pp", "ppt", "ppts", "pps", "p . p ."].iter().find_map(|phrase| tokens.after(at, phrase));
@@ -70,8 +75,10 @@ fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     // "5G" is a name, "5g" a weight: single letters must be small, but for watts and volts.
     let lone = word.len() == 1 && tokens.capital(at) && !matches!(word, "w" | "v" | "l");
     let spaced = tokens.get(at).is_some_and(|token| token.all_caps) || mixed_case(word);
-    let short = SHORT_MEASURES.contains(&word) && !lone && (glued || (spaced && word.len() > 1));
-    let long = LONG_MEASURES.contains(&word) || LONG_MEASURES.contains(&word.strip_suffix('s').unwrap_or(word));
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let short =
+        SHORT.may_have(word) && is_among(SHORT_MEASURES, word) && !lone && (glued || (spaced && word.len() > 1));
+    let long = [word, singular].iter().any(|word| LONG.may_have(word) && is_among(LONG_MEASURES, word));
     let sign = matches!(word, "°" | "″" | "℃");
     (short || long || sign).then(|| read(Unit::Physical, at + 1)).flatten()
 }
@@ -101,71 +108,15 @@ pub(super) fn is_duration(word: &str) -> bool {
     )
 }
 
-const SHORT_MEASURES: &[&str] = &[
-    "gb", "mb", "kb", "tb", "pb", "gbit", "mbit", "mah", "ah", "wh", "kwh", "mwh", "gwh", "twh", "w", "kw", "mw", "gw",
-    "tw", "v", "kv", "hz", "khz", "mhz", "ghz", "mp", "mpx", "fps", "dpi", "ppi", "nm", "mm", "cm", "km", "kg", "g",
-    "mg", "lb", "lbs", "oz", "ml", "l", "cc", "hp", "bhp", "nits", "mbps", "gbps", "kbps", "kmh", "mph", "c", "f",
-    "ft", "inch", "kcal", "db", "mt", "ms",
-];
+static SHORT: WordSet = WordSet::new().with(SHORT_MEASURES);
+static LONG: WordSet = WordSet::new().with(LONG_MEASURES);
 
-const LONG_MEASURES: &[&str] = &[
-    "gigabyte",
-    "megabyte",
-    "kilobyte",
-    "terabyte",
-    "petabyte",
-    "exabyte",
-    "zettabyte",
-    "gigabit",
-    "megabit",
-    "byte",
-    "bit",
-    "watt",
-    "kilowatt",
-    "megawatt",
-    "gigawatt",
-    "terawatt",
-    "volt",
-    "hertz",
-    "kilohertz",
-    "megahertz",
-    "gigahertz",
-    "megapixel",
-    "pixel",
-    "nanometre",
-    "nanometer",
-    "millimetre",
-    "millimeter",
-    "centimetre",
-    "centimeter",
-    "metre",
-    "meter",
-    "kilometre",
-    "kilometer",
-    "inch",
-    "inches",
-    "foot",
-    "feet",
-    "mile",
-    "yard",
-    "acre",
-    "hectare",
-    "gram",
-    "gramme",
-    "kilogram",
-    "kilogramme",
-    "kilo",
-    "ounce",
-    "litre",
-    "liter",
-    "gallon",
-    "horsepower",
-    "degree",
-    "celsius",
-    "fahrenheit",
-    "nit",
-    "decibel",
-    "calorie",
-    "knot",
-    "milliampere",
-];
+const SHORT_MEASURES: &str = "gb mb kb tb pb gbit mbit mah ah wh kwh mwh gwh twh w kw mw gw tw v kv hz khz mhz ghz mp mpx fps dpi \
+    ppi nm mm cm km kg g mg lb lbs oz ml l cc hp bhp nits mbps gbps kbps kmh mph c f ft inch kcal db mt \
+    ms";
+
+const LONG_MEASURES: &str = "gigabyte megabyte kilobyte terabyte petabyte exabyte zettabyte gigabit megabit byte bit watt kilowatt \
+    megawatt gigawatt terawatt volt hertz kilohertz megahertz gigahertz megapixel pixel nanometre \
+    nanometer millimetre millimeter centimetre centimeter metre meter kilometre kilometer inch inches \
+    foot feet mile yard acre hectare gram gramme kilogram kilogramme kilo ounce litre liter gallon \
+    horsepower degree celsius fahrenheit nit decibel calorie knot milliampere";
