@@ -75,6 +75,9 @@ fn statement(claim: &Claim) -> (Verb, String) {
     if claim.measure == Measure::Change {
         let change = Claim { polarity: Polarity::Positive, ..claim.clone() };
         let words = claim_value(&change, Style::Written);
+        // The property says what is counted: "employees up 5,000".
+        let counted = [" people", " units", " items", " companies", " countries", " stores"];
+        let words = counted.iter().find_map(|unit| words.strip_suffix(unit)).unwrap_or(&words);
         return (SEE, format!("{}{} {words}", name::property(claim.property), of_market(claim)));
     }
     let Some(value) = &claim.value else {
@@ -171,6 +174,11 @@ mod tests {
             r#""property":"shipments","measure":"change","direction":"up","subject":"Acme",
             "value":{"lo":"83","hi":"83","unit":"percent","comparator":"eq"}"#,
             "Acme saw shipments up 83 %.",
+        );
+        check(
+            r#""property":"employees","measure":"change","direction":"up","subject":"Acme","modality":"planned",
+            "value":{"lo":"5000","hi":"5000","unit":"people","comparator":"eq"}"#,
+            "Acme plans to see employees up 5,000.",
         );
         check(
             r#""property":"revenue","subject":"Acme",
