@@ -307,7 +307,7 @@ fn many_claims(count: usize) -> Corpus {
     corpus
 }
 
-/// Twice the claims take at most about three times as long; in a release build 100,000 take less than a second.
+/// Four times the claims take nowhere near sixteen times as long; optimised, 100,000 take less than a second.
 #[test]
 fn merging_is_near_linear() {
     let time = |count: usize| {
@@ -317,10 +317,13 @@ fn merging_is_near_linear() {
         assert_eq!(corpus.facts.iter().map(|fact| fact.claims.len()).sum::<usize>(), count);
         start.elapsed().as_secs_f64()
     };
-    let (half, whole) = (time(50_000), time(100_000));
-    println!("50,000 claims {half:.2} s, 100,000 claims {whole:.2} s");
-    assert!(whole < half * 4.0 + 0.5, "{half:.2} s, {whole:.2} s");
+    // The best of three: other work on the machine only ever makes it slower.
+    let best = |count: usize| (0..3).map(|_| time(count)).fold(f64::MAX, f64::min);
+    let count = if cfg!(debug_assertions) { 8_000 } else { 100_000 };
+    let (part, whole) = (best(count / 4), best(count));
+    println!("{} claims {part:.3} s, {count} claims {whole:.3} s", count / 4);
+    assert!(whole < part * 10.0, "{part:.3} s, {whole:.3} s");
     if !cfg!(debug_assertions) {
-        assert!(whole < 1.0, "{whole:.2} s");
+        assert!(whole < 1.0, "{whole:.3} s");
     }
 }

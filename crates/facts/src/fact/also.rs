@@ -47,17 +47,17 @@ fn first<'a>(material: Material<'a>, fact: &Fact) -> &'a Claim {
 fn may_be_same(material: Material<'_>, a: &Claim, b: &Claim) -> bool {
     let one_article = material.head(a) == material.head(b);
     let lacks = |missing: bool| missing && one_article;
-    let market = match (&a.market, &b.market) {
+    let period = a.period.map(days) == b.period.map(days) || lacks(a.period.is_none() || b.period.is_none());
+    let region = || a.region == b.region || lacks(a.region.is_none() || b.region.is_none());
+    let market = || match (&a.market, &b.market) {
         (Some(a), Some(b)) => is_near_market(a, b),
         (a, b) => a == b || lacks(true),
     };
-    let region = a.region == b.region || lacks(a.region.is_none() || b.region.is_none());
-    let period = a.period.map(days) == b.period.map(days) || lacks(a.period.is_none() || b.period.is_none());
-    market && region && period && relation(a, b, one_article) == Relation::Fits
+    period && region() && market() && relation(a, b, one_article) == Relation::Fits
 }
 
 /// Whether two market names are equal or used for each other: never compared as one, but worth a mention.
 pub(super) fn is_near_market(a: &str, b: &str) -> bool {
-    let (a, b) = (a.to_lowercase(), b.to_lowercase());
-    a == b || NEAR.iter().any(|names| names.contains(&a.as_str()) && names.contains(&b.as_str()))
+    let has = |names: &&[&str], market: &str| names.iter().any(|name| name.eq_ignore_ascii_case(market));
+    a.eq_ignore_ascii_case(b) || NEAR.iter().any(|names| has(names, a) && has(names, b))
 }

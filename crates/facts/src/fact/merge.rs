@@ -3,6 +3,7 @@
 //! Nothing unknown is guessed: claims without a period, and market figures without market or region, are compared only
 //! within their article (and its copies). Markets of different names are different markets.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agree::agree;
@@ -46,6 +47,14 @@ pub(super) type Days = (Option<Date>, Option<Date>);
 
 pub(super) fn days(period: Period) -> Days {
     (period.start, period.end)
+}
+
+/// A market's name in lower case.
+pub(crate) fn folded(market: &str) -> Cow<'_, str> {
+    match market.chars().any(char::is_uppercase) {
+        true => Cow::Owned(market.to_lowercase()),
+        false => Cow::Borrowed(market),
+    }
 }
 
 /// What a fact is about, whatever qualifies it.
@@ -97,7 +106,7 @@ impl<'a> Topic<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a> {
     topic: Topic<'a>,
-    market: Option<String>,
+    market: Option<Cow<'a, str>>,
     region: Option<&'a str>,
     period: Option<Days>,
     base: Option<Days>,
@@ -111,7 +120,7 @@ pub(crate) fn merge(material: Material<'_>) -> (Vec<Fact>, BTreeSet<ClaimId>) {
         let article = is_underspecified(claim).then(|| material.head(claim));
         let key = Key {
             topic: Topic::of(claim),
-            market: claim.market.as_ref().map(|market| market.to_lowercase()),
+            market: claim.market.as_deref().map(folded),
             region: claim.region.as_deref(),
             period: claim.period.map(days),
             base: claim.base.map(days),

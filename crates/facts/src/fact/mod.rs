@@ -15,7 +15,7 @@ use crate::ids::{ClaimId, FactId};
 pub(crate) use arithmetic::checks;
 pub(crate) use goal::goals;
 pub(crate) use interval::Interval;
-pub(crate) use merge::{Material, merge};
+pub(crate) use merge::{Material, folded, merge};
 pub(crate) use source::Names;
 
 /// How the claims of a fact relate.

@@ -1,12 +1,13 @@
 //! Sorts claims into cells and source scopes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Cell;
 use crate::claim::{Claim, Measure, Property, ValueUnit};
 use crate::document::Document;
 use crate::entity::EntityKind;
-use crate::fact::Names;
+use crate::fact::{Names, folded};
 use crate::ids::{ClaimId, DocId};
 use crate::modality::{Modality, Polarity};
 use crate::period::Date;
@@ -21,7 +22,7 @@ pub(super) struct Scope {
 }
 
 /// Market, region, start, end and yardstick, all but the yardstick known.
-type Key<'a> = (String, &'a str, Option<Date>, Option<Date>, Option<Property>);
+type Key<'a> = (Cow<'a, str>, &'a str, Option<Date>, Option<Date>, Option<Property>);
 
 /// Every cell with at least one share or rank or order, each once per source scope and, with several, once combined.
 /// A claim without market, region or period is in no cell: what it is about cannot be told.
@@ -74,7 +75,7 @@ fn key<'a>(claim: &'a Claim, names: &Names) -> Option<Key<'a>> {
     }
     let period = claim.period.filter(|period| period.start.is_some() && period.end.is_some())?;
     let by = claim.by.filter(|by| !matches!(by, Property::MarketShare | Property::Shipments));
-    Some((claim.market.as_ref()?.to_lowercase(), claim.region.as_deref()?, period.start, period.end, by))
+    Some((folded(claim.market.as_deref()?), claim.region.as_deref()?, period.start, period.end, by))
 }
 
 /// One scope for each research firm, one for each article that says more in its own words, one for all.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cell::Scope;
 use super::explain::{self, Side};
 use super::fine::{self, Fine, WHOLE};
-use super::solve::{Bound, Closure, Conflict, ConflictKind, Proof, ROWS, Row, Rule, Step, System, members};
+use super::solve::{
+    Bound, Closure, Conflict, ConflictKind, Orders, Proof, ROWS, Row, Rule, Step, System, chain, closure, members,
+};
 use super::{CellRanges, Holder, Order, ShareRange};
 use crate::claim::{Claim, Property};
 use crate::fact::{Interval, Names};
@@ -76,6 +78,7 @@ struct Together {
 struct Board {
     parties: Vec<Party>,
     orders: Vec<(usize, usize, Proof)>,
+    ordered: BTreeSet<(usize, usize)>,
     together: Vec<Together>,
     /// The row of "others", which makes the list complete.
     others: Option<usize>,
@@ -91,7 +94,7 @@ struct Contradiction {
 
 impl Contradiction {
     fn new(proof: Proof, sentence: String) -> Self {
-        Self { claims: proof.claims.into_iter().collect(), sentence, over_hundred: false }
+        Self { claims: proof.claims, sentence, over_hundred: false }
     }
 }
 
@@ -239,7 +242,7 @@ impl Board {
 
     /// Keeps the first proof of an order.
     fn order(&mut self, ahead: usize, behind: usize, proof: Proof) {
-        if !self.orders.iter().any(|order| (order.0, order.1) == (ahead, behind)) {
+        if self.ordered.insert((ahead, behind)) {
             self.orders.push((ahead, behind, proof));
         }
     }
@@ -319,12 +322,11 @@ impl Board {
         for _ in 0..ROUNDS {
             let before: Vec<(u32, u32)> = self.parties.iter().map(|party| (party.rank.lo, party.rank.hi)).collect();
             self.order_by_ranks();
-            let system = self.named_system();
-            let closure = system.closure();
+            let closure = closure(holders.len(), &self.orders);
             if (0..holders.len()).any(|row| closure.above[row] >> row & 1 == 1) {
                 return Ok(()); // Solving says which claims go round in a circle.
             }
-            self.rank_by_orders(&system, &closure);
+            self.rank_by_orders(&closure);
             self.free_ranks();
             if let Some(party) = self.parties.iter().find(|party| party.rank.lo > party.rank.hi) {
                 return Err(Contradiction::new(party.rank.proof(), explain::no_rank(&party.name)));
@@ -351,23 +353,24 @@ impl Board {
         }
     }
 
-    fn rank_by_orders(&mut self, system: &System, closure: &Closure) {
+    fn rank_by_orders(&mut self, closure: &Closure) {
+        let orders = &self.orders;
         for row in 0..self.parties.len() {
             if self.others == Some(row) {
                 continue;
             }
             for above in members(closure.above[row]) {
                 let rank = self.parties[above].rank.clone();
-                let proof = || rank.lo_proof.clone().with(&system.chain(above, row).1);
+                let proof = || rank.lo_proof.clone().with(&chain(orders, above, row).1);
                 self.parties[row].rank.raise(rank.lo.saturating_add(1), proof);
             }
             let count = closure.above[row].count_ones();
             let chains =
-                || members(closure.above[row]).fold(Proof::default(), |all, at| all.with(&system.chain(at, row).1));
+                || members(closure.above[row]).fold(Proof::default(), |all, at| all.with(&chain(orders, at, row).1));
             self.parties[row].rank.raise(count + 1, chains);
             for below in members(closure.below[row]) {
                 let rank = self.parties[below].rank.clone();
-                let proof = || rank.hi_proof.clone().with(&system.chain(row, below).1);
+                let proof = || rank.hi_proof.clone().with(&chain(orders, row, below).1);
                 if rank.hi < u32::MAX {
                     self.parties[row].rank.cut(rank.hi.saturating_sub(1), proof);
                 }
@@ -401,8 +404,11 @@ impl Board {
 
     /// R9: what holders together have bounds each of them.
     fn share_sums(&mut self, holders: &[Holder]) -> Result<(), Contradiction> {
-        let system = self.named_system();
-        let closure = system.closure();
+        if self.together.is_empty() {
+            return Ok(());
+        }
+        let orders: &Orders = &self.orders;
+        let closure = closure(holders.len(), orders);
         for group in &self.together {
             let count = group.parties.len() as Fine;
             let sum =
@@ -430,11 +436,11 @@ impl Board {
                     members(set).fold(Proof::of(Rule::Together, [group.claim]), |all, other| all.with(&from(other)))
                 };
                 if set & !closure.below[at] == 1 << at {
-                    let proof = chains(set & closure.below[at], &|other| system.chain(at, other).1);
+                    let proof = chains(set & closure.below[at], &|other| chain(orders, at, other).1);
                     row.raise(group.lo.div_euclid(count), proof, Step::Own);
                 }
                 if set & !closure.above[at] == 1 << at {
-                    let proof = chains(set & closure.above[at], &|other| system.chain(other, at).1);
+                    let proof = chains(set & closure.above[at], &|other| chain(orders, other, at).1);
                     row.cut(fine::ceil_div(group.hi, count), proof, Step::Own);
                 }
             }
@@ -505,13 +511,13 @@ impl Board {
         for ahead in 0..holders.len() {
             for behind in members(closure.below[ahead]) {
                 let stated = self.orders.iter().find(|order| (order.0, order.1) == (ahead, behind));
-                let proof = stated.map_or_else(|| system.chain(ahead, behind).1, |order| order.2.clone());
+                let proof = stated.map_or_else(|| chain(&system.orders, ahead, behind).1, |order| order.2.clone());
                 if proof.claims.iter().any(is_order) {
                     found.push(Order {
                         ahead: holders[ahead].clone(),
                         behind: holders[behind].clone(),
-                        implied: proof.claims.len() > 1 || proof.rules != BTreeSet::from([Rule::Order]),
-                        because: proof.claims.into_iter().collect(),
+                        implied: !proof.is_stated_order(),
+                        because: proof.claims,
                     });
                 }
             }

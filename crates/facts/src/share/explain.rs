@@ -95,8 +95,8 @@ pub(super) fn range(
         lo: percent(lo.at),
         hi: percent(hi.at),
         implied,
-        because: both.claims.into_iter().collect(),
-        rules: both.rules.into_iter().map(Rule::name).collect(),
+        because: both.claims.clone(),
+        rules: both.rule_names(),
         explanation: sentences.join(" "),
     }
 }
@@ -138,18 +138,18 @@ pub(super) fn together(holders: &[&Holder]) -> String {
 fn own_reason(proof: &Proof, at: Fine, claims: &[Claim]) -> String {
     let claim =
         |property: Property| proof.claims.iter().map(|id| &claims[id.index()]).find(|claim| claim.property == property);
-    if proof.rules.contains(&Rule::Together) {
+    if proof.has(Rule::Together) {
         return "what is left of what several are said to hold together".to_owned();
     }
-    if proof.rules.contains(&Rule::Units) {
+    if proof.has(Rule::Units) {
         return "computed from its units and the size of the market".to_owned();
     }
-    if proof.rules.contains(&Rule::Rank) || proof.rules.contains(&Rule::RankOfShare) {
+    if proof.has(Rule::Rank) || proof.has(Rule::RankOfShare) {
         let rank = (WHOLE + at / 2) / at.max(1);
         return format!("at rank {rank} or lower, {rank} hold at least as much, itself included");
     }
     match claim(Property::MarketShare).and_then(|claim| claim.value) {
-        Some(value) if proof.rules.contains(&Rule::Rounding) => {
+        Some(value) if proof.has(Rule::Rounding) => {
             format!("{} as stated, give or take the rounding", value_words(&value))
         }
         Some(value) => format!("{} is stated", value_words(&value)),

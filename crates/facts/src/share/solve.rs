@@ -4,8 +4,6 @@
 //! then the most a row can hold is the largest t with Σ max(lo, t if the row is it or above it) ≤ 100, and, when the
 //! rows are all there is, the least it can hold is the smallest t with Σ min(hi, t if the row is it or below it) ≥ 100.
 
-use std::collections::BTreeSet;
-
 use super::fine::{Fine, WHOLE, ceil_div};
 use crate::ids::ClaimId;
 
@@ -28,7 +26,20 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    pub(super) fn name(self) -> String {
+    const ALL: [Rule; 10] = [
+        Rule::Rounding,
+        Rule::Bound,
+        Rule::Rank,
+        Rule::RankOfShare,
+        Rule::Order,
+        Rule::RankChain,
+        Rule::Total,
+        Rule::Complete,
+        Rule::Together,
+        Rule::Units,
+    ];
+
+    fn name(self) -> String {
         format!("R{}", self as u8)
     }
 }
@@ -36,19 +47,44 @@ impl Rule {
 /// What a bound or an order rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Proof {
-    pub(super) claims: BTreeSet<ClaimId>,
-    pub(super) rules: BTreeSet<Rule>,
+    /// In corpus order, none twice.
+    pub(super) claims: Vec<ClaimId>,
+    /// One bit for each rule.
+    rules: u16,
 }
 
 impl Proof {
     pub(super) fn of(rule: Rule, claims: impl IntoIterator<Item = ClaimId>) -> Self {
-        Self { claims: claims.into_iter().collect(), rules: BTreeSet::from([rule]) }
+        let mut claims: Vec<ClaimId> = claims.into_iter().collect();
+        claims.sort_unstable();
+        claims.dedup();
+        Self { claims, rules: 1 << rule as u16 }
     }
 
     pub(super) fn with(mut self, other: &Proof) -> Self {
-        self.claims.extend(&other.claims);
-        self.rules.extend(&other.rules);
+        self.rules |= other.rules;
+        if self.claims.is_empty() {
+            self.claims.clone_from(&other.claims);
+        } else if other.claims.iter().any(|claim| self.claims.binary_search(claim).is_err()) {
+            self.claims.extend(&other.claims);
+            self.claims.sort_unstable();
+            self.claims.dedup();
+        }
         self
+    }
+
+    pub(super) fn has(&self, rule: Rule) -> bool {
+        self.rules >> rule as u16 & 1 == 1
+    }
+
+    /// Whether it rests on a stated order alone.
+    pub(super) fn is_stated_order(&self) -> bool {
+        self.rules == 1 << Rule::Order as u16 && self.claims.len() == 1
+    }
+
+    /// The names of its rules, `R1` first.
+    pub(super) fn rule_names(&self) -> Vec<String> {
+        Rule::ALL.into_iter().filter(|rule| self.has(*rule)).map(Rule::name).collect()
     }
 }
 
@@ -142,6 +178,61 @@ pub(super) struct Closure {
     pub(super) below: Vec<u64>,
 }
 
+/// (ahead, behind, proof); indices below `ROWS`.
+pub(super) type Orders = [(usize, usize, Proof)];
+
+/// Transitive closure of the orders of `count` rows.
+pub(super) fn closure(count: usize, orders: &Orders) -> Closure {
+    let mut below = vec![0u64; count];
+    for &(ahead, behind, _) in orders {
+        below[ahead] |= 1 << behind;
+    }
+    for via in 0..count {
+        let reach = below[via];
+        for set in below.iter_mut().filter(|set| **set >> via & 1 == 1) {
+            *set |= reach;
+        }
+    }
+    let mut above = vec![0u64; count];
+    for (ahead, set) in below.iter().enumerate() {
+        members(*set).for_each(|behind| above[behind] |= 1 << ahead);
+    }
+    Closure { above, below }
+}
+
+/// The shortest chain of orders from `ahead` down to `behind`, and its proof.
+pub(super) fn chain(orders: &Orders, ahead: usize, behind: usize) -> (Vec<usize>, Proof) {
+    if let Some((_, _, proof)) = orders.iter().find(|order| (order.0, order.1) == (ahead, behind)) {
+        return (vec![ahead, behind], proof.clone());
+    }
+    let mut from: [Option<usize>; ROWS] = [None; ROWS];
+    let mut queue = vec![ahead];
+    let mut next = 0;
+    while let Some(&row) = queue.get(next) {
+        next += 1;
+        for (edge, &(_, to, _)) in orders.iter().enumerate().filter(|(_, order)| order.0 == row) {
+            if from[to].is_none() {
+                from[to] = Some(edge);
+                queue.push(to);
+            }
+        }
+        if from[behind].is_some() {
+            break;
+        }
+    }
+    let (mut path, mut proof, mut at) = (vec![behind], Proof::default(), behind);
+    while let Some((up, _, why)) = from[at].take().map(|edge| &orders[edge]) {
+        proof = proof.with(why);
+        path.push(*up);
+        at = *up;
+        if at == ahead {
+            break;
+        }
+    }
+    path.reverse();
+    (path, proof)
+}
+
 /// The rows in a bit set, ascending.
 pub(super) fn members(set: u64) -> impl Iterator<Item = usize> {
     let mut rest = set;
@@ -153,64 +244,14 @@ pub(super) fn members(set: u64) -> impl Iterator<Item = usize> {
 }
 
 impl System {
-    /// Transitive closure of the orders.
-    pub(super) fn closure(&self) -> Closure {
-        let count = self.rows.len();
-        let mut below = vec![0u64; count];
-        for &(ahead, behind, _) in &self.orders {
-            below[ahead] |= 1 << behind;
-        }
-        for via in 0..count {
-            let reach = below[via];
-            for set in below.iter_mut().filter(|set| **set >> via & 1 == 1) {
-                *set |= reach;
-            }
-        }
-        let mut above = vec![0u64; count];
-        for (ahead, set) in below.iter().enumerate() {
-            members(*set).for_each(|behind| above[behind] |= 1 << ahead);
-        }
-        Closure { above, below }
-    }
-
-    /// The shortest chain of orders from `ahead` down to `behind`, and its proof.
-    pub(super) fn chain(&self, ahead: usize, behind: usize) -> (Vec<usize>, Proof) {
-        let mut from: Vec<Option<usize>> = vec![None; self.rows.len()];
-        let mut queue = vec![ahead];
-        let mut next = 0;
-        while let Some(&row) = queue.get(next) {
-            next += 1;
-            for (edge, &(_, to, _)) in self.orders.iter().enumerate().filter(|(_, order)| order.0 == row) {
-                if from[to].is_none() {
-                    from[to] = Some(edge);
-                    queue.push(to);
-                }
-            }
-            if from[behind].is_some() {
-                break;
-            }
-        }
-        let (mut path, mut proof, mut at) = (vec![behind], Proof::default(), behind);
-        while let Some((up, _, why)) = from[at].take().map(|edge| &self.orders[edge]) {
-            proof = proof.with(why);
-            path.push(*up);
-            at = *up;
-            if at == ahead {
-                break;
-            }
-        }
-        path.reverse();
-        (path, proof)
-    }
-
     /// Tightens every row.
     ///
     /// # Errors
     /// The conflict, when no shares fit; the rows are then of no use.
     pub(super) fn solve(&mut self) -> Result<Closure, Conflict> {
-        let closure = self.closure();
+        let closure = closure(self.rows.len(), &self.orders);
         if let Some(row) = (0..self.rows.len()).find(|&row| closure.above[row] >> row & 1 == 1) {
-            let (path, proof) = self.chain(row, row);
+            let (path, proof) = chain(&self.orders, row, row);
             return Err(Conflict { proof, kind: ConflictKind::Cycle(path) });
         }
         self.push(&closure);
@@ -231,12 +272,12 @@ impl System {
         for row in 0..stated.len() {
             let highest = members(closure.below[row]).max_by_key(|&at| (stated[at].lo.at, std::cmp::Reverse(at)));
             if let Some(from) = highest.filter(|&from| stated[from].lo.at > stated[row].lo.at) {
-                let proof = stated[from].lo.proof.clone().with(&self.chain(row, from).1);
+                let proof = stated[from].lo.proof.clone().with(&chain(&self.orders, row, from).1);
                 self.rows[row].raise(stated[from].lo.at, proof, Step::Row(from));
             }
             let lowest = members(closure.above[row]).min_by_key(|&at| (stated[at].hi.at, at));
             if let Some(from) = lowest.filter(|&from| stated[from].hi.at < stated[row].hi.at) {
-                let proof = stated[from].hi.proof.clone().with(&self.chain(from, row).1);
+                let proof = stated[from].hi.proof.clone().with(&chain(&self.orders, from, row).1);
                 self.rows[row].cut(stated[from].hi.at, proof, Step::Row(from));
             }
         }
@@ -280,7 +321,7 @@ impl System {
             let mut proof = lower.fold(Proof::of(Rule::Total, []), |proof, (_, other)| proof.with(&other.lo.proof));
             // Those that hold more anyway are not raised by the order.
             for ahead in members(closure.above[row]).filter(|&at| pushed[at].lo.at < most) {
-                proof = proof.with(&self.chain(ahead, row).1);
+                proof = proof.with(&chain(&self.orders, ahead, row).1);
             }
             self.rows[row].cut(most, proof, Step::Rest);
         }
@@ -306,7 +347,7 @@ impl System {
                 proof = proof.with(&other.hi.proof);
             }
             for behind in members(closure.below[row]).filter(|&at| pushed[at].hi.at > least) {
-                proof = proof.with(&self.chain(row, behind).1);
+                proof = proof.with(&chain(&self.orders, row, behind).1);
             }
             self.rows[row].raise(least, proof, Step::Rest);
         }
