@@ -1,11 +1,32 @@
 //! The built page, opened from its file in a fresh browser.
 
 use std::env;
+use std::fs;
 use std::ops::Deref;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use factfolio::input;
+use factfolio::pack::{self, App};
+use factfolio::understand::understand;
+use facts::corpus::Corpus;
+use serde_json::json;
 
 use crate::browser::{BrowserError, Look, Result, Session};
 use crate::project;
+
+/// Runs the checker and gives one line for each rule that is broken; an error of the checker is a line too.
+const AXE: &str = r#"
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const line = (rule) => {
+  const first = rule.nodes[0];
+  const why = first.failureSummary.split("\n").slice(1).join(" ").trim();
+  return `${rule.id} (${rule.nodes.length}): ${first.target.join(" ")}: ${why}`;
+};
+axe.run(document, { runOnly: tags, resultTypes: ["violations"] }).then(
+  (result) => done(result.violations.map(line)),
+  (error) => done([`the checker failed: ${error}`]),
+);
+"#;
 
 /// The page in a browser of its own, ready: its first results are on screen.
 pub struct Page {
@@ -27,6 +48,15 @@ impl Page {
         Ok(page)
     }
 
+    /// Opens the built page in a browser that runs no script.
+    pub fn open_silent(look: &Look) -> Result<Self> {
+        let page = Self { session: Session::start()?, url: format!("file://{}", file()?.display()) };
+        page.session.look(look)?;
+        page.session.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }))?;
+        page.session.open(&page.url)?;
+        Ok(page)
+    }
+
     /// Loads the page anew at another state.
     pub fn go(&self, state: &str) -> Result<()> {
         // A change of the hash alone would not load the page.
@@ -38,6 +68,16 @@ impl Page {
     /// Waits until the first results are on screen.
     pub fn ready(&self) -> Result<()> {
         self.session.wait_for("performance.getEntriesByName('factfolio:ready').length > 0")
+    }
+
+    /// What the accessibility checker finds, as `rule (number of elements): the first: what is wrong`.
+    pub fn violations(&self) -> Result<Vec<String>> {
+        let axe = env::var_os("FACTFOLIO_AXE").map(PathBuf::from).and_then(|path| fs::read_to_string(path).ok());
+        let axe = axe.ok_or(BrowserError::NoAxe)?;
+        self.session.run(&format!("{axe}\nwindow.axe = axe;"))?;
+        let found = self.session.run_async(AXE)?;
+        let lines = found.as_array().cloned().unwrap_or_default();
+        Ok(lines.iter().map(|line| line.as_str().map_or_else(|| line.to_string(), str::to_owned)).collect())
     }
 
     /// The address of the file, without a state.
@@ -64,6 +104,25 @@ impl Deref for Page {
     fn deref(&self) -> &Session {
         &self.session
     }
+}
+
+/// Builds the page of a folder of articles, with the app of the built page, into a file of that folder.
+pub fn build(folder: &Path) -> Result<PathBuf> {
+    let app = env::var_os("FACTFOLIO_APP").map_or_else(|| project::root().join("target").join("app"), PathBuf::from);
+    let unread = |reason: String| BrowserError::NoPage { path: format!("{} ({reason})", folder.display()) };
+    let app = App::find(Some(&app)).map_err(|error| unread(error.to_string()))?;
+    let read = input::read(folder).map_err(|error| unread(error.to_string()))?;
+    let page = pack::page(&app, &understand(read.documents), "Test");
+    let file = folder.join("page.html");
+    fs::write(&file, page.html)?;
+    Ok(file)
+}
+
+/// What the core makes of the articles of the built page.
+pub fn corpus() -> Result<Corpus> {
+    let folder = project::root().join("corpus");
+    let read = input::read(&folder).map_err(|error| BrowserError::NoPage { path: error.to_string() })?;
+    Ok(understand(read.documents))
 }
 
 /// The built page: FACTFOLIO_PAGE, or where `cargo xtask page` writes it.

@@ -59,6 +59,9 @@ pub enum BrowserError {
         /// Where it was looked for.
         path: String,
     },
+    /// The accessibility checker is missing.
+    #[error("FACTFOLIO_AXE names no file that holds axe-core: run this through `cargo xtask test`, which fetches it")]
+    NoAxe,
 }
 
 /// What a step in the browser gives.

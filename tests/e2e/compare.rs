@@ -1,0 +1,79 @@
+//! The comparison: what the articles say of one market, region and period, drawn as what it is, each value leading to its
+//! sentence.
+
+use factfolio_tests::browser::{Look, Result};
+use factfolio_tests::page::Page;
+
+const WORLD: &str = "#v=1&view=compare&k=smartphones&where=world&when=2020q3";
+const SPAIN: &str = "#v=1&view=compare&k=smartphones&where=es&when=2020q3";
+
+/// The words of a holder's row.
+fn row(page: &Page, holder: &str) -> Result<String> {
+    let found = page.run(&format!(
+        "return [...document.querySelectorAll('.intervals__row')].find((row) => row.querySelector('th').innerText.includes('{holder}'))?.innerText ?? ''"
+    ))?;
+    Ok(found.as_str().unwrap_or_default().replace(['\u{202f}', '\u{a0}'], " "))
+}
+
+#[test]
+fn the_world_shows_xiaomi_third_and_apple_below() -> Result<()> {
+    let page = Page::open(&Look::WIDE, WORLD)?;
+    let xiaomi = row(&page, "Xiaomi")?;
+    assert!(xiaomi.contains("13.1 %") && xiaomi.contains('3'), "{xiaomi}");
+    let apple = row(&page, "Apple")?;
+    assert!(apple.contains("at most 13.2 %") || apple.contains("at most 13.1 %"), "{apple}");
+    assert!(apple.contains("implied"), "what nobody says is marked so: {apple}");
+    Ok(())
+}
+
+#[test]
+fn spain_shows_xiaomi_first_with_more_than_30_percent() -> Result<()> {
+    let page = Page::open(&Look::WIDE, SPAIN)?;
+    let xiaomi = row(&page, "Xiaomi")?;
+    assert!(xiaomi.contains("more than 30 %"), "{xiaomi}");
+    Ok(())
+}
+
+#[test]
+fn each_value_leads_to_its_sentence() -> Result<()> {
+    let page = Page::open(&Look::WIDE, WORLD)?;
+    page.click(".value[data-shape=exact]")?;
+    page.wait_for("document.querySelector('.claim-card .quote__claim')")?;
+    let quote = page.text(".claim-card .quote__claim")?;
+    assert!(quote.contains("13.1%"), "{quote}");
+    Ok(())
+}
+
+#[test]
+fn an_implied_range_names_what_it_follows_from() -> Result<()> {
+    let page = Page::open(&Look::WIDE, WORLD)?;
+    page.click(".value[data-shape=implied]")?;
+    page.wait_for("document.querySelectorAll('.claim-card__proof .quote__claim').length > 0")
+}
+
+#[test]
+fn every_row_says_in_words_what_it_draws() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=compare")?;
+    let silent = page.run(
+        "return [...document.querySelectorAll('.intervals__row')]
+           .filter((row) => row.querySelector('.intervals__track').children.length && !row.querySelector('.intervals__values').innerText.trim())
+           .map((row) => row.innerText)",
+    )?;
+    assert_eq!(silent, serde_json::json!([]));
+    assert!(page.count(".intervals__row")? > 0);
+    let named = page.run("return [...document.querySelectorAll('svg')].every((svg) => svg.closest('[aria-hidden=true], [role=img]') || svg.ariaLabel)")?;
+    assert_eq!(named, true, "a drawing is hidden from assistive technology or has a name");
+    Ok(())
+}
+
+#[test]
+fn every_way_to_draw_shows_something() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "")?;
+    for drawing in ["interval", "time", "rank", "table", "pairs"] {
+        page.go(&format!("#v=1&view=compare&as={drawing}"))?;
+        let shown = page.text("#compare-panel")?;
+        assert!(!shown.is_empty(), "{drawing} is empty");
+        assert_eq!(page.console()?, Vec::<String>::new(), "{drawing}");
+    }
+    Ok(())
+}
