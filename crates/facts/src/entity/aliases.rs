@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::discover::{Discovery, is_organisation};
 use super::gazetteer::hash;
+use super::scene::Scene;
 use super::{EntityKind, EntityMention};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::Segments;
 
 /// A way to write a name that holds in one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,27 +54,24 @@ pub(super) fn short_forms(text: &str, segments: &Segments, mentions: &[EntityMen
 const SAME_FIRST_WORD: usize = 24;
 
 /// Adds a mention wherever an alias stands outside the mentions so far.
-pub(super) fn apply(text: &str, segments: &Segments, mut aliases: Vec<Alias>, mentions: &mut Vec<EntityMention>) {
+pub(super) fn apply(scene: &mut Scene, mut aliases: Vec<Alias>, mentions: &mut Vec<EntityMention>) {
     if aliases.is_empty() {
         return;
     }
+    let (text, segments) = (scene.text, scene.segments);
     // Of the aliases with one first word the longest comes first.
     aliases.sort_by(|a, b| (&a.words[0], b.words.len(), a.from).cmp(&(&b.words[0], a.words.len(), b.from)));
     let firsts = FirstWords::of(&aliases);
-    let covered = super::covered(segments, mentions);
-    let mut at = 0;
-    while at < segments.tokens.len() {
+    for &at in &scene.capitals {
         let word = segments.tokens[at].span.of(text);
-        if covered[at] || segments.tokens[at].kind != TokenKind::Word || !firsts.may_have(word) {
-            at += 1;
+        if scene.covered[at] || !firsts.may_have(word) {
             continue;
         }
         let first = aliases.partition_point(|alias| alias.words[0].as_str() < word);
-        let fitting = aliases[first..].iter().take_while(|alias| alias.words[0] == word).take(SAME_FIRST_WORD);
-        let hit = fitting.into_iter().find(|alias| stands_at(text, segments, &covered, alias, at));
-        at += hit.map_or(1, |alias| alias.words.len());
-        if let Some(alias) = hit {
-            mentions.push(mention(segments, alias, at - alias.words.len()));
+        let mut fitting = aliases[first..].iter().take_while(|alias| alias.words[0] == word).take(SAME_FIRST_WORD);
+        if let Some(alias) = fitting.find(|alias| stands_at(text, segments, &scene.covered, alias, at)) {
+            scene.covered[at..at + alias.words.len()].fill(true);
+            mentions.push(mention(segments, alias, at));
         }
     }
     mentions.sort_by_key(|mention| mention.span);

@@ -10,6 +10,7 @@ use super::gazetteer::is_legal_form;
 use super::region::is_party;
 use super::roles::{is_research_noun, is_role};
 use super::runs::{Run, find_runs, is_body};
+use super::scene::Scene;
 use super::{EntityKind, EntityMention};
 use crate::segment::{Segments, TokenKind};
 
@@ -34,15 +35,10 @@ struct Evidence {
     inner: u32,
 }
 
-/// The unknown names of a document. `covered` marks the tokens of the listed names, `known` are these.
-pub(super) fn discover(
-    text: &str,
-    segments: &Segments,
-    shapes: &Shapes,
-    known: &[EntityMention],
-    covered: &[bool],
-) -> Vec<Discovery> {
-    let runs = find_runs(text, segments, shapes, covered);
+/// The unknown names of a document; `known` are the mentions so far.
+pub(super) fn discover(scene: &Scene, known: &[EntityMention]) -> Vec<Discovery> {
+    let (text, segments) = (scene.text, scene.segments);
+    let runs = find_runs(scene);
     let mut evidence: BTreeMap<&str, (Evidence, &Run)> = BTreeMap::new();
     for run in &runs {
         let name = words_of(text, segments, &run.tokens);

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::context::{Shapes, Trust};
+use super::scene::Words;
 use crate::segment::{Segments, Token, TokenKind, lex};
 use crate::span::Span;
 
@@ -54,6 +55,8 @@ pub(super) struct Entry {
 #[derive(Debug)]
 struct Spelling {
     entry: u32,
+    /// Of its first word.
+    hash: u32,
     form: Form,
     trust: Trust,
     /// One of these words, separated by `/`, has to stand elsewhere in the document.
@@ -173,7 +176,8 @@ impl Gazetteer {
         }
         let entry = self.entries.len() as u32 - 1;
         let pieces = start..self.pieces.len() as u32;
-        self.spellings.push(Spelling { entry, form, trust, companions, pieces, next: 0 });
+        let hash = hash(self.piece_text(&self.pieces[start as usize]));
+        self.spellings.push(Spelling { entry, hash, form, trust, companions, pieces, next: 0 });
     }
 
     /// Longer spellings come first in their chain; of equals the one listed first.
@@ -250,7 +254,7 @@ impl Gazetteer {
     }
 
     /// Every listed name of the document, in text order, none overlapping another.
-    pub(super) fn find(&self, text: &str, segments: &Segments, shapes: &Shapes) -> Vec<Hit> {
+    pub(super) fn find(&self, text: &str, segments: &Segments, shapes: &Shapes, words: &Words) -> Vec<Hit> {
         let mut hits = Vec::new();
         let mut doubtful = Vec::new();
         for (sentence, range) in segments.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
@@ -275,7 +279,7 @@ impl Gazetteer {
                 }
             }
         }
-        self.settle(text, segments, shapes, hits, doubtful)
+        self.settle(text, segments, shapes, words, hits, doubtful)
     }
 
     /// Keeps a doubtful hit when the document names the same entry beyond doubt, and drops what lacks its companion.
@@ -284,17 +288,18 @@ impl Gazetteer {
         text: &str,
         segments: &Segments,
         shapes: &Shapes,
+        words: &Words,
         mut hits: Vec<Hit>,
         doubtful: Vec<Hit>,
     ) -> Vec<Hit> {
-        let mut companions = Companions::default();
-        hits.retain(|hit| companions.met(self.spellings[hit.spelling as usize].companions, segments));
+        let met = |companions: &str| companions.is_empty() || companions.split('/').any(|word| words.has(word));
+        hits.retain(|hit| met(self.spellings[hit.spelling as usize].companions));
         let mut sure: Vec<u32> = hits.iter().map(|hit| self.spellings[hit.spelling as usize].entry).collect();
         sure.sort_unstable();
         sure.dedup();
         for hit in doubtful {
             let spelling = &self.spellings[hit.spelling as usize];
-            let known = sure.binary_search(&spelling.entry).is_ok() && companions.met(spelling.companions, segments);
+            let known = sure.binary_search(&spelling.entry).is_ok() && met(spelling.companions);
             if known && shapes.allows(text, segments, &hit.tokens, spelling.trust) {
                 hits.push(hit);
             }
@@ -328,14 +333,15 @@ impl Gazetteer {
         within: Range<usize>,
         sentence: usize,
     ) -> impl Iterator<Item = Hit> + 'a {
-        let mut next = self.heads[self.slot(segments.word(within.start))];
+        let hash = hash(segments.word(within.start));
+        let mut next = self.heads[hash as usize & (self.heads.len() - 1)];
         std::iter::from_fn(move || {
             while next > 0 {
                 let at = next - 1;
                 let spelling = &self.spellings[at as usize];
                 next = spelling.next;
                 let end = within.start + spelling.pieces.len();
-                if end <= within.end && self.spells(text, segments, within.start, spelling) {
+                if spelling.hash == hash && end <= within.end && self.spells(text, segments, within.start, spelling) {
                     let end = self.with_legal_forms(text, segments, spelling, end..within.end);
                     return Some(Hit { spelling: at, tokens: within.start..end, sentence });
                 }
@@ -345,6 +351,9 @@ impl Gazetteer {
     }
 
     fn with_legal_forms(&self, text: &str, segments: &Segments, spelling: &Spelling, rest: Range<usize>) -> usize {
+        if !segments.tokens.get(rest.start).is_some_and(|token| token.capital || token.kind == TokenKind::Punct) {
+            return rest.start;
+        }
         let entry = &self.entries[spelling.entry as usize];
         match entry.kind {
             EntityKind::Company if !entry.sector.contains("conglomerate") => skip_empty_words(text, segments, rest),
@@ -363,26 +372,6 @@ impl Gazetteer {
             }
         }
         ends_word(segments, start + pieces.len()) && starts_word(segments, start)
-    }
-}
-
-/// Which companion words a document has; each set is looked for once.
-#[derive(Default)]
-struct Companions {
-    known: Vec<(&'static str, bool)>,
-}
-
-impl Companions {
-    fn met(&mut self, companions: &'static str, segments: &Segments) -> bool {
-        if companions.is_empty() {
-            return true;
-        }
-        if let Some((_, met)) = self.known.iter().find(|(known, _)| *known == companions) {
-            return *met;
-        }
-        let met = (0..segments.tokens.len()).any(|at| companions.split('/').any(|word| word == segments.word(at)));
-        self.known.push((companions, met));
-        met
     }
 }
 

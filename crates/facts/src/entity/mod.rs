@@ -9,6 +9,7 @@ mod gazetteer;
 mod region;
 mod roles;
 mod runs;
+mod scene;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ use crate::span::Span;
 use aliases::Alias;
 use context::Shapes;
 use gazetteer::{GAZETTEER, Hit};
+use scene::{Scene, Words};
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,22 +62,21 @@ pub struct EntityMention {
 
 /// Every entity mention, in text order, none overlapping another.
 pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
-    let shapes = Shapes::of(text, segments);
-    let hits = GAZETTEER.find(text, segments, &shapes);
+    let (shapes, words) = (Shapes::of(text, segments), Words::of(segments));
+    let hits = GAZETTEER.find(text, segments, &shapes, &words);
     let mut mentions: Vec<EntityMention> = hits.iter().map(|hit| mention(text, segments, hit)).collect();
     discover::yield_to_longer(segments, &shapes, &mut mentions);
     join_partners(text, segments, &mut mentions);
-    let short = aliases::short_forms(text, segments, &mentions);
-    aliases::apply(text, segments, short, &mut mentions);
+    let mut scene = Scene::of(text, segments, &shapes, &words, &mentions);
+    aliases::apply(&mut scene, aliases::short_forms(text, segments, &mentions), &mut mentions);
     // A name found in the first round may show its neighbours in a list to be names.
     for _ in 0..2 {
-        let found = discover::discover(text, segments, &shapes, &mentions, &covered(segments, &mentions));
+        let found = discover::discover(&scene, &mentions);
         if found.is_empty() {
             break;
         }
-        aliases::apply(text, segments, found.into_iter().map(Alias::from).collect(), &mut mentions);
-        let short = aliases::short_forms(text, segments, &mentions);
-        aliases::apply(text, segments, short, &mut mentions);
+        aliases::apply(&mut scene, found.into_iter().map(Alias::from).collect(), &mut mentions);
+        aliases::apply(&mut scene, aliases::short_forms(text, segments, &mentions), &mut mentions);
     }
     affiliation::affiliate(segments, &mut mentions);
     mentions
@@ -94,17 +95,6 @@ fn join_partners(text: &str, segments: &Segments, mentions: &mut Vec<EntityMenti
         }
         hyphen
     });
-}
-
-/// For each token whether a mention has it. One walk over both.
-fn covered(segments: &Segments, mentions: &[EntityMention]) -> Vec<bool> {
-    let mut covered = vec![false; segments.tokens.len()];
-    let mut mentions = mentions.iter().peekable();
-    for (token, covered) in segments.tokens.iter().zip(&mut covered) {
-        while mentions.next_if(|mention| mention.span.end() <= token.span.start()).is_some() {}
-        *covered = mentions.peek().is_some_and(|mention| mention.span.start() <= token.span.start());
-    }
-    covered
 }
 
 fn mention(text: &str, segments: &Segments, hit: &Hit) -> EntityMention {

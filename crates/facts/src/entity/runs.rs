@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::context::{Shape, Shapes};
+use super::context::Shape;
+use super::scene::{Scene, Words};
 use crate::segment::{Segments, TokenKind};
 
 /// Adjoining capitalised words of one sentence.
@@ -14,59 +15,30 @@ pub(super) struct Run {
     pub(super) opens: bool,
 }
 
-/// Words a document writes in lower case somewhere, kept as bits of their hashes.
-pub(super) struct Lowered {
-    bits: Vec<u64>,
-}
-
-impl Lowered {
-    pub(super) fn of(segments: &Segments) -> Self {
-        let size = (segments.tokens.len() / 4).next_power_of_two().max(16);
-        let mut lowered = Self { bits: vec![0; size] };
-        for (at, token) in segments.tokens.iter().enumerate() {
-            if token.kind == TokenKind::Word && !token.capital {
-                let (word, bit) = lowered.place(segments.word(at));
-                lowered.bits[word] |= bit;
-            }
-        }
-        lowered
-    }
-
-    /// Whether the document has `word` (given in lower case) written small; rarely also says so of another word.
-    pub(super) fn has(&self, word: &str) -> bool {
-        let (at, bit) = self.place(word);
-        self.bits[at] & bit != 0
-    }
-
-    fn place(&self, word: &str) -> (usize, u64) {
-        let hash = super::gazetteer::hash(word) as usize;
-        ((hash >> 6) & (self.bits.len() - 1), 1 << (hash & 63))
-    }
-}
-
-/// Every run outside the tokens that `covered` marks, headlines left out.
-pub(super) fn find_runs(text: &str, segments: &Segments, shapes: &Shapes, covered: &[bool]) -> Vec<Run> {
-    let lowered = Lowered::of(segments);
+/// Every run outside the tokens that mentions have, headlines left out.
+pub(super) fn find_runs(scene: &Scene) -> Vec<Run> {
+    let segments = scene.segments;
     let mut runs = Vec::new();
-    for (sentence, found) in segments.sentences.iter().enumerate() {
-        if shapes.get(sentence) != Shape::Prose {
+    let (mut sentence, mut past) = (0, 0);
+    for &at in &scene.capitals {
+        while segments.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.end <= at) {
+            sentence += 1;
+        }
+        let Some(found) = segments.sentences.get(sentence) else { break };
+        if at < past || scene.covered[at] || scene.shapes.get(sentence) != Shape::Prose {
             continue;
         }
-        let mut at = found.tokens.start;
-        while at < found.tokens.end {
-            let end = run_end(text, segments, covered, at, found.tokens.end);
-            if end > at {
-                let opens = super::context::starts_sentence(segments, at, sentence);
-                push(segments, &lowered, Run { tokens: at..end, sentence, opens }, &mut runs);
-            }
-            at = end.max(at + 1);
+        past = run_end(segments, &scene.covered, at, found.tokens.end);
+        if past > at {
+            let opens = super::context::starts_sentence(segments, at, sentence);
+            push(segments, scene.words, Run { tokens: at..past, sentence, opens }, &mut runs);
         }
     }
     runs
 }
 
 /// Drops the everyday words a run begins or ends with.
-fn push(segments: &Segments, lowered: &Lowered, mut run: Run, runs: &mut Vec<Run>) {
+fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
     let last = |run: &Run| segments.word(run.tokens.end - 1);
     // Inside a sentence "People Express" is a name; at its start "People" says nothing.
     let empty =
@@ -80,7 +52,7 @@ fn push(segments: &Segments, lowered: &Lowered, mut run: Run, runs: &mut Vec<Run
     {
         run.tokens.end -= 1;
     }
-    let everyday = run.opens && run.tokens.len() == 1 && lowered.has(segments.word(run.tokens.start));
+    let everyday = run.opens && run.tokens.len() == 1 && words.has_small(segments.word(run.tokens.start));
     let short = run.tokens.len() == 1 && segments.tokens[run.tokens.start].span.len() < 2;
     if !run.tokens.is_empty() && !everyday && !short {
         runs.push(run);
@@ -125,8 +97,8 @@ fn is_title(word: &str) -> bool {
 }
 
 /// Past the capitalised words from `at` on; `at` itself when it is none.
-fn run_end(text: &str, segments: &Segments, covered: &[bool], at: usize, limit: usize) -> usize {
-    let name = |at: usize| at < limit && !covered[at] && is_name_word(text, segments, at);
+fn run_end(segments: &Segments, covered: &[bool], at: usize, limit: usize) -> usize {
+    let name = |at: usize| at < limit && !covered[at] && is_name_word(segments, at);
     let mut end = at;
     while name(end) {
         end = past_number(segments, end + 1, limit);
@@ -181,14 +153,10 @@ pub(super) fn is_body(word: &str) -> bool {
     )
 }
 
-fn is_name_word(text: &str, segments: &Segments, at: usize) -> bool {
+fn is_name_word(segments: &Segments, at: usize) -> bool {
     let token = &segments.tokens[at];
     let glued_letters = token.glued && at > 0 && segments.tokens[at - 1].kind == TokenKind::Number;
-    token.kind == TokenKind::Word && !glued_letters && (token.capital || inner_capital(token.span.of(text)))
-}
-
-fn inner_capital(word: &str) -> bool {
-    word.chars().skip(1).any(char::is_uppercase)
+    token.kind == TokenKind::Word && !glued_letters && token.capital
 }
 
 /// Words that are capitalised without naming anybody: openers, months, weekdays, titles, common abbreviations.
