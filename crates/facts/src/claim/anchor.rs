@@ -163,6 +163,9 @@ impl<'a> Anchor<'a> {
         if let Some(company) = self.company() {
             return Some(company.clone());
         }
+        if self.clause.foreign {
+            return None;
+        }
         if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
             && self.clause.own
             && self.noun.is_none()
@@ -219,7 +222,8 @@ pub(crate) fn read_anchor<'a>(
     let shape = find_shape(&scope, at, quantity, &before, &frame);
     let (subject, beside) = find_owner(reading, items, clause, at, &after, &before);
     // "That was nearly $11 billion higher", "The increase amounts to": what the sentence before spoke of.
-    let leans = matches!(shape, Shape::Change(_)) && clause.opener == Opener::Start && before.noun.is_none();
+    let leans =
+        !clause.foreign && matches!(shape, Shape::Change(_)) && clause.opener == Opener::Start && before.noun.is_none();
     let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
     let noun = after.noun.or(before.noun);
     let noun_span = after.noun_span.or(before.noun_span);

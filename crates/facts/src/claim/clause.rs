@@ -37,6 +37,8 @@ pub(crate) struct Clause {
     pub(crate) place: Option<Party>,
     /// It only says who speaks: ", Canalys said".
     pub(crate) tag: bool,
+    /// It is about something that is no party: "fares are", "the first update cut".
+    pub(crate) foreign: bool,
 }
 
 /// Where clauses begin in `items`, and what opens each.
@@ -66,7 +68,7 @@ pub(crate) fn cut(reading: &Reading, items: &[Item]) -> Vec<Clause> {
 }
 
 fn empty(start: usize, end: usize, opener: Opener) -> Clause {
-    Clause { start, end, opener, subject: None, own: false, place: None, tag: false }
+    Clause { start, end, opener, subject: None, own: false, place: None, tag: false, foreign: false }
 }
 
 /// Whether a clause begins at `at`: what opens it, and how many items belong to the border.
@@ -278,7 +280,8 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             (own, _) => own,
         };
         let is_own = own.is_some() || beside;
-        let subject = own.or(inherited);
+        let foreign = !is_own && is_foreign(reading, items, &clause);
+        let subject = own.or(inherited).filter(|_| !foreign);
         if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
             main.clone_from(&subject);
         }
@@ -294,7 +297,8 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         if !tag {
             last.clone_from(&subject);
         }
-        clauses[at] = Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, ..clause };
+        clauses[at] =
+            Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, foreign, ..clause };
     }
 }
 
@@ -307,6 +311,142 @@ fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end]
         .iter()
         .any(|item| item.kind == Kind::Cue(Cue::Follow) && !is_passive_follow(reading, item))
+}
+
+/// Whether a plain noun that is no party and no measure stands as the subject before the verb.
+fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
+        return false;
+    }
+    let mut noun = false;
+    for item in &items[clause.start..clause.end] {
+        match item.kind {
+            Kind::Word
+                if matches!(
+                    reading.word(item),
+                    "may" | "can" | "could" | "must" | "might" | "should" | "does" | "do" | "did"
+                ) =>
+            {
+                return noun;
+            }
+            Kind::Word => {
+                let word = reading.word(item);
+                if is_preposition(word) && !noun || is_company_word(word) || is_neutral(word) {
+                    if is_preposition(word) {
+                        return false;
+                    }
+                    continue;
+                }
+                noun = true;
+            }
+            Kind::Quote | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::While | Cue::Earlier | Cue::Total) => {}
+            Kind::Cue(cue) if is_verb(cue) => return noun,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Words that stand before a verb and are no subject of their own, or stand for a figure.
+fn is_neutral(word: &str) -> bool {
+    word.ends_with("ly")
+        || word.ends_with("ing")
+        || word.ends_with("ed")
+        || matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "there"
+                | "also"
+                | "still"
+                | "now"
+                | "then"
+                | "so"
+                | "far"
+                | "what"
+                | "figure"
+                | "number"
+                | "total"
+                | "tally"
+                | "result"
+                | "amount"
+                | "even"
+                | "only"
+                | "not"
+                | "yet"
+                | "however"
+                | "meanwhile"
+                | "already"
+                | "again"
+                | "first"
+                | "next"
+                | "last"
+                | "who"
+                | "which"
+                | "has"
+                | "have"
+                | "had"
+                | "to"
+                | "once"
+                | "overall"
+                | "one"
+                | "two"
+                | "three"
+                | "others"
+                | "both"
+                | "each"
+                | "all"
+                | "most"
+                | "more"
+                | "rather"
+                | "instead"
+                | "too"
+                | "just"
+                | "here"
+                | "today"
+                | "alone"
+                | "as"
+                | "well"
+                | "up"
+                | "down"
+                | "back"
+                | "out"
+                | "over"
+                | "big"
+                | "no"
+                | "'s"
+                | "’s"
+                | "much"
+                | "ever"
+                | "never"
+                | "always"
+                | "in"
+                | "figures"
+                | "numbers"
+                | "results"
+                | "tech"
+                | "domestic"
+                | "net"
+                | "quarter"
+                | "quarterly"
+                | "year"
+                | "annual"
+                | "unit"
+                | "business"
+                | "division"
+                | "part"
+                | "slice"
+                | "quite"
+                | "sure"
+                | "go"
+                | "come"
+                | "able"
+        )
 }
 
 /// What is known when a clause looks for its subject.
@@ -340,7 +480,9 @@ fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
 /// The verb of saying has nothing but circumstances after it.
 fn says_last(run: &[Item]) -> bool {
     let at = run.iter().position(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source))).unwrap_or(0);
-    !run[at + 1..].iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue) || cue == Cue::Goal))
+    !run[at + 1..]
+        .iter()
+        .any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue) && cue != Cue::Say || cue == Cue::Goal))
 }
 
 fn speaker_company(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {

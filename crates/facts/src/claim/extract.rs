@@ -164,12 +164,27 @@ impl Reader<'_> {
 
     /// A new block or heading forgets what does not carry into it.
     fn enter(&mut self, sentence: &Sentence) {
-        if sentence.block != self.passage.block {
-            self.passage.block = sentence.block;
-            self.block_start = self.claims.len();
-            self.passage.last_rank = None;
-            self.passage.list_place = None;
-            self.passage.quoted = None;
+        if sentence.block == self.passage.block {
+            return;
+        }
+        let listed = self.passage.announced || matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow);
+        match &mut self.passage.source {
+            Some(source) if listed && source.block == self.passage.block => source.block = sentence.block,
+            _ => {}
+        }
+        self.passage.block = sentence.block;
+        self.block_start = self.claims.len();
+        self.passage.last_rank = None;
+        self.passage.list_place = None;
+        self.passage.quoted = None;
+        self.passage.local = None;
+        if !listed {
+            if self.passage.main_region.is_some() {
+                self.passage.region.clone_from(&self.passage.main_region);
+            }
+            if self.passage.focus.is_some_and(|(period, _)| period.grain == Grain::Day) {
+                self.passage.focus = self.passage.long_focus;
+            }
             self.return_to_protagonist();
         }
     }
@@ -264,7 +279,7 @@ impl Reader<'_> {
 
     /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
     fn lent(&self, clause: &Clause, last: Option<&Party>) -> Clause {
-        let leans = !clause.own && !matches!(clause.opener, Opener::Start | Opener::Relative);
+        let leans = !clause.own && !clause.foreign && !matches!(clause.opener, Opener::Start | Opener::Relative);
         match last {
             Some(party) if leans => Clause { subject: Some(party.clone()), ..clause.clone() },
             _ => clause.clone(),
@@ -394,6 +409,20 @@ impl Reader<'_> {
         self.leave_focus(items, clauses, findings, made);
         let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= mentions_share && made.is_empty();
+        self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
+        for item in
+            items.iter().filter(|item| matches!(item.kind, Kind::Region(_)) && self.reading.name(item).len() == 2)
+        {
+            self.passage.country = Some((self.reading.name(item).to_string(), item.span));
+        }
+        let local = made.iter().find_map(|claim| {
+            let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
+            let kept = matches!(claim.property, Property::Stores | Property::Users);
+            claim.region.clone().filter(|_| kept).map(|region| (claim.property, region, step.span))
+        });
+        if local.is_some() {
+            self.passage.local = local;
+        }
         self.leave_source(made, sources);
     }
 
@@ -407,6 +436,11 @@ impl Reader<'_> {
     }
 
     fn leave_subject(&mut self, items: &[Item], clauses: &[Clause]) {
+        if self.passage.protagonist.is_none() {
+            let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
+            self.passage.protagonist =
+                named.map(|item| Party::one(PartyKind::Company, self.reading.name(item), item.span));
+        }
         let subject =
             clauses.iter().filter(|clause| !clause.tag && clause.own).find_map(|clause| clause.subject.clone());
         match subject {
@@ -449,6 +483,9 @@ impl Reader<'_> {
         if focus.is_some() {
             self.passage.focus = focus;
         }
+        if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
+            self.passage.long_focus = focus;
+        }
     }
 
     /// Place and market of the figures carry on.
@@ -466,9 +503,13 @@ impl Reader<'_> {
             };
             items.iter().find(fits).map(|item| (self.reading.name(item).to_string(), item.span))
         };
+        let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
         if place.is_some() {
+            if self.passage.main_region.is_none() {
+                self.passage.main_region.clone_from(&place);
+            }
             self.passage.region = place;
-        } else if made.is_empty() && self.passage.region.is_none() {
+        } else if made.is_empty() && (self.passage.region.is_none() || announces && limiting().is_some()) {
             self.passage.region = limiting();
         }
         if let Some(market) = figures().find_map(|claim| claim.market.clone()) {
@@ -569,8 +610,10 @@ fn speaker<'s>(
         (Some(theirs), Some(ours)) => related(theirs, ours),
         _ => true,
     };
-    let carries =
-        carried.figures && is_market_figure(finding.property) && same_market && mood.modality == Modality::Asserted;
+    let carries = carried.figures
+        && is_market_figure(finding.property)
+        && same_market
+        && matches!(mood.modality, Modality::Asserted | Modality::Forecast);
     carries.then_some(carried)
 }
 

@@ -25,7 +25,9 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let rumour = rumoured(scene, index);
     let (modality, modality_span) = match governing {
         _ if conditional.is_some() && is_open(scene, index) => (Modality::Conditional, conditional),
-        Some((Modality::Planned | Modality::Forecast, _)) | None if rumour.is_some() => (Modality::Rumoured, rumour),
+        Some((Modality::Planned | Modality::Forecast | Modality::Goal, _)) | None if rumour.is_some() => {
+            (Modality::Rumoured, rumour)
+        }
         Some((modality, span)) => (modality, Some(span)),
         None => (Modality::Asserted, None),
     };
@@ -51,8 +53,10 @@ fn modal_before(scene: &Scene, index: usize, at: usize) -> Option<(Modality, Spa
                 _ => {}
             }
         }
-        if found.is_some() {
-            return found;
+        if let Some((modality, _)) = found {
+            let said =
+                index.checked_sub(1).filter(|_| modality == Modality::Planned && clause.opener == Opener::Content);
+            return said.and_then(|before| wish_in(scene, before)).or(found);
         }
         if index == 0 || !leans(scene, clause) {
             return None;
@@ -72,13 +76,23 @@ fn modal_before(scene: &Scene, index: usize, at: usize) -> Option<(Modality, Spa
     None
 }
 
+/// "hopes that it will": the wish governs the "will".
+fn wish_in(scene: &Scene, index: usize) -> Option<(Modality, Span)> {
+    let clause = &scene.clauses[index];
+    (clause.start..clause.end).rev().find_map(|at| match modal_at(scene, clause, at) {
+        Some(modality @ (Modality::Goal | Modality::Forecast)) => Some((modality, scene.items[at].span)),
+        _ => None,
+    })
+}
+
 /// Whether a clause depends on the one before for its mood: it has no finite verb of its own, or continues one.
 fn leans(scene: &Scene, clause: &Clause) -> bool {
     let verb = (clause.start..clause.end)
         .any(|at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)) && !scene.lower(at).ends_with("ing"));
     match clause.opener {
         Opener::Content => true,
-        Opener::Start | Opener::While | Opener::Relative => false,
+        Opener::Start | Opener::While => false,
+        Opener::Relative => !verb,
         Opener::And => !clause.own || !verb,
         _ => !verb && !clause.own,
     }
@@ -111,7 +125,9 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
 fn condition(scene: &Scene, at: usize) -> Option<Span> {
     let found = (0..scene.items.len()).find(|&index| scene.is_cue(index, Cue::If))?;
     let own = scene.clause_of(found);
-    let inside = own.start <= at && at < own.end && found < at && scene.clauses.len() > 1;
+    let open =
+        (found..at).any(|index| scene.is_cue(index, Cue::Plan) || matches!(scene.word(index), "could" | "would"));
+    let inside = own.start <= at && at < own.end && found < at && !open && scene.clauses.len() > 1;
     let as_if = matches!(scene.word(found.wrapping_sub(1)), "as" | "even" | "what");
     (!as_if && !inside).then(|| scene.items[found].span)
 }

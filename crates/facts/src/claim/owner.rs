@@ -45,6 +45,9 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if let Some(market) = anchor.market() {
         return Some(market.clone());
     }
+    if anchor.clause.foreign {
+        return None;
+    }
     let own_company = anchor.company().is_some() && (anchor.clause.own || anchor.beside);
     let total = total_noun(anchor);
     if own_company && !total {

@@ -50,6 +50,16 @@ pub(crate) struct Passage {
     pub(crate) hushed: Option<usize>,
     /// The number of a list item that stood alone before its sentence.
     pub(crate) list_place: Option<u32>,
+    /// The place the article as a whole reports on: the first of its figures.
+    pub(crate) main_region: Option<(String, Span)>,
+    /// The last period in focus longer than a day.
+    pub(crate) long_focus: Option<(Period, Span)>,
+    /// The last line ended in a colon: what follows is its list.
+    pub(crate) announced: bool,
+    /// The country named last, for "the country" and "there".
+    pub(crate) country: Option<(String, Span)>,
+    /// The place of the stores or users counted last in this block.
+    pub(crate) local: Option<(Property, String, Span)>,
     /// The sentence is the headline: it takes nothing from elsewhere.
     pub(crate) title: bool,
     /// The table the rows belong to, and the scale its caption states.

@@ -29,13 +29,21 @@ pub(crate) fn find_region(scene: &Scene, finding: &Finding, passage: &Passage) -
     passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)))
 }
 
-/// Stores and people take a place from "the country" too.
+/// Stores and people take a place from a leading "In India,", from "the country" and "there", and from the count before.
 fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
-    let lead =
-        scene.clauses.first().filter(|clause| clause.start < finding.at && matches!(scene.word(clause.start), "in"))?;
-    let at = (lead.start..lead.end).find(|&at| is_limiting(scene, at))?;
-    let _ = passage;
-    Some((scene.reading.name(&scene.items[at]).to_string(), Some(scene.items[at].span)))
+    let clause = scene.clause_of(finding.at);
+    let lead = scene.clauses.first().filter(|lead| lead.start < finding.at && scene.word(lead.start) == "in");
+    let led = lead.and_then(|lead| (lead.start..lead.end).find(|&at| is_limiting(scene, at)));
+    if let Some(at) = led {
+        return Some((scene.reading.name(&scene.items[at]).to_string(), Some(scene.items[at].span)));
+    }
+    let pointing = (finding.at..clause.end)
+        .any(|at| scene.word(at) == "there" || scene.word(at) == "country" && scene.word(at.wrapping_sub(1)) == "the");
+    let country = passage.country.as_ref().filter(|_| pointing).map(|(name, span)| (name.clone(), Some(*span)));
+    country.or_else(|| {
+        let (property, name, span) = passage.local.as_ref()?;
+        (*property == finding.property && finding.measure == Measure::Level).then(|| (name.clone(), Some(*span)))
+    })
 }
 
 /// A place that limits figures and does not merely describe a party.

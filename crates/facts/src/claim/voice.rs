@@ -1,6 +1,6 @@
 //! Who says it: source, cue and content in their three orders.
 
-use super::clause::{Clause, is_possessive_mark};
+use super::clause::{Clause, Opener, is_possessive_mark};
 use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
 use super::party::is_company_word;
@@ -39,7 +39,7 @@ pub(crate) fn find_sources(
             _ => (None, false),
         };
         let Some(mut source) = source else { continue };
-        source.quoted = quoted && verb;
+        source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
         let reaches_back = !verb || in_tag(clauses, at);
         match found.last_mut() {
             // The name and its verb are one source; the longer list of names stays.
@@ -61,7 +61,9 @@ fn first_item(items: &[Item], span: Span) -> usize {
 }
 
 fn in_tag(clauses: &[Clause], at: usize) -> bool {
-    clauses.iter().any(|clause| clause.tag && clause.start <= at && at < clause.end)
+    let index = clauses.iter().position(|clause| clause.tag && clause.start <= at && at < clause.end);
+    // "Netflix says it will": what it says comes after.
+    index.is_some_and(|index| clauses.get(index + 1).is_none_or(|next| next.opener != Opener::Content))
 }
 
 fn voice(reading: &Reading, item: &Item, block: usize) -> Option<Source> {
@@ -159,7 +161,9 @@ fn around_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
 /// "is expected to": nobody in the sentence expects it.
 fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) -> bool {
     matches!(items[at].kind, Kind::Cue(Cue::Forecast))
-        && (reading.lower(&items[at]).contains(' ')
+        && (["is ", "are ", "likely", "set ", "on ", "poised", "could "]
+            .iter()
+            .any(|start| reading.lower(&items[at]).starts_with(start))
             || at > 0 && matches!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
 }
 
@@ -195,7 +199,7 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
                     .as_ref()
                     .map(|name| Source { own: false, ..company(name, item.span, block) });
             }
-            Kind::Word if is_company_word(reading.word(item)) && definite(reading, items, index) => {
+            Kind::Word | Kind::Market(_) if is_company_word(reading.word(item)) && definite(reading, items, index) => {
                 let party = passage.carried.company.as_ref().or(passage.carried.last.as_ref())?;
                 return Some(company(&party.names[0].0, item.span, block));
             }

@@ -26,6 +26,9 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
     if !matches!(modality, Modality::Asserted) {
         return rumoured_focus(finding, modality, passage);
     }
+    if let Some(at) = lone_period(scene).filter(|_| passage.title) {
+        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
     if passage.title {
         let present = known_date(passage);
         return present
@@ -105,12 +108,23 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> 
     }
 }
 
-/// The words around it speak of the present.
+/// The words around it speak of the present: no past verb, unless "has" stands before it.
 fn is_present(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
-    let past =
-        (clause.start..finding.at).any(|at| matches!(scene.word(at), "had" | "was" | "were" | "numbered" | "reported"));
-    !past
+    let perfect = |at: usize| {
+        at > 0
+            && (matches!(scene.word(at - 1), "has" | "have" | "already" | "now")
+                || scene.word(at.saturating_sub(2)) == "has")
+    };
+    let past = |at: usize| {
+        let word = scene.word(at);
+        let verb = matches!(scene.kind(at), Some(Kind::Cue(cue)) if super::party::is_verb(cue));
+        matches!(word, "had" | "was" | "were")
+            || verb
+                && (word.ends_with("ed") || matches!(word, "held" | "took" | "ran" | "fell" | "rose" | "grew" | "sold"))
+                && !perfect(at)
+    };
+    !(clause.start..finding.at).any(past)
 }
 
 /// "overtakes", "jumps": an event, not a state.
@@ -145,7 +159,8 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     if before.is_some() {
         return before;
     }
-    if let Some(at) = (stop..clause.end).find(usable) {
+    let lent = |at: &usize| usable(at) && !is_shifted(scene, *at);
+    if let Some(at) = (stop..clause.end).find(lent) {
         return Some(at);
     }
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
@@ -160,7 +175,7 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
         .iter()
         .rev()
         .filter(|other| lends(other))
-        .find_map(|other| (other.start..other.end).rev().find(usable));
+        .find_map(|other| (other.start..other.end).rev().find(lent));
     if earlier.is_some() {
         return earlier;
     }
@@ -171,7 +186,12 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
         .iter()
         .filter(|other| lends(other) && !other.own && !has_verb(scene, other))
         .take(2)
-        .find_map(|other| (other.start..other.end).find(usable))
+        .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// "a year earlier", "the previous quarter": it lends itself to no other figure.
+fn is_shifted(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Period(index)) if matches!(scene.reading.periods[index].expr, PeriodExpr::Shifted { .. } | PeriodExpr::SameIn(_)))
 }
 
 fn has_verb(scene: &Scene, clause: &super::clause::Clause) -> bool {
@@ -191,7 +211,9 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     let mut compared = false;
     for before in (from..at).rev() {
         match scene.word(before) {
-            "than" | "versus" | "vs" | "against" | "from" | "compared" | "above" | "below" | "over" => {
+            "than" | "versus" | "vs" | "against" | "from" | "compared" | "above" | "below" | "over" | "as"
+                if scene.word(before) != "as" || matches!(expr, PeriodExpr::Shifted { .. }) =>
+            {
                 compared = scene.word(before) != "over"
                     || matches!(
                         expr,

@@ -27,7 +27,7 @@ Prices paid for companies, fines, operating costs, money consumers spend.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = &anchor.owner()?;
+    let subject = anchor.company()?;
     let puts = matches!(anchor.verb, Some(Cue::Invest | Cue::Raise))
         && matches!(
             anchor.noun,

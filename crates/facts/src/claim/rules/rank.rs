@@ -134,8 +134,7 @@ fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = name_right_after(scene, rank.to, clause.end) {
         return vec![party];
     }
-    let leads_clause = rank.from <= clause.start + 3 && matches!(clause.opener, Opener::Start);
-    scene.carried.company.iter().filter(|_| leads_clause).flat_map(each).collect()
+    Vec::new()
 }
 
 /// "push DB HiTek out of the top ten": the one pushed falls out.
