@@ -4,6 +4,7 @@ mod decode;
 mod front_matter;
 mod html;
 mod manifest;
+mod markdown;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -152,8 +153,9 @@ pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Option<RawDocument> {
         RawDocument { name: name.into(), text: decoded.text, diagnostics: decoded.diagnostics, ..Default::default() };
     if kind == Kind::Html || html::looks_like_html(&raw.text) {
         (raw.text, raw.metadata) = html::to_text(&raw.text);
-    } else {
+    } else if kind == Kind::Markdown {
         (raw.text, raw.metadata) = front_matter::take(raw.text);
+        raw.text = markdown::blank_marks(&raw.text);
     }
     Some(raw)
 }

@@ -10,6 +10,8 @@ use super::InputError;
 pub enum Kind {
     /// As it stands.
     Text,
+    /// Marks are blanked, a block of metadata at the top is read.
+    Markdown,
     /// Markup is turned into lines.
     Html,
 }
@@ -18,6 +20,7 @@ pub enum Kind {
 pub(super) fn kind(path: &Path) -> Kind {
     match extension(path).as_str() {
         "html" | "htm" | "xhtml" => Kind::Html,
+        "md" | "markdown" => Kind::Markdown,
         _ => Kind::Text,
     }
 }
