@@ -52,6 +52,21 @@ impl Bench {
         self.keys.get(at).cloned().unwrap_or_default()
     }
 
+    /// Queries that cost more than words: a phrase of frequent words, a part of a word, a typo, numbers, filters.
+    pub fn hard(&self) -> Vec<String> {
+        let typed = [
+            "\"of the\"",
+            "\"market share\"",
+            "arke",
+            "compnay",
+            "12.5%",
+            "share>=50%",
+            "region:china kind:share",
+            "-the",
+        ];
+        typed.map(str::to_owned).to_vec()
+    }
+
     /// One keystroke: ranked articles, claims, all counts, and the snippets a screen shows. Gives the articles found.
     pub fn search(&mut self, typed: &str) -> usize {
         let query = Query::parse(typed);

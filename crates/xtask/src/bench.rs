@@ -108,3 +108,13 @@ fn print_table(size: usize, lines: &[Option<Value>]) {
         "index gz: bytes an article, gzipped. FlexSearch stops counting at 100; uFuzzy and includes keep no index."
     );
 }
+
+/// Milliseconds of the queries that cost more than words, for each line that has them.
+fn print_hard(lines: &[Option<Value>]) {
+    for line in lines.iter().flatten() {
+        let Some(hard) = line.get("hard").and_then(Value::as_object).filter(|hard| !hard.is_empty()) else { continue };
+        let times = hard.iter().map(|(typed, time)| format!("{typed} {:.2}", time.as_f64().unwrap_or(f64::NAN)));
+        let engine = line.get("engine").and_then(Value::as_str).unwrap_or("?");
+        println!("{engine}, with nothing remembered: {}", times.collect::<Vec<_>>().join(" · "));
+    }
+}

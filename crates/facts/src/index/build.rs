@@ -9,6 +9,7 @@ use super::terms::each_term;
 use super::{Days, Index};
 use crate::corpus::Corpus;
 use crate::document::Document;
+use crate::span::Span;
 
 /// What one mention weighs, by where it stands.
 const IN_BODY: u32 = 1;
@@ -120,11 +121,19 @@ impl Builder {
     }
 }
 
-/// What of a document can be found: its headline and its body, without boilerplate.
+/// What of a document can be found: a headline outside its text, and its body without boilerplate.
 pub(super) fn searchable(document: &Document) -> impl Iterator<Item = &str> {
-    let outside = document.metadata.title.as_deref();
-    let body = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.of(&document.text));
-    outside.into_iter().chain(body)
+    title_outside(document).into_iter().chain(searchable_spans(document).map(|span| span.of(&document.text)))
+}
+
+/// The headline that its text need not have.
+pub(super) fn title_outside(document: &Document) -> Option<&str> {
+    document.metadata.title.as_deref()
+}
+
+/// The parts of its text that can be found.
+pub(super) fn searchable_spans(document: &Document) -> impl Iterator<Item = Span> + '_ {
+    document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span)
 }
 
 pub(super) fn build(corpus: &Corpus) -> Index {

@@ -23,6 +23,7 @@ mod query;
 mod region;
 mod resolve;
 mod results;
+mod scan;
 mod search;
 mod selection;
 mod terms;

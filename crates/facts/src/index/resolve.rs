@@ -1,6 +1,8 @@
 //! From the words of a query to terms of the dictionary: the word itself, else what begins with it, else what holds
 //! it, else what is one edit away.
 
+use std::str::Chars;
+
 use super::Index;
 use super::needle::Needle;
 use super::query::Atom;
@@ -145,8 +147,8 @@ fn correction(index: &Index, text: &str, open: bool) -> Option<usize> {
         return None;
     }
     let mut best: Option<(bool, usize, usize)> = None;
-    for (number, term) in index.dictionary.iter().filter(|(_, term)| is_plain_word(term)) {
-        let Some(whole) = one_edit(&typed, term, open) else { continue };
+    for (number, term) in index.dictionary.iter() {
+        let Some(whole) = one_edit(&typed, term, open).filter(|_| is_plain_word(term)) else { continue };
         let count = index.docs.count(number);
         let better = best.is_none_or(|(other_whole, other, _)| (whole, count) > (other_whole, other));
         if better {
@@ -159,36 +161,41 @@ fn correction(index: &Index, text: &str, open: bool) -> Option<usize> {
 /// Whether one letter more, less, changed or swapped makes `term` (`Some(true)`), or when `open` what it begins with
 /// (`Some(false)`).
 pub(super) fn one_edit(typed: &[char], term: &str, open: bool) -> Option<bool> {
-    let same = typed.iter().zip(term.chars()).take_while(|(a, b)| **a == *b).count();
-    let mut rest = term.chars().skip(same);
-    let (typed, first) = (&typed[same..], rest.clone().next());
-    let follows = |typed: &[char], mut rest: std::iter::Skip<std::str::Chars>| {
+    let mut rest = term.chars();
+    let mut same = 0;
+    let first = loop {
+        let first = rest.next();
+        match (first, typed.get(same)) {
+            (Some(letter), Some(wanted)) if letter == *wanted => same += 1,
+            _ => break first,
+        }
+    };
+    // `rest` is what follows the first letter that differs.
+    let follows = |typed: &[char], rest: &Chars| {
+        let mut rest = rest.clone();
         let fits = typed.iter().all(|c| rest.next() == Some(*c));
-        match (fits, rest.next()) {
-            (false, _) => None,
-            (true, None) => Some(true),
-            (true, Some(_)) => open.then_some(false),
+        if !fits {
+            return None;
         }
+        if rest.next().is_none() { Some(true) } else { open.then_some(false) }
     };
-    let Some((&wrong, after)) = typed.split_first() else {
-        // Only letters at the end are missing.
-        rest.next();
-        return follows(&[], rest);
+    let Some((&wrong, after)) = typed[same..].split_first() else {
+        // Nothing differs: one letter is missing at the end, or none.
+        return follows(&[], &rest);
     };
-    let mut ways = Vec::new();
-    ways.push(follows(after, rest.clone()));
-    if first.is_some() {
-        let mut shorter = rest.clone();
-        shorter.next();
-        ways.push(follows(after, shorter.clone()));
-        ways.push(follows(typed, shorter.clone()));
-        let mut swapped = after.to_vec();
-        if swapped.first() == first.as_ref() && !swapped.is_empty() {
-            swapped[0] = wrong;
-            ways.push(follows(&swapped, shorter));
-        }
-    }
-    ways.into_iter().flatten().max()
+    let Some(first) = first else {
+        // One letter too many at the end.
+        return after.is_empty().then_some(true);
+    };
+    let changed = follows(after, &rest);
+    let missing = follows(&typed[same..], &rest);
+    let mut after_next = rest.clone();
+    let swaps = after.first() == Some(&first) && after_next.next() == Some(wrong);
+    let swapped = if swaps { follows(&after[1..], &after_next) } else { None };
+    let mut before = term.chars();
+    before.by_ref().take(same).for_each(drop);
+    let extra = if after.first() == Some(&first) { follows(after, &before) } else { None };
+    changed.max(missing).max(swapped).max(extra)
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bits::Bits;
-use super::build::searchable;
+use super::build::{searchable_spans, title_outside};
 use super::constrain::{Constraints, Verdict};
 use super::count::count;
-use super::fold::fold_into;
 use super::highlight::Matcher;
 use super::needle::Needle;
 use super::passage::passage_around;
@@ -15,10 +14,12 @@ use super::postings::doc_and_impact;
 use super::query::{Atom, Group, Query};
 use super::resolve::{Resolved, resolve};
 use super::results::{Correction, Hit, Part, Results, Suggestion};
+use super::scan::{Scanner, uneven_places};
 use super::selection::Selection;
 use super::{Facet, Index};
 use crate::corpus::Corpus;
 use crate::ids::DocId;
+use crate::span::Span;
 
 /// Added to the impact of what was typed in full.
 const EXACT: u8 = 4;
@@ -48,7 +49,8 @@ pub struct Searcher {
     by_date: Vec<u32>,
     /// The place of each article in `by_date`.
     recency: Vec<u32>,
-    folded: String,
+    /// The places of each article's text that do not fold byte by byte, once they were needed.
+    uneven: Vec<Option<Box<[u32]>>>,
 }
 
 /// What matches, before it is ranked.
@@ -178,27 +180,31 @@ impl Searcher {
 
     /// Keeps only articles and claims in whose text the needle stands.
     fn verify(&mut self, index: &Index, corpus: &Corpus, needle: &Needle, impacts: &mut [u8], rows: &mut Bits) {
-        let folded = &mut self.folded;
-        let mut stands_in = |text: &str| {
-            folded.clear();
-            fold_into(text, folded);
-            needle.is_in(folded)
-        };
+        self.uneven.resize(corpus.documents.len(), None);
+        let mut scanner = Scanner::new(needle);
         let mut wrong = Bits::none(index.rows.len());
-        for (doc, impact) in impacts.iter_mut().enumerate().filter(|(_, impact)| **impact > 0) {
-            let Some(document) = corpus.documents.get(doc) else { continue };
-            let stands = searchable(document).any(&mut stands_in);
-            *impact = if stands { *impact + PHRASE } else { 0 };
+        let documents = corpus.documents.iter().zip(&mut self.uneven);
+        for (doc, (impact, (document, uneven))) in impacts.iter_mut().zip(documents).enumerate() {
+            if *impact == 0 {
+                continue;
+            }
+            let uneven = uneven.get_or_insert_with(|| uneven_places(&document.text).into());
+            let mut stands_in = |span: Span| {
+                let inside = |offset: usize| uneven.partition_point(|&place| (place as usize) < offset);
+                let places = &uneven[inside(span.start())..inside(span.end())];
+                scanner.stands_in(span.of(&document.text), places, span.start())
+            };
+            let stands = searchable_spans(document).any(&mut stands_in);
             for row in index.rows.of_doc(doc).filter(|&row| rows.contains(row)) {
                 let claim = corpus.claims.get(row - doc - 1).filter(|_| stands);
-                let said = claim.is_some_and(|claim| {
-                    let passages = claim.evidence.iter().map(|&span| passage_around(&document.text, span));
-                    passages.into_iter().any(|passage| stands_in(passage.of(&document.text)))
-                });
-                if !said {
+                let mut passages = claim.iter().flat_map(|claim| &claim.evidence);
+                if !passages.any(|&span| stands_in(passage_around(&document.text, span))) {
                     wrong.insert(row);
                 }
             }
+            let titled = !stands
+                && title_outside(document).is_some_and(|title| scanner.stands_in(title, &uneven_places(title), 0));
+            *impact = if stands || titled { *impact + PHRASE } else { 0 };
         }
         rows.subtract(&wrong);
     }
