@@ -58,10 +58,13 @@ for (let round = 0; round < 3 && performance.now() < limit; round++) {
   });
 }
 const hard = Object.fromEntries((engine.hard ?? []).map(typed => {
-  engine.forget();
-  const from = performance.now();
-  engine.search(typed);
-  return [typed, performance.now() - from];
+  const rounds = [1, 2, 3, 4, 5].map(() => {
+    engine.forget();
+    const from = performance.now();
+    engine.search(typed);
+    return performance.now() - from;
+  });
+  return [typed, Math.min(...rounds)];
 }));
 times.sort((a, b) => a - b);
 const part = share => times[Math.floor((times.length - 1) * share)];

@@ -60,10 +60,14 @@ fn run(count: usize) -> bool {
         }
     }
     let hard = bench.hard().into_iter().map(|typed| {
-        bench.forget();
-        let started = Instant::now();
-        bench.search(&typed);
-        (typed, json!(started.elapsed().as_secs_f64() * 1000.0))
+        let best = (0..5).map(|_| {
+            bench.forget();
+            let started = Instant::now();
+            bench.search(&typed);
+            started.elapsed().as_secs_f64() * 1000.0
+        });
+        let best = best.fold(f64::INFINITY, f64::min);
+        (typed, json!(best))
     });
     let hard: serde_json::Map<_, _> = hard.collect();
     times.sort_by(|a, b| a.0.total_cmp(&b.0));
