@@ -4,12 +4,14 @@
 use std::time::Instant;
 
 use factfolio_tests::{claim_line, gold};
+use facts::claim::Measure;
 use facts::corpus::Corpus;
 use facts::document::{Document, RawDocument, clean};
 use facts::duplicate::{clusters, find_duplicates};
-use facts::ids::DocId;
+use facts::fact::{Agreement, Goal, Outcome};
+use facts::ids::{ClaimId, DocId};
 use facts::number::Decimal;
-use facts::share::Holder;
+use facts::share::{Holder, ShareRange};
 use proptest::prelude::*;
 
 /// A market: everybody's share in thousandths of a percent, largest first, no two alike.
@@ -326,4 +328,78 @@ fn merging_is_near_linear() {
     if !cfg!(debug_assertions) {
         assert!(whole < 1.0, "{whole:.3} s");
     }
+}
+
+/// The agreement of the fact that holds a claim with this property, subject, region and value.
+#[track_caller]
+fn check(corpus: &Corpus, key: &str, subject: &str, region: &str, value: &str, expected: Agreement) {
+    let claim = corpus.claims.iter().position(|claim| {
+        claim.property.key() == key
+            && claim.measure == Measure::Level
+            && claim.subject == subject
+            && claim.region.as_deref().unwrap_or("") == region
+            && claim.value.is_some_and(|found| found.lo.is_some_and(|lo| lo.to_string() == value))
+    });
+    let claim = ClaimId::at(claim.unwrap_or_else(|| panic!("no claim says {key} {subject} {region} {value}")));
+    let fact = corpus.facts.iter().find(|fact| fact.claims.contains(&claim)).unwrap();
+    assert_eq!(fact.agreement, expected, "{key} {subject} {value}: {}", fact.explanation);
+}
+
+/// The five articles: revenue told twice, goals, and the ranges a careful reader would derive.
+#[test]
+fn the_five_articles_come_out() {
+    let corpus = gold::corpus("corpus");
+    check(&corpus, "revenue", "Xiaomi", "", "205800000000", Agreement::Consistent);
+    check(&corpus, "rank", "Xiaomi", "CN", "4", Agreement::Single);
+    let goal = |region: &str| {
+        let of = |goal: &&Goal| corpus.claims[goal.claims[0].index()].region.as_deref() == Some(region);
+        let found: Vec<(usize, Outcome)> =
+            corpus.goals.iter().filter(of).map(|goal| (goal.claims.len(), goal.outcome)).collect();
+        found
+    };
+    assert_eq!(goal("CN"), [(5, Outcome::NotMet)]);
+    assert_eq!(goal("europe"), [(4, Outcome::Open)]);
+    let ranges = |region: &str, scope: &str| {
+        let cell = corpus.cells.iter().find(|cell| {
+            cell.cell.region.as_deref() == Some(region)
+                && cell.scope.as_deref().is_some_and(|name| name.starts_with(scope))
+        });
+        let name = |holder: &Holder| match holder {
+            Holder::Named(name) => name.clone(),
+            Holder::Rank(rank) => format!("rank {rank}"),
+        };
+        let row = |range: &ShareRange| format!("{} {} to {}", name(&range.holder), range.lo, range.hi);
+        cell.unwrap().ranges.iter().map(row).collect::<Vec<_>>()
+    };
+    let world = ["rank 1 13.05 to 73.9", "rank 2 13.05 to 43.475", "Xiaomi 13.05 to 13.15", "Apple 0 to 13.15"];
+    assert_eq!(ranges("world", "IDC"), world);
+    assert_eq!(ranges("world", "Canalys"), world);
+    assert_eq!(ranges("ES", "001"), ["Xiaomi 30 to 100", "Apple 0 to 50", "Samsung 0 to 50"]);
+    assert_eq!(ranges("IN", "003"), ["Xiaomi 0 to 100"]);
+    let third = ["rank 1 0 to 100", "rank 2 0 to 50", "Xiaomi 0 to 33.333333333334"];
+    assert_eq!(ranges("europe", "001"), third);
+    let china = ["Huawei 0 to 100", "Oppo 0 to 100", "Vivo 0 to 100", "Xiaomi 0 to 25", "Apple 0 to 20"];
+    assert_eq!(ranges("CN", "003"), china);
+}
+
+/// The planted contradictions of the written articles, from the claims people read in them.
+#[test]
+fn the_written_contradictions_come_out() {
+    let corpus = gold::corpus("tests/articles");
+    let check = |key, subject, region, value, expected| check(&corpus, key, subject, region, value, expected);
+    // Two firms on one quarter, told by three articles.
+    check("market_size", "smartphones", "world", "353600000", Agreement::DiffersBySource);
+    check("shipments", "Samsung", "world", "80400000", Agreement::DiffersBySource);
+    check("market_share", "Samsung", "world", "22.7", Agreement::DiffersBySource);
+    check("market_share", "Xiaomi", "world", "13.1", Agreement::Corroborated);
+    // Two firms in one article.
+    check("market_share", "Samsung", "IN", "24", Agreement::DiffersBySource);
+    check("market_size", "cloud infrastructure", "world", "41800000000", Agreement::DiffersBySource);
+    // A company that corrects itself.
+    check("revenue", "Luckin Coffee", "", "1540000000", Agreement::Superseded);
+    check("profit", "Luckin Coffee", "", "-531900000", Agreement::Superseded);
+    // Copied.
+    check("market_share", "Azure", "world", "19", Agreement::Single);
+    // Nothing of it is a sum that does not come out.
+    assert_eq!(corpus.checks, []);
 }

@@ -2,7 +2,7 @@
 //!
 //! Each heading is a test. Its first table holds the claims, numbered from 1; bullets before it describe the articles
 //! (`- a: Outlet, 2020-11-05`, `- b: a copy of a`). Every further table is what follows, complete and in order; its first
-//! column says of what kind it is: `fact`, `goal`, `sum`, `range`, `order` or `contradiction`.
+//! column says of what kind it is: `fact`, `goal`, `sum`, `range`, `sentence`, `order` or `contradiction`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -116,6 +116,7 @@ fn table(header: &[String], corpus: &Corpus) -> Result<Vec<Row>, String> {
         Some("goal") => Ok(goals_of(corpus)),
         Some("sum") => Ok(sums_of(corpus)),
         Some("range") => Ok(corpus.cells.iter().flat_map(ranges_of).collect()),
+        Some("sentence") => Ok(corpus.cells.iter().flat_map(sentences_of).collect()),
         Some("order") => Ok(corpus.cells.iter().flat_map(orders_of).collect()),
         Some("contradiction") => Ok(corpus.cells.iter().flat_map(contradiction_of).collect()),
         other => Err(format!("no table begins with the column {other:?}")),
@@ -212,6 +213,11 @@ fn ranges_of(cell: &CellRanges) -> Vec<Row> {
         ]
     };
     cell.ranges.iter().map(row).collect()
+}
+
+/// sentence (whose source) | what it says
+fn sentences_of(cell: &CellRanges) -> Vec<Row> {
+    cell.ranges.iter().map(|range| vec![scope(cell), range.explanation.clone()]).collect()
 }
 
 /// order (whose source) | ahead | behind | kind | from

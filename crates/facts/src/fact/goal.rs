@@ -120,7 +120,7 @@ fn judge(material: Material<'_>, claims: Vec<ClaimId>, results: &[ClaimId]) -> G
 fn is_missed(material: Material<'_>, claim: &Claim) -> bool {
     let over = match (deadline(claim).and_then(|days| days.1), material.written(claim)) {
         (Some(end), Some(written)) => end <= written,
-        _ => claim.modality != Modality::Forecast,
+        _ => true,
     };
     claim.polarity == Polarity::Negative && over
 }

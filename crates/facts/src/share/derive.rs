@@ -103,8 +103,8 @@ pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> (CellRang
     let mut over_hundred = None;
     let mut found =
         CellRanges { cell: scope.cell, scope: scope.name, ranges: Vec::new(), orders: Vec::new(), contradiction: None };
-    for ids in leagues(scope.claims, claims, names) {
-        match solve(&ids, claims) {
+    for solved in solve_leagues(&scope.claims, claims, names) {
+        match solved {
             Ok((ranges, orders)) => {
                 found.ranges.extend(ranges);
                 found.orders.extend(orders);
@@ -123,21 +123,49 @@ pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> (CellRang
     (found, over_hundred)
 }
 
-/// Where makers and their products are both listed, the products are a list of their own: their shares are inside the
-/// makers' shares.
-fn leagues(ids: Vec<ClaimId>, claims: &[Claim], names: &Names) -> Vec<Vec<ClaimId>> {
+type Solved = Result<(Vec<ShareRange>, Vec<Order>), Contradiction>;
+
+/// One list, or two where makers and products are both listed: surely when a product stands beside its own maker, and
+/// also when one list would contradict itself and two do not.
+fn solve_leagues(ids: &[ClaimId], claims: &[Claim], names: &Names) -> Vec<Solved> {
+    let leagues = leagues(ids, claims, names);
+    if let Leagues::Apart(both) = &leagues {
+        return both.iter().map(|ids| solve(ids, claims)).collect();
+    }
+    let whole = solve(ids, claims);
+    match (&whole, leagues) {
+        (Err(_), Leagues::Perhaps(both)) => {
+            let apart: Vec<Solved> = both.iter().map(|ids| solve(ids, claims)).collect();
+            if apart.iter().all(Result::is_ok) { apart } else { vec![whole] }
+        }
+        _ => vec![whole],
+    }
+}
+
+/// Whether the claims speak of makers and of products.
+enum Leagues {
+    One,
+    /// Of both, none of the products being made by one of the makers.
+    Perhaps([Vec<ClaimId>; 2]),
+    /// Of both, and a product's share is inside its maker's.
+    Apart([Vec<ClaimId>; 2]),
+}
+
+fn leagues(ids: &[ClaimId], claims: &[Claim], names: &Names) -> Leagues {
     let parties = |id: &ClaimId| [Some(claims[id.index()].subject.as_str()), claims[id.index()].object.as_deref()];
     let all: BTreeSet<&str> = ids.iter().flat_map(parties).flatten().collect();
-    let nested = all.len() <= ROWS && all.iter().any(|part| all.iter().any(|whole| names.is_part(part, whole)));
-    if !nested {
-        return vec![ids];
-    }
     let is_size = |id: &ClaimId| claims[id.index()].property == Property::MarketSize;
-    let products = |id: &ClaimId| parties(id).into_iter().flatten().all(|name| names.is_product(name));
-    let makers = |id: &ClaimId| parties(id).into_iter().flatten().all(|name| !names.is_product(name));
-    let league =
-        |inside: &dyn Fn(&ClaimId) -> bool| ids.iter().copied().filter(|id| is_size(id) || inside(id)).collect();
-    vec![league(&makers), league(&products)]
+    let league = |product: bool| -> Vec<ClaimId> {
+        let inside = |id: &&ClaimId| parties(id).into_iter().flatten().all(|name| names.is_product(name) == product);
+        ids.iter().filter(|id| is_size(id) || inside(id)).copied().collect()
+    };
+    let both = [league(false), league(true)];
+    let nested = all.len() <= ROWS && all.iter().any(|part| all.iter().any(|whole| names.is_part(part, whole)));
+    match both.iter().any(|league| league.iter().all(is_size)) {
+        _ if nested => Leagues::Apart(both),
+        true => Leagues::One,
+        false => Leagues::Perhaps(both),
+    }
 }
 
 fn solve(ids: &[ClaimId], claims: &[Claim]) -> Result<(Vec<ShareRange>, Vec<Order>), Contradiction> {

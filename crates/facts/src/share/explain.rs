@@ -72,23 +72,16 @@ pub(super) fn range(
         Holder::Named(name) => name.clone(),
         Holder::Rank(rank) => format!("Whoever is rank {rank}"),
     };
-    let head = match (lo.at > 0, hi.at < WHOLE) {
-        (true, true) => format!("{name} holds between {low} and {high} %."),
-        (true, false) => format!("{name} holds at least {low} %."),
-        (false, true) => format!("{name} holds at most {high} %."),
+    let explanation = match (lo.at > 0, hi.at < WHOLE) {
+        (true, true) if lo.why == hi.why => format!("{name} holds between {low} and {high} %: {}.", lo.why),
+        (true, true) => format!(
+            "{name} holds between {low} and {high} %: at least {low} % because {}, and at most {high} % because {}.",
+            lo.why, hi.why
+        ),
+        (true, false) => format!("{name} holds at least {low} %: {}.", lo.why),
+        (false, true) => format!("{name} holds at most {high} %, because {}.", hi.why),
         (false, false) => format!("{name} can hold any share: the claims tell its rank alone."),
     };
-    let mut sentences = vec![head];
-    if lo.at > 0 && lo.why == hi.why {
-        sentences.push(format!("That is {}.", lo.why));
-    } else {
-        if lo.at > 0 {
-            sentences.push(format!("At least {low} %, because {}.", lo.why));
-        }
-        if hi.at < WHOLE {
-            sentences.push(format!("At most {high} %, because {}.", hi.why));
-        }
-    }
     ShareRange {
         holder,
         rank,
@@ -97,7 +90,7 @@ pub(super) fn range(
         implied,
         because: both.claims.clone(),
         rules: both.rule_names(),
-        explanation: sentences.join(" "),
+        explanation,
     }
 }
 
@@ -146,7 +139,10 @@ fn own_reason(proof: &Proof, at: Fine, claims: &[Claim]) -> String {
     }
     if proof.has(Rule::Rank) || proof.has(Rule::RankOfShare) {
         let rank = (WHOLE + at / 2) / at.max(1);
-        return format!("at rank {rank} or lower, {rank} hold at least as much, itself included");
+        return match rank - 1 {
+            1 => "at least one other holds as much or more".to_owned(),
+            others => format!("at least {others} others hold as much or more"),
+        };
     }
     match claim(Property::MarketShare).and_then(|claim| claim.value) {
         Some(value) if proof.has(Rule::Rounding) => {
