@@ -1,4 +1,5 @@
-//! I12: every rule is registered once, documented, and shown by rows in `tests/specs/`.
+//! I12: every rule is registered once and documented. That its spec shows it is checked where specs are run,
+//! in `tests/tests/rules.rs`.
 
 use std::collections::BTreeSet;
 
