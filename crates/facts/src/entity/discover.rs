@@ -32,6 +32,8 @@ struct Evidence {
     person: u32,
     /// A word that fits a person and a company alike ("X said").
     either: u32,
+    /// Named as the source of figures: a person when it looks like one, else a research firm.
+    cited: u32,
     inner: u32,
 }
 
@@ -77,10 +79,15 @@ pub(super) fn yield_to_longer(segments: &Segments, shapes: &Shapes, mentions: &m
         match mention.kind {
             EntityKind::Market => !is_organisation(last),
             EntityKind::Region => !(is_organisation(last) && (run > 1 || is_own_business(last))),
-            EntityKind::Company => !(run < 4 && is_own_business(last)),
+            EntityKind::Company => !(run < 4 && is_own_business(last)) || is_bank(&mention.name),
             _ => true,
         }
     });
+}
+
+/// Banks name every branch of theirs after themselves.
+fn is_bank(name: &str) -> bool {
+    super::profile(name).is_some_and(|profile| profile.sector.contains("bank"))
 }
 
 /// The last word of a business that is named after its owner or country and is not the owner.
@@ -119,13 +126,15 @@ fn words_of<'t>(text: &'t str, segments: &Segments, tokens: &Range<usize>) -> &'
 
 fn decide(text: &str, segments: &Segments, name: &str, found: &Evidence, run: &Run) -> Option<Discovery> {
     let people_shape = looks_like_person(segments, &run.tokens);
-    let person = if people_shape { found.person + found.either } else { 0 };
-    let company = found.company + found.research + if people_shape { 0 } else { found.either };
+    let (as_person, as_firm) =
+        if people_shape { (found.either + found.cited, 0) } else { (0, found.either + found.cited) };
+    let person = if people_shape { found.person + as_person } else { 0 };
+    let company = found.company + found.research + as_firm;
     let repeated = u32::from(found.inner >= 2);
     let kind = match () {
         () if person >= 2 && person > company => EntityKind::Person,
         () if company + repeated < 2 || company == 0 => return None,
-        () if found.research >= 2 => EntityKind::Researcher,
+        () if found.research >= 2 || found.cited >= 2 => EntityKind::Researcher,
         () => EntityKind::Company,
     };
     let tokens = run.tokens.clone();
@@ -166,7 +175,7 @@ fn weigh(segments: &Segments, known: &[EntityMention], run: &Run, found: &mut Ev
         found.research += 2 * u32::from(is_research_suffix(last) || (start..end).any(|at| body(segments.word(at))));
     }
     weigh_before(segments, from, start, found);
-    weigh_after(segments, end, found);
+    weigh_after(segments, known, end, found);
     found.company += u32::from(stands_in_list(segments, known, &run.tokens));
 }
 
@@ -183,8 +192,8 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
         found.company += 2;
     } else if is_role(word) || is_saying_verb(word) || courtesy(word) || (word == "." && courtesy(before)) {
         found.person += 2;
-    } else if word == "to" && before == "according" {
-        found.either += 1;
+    } else if (word == "to" && before == "according") || (matches!(word, "by" | "from") && is_figures(before)) {
+        found.cited += 2;
     } else if matches!(word, "by" | "from" | "at" | "with" | "than" | "behind" | "overtook" | "versus" | "against") {
         found.company += u32::from(matches!(
             before,
@@ -204,7 +213,7 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
 }
 
 /// "X, an analyst at", "X, the maker of", "X's revenue", "X shipped", "X (12%)".
-fn weigh_after(segments: &Segments, end: usize, found: &mut Evidence) {
+fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, found: &mut Evidence) {
     match segments.word(end) {
         "," => match apposition(segments, end + 1) {
             Some(Apposition::Role) => found.person += 2,
@@ -215,14 +224,73 @@ fn weigh_after(segments: &Segments, end: usize, found: &mut Evidence) {
         "'s" | "’s" => {
             let small = segments.tokens.get(end + 1).is_some_and(|token| !token.capital);
             found.company += 2 * u32::from(small && is_business_noun(segments.word(end + 1)));
+            found.cited += u32::from(small && is_figures(segments.word(end + 1)));
         }
         "(" | ":" | "|" | "–" => found.company += u32::from(is_figure(segments, end + 1)),
         word if is_saying_verb(word) => found.either += 1,
+        word if is_analyst(word) => found.research += 2,
+        word if is_role(word) => found.company += 2,
+        word if is_figures(word) && is_showing(segments.word(end + 1)) => found.cited += 2,
+        "of" | "at" | "from" if known.binary_search_by_key(&start_of(segments, end + 1), start).is_ok() => {
+            found.person += 2
+        }
         word if is_company_verb(word) => found.company += 1,
         _ if is_amount(segments, end) => found.company += 1,
         "with" | "at" => found.company += u32::from(is_figure(segments, end + 1)),
         _ => {}
     }
+}
+
+fn start_of(segments: &Segments, at: usize) -> usize {
+    segments.tokens.get(at).map_or(usize::MAX, |token| token.span.start())
+}
+
+fn start(mention: &EntityMention) -> usize {
+    mention.span.start()
+}
+
+fn is_analyst(word: &str) -> bool {
+    matches!(word, "analyst" | "analysts" | "economist" | "economists" | "strategist" | "researcher")
+}
+
+/// Words for published figures.
+fn is_figures(word: &str) -> bool {
+    matches!(
+        word,
+        "data"
+            | "figures"
+            | "report"
+            | "reports"
+            | "research"
+            | "survey"
+            | "estimates"
+            | "analysis"
+            | "study"
+            | "numbers"
+            | "statistics"
+            | "projections"
+            | "poll"
+    )
+}
+
+fn is_showing(word: &str) -> bool {
+    matches!(
+        word,
+        "show"
+            | "shows"
+            | "showed"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "said"
+            | "says"
+            | "indicate"
+            | "indicates"
+            | "indicated"
+            | "revealed"
+            | "reveals"
+            | "found"
+    )
 }
 
 /// A number stands at `at`, or after "up", "down" or a sign.
@@ -414,6 +482,8 @@ fn is_research_suffix(word: &str) -> bool {
     matches!(
         word,
         "research"
+            | "associates"
+            | "laboratory"
             | "insights"
             | "insight"
             | "analytics"

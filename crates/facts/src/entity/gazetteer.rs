@@ -70,6 +70,8 @@ struct Spelling {
 struct Piece {
     lower: Range<u32>,
     glued: bool,
+    /// Begins with an apostrophe, which texts write in two ways.
+    possessive: bool,
     case: Case,
 }
 
@@ -172,7 +174,13 @@ impl Gazetteer {
         for token in &tokens {
             let at = self.lower.len() as u32;
             self.lower.push_str(&token.span.of(text).to_ascii_lowercase());
-            self.pieces.push(Piece { lower: at..self.lower.len() as u32, glued: token.glued, case: case(text, token) });
+            let word = token.span.of(text);
+            self.pieces.push(Piece {
+                lower: at..self.lower.len() as u32,
+                glued: token.glued,
+                possessive: word.starts_with(['\'', '’']),
+                case: case(text, token),
+            });
         }
         let entry = self.entries.len() as u32 - 1;
         let pieces = start..self.pieces.len() as u32;
@@ -297,9 +305,14 @@ impl Gazetteer {
         let mut sure: Vec<u32> = hits.iter().map(|hit| self.spellings[hit.spelling as usize].entry).collect();
         sure.sort_unstable();
         sure.dedup();
+        let starts: Vec<usize> =
+            hits.iter().filter(|hit| self.entry(hit).kind == EntityKind::Company).map(|hit| hit.tokens.start).collect();
         for hit in doubtful {
             let spelling = &self.spellings[hit.spelling as usize];
-            let known = sure.binary_search(&spelling.entry).is_ok() && met(spelling.companions);
+            // "Orange and T-Mobile": a company beside it in a list speaks for it.
+            let listed = matches!(segments.word(hit.tokens.end), "and" | "," | "&")
+                && starts.binary_search(&(hit.tokens.end + 1)).is_ok();
+            let known = (listed || sure.binary_search(&spelling.entry).is_ok()) && met(spelling.companions);
             if known && shapes.allows(text, segments, &hit.tokens, spelling.trust) {
                 hits.push(hit);
             }
@@ -364,10 +377,14 @@ impl Gazetteer {
 
     fn spells(&self, text: &str, segments: &Segments, start: usize, spelling: &Spelling) -> bool {
         let pieces = &self.pieces[spelling.pieces.start as usize..spelling.pieces.end as usize];
-        for (offset, piece) in pieces.iter().enumerate() {
+        // The hash has compared the first word; a longer name is told apart fastest by its others.
+        for (offset, piece) in pieces.iter().enumerate().rev() {
             let token = &segments.tokens[start + offset];
-            let same = same_word(segments.word(start + offset), self.piece_text(piece));
-            if !same || (offset > 0 && token.glued != piece.glued) || !fits(text, token, piece.case) {
+            let fitting = token.span.len() == piece.lower.len() || piece.possessive;
+            if !fitting || (offset > 0 && token.glued != piece.glued) || !fits(text, token, piece.case) {
+                return false;
+            }
+            if !same_word(segments.word(start + offset), self.piece_text(piece)) {
                 return false;
             }
         }
@@ -513,4 +530,56 @@ pub(super) fn is_legal_form(word: &str) -> bool {
 pub(super) fn hash(word: &str) -> u32 {
     let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash ^ (hash >> 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_well_formed() {
+        for (kind, table) in NAMES {
+            let mut names = Vec::new();
+            for line in lines(table).filter(|line| !line.starts_with("= ")) {
+                assert!(line.split('|').count() <= 4, "{kind:?}: too many fields: {line}");
+                let name = line.split('|').next().unwrap_or("").trim();
+                assert!(!name.is_empty() && !name.starts_with(MARKS), "{kind:?}: no name: {line}");
+                names.push(name);
+            }
+            names.sort_unstable();
+            let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+            assert!(twice.is_empty(), "{kind:?}: {twice:?}");
+        }
+    }
+
+    #[test]
+    fn employers_and_makers_are_listed() {
+        let missing: Vec<_> = GAZETTEER
+            .entries
+            .iter()
+            .filter(|entry| matches!(entry.kind, EntityKind::Person | EntityKind::Product) && !entry.place.is_empty())
+            .filter(|entry| !GAZETTEER.named(entry.place).any(|firm| firm.kind != EntityKind::Person))
+            .map(|entry| (entry.name, entry.place))
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn one_spelling_names_one_thing() {
+        let mut spellings: Vec<(String, &str)> = Vec::new();
+        for spelling in GAZETTEER.spellings.iter().filter(|spelling| spelling.companions.is_empty()) {
+            let entry = &GAZETTEER.entries[spelling.entry as usize];
+            if spelling.trust == Trust::Full && entry.kind != EntityKind::Region {
+                let pieces = &GAZETTEER.pieces[spelling.pieces.start as usize..spelling.pieces.end as usize];
+                let words: Vec<&str> = pieces.iter().map(|piece| GAZETTEER.piece_text(piece)).collect();
+                let cases: String =
+                    pieces.iter().map(|piece| if piece.case == Case::AllCaps { 'A' } else { 'a' }).collect();
+                spellings.push((words.join(" ") + &cases, entry.name));
+            }
+        }
+        spellings.sort_unstable();
+        let shared: Vec<_> =
+            spellings.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1).collect();
+        assert!(shared.is_empty(), "{shared:?}");
+    }
 }

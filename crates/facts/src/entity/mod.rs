@@ -215,6 +215,10 @@ mod tests {
             "The Air Traffic Association of America counts flights.",
             &["Air Traffic Association of America", "airlines"],
         );
+        check("Shares of phones rose, according to Quellmark.", &["phones", "Quellmark"]);
+        check("Figures from Quellmark show that Apple leads.", &["Quellmark", "Apple"]);
+        check("The Foreign Timber and Copper Center counts cars.", &["Foreign Timber and Copper Center", "cars"]);
+        check("Orange and T-Mobile merged in a mobile deal.", &["Orange", "T-Mobile"]);
         check("Sony and Wuhan Blue River Industry Group sold.", &["Sony", "Wuhan Blue River Industry Group"]);
         check("Some Words In A Heading Stand Tall", &[]);
     }
@@ -225,6 +229,7 @@ mod tests {
         check("Xiaomi CEO Lei Jun spoke. Jun said more.", &["Xiaomi", "Lei Jun", "Lei Jun"]);
         check("“Fine,” said Rita Polk, an analyst at Canalys. Polk agreed.", &["Rita Polk", "Canalys", "Rita Polk"]);
         check("Chief executive Hans Moll sees growth.", &["Hans Moll"]);
+        check("Rita Polk of Gartner agreed, according to Hans Moll.", &["Rita Polk", "Gartner", "Hans Moll"]);
     }
 
     #[test]
@@ -240,6 +245,7 @@ mod tests {
         };
         check("“Fine,” said Rita Polk, an analyst at Canalys.", Some(("Canalys", true)));
         check("IDC saw growth. “Fine,” said Rita Polk, a research director at the firm.", Some(("IDC", true)));
+        check("PB Skyline analyst Hans Moll sees growth.", Some(("PB Skyline", true)));
         check("Sony chief executive Hans Moll sees growth.", Some(("Sony", false)));
         check("Hans Moll, President of Xiaomi Group, spoke.", Some(("Xiaomi", false)));
         check("The founder and CEO of Chinese technology company Xiaomi, Lei Jun, wrote.", Some(("Xiaomi", false)));

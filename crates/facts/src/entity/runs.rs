@@ -108,6 +108,7 @@ fn run_end(segments: &Segments, covered: &[bool], at: usize, limit: usize) -> us
             "." if joined && segments.tokens[end].glued && segments.tokens[end - 1].span.len() == 1 => end += 1,
             "&" if joined => end += 1,
             "of" if joined && is_body(segments.word(end - 1)) => end += 1,
+            "and" if joined && is_body(last_capital(segments, end + 1, limit)) => end += 1,
             _ => {}
         }
     }
@@ -127,11 +128,19 @@ fn past_number(segments: &Segments, at: usize, limit: usize) -> usize {
     }
 }
 
+/// The last of the capitalised words from `at` on, four at most.
+fn last_capital(segments: &Segments, at: usize, limit: usize) -> &str {
+    let words = (at..limit.min(at + 4)).take_while(|&at| segments.tokens[at].capital).count();
+    segments.word((at + words).saturating_sub(1))
+}
+
 /// "Association of …", "Bank of …".
 pub(super) fn is_body(word: &str) -> bool {
     matches!(
         word,
         "association"
+            | "center"
+            | "centre"
             | "bank"
             | "ministry"
             | "institute"
