@@ -14,8 +14,9 @@ use self::shell::Shell;
 use crate::prerender::{self, escape};
 
 const BOOT: &str = include_str!("boot.js");
-/// Runs before anything is painted, so that articles do not flash up before the app takes them over.
-const EARLY: &str = "document.documentElement.dataset.app=\"starting\";";
+/// Runs before anything is painted, so that articles do not flash up before the app takes them over. A browser too old for
+/// the app shows them and leaves it at that.
+const EARLY: &str = "if(\"DecompressionStream\"in window)document.documentElement.dataset.app=\"starting\";";
 /// Without the app every article is shown; the page's own style says how.
 const FALLBACK: &str = "@layer base{html:not([data-app]) .article[hidden]{display:block;content-visibility:visible}}";
 const NO_SCRIPT: &str =
