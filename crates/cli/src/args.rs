@@ -10,6 +10,7 @@ Examples:
   factfolio extract articles --format csv      all claims as a table
   factfolio extract article.txt --published 2020-11
   curl -s https://example.org/a.html | factfolio extract -
+  factfolio facts articles                     what the claims amount to together, one JSON object a line
   factfolio check articles --strict            what deserves a look; exit code 1 if anything does
 
 A folder may hold .txt, .md and .html files in subfolders too, and a corpus.toml:

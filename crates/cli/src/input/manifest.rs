@@ -1,7 +1,7 @@
 //! `corpus.toml`: what the curator says about the articles of a folder.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use facts::document::Metadata;
 use serde::Deserialize;
@@ -70,7 +70,7 @@ impl Manifest {
                 published: published.transpose()?,
                 url: entry.url,
             };
-            let before = entries.insert(Path::new(&name).components().collect(), (at, metadata));
+            let before = entries.insert(relative(&name), (at, metadata));
             if let Some((first, _)) = before {
                 return Err(fail(at, format!("{name:?} is listed twice, first in line {first}; remove one entry")));
             }
@@ -104,6 +104,11 @@ impl Manifest {
     }
 }
 
+/// A path below the folder, `./` left out.
+fn relative(name: &str) -> PathBuf {
+    Path::new(name).components().filter(|part| *part != Component::CurDir).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,7 +119,7 @@ mod tests {
 
     #[test]
     fn reads_entries() {
-        let text = "title = \"Kettles\"\n[[article]]\nfile = \"a.txt\"\npublished = \"2020-11~\"\n";
+        let text = "title = \"Kettles\"\n[[article]]\nfile = \"./a.txt\"\npublished = \"2020-11~\"\n";
         let manifest = Manifest::parse("corpus.toml".into(), text).unwrap();
         assert_eq!(manifest.title.as_deref(), Some("Kettles"));
         let mut metadata = Metadata { title: Some("From the file".into()), ..Metadata::default() };

@@ -16,7 +16,7 @@ use facts::document::{Metadata, RawDocument};
 use facts::period::read_reference;
 
 use self::manifest::Manifest;
-use self::walk::Kind;
+pub use self::walk::Kind;
 
 /// Articles as read, and what could not be.
 #[derive(Debug, Default)]
