@@ -11,12 +11,14 @@ use facts::segment::segment;
 use facts::share::Cell;
 use facts::span::Span;
 
+use crate::search::Desk;
 use crate::words;
 
 /// A corpus that is open for reading. It lives as long as the page.
 #[derive(Debug)]
 pub(crate) struct Book {
     corpus: Corpus,
+    desk: Desk,
     by_name: BTreeMap<String, DocId>,
     /// Claims of each document in reading order: start ascending, end descending.
     reading: Vec<Vec<ClaimId>>,
@@ -52,12 +54,18 @@ impl Book {
                 }
             }
         }
-        Box::leak(Box::new(Book { corpus, by_name, reading, numbers, facts }))
+        let desk = Desk::open(&corpus);
+        Box::leak(Box::new(Book { corpus, desk, by_name, reading, numbers, facts }))
     }
 
     /// Everything.
     pub(crate) fn corpus(&self) -> &Corpus {
         &self.corpus
+    }
+
+    /// Search over it.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// A claim.
@@ -73,6 +81,19 @@ impl Book {
     /// A document.
     pub(crate) fn doc(&self, id: DocId) -> &Document {
         &self.corpus.documents[id.index()]
+    }
+
+    /// The headline; an article without one goes by its first words.
+    pub(crate) fn headline(&self, id: DocId) -> String {
+        let document = self.doc(id);
+        let headline = document.headline();
+        if headline != document.name {
+            return headline.to_owned();
+        }
+        let first =
+            document.blocks.iter().find(|block| block.is_body()).map_or("", |block| block.span.of(&document.text));
+        let words: Vec<&str> = first.split_whitespace().take(9).collect();
+        if words.is_empty() { headline.to_owned() } else { format!("{} …", words.join(" ")) }
     }
 
     /// The document of this name.

@@ -235,7 +235,7 @@ pub(crate) struct Route {
 
 /// The facets a hash may name.
 pub(crate) const FACETS: [&str; 10] =
-    ["company", "region", "market", "property", "period", "modality", "says", "article", "publisher", "agreement"];
+    ["company", "region", "market", "kind", "period", "modality", "says", "article", "publisher", "agreement"];
 
 impl Route {
     /// The values chosen in a facet.

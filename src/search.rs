@@ -1,12 +1,18 @@
-//! What the corpus answers to a query and the chosen facet values: articles, claims, counts.
+//! The page's questions to the search of `facts`: a route becomes a query and a selection, keys of links become values.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 
-use facts::ids::{ClaimId, DocId};
+use facts::fact::Agreement;
+use facts::ids::DocId;
+use facts::index::{
+    Facet, Index, Matcher, Part, Query, Results, Searcher, Selection, Snippet, agreement_key, modality_key,
+};
+use facts::modality::Modality;
 use facts::span::Span;
 
 use crate::book::Book;
-use crate::route::{FACETS, Route, slug};
+use crate::route::{Route, slug};
 use crate::words;
 
 /// One value of a facet and how many claims it would leave.
@@ -22,7 +28,7 @@ pub(crate) struct FacetValue {
     pub picked: bool,
 }
 
-/// One facet with its values, most claims first.
+/// One facet with its values, in an order that does not change while the reader types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FacetCounts {
     /// Its key in the hash.
@@ -31,152 +37,237 @@ pub(crate) struct FacetCounts {
     pub values: Vec<FacetValue>,
 }
 
-/// An article that matches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct DocHit {
-    /// The article.
-    pub doc: DocId,
-    /// Its claims that match.
-    pub claims: usize,
-    /// The passage to show.
-    pub snippet: Span,
-    /// What matched, in the whole article, in text order.
-    pub hits: Vec<Span>,
+/// A value of a facet as the corpus has it.
+#[derive(Debug)]
+struct Known {
+    /// Its place in the index.
+    at: usize,
+    key: String,
+    label: String,
+    /// What a selection names it by.
+    value: String,
 }
 
-/// The answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Results {
-    /// Articles, best first.
-    pub documents: Vec<DocHit>,
-    /// Claims, in corpus order.
-    pub claims: Vec<ClaimId>,
-    /// Facets, in the order of the panel.
-    pub facets: Vec<FacetCounts>,
-    /// What was read instead of a mistyped word.
-    pub corrections: Vec<(String, String)>,
+/// The index of a corpus, and the names of all that can be chosen.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    index: Index,
+    searcher: Mutex<Searcher>,
+    /// For each facet its values, those of most claims first.
+    known: Vec<Vec<Known>>,
 }
 
-/// The values of a facet that a claim has: key and name.
-pub(crate) fn values_of(book: &Book, id: ClaimId, facet: &str) -> Vec<(String, String)> {
-    let claim = book.claim(id);
-    let doc = book.doc(claim.doc);
-    let named = |name: String| (slug(&name), name);
+/// The answer to a route. Cheap to copy: equal only to itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer(std::sync::Arc<Results>);
+
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        std::sync::Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Answer {
+    type Target = Results;
+
+    fn deref(&self) -> &Results {
+        &self.0
+    }
+}
+
+impl Desk {
+    /// The desk of a corpus.
+    pub(crate) fn open(corpus: &facts::corpus::Corpus) -> Self {
+        let index = Index::build(corpus);
+        let all = index.search(corpus, &Query::default(), &Selection::default());
+        let known = Facet::ALL.iter().map(|facet| known(corpus, &index, &all, *facet)).collect();
+        Self { index, searcher: Mutex::new(Searcher::default()), known }
+    }
+
+    /// Answers a route's query and picks.
+    pub(crate) fn answer(&self, book: &Book, route: &Route) -> Answer {
+        let query = Query::parse(&route.query);
+        let selection = self.selection(route);
+        let results = match self.searcher.lock() {
+            Ok(mut searcher) => searcher.search(&self.index, book.corpus(), &query, &selection),
+            Err(_) => self.index.search(book.corpus(), &query, &selection),
+        };
+        Answer(std::sync::Arc::new(results))
+    }
+
+    fn selection(&self, route: &Route) -> Selection {
+        let mut selection = Selection::default();
+        for (key, picked) in &route.picks {
+            let Some(facet) = Facet::from_name(key) else { continue };
+            let values = picked.iter().filter_map(|key| self.known(facet).iter().find(|known| known.key == *key));
+            let values: Vec<String> = values.map(|known| known.value.clone()).collect();
+            if !values.is_empty() {
+                selection.chosen.insert(facet, values);
+            }
+        }
+        selection
+    }
+
+    fn known(&self, facet: Facet) -> &[Known] {
+        Facet::ALL.iter().position(|known| *known == facet).and_then(|at| self.known.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every facet with its live counts.
+    pub(crate) fn counts(&self, answer: &Answer, route: &Route) -> Vec<FacetCounts> {
+        let one = |facet: &Facet| {
+            let picked = route.picked(facet.key());
+            let value = |known: &Known| FacetValue {
+                key: known.key.clone(),
+                label: known.label.clone(),
+                count: answer.count(*facet, known.at).claims as usize,
+                picked: picked.contains(&known.key),
+            };
+            FacetCounts { key: facet.key(), values: self.known(*facet).iter().map(value).collect() }
+        };
+        Facet::ALL.iter().map(one).collect()
+    }
+
+    /// Every value key of a facet.
+    pub(crate) fn keys(&self, facet: &str) -> Vec<String> {
+        Facet::from_name(facet)
+            .map_or_else(Vec::new, |facet| self.known(facet).iter().map(|known| known.key.clone()).collect())
+    }
+}
+
+/// The values of a facet, most claims first, each with its name.
+fn known(corpus: &facts::corpus::Corpus, index: &Index, all: &Results, facet: Facet) -> Vec<Known> {
+    let titles: BTreeMap<&str, &str> = corpus.documents.iter().map(|doc| (doc.name.as_str(), doc.headline())).collect();
+    let entry = |(at, value): (usize, &String)| Known {
+        at,
+        key: key_of(facet, value),
+        label: label_of(corpus, &titles, facet, value),
+        value: value.clone(),
+    };
+    let mut known: Vec<Known> = index.values(facet).iter().enumerate().map(entry).collect();
+    known.sort_by_key(|known| std::cmp::Reverse(all.count(facet, known.at).claims));
+    known
+}
+
+/// Names become slugs; what is a key already stays as it is.
+fn key_of(facet: Facet, value: &str) -> String {
     match facet {
-        "company" => {
-            claim.subject.split(" + ").map(|name| named(name.into())).chain(claim.object.clone().map(named)).collect()
-        }
-        "region" => claim.region.iter().map(|code| (slug(code), words::region(code))).collect(),
-        "market" => claim.market.iter().map(|market| named(market.clone())).collect(),
-        "property" => vec![(claim.property.key().into(), words::capital(words::property(claim.property)))],
-        "period" => {
-            vec![(words::period_key(&claim.period), claim.period.as_ref().map_or("Undated".into(), words::period))]
-        }
-        "modality" => vec![named(words::capital(words::modality(claim.modality)))],
-        "says" if claim.attribution.is_empty() => vec![("the-article-itself".into(), "The article itself".into())],
-        "says" => claim.attribution.iter().map(|name| named(name.clone())).collect(),
-        "article" => vec![(doc.name.clone(), doc.headline().into())],
-        "publisher" => doc.metadata.publisher.iter().map(|name| named(name.clone())).collect(),
-        "agreement" => {
-            book.fact(id).map(|fact| named(words::capital(words::agreement(fact.agreement)))).into_iter().collect()
-        }
-        _ => Vec::new(),
+        Facet::Property | Facet::Modality | Facet::Agreement | Facet::Article => value.to_owned(),
+        Facet::Period => value.to_lowercase(),
+        _ => slug(value),
     }
 }
 
-/// Answers a route's query and picks.
-pub(crate) fn search(book: &Book, route: &Route) -> Results {
-    let wanted: Vec<String> = route.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let hits: Vec<Vec<Span>> = book.corpus().documents.iter().map(|doc| hits_in(&doc.text, &wanted)).collect();
-    let text_ok = |doc: DocId| wanted.is_empty() || contains_all(&book.doc(doc).text, &wanted);
-    let passing: Vec<(ClaimId, u16)> =
-        book.claim_ids().filter(|id| text_ok(book.claim(*id).doc)).map(|id| (id, failed(book, id, route))).collect();
-    let claims: Vec<ClaimId> = passing.iter().filter(|(_, failed)| *failed == 0).map(|(id, _)| *id).collect();
-    let facets = FACETS.iter().enumerate().map(|(at, facet)| count(book, route, facet, &passing, !(1 << at))).collect();
-    let mut per_doc: BTreeMap<DocId, usize> = BTreeMap::new();
-    for id in &claims {
-        *per_doc.entry(book.claim(*id).doc).or_default() += 1;
-    }
-    let documents = (0..book.corpus().documents.len()).map(DocId::at).filter(|doc| text_ok(*doc));
-    let documents = documents.filter(|doc| route.picks.is_empty() || per_doc.contains_key(doc));
-    let documents = documents.map(|doc| DocHit {
-        doc,
-        claims: per_doc.get(&doc).copied().unwrap_or(0),
-        snippet: snippet(book, doc, &hits[doc.index()]),
-        hits: hits[doc.index()].clone(),
-    });
-    Results { documents: documents.collect(), claims, facets, corrections: Vec::new() }
-}
-
-/// A bit for each facet whose choice the claim does not meet.
-fn failed(book: &Book, id: ClaimId, route: &Route) -> u16 {
-    let misses = |facet: &str| {
-        let picked = route.picked(facet);
-        !picked.is_empty() && !values_of(book, id, facet).iter().any(|(key, _)| picked.contains(key))
+fn label_of(corpus: &facts::corpus::Corpus, titles: &BTreeMap<&str, &str>, facet: Facet, value: &str) -> String {
+    const MODALITIES: [Modality; 6] = [
+        Modality::Asserted,
+        Modality::Goal,
+        Modality::Planned,
+        Modality::Forecast,
+        Modality::Rumoured,
+        Modality::Conditional,
+    ];
+    const AGREEMENTS: [Agreement; 7] = [
+        Agreement::Single,
+        Agreement::Consistent,
+        Agreement::Corroborated,
+        Agreement::DiffersBySource,
+        Agreement::Contradicts,
+        Agreement::Superseded,
+        Agreement::Incomparable,
+    ];
+    let found = match facet {
+        Facet::Region => Some(words::region(value)),
+        Facet::Market => Some(words::capital(value)),
+        Facet::Property => {
+            facts::claim::Property::ALL.iter().find(|p| p.key() == value).map(|p| words::capital(words::property(*p)))
+        }
+        Facet::Modality => {
+            MODALITIES.iter().find(|m| modality_key(**m) == value).map(|m| words::capital(words::modality(*m)))
+        }
+        Facet::Agreement => {
+            AGREEMENTS.iter().find(|a| agreement_key(**a) == value).map(|a| words::capital(words::agreement(*a)))
+        }
+        Facet::Period => {
+            let periods = corpus.claims.iter().filter_map(|claim| claim.period);
+            periods
+                .into_iter()
+                .find(|period| facts::index::period_key(period) == value)
+                .map(|period| words::period(&period))
+        }
+        Facet::Article => titles.get(value).map(|title| (*title).to_owned()),
+        Facet::Company | Facet::Says | Facet::Publisher => None,
     };
-    FACETS.iter().enumerate().filter(|(_, facet)| misses(facet)).fold(0, |bits, (at, _)| bits | 1 << at)
+    found.unwrap_or_else(|| value.to_owned())
 }
 
-fn count(book: &Book, route: &Route, facet: &'static str, passing: &[(ClaimId, u16)], others: u16) -> FacetCounts {
-    let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    for (id, failed) in passing {
-        for (key, label) in values_of(book, *id, facet) {
-            counts.entry(key).or_insert((label, 0)).1 += usize::from(failed & others == 0);
-        }
-    }
-    let picked: BTreeSet<&String> = route.picked(facet).iter().collect();
-    let mut values: Vec<FacetValue> = counts
-        .into_iter()
-        .map(|(key, (label, count))| FacetValue { picked: picked.contains(&key), key, label, count })
-        .collect();
-    values.sort_by_key(|value| std::cmp::Reverse(value.count));
-    FacetCounts { key: facet, values }
+/// The passage of an article that answers best.
+pub(crate) fn snippet(book: &Book, answer: &Answer, doc: DocId) -> Snippet {
+    answer.matcher.snippet(book.doc(doc))
 }
 
-fn contains_all(text: &str, wanted: &[String]) -> bool {
-    let text = text.to_lowercase();
-    wanted.iter().all(|word| text.contains(word.as_str()))
-}
-
-fn hits_in(text: &str, wanted: &[String]) -> Vec<Span> {
-    let lower = text.to_ascii_lowercase();
-    let mut hits: Vec<Span> = wanted
-        .iter()
-        .flat_map(|word| {
-            lower.match_indices(word.as_str()).map(|(at, word)| Span::new(at, at + word.len())).collect::<Vec<_>>()
-        })
-        .collect();
-    hits.sort();
-    hits
-}
-
-fn snippet(book: &Book, doc: DocId, hits: &[Span]) -> Span {
+/// Everything in an article that matches.
+pub(crate) fn highlights(book: &Book, matcher: &Matcher, doc: DocId) -> Vec<Span> {
     let document = book.doc(doc);
-    let body = || document.blocks.iter().filter(|block| block.is_body());
-    let at = hits.first().map(|hit| hit.start());
-    let block = match at {
-        Some(at) => body().find(|block| block.span.contains_offset(at)),
-        None => body().find(|block| block.span.len() > 120).or_else(|| body().next()),
+    if matcher.is_empty() { Vec::new() } else { matcher.highlights(&document.text, Span::new(0, document.text.len())) }
+}
+
+/// How many claims of each article match.
+pub(crate) fn claims_in(book: &Book, answer: &Answer, doc: DocId) -> usize {
+    book.reading(doc).iter().filter(|id| answer.has_claim(**id)).count()
+}
+
+/// What to drop when nothing matches: in words, the route without it, and how many claims that gives.
+pub(crate) fn ways_out(answer: &Answer, route: &Route) -> Vec<(String, Route, usize)> {
+    let way = |part: &Part| match part {
+        Part::Words(words) => (
+            format!("Drop “{words}”"),
+            Route { query: route.query.replacen(words.as_str(), "", 1).trim().to_owned(), ..route.clone() },
+        ),
+        Part::Facet(facet) => {
+            let mut less = route.clone();
+            less.picks.retain(|(key, _)| Facet::from_name(key) != Some(*facet));
+            let typed = less.picks.len() == route.picks.len();
+            less.query = if typed {
+                without_fields(&route.query, |name| Facet::from_name(name) == Some(*facet))
+            } else {
+                less.query
+            };
+            (format!("Drop the choice of {}", crate::view::facet_panel::name(facet.key()).to_lowercase()), less)
+        }
+        Part::Dates => (
+            "Drop the bounds on time".into(),
+            Route {
+                query: without_fields(&route.query, |name| {
+                    matches!(name, "before" | "after" | "since" | "until" | "year" | "date")
+                }),
+                ..route.clone()
+            },
+        ),
+        Part::Numbers => (
+            "Drop the bounds on amounts".into(),
+            Route {
+                query: route
+                    .query
+                    .split(' ')
+                    .filter(|word| !word.contains(['<', '>', '=']))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                ..route.clone()
+            },
+        ),
     };
-    let Some(block) = block else { return Span::default() };
-    let from = at.unwrap_or(block.span.start()).saturating_sub(70).max(block.span.start());
-    let from = word_border(&document.text, from);
-    let to = word_border(&document.text, (from + 190).min(block.span.end()));
-    Span::new(from, to)
+    answer
+        .suggestions
+        .iter()
+        .map(|suggestion| {
+            let (words, route) = way(&suggestion.drop);
+            (words, route, suggestion.claims)
+        })
+        .collect()
 }
 
-/// The nearest word start at or after a byte.
-fn word_border(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !(text.is_char_boundary(at) && (at == 0 || text.as_bytes()[at - 1].is_ascii_whitespace()))
-    {
-        at += 1;
-    }
-    at
-}
-
-/// Every value key of a facet, each once.
-pub(crate) fn keys(book: &Book, facet: &str) -> Vec<String> {
-    let all: BTreeSet<String> =
-        book.claim_ids().flat_map(|id| values_of(book, id, facet)).map(|(key, _)| key).collect();
-    all.into_iter().collect()
+/// The query without its `name:value` parts of some names.
+fn without_fields(query: &str, drop: impl Fn(&str) -> bool) -> String {
+    let keep = |word: &&str| !word.trim_start_matches('-').split_once(':').is_some_and(|(name, _)| drop(name));
+    query.split(' ').filter(keep).collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,7 @@ use facts::ids::{ClaimId, DocId};
 use crate::book::Book;
 use crate::dom::{self, Step};
 use crate::route::{self, Drawing, Frame, Route, View};
-use crate::search::{Results, search};
+use crate::search::{Answer, FacetCounts};
 
 /// What the reader has set for this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub(crate) struct State {
     said: RwSignal<String>,
     place: RwSignal<f64>,
     opened: StoredValue<Vec<(&'static str, RwSignal<bool>)>>,
-    results: Memo<Results>,
+    results: Memo<Answer>,
 }
 
 impl State {
@@ -107,7 +107,7 @@ impl State {
         let asked = Memo::new(move |_| route.with(|route| (route.query.clone(), route.picks.clone())));
         let results = Memo::new(move |_| {
             let (query, picks) = asked.get();
-            search(book, &Route { query, picks, ..Route::default() })
+            book.desk().answer(book, &Route { query, picks, ..Route::default() })
         });
         let bits = Setting::ALL.iter().filter(|(_, name)| dom::remembered(name).as_deref() == Some("1"));
         let settings = RwSignal::new(bits.fold(0, |bits, (setting, _)| bits | setting.bit()));
@@ -147,8 +147,15 @@ impl State {
     }
 
     /// The answer to the query and the picks.
-    pub(crate) fn results(self) -> Memo<Results> {
+    pub(crate) fn results(self) -> Memo<Answer> {
         self.results
+    }
+
+    /// Every facet with its counts under the present answer.
+    pub(crate) fn facets(self) -> Vec<FacetCounts> {
+        let picks = self.part(|route| route.picks.clone()).get();
+        let route = Route { picks, ..Route::default() };
+        self.results.with(|answer| self.book.desk().counts(answer, &route))
     }
 
     /// Whether a setting is on.
@@ -298,7 +305,7 @@ impl State {
         let (chosen, results, book) = (self.part(|route| route.doc.clone()), self.results, self.book);
         Memo::new(move |_| {
             let chosen = chosen.with(|name| name.as_deref().and_then(|name| book.doc_named(name)));
-            chosen.or_else(|| results.with(|results| results.documents.first().map(|hit| hit.doc)))
+            chosen.or_else(|| results.with(|results| results.articles.first().map(|hit| hit.doc)))
         })
     }
 
@@ -331,14 +338,14 @@ impl State {
     /// Steps to the next or previous article of the results.
     pub(crate) fn step_doc(self, step: isize) {
         let docs: Vec<DocId> =
-            self.results.with_untracked(|results| results.documents.iter().map(|hit| hit.doc).collect());
+            self.results.with_untracked(|results| results.articles.iter().map(|hit| hit.doc).collect());
         let Some(at) = self.open_article().get_untracked().and_then(|doc| docs.iter().position(|known| *known == doc))
         else {
             return;
         };
         if let Some(doc) = at.checked_add_signed(step).and_then(|at| docs.get(at)) {
             self.open_doc(*doc);
-            let title = self.book.doc(*doc).headline().to_owned();
+            let title = self.book.headline(*doc);
             self.say(&title);
             dom::after(40, || {
                 let _ = dom::focus("[data-pane] article:not([hidden]) .article__title");

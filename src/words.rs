@@ -3,7 +3,7 @@
 use facts::claim::{Claim, Value};
 use facts::format::{self, Style};
 use facts::number::Decimal;
-use facts::period::{Date, Grain, Period};
+use facts::period::Period;
 
 pub(crate) use facts::format::{agreement, joined as list, modality, outcome, place, property};
 
@@ -50,22 +50,9 @@ pub(crate) fn period(period: &Period) -> String {
     words.join(" ")
 }
 
-/// The key of a period in the hash: `2020q3`, `2020`, `2020-11`, `2017-12-31`, `2020-11-01_`.
+/// The key of a period in the hash: `2020q3`, `2020`, `2020-11`, `2017-12-31`.
 pub(crate) fn period_key(period: &Option<Period>) -> String {
-    let Some(period) = period else { return "undated".into() };
-    let (Some(start), Some(end)) = (period.start, period.end) else {
-        let side = |date: Option<Date>| date.map_or(String::new(), |date| date.to_string());
-        return format!("{}_{}", side(period.start), side(period.end));
-    };
-    let (year, month, day) = start.parts();
-    match period.grain {
-        Grain::Year if month == 1 && day == 1 => format!("{year}"),
-        Grain::Quarter if day == 1 && (month - 1) % 3 == 0 => format!("{year}q{}", (month - 1) / 3 + 1),
-        Grain::Half if day == 1 && (month - 1) % 6 == 0 => format!("{year}h{}", (month - 1) / 6 + 1),
-        Grain::Month if day == 1 => format!("{year}-{month:02}"),
-        Grain::Day => start.to_string(),
-        _ => format!("{start}_{end}"),
-    }
+    period.as_ref().map_or("undated".into(), |period| facts::index::period_key(period).to_lowercase())
 }
 
 /// The first letter as a capital.

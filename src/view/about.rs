@@ -43,7 +43,7 @@ fn Articles(state: State) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <button type="button" class="link-button" on:click=move |_| state.open_doc(doc)>{document.headline().to_owned()}</button>
+                    <button type="button" class="link-button" on:click=move |_| state.open_doc(doc)>{book.headline(doc)}</button>
                     <p class="about__meta"><Meta state doc /></p>
                     {odd}
                 </th>
@@ -112,7 +112,7 @@ fn Unused(state: State) -> impl IntoView {
             <tr>
                 <th scope="row"><crate::ui::marked::Marked text=context spans=vec![(start - from, end - from)] class="hit" /></th>
                 <td>{number.reason.clone()}</td>
-                <td>{document.headline().to_owned()}</td>
+                <td>{book.headline(number.doc)}</td>
             </tr>
         }
     };

@@ -6,12 +6,13 @@ use facts::ids::DocId;
 
 use crate::dom;
 use crate::route::{Route, View, encode};
-use crate::search::DocHit;
+use crate::search::{claims_in, snippet};
 use crate::state::State;
 use crate::ui::marked::Marked;
 use crate::view::empty::Empty;
 use crate::view::facet_panel::Chips;
 use crate::words;
+use facts::index::Snippet;
 
 /// Articles drawn before "Show more".
 const FIRST: usize = 40;
@@ -21,9 +22,14 @@ const FIRST: usize = 40;
 pub(crate) fn ArticleList(state: State) -> impl IntoView {
     let shown = RwSignal::new(FIRST);
     let open = state.open_article();
-    let hits =
-        move || state.results().with(|results| results.documents.iter().take(shown.get()).cloned().collect::<Vec<_>>());
-    let total = move || state.results().with(|results| results.documents.len());
+    let book = state.book();
+    let hits = move || {
+        state.results().with(|answer| {
+            let hit = |doc| Hit { doc, claims: claims_in(book, answer, doc), snippet: snippet(book, answer, doc) };
+            answer.articles.iter().take(shown.get()).map(|found| hit(found.doc)).collect::<Vec<_>>()
+        })
+    };
+    let total = move || state.results().with(|answer| answer.articles.len());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowDown" => 1,
@@ -41,7 +47,7 @@ pub(crate) fn ArticleList(state: State) -> impl IntoView {
             <Chips state />
             <Corrections state />
             <ol class="article-list__items" data-results on:keydown=on_key>
-                <For each=hits key=|hit| (hit.doc, hit.claims, hit.snippet, hit.hits.len()) let:hit>
+                <For each=hits key=|hit| (hit.doc, hit.claims, hit.snippet.span, hit.snippet.highlights.clone()) let:hit>
                     <Item state hit open />
                 </For>
             </ol>
@@ -55,19 +61,23 @@ pub(crate) fn ArticleList(state: State) -> impl IntoView {
     }
 }
 
+/// An article that matches, with what is shown of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Hit {
+    doc: DocId,
+    claims: usize,
+    snippet: Snippet,
+}
+
 #[component]
-fn Item(state: State, hit: DocHit, open: Memo<Option<DocId>>) -> impl IntoView {
+fn Item(state: State, hit: Hit, open: Memo<Option<DocId>>) -> impl IntoView {
     let book = state.book();
     let doc = hit.doc;
     let document = book.doc(doc);
-    let snippet = hit.snippet;
+    let snippet = hit.snippet.span;
     let base = snippet.start();
-    let spans = hit
-        .hits
-        .iter()
-        .filter(|span| snippet.contains(**span))
-        .map(|span| (span.start() - base, span.end() - base))
-        .collect();
+    let highlights = hit.snippet.highlights.iter();
+    let spans = highlights.map(|span| (span.start() - base, span.end() - base)).collect();
     let text = snippet.of(&document.text).to_owned();
     let cut = snippet.end() < document.text.trim_end().len();
     let href = move || {
@@ -82,7 +92,7 @@ fn Item(state: State, hit: DocHit, open: Memo<Option<DocId>>) -> impl IntoView {
     view! {
         <li class="article-list__item">
             <a class="article-list__link" href=href on:click=on_click aria-current=move || (open.get() == Some(doc)).then_some("true")>
-                <span class="article-list__title">{document.headline().to_owned()}</span>
+                <span class="article-list__title">{book.headline(doc)}</span>
                 <Meta state doc />
                 <span class="article-list__snippet"><Marked text spans class="hit" />{cut.then_some(" …")}</span>
                 <span class="article-list__count">{words::count(hit.claims, "claim", "claims")}</span>
@@ -99,7 +109,7 @@ pub(crate) fn Meta(state: State, doc: DocId) -> impl IntoView {
     let date = book.date(doc).map(|(words, inferred)| if inferred { format!("{words}, inferred") } else { words });
     let line: Vec<String> = publisher.into_iter().chain(date).collect();
     let copies = book.copies(doc).into_iter().map(|(other, percent)| {
-        let title = book.doc(other).headline().to_owned();
+        let title = book.headline(other);
         let same =
             if percent >= 99 { String::from("the same text as") } else { format!("{percent}% the same text as") };
         view! { <span class="badge">{same} " " <em>{title}</em></span> }
@@ -112,7 +122,11 @@ pub(crate) fn Meta(state: State, doc: DocId) -> impl IntoView {
 
 #[component]
 fn Corrections(state: State) -> impl IntoView {
-    let found = move || state.results().with(|results| results.corrections.clone());
+    let found = move || {
+        state.results().with(|results| {
+            results.corrections.iter().map(|fix| (fix.typed.clone(), fix.used.clone())).collect::<Vec<_>>()
+        })
+    };
     let line =
         |(wrong, right): (String, String)| view! { <li>"No " <q>{wrong}</q> " here: showing " <q>{right}</q> "."</li> };
     view! {

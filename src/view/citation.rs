@@ -12,7 +12,7 @@ fn source(book: &Book, id: ClaimId) -> (String, String, String) {
     let document = book.doc(doc);
     let outlet = document.metadata.publisher.clone().unwrap_or_default();
     let date = book.date(doc).map(|(words, _)| words).unwrap_or_default();
-    (outlet, document.headline().to_owned(), date)
+    (outlet, book.headline(doc), date)
 }
 
 /// Where a claim can be read: its public address with a text directive, else this page's own link.

@@ -87,11 +87,8 @@ pub(crate) fn Quote(state: State, id: ClaimId) -> impl IntoView {
     let text = sentence.of(&book.doc(doc).text).to_owned();
     let spans = vec![(statement.start() - sentence.start(), statement.end() - sentence.start())];
     let outlet = book.doc(doc).metadata.publisher.clone();
-    let line: Vec<String> = outlet
-        .into_iter()
-        .chain([book.doc(doc).headline().to_owned()])
-        .chain(book.date(doc).map(|(words, _)| words))
-        .collect();
+    let line: Vec<String> =
+        outlet.into_iter().chain([book.headline(doc)]).chain(book.date(doc).map(|(words, _)| words)).collect();
     view! {
         <blockquote class="quote"><Marked text spans class="quote__claim" /></blockquote>
         <p class="quote__source">{line.join(" · ")}</p>
@@ -112,7 +109,7 @@ fn Same(state: State, id: ClaimId) -> impl IntoView {
     fact.map(|fact| {
         let others = fact.claims.iter().copied().filter(move |other| *other != id).take(6).map(move |other| {
             let claim = book.claim(other);
-            let label = format!("{} — {}", words::value(claim), book.doc(claim.doc).headline());
+            let label = format!("{} — {}", words::value(claim), book.headline(claim.doc));
             view! { <li><button type="button" class="link-button" on:click=move |_| state.open_claim(other)>{label}</button></li> }
         });
         view! {

@@ -34,7 +34,7 @@ pub(crate) fn ClaimTable(state: State) -> impl IntoView {
     let order = state.part(|route| (route.sort, route.order, route.group));
     let rows = Memo::new(move |_| {
         let (sort, direction, group) = order.get();
-        state.results().with(|results| sorted(state.book(), &results.claims, sort, direction, group))
+        state.results().with(|results| sorted(state.book(), results.claims(), sort, direction, group))
     });
     let count = move || rows.with(Vec::len);
     view! {
@@ -215,7 +215,7 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
             <td data-label="Where">{market}{claim.region.as_deref().map_or("—".into(), words::region)}</td>
             <td data-label="When">{claim.period.as_ref().map_or("—".into(), words::period)}</td>
             <td data-label="Says who">{says}</td>
-            <td data-label="Article" class="claim-table__article">{book.doc(claim.doc).headline().to_owned()}</td>
+            <td data-label="Article" class="claim-table__article">{book.headline(claim.doc)}</td>
             <td data-label="Agreement"><span class="agreement" data-agreement=words::agreement(agreement)>{words::agreement(agreement)}</span></td>
         </tr>
     }

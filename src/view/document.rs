@@ -32,8 +32,8 @@ pub(crate) fn Document(state: State) -> impl IntoView {
 fn show_hits(state: State, doc: Option<DocId>) {
     let Some(doc) = doc else { return };
     let spans: Vec<(usize, usize)> = state.results().with(|results| {
-        let hit = results.documents.iter().find(|hit| hit.doc == doc);
-        hit.map(|hit| hit.hits.iter().map(|span| (span.start(), span.end())).collect()).unwrap_or_default()
+        let found = crate::search::highlights(state.book(), &results.matcher, doc);
+        found.into_iter().map(|span| (span.start(), span.end())).collect()
     });
     dom::hits::show(&state.book().doc(doc).name, &spans);
 }
@@ -103,7 +103,7 @@ fn SideClaim(state: State, id: ClaimId) -> impl IntoView {
     let key = book.claim_key(id);
     let chosen = state.part(|route| route.claim.clone());
     let current = move || (chosen.get().as_ref() == Some(&key)).then_some("true");
-    let dim = move || (!state.results().with(|results| results.claims.binary_search(&id).is_ok())).then_some("");
+    let dim = move || (!state.results().with(|results| results.has_claim(id))).then_some("");
     view! {
         <li class="claim-list__item" data-dim=dim>
             <button type="button" class="claim-list__button" data-lights=id.0.to_string() aria-current=current on:click=move |_| state.open_claim(id)>

@@ -16,7 +16,7 @@ pub(crate) fn name(facet: &str) -> &'static str {
         "company" => "Company",
         "region" => "Region",
         "market" => "Market",
-        "property" => "What is said",
+        "kind" => "What is said",
         "period" => "Period",
         "modality" => "How it is said",
         "says" => "Who says it",
@@ -30,7 +30,7 @@ pub(crate) fn name(facet: &str) -> &'static str {
 /// The panel.
 #[component]
 pub(crate) fn FacetPanel(state: State) -> impl IntoView {
-    let facets = move || state.results().with(|results| results.facets.clone());
+    let facets = move || state.facets();
     let picked = state.part(|route| route.picks.iter().map(|(_, values)| values.len()).sum::<usize>());
     let open = RwSignal::new(false);
     let more = move || match picked.get() {
@@ -143,7 +143,7 @@ fn Value(state: State, facet: &'static str, value: FacetValue, first: bool) -> i
 #[component]
 pub(crate) fn Chips(state: State) -> impl IntoView {
     let on = move || {
-        let facets = state.results().with(|results| results.facets.clone());
+        let facets = state.facets();
         let picked = |facet: FacetCounts| {
             let key = facet.key;
             facet.values.into_iter().filter(|value| value.picked).map(move |value| (key, value))

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::book::Book;
 use crate::route::{Route, View, nearest};
-use crate::search;
 use crate::state::State;
 
 /// One thing in the link that names nothing here.
@@ -39,7 +38,7 @@ pub(crate) fn notices(book: &Book, route: &Route) -> Vec<Notice> {
         check("claim", claim, &[]);
     }
     for (facet, values) in &route.picks {
-        let known = search::keys(book, facet);
+        let known = book.desk().keys(facet);
         values.iter().for_each(|value| check(facet, value, &known));
     }
     let choice = &route.choice;
@@ -47,18 +46,18 @@ pub(crate) fn notices(book: &Book, route: &Route) -> Vec<Notice> {
         [("who", &choice.who, "company"), ("where", &choice.place, "region"), ("when", &choice.when, "period")]
     {
         if !values.is_empty() {
-            let mut known = search::keys(book, facet);
+            let mut known = book.desk().keys(facet);
             known.extend(["unsaid".into(), "undated".into()]);
             values.iter().for_each(|value| check(key, value, &known));
         }
     }
     if !choice.market.is_empty() {
-        let mut known = search::keys(book, "market");
+        let mut known = book.desk().keys("market");
         known.push("unsaid".into());
         check("k", &choice.market, &known);
     }
     if !choice.measure.is_empty() {
-        check("m", &choice.measure, &search::keys(book, "property"));
+        check("m", &choice.measure, &book.desk().keys("kind"));
     }
     out
 }

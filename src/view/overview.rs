@@ -9,7 +9,10 @@ use facts::modality::{Modality, Polarity};
 use crate::book::Book;
 use crate::state::{Card, Hold, Setting, State};
 use crate::view::article_list::Meta;
+use crate::view::compare::glyph::{Glyph, HIGH, Stripes};
 use crate::view::compare::leaders::{Leader, leaders};
+use crate::view::compare::model::Mark;
+use crate::view::compare::scale::Axis;
 use crate::words;
 
 /// The region.
@@ -114,7 +117,7 @@ fn Leaders(state: State) -> impl IntoView {
         let rows = rows.collect_view();
         view! {
             <tbody>
-                <tr class="leaders__market"><th colspan="5" scope="rowgroup">{words::capital(&market)}</th></tr>
+                <tr class="leaders__market"><th colspan="6" scope="rowgroup">{words::capital(&market)}</th></tr>
                 {rows}
             </tbody>
         }
@@ -122,8 +125,9 @@ fn Leaders(state: State) -> impl IntoView {
     view! {
         <section class="leaders" aria-labelledby="leaders-title">
             <h2 class="heading" id="leaders-title">"Who leads where"</h2>
+            <Stripes />
             <table class="leaders__table">
-                <thead class="visually-hidden"><tr><th scope="col">"Where and when"</th><th scope="col">"First"</th><th scope="col">"What is said"</th><th scope="col">"According to"</th><th scope="col">"Compare"</th></tr></thead>
+                <thead class="visually-hidden"><tr><th scope="col">"Where and when"</th><th scope="col">"First"</th><th scope="col">"What is said"</th><th scope="col">"Drawn from 0 to 100 percent"</th><th scope="col">"According to"</th><th scope="col">"Compare"</th></tr></thead>
                 {markets.into_iter().take(6).map(section).collect_view()}
             </table>
         </section>
@@ -133,7 +137,8 @@ fn Leaders(state: State) -> impl IntoView {
 
 #[component]
 fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
-    let Leader { place, first, said, says, choice, .. } = leader;
+    let Leader { place, first, said, says, choice, mark, .. } = leader;
+    let drawn = mark.map(|mark| view! { <MiniTrack mark /> });
     let said = said.into_iter().map(|(words, claims)| view! { <Said state words claims /> }).collect_view();
     let compared = choice.clone();
     let label = format!("Compare {place}");
@@ -143,9 +148,25 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
             <th scope="row" class="leaders__place">{place}</th>
             <td class="leaders__first" data-unknown=unknown>{first.unwrap_or_else(|| "not said".into())}</td>
             <td class="leaders__said">{said}</td>
+            <td class="leaders__drawn" aria-hidden="true">{drawn}</td>
             <td class="leaders__says">{says}</td>
             <td class="leaders__more"><button type="button" class="link-button" aria-label=label on:click=move |_| state.compare(compared.clone())>"Compare"</button></td>
         </tr>
+    }
+}
+
+/// The share of a row on a line from 0 to 100 percent.
+#[component]
+fn MiniTrack(mark: Mark) -> impl IntoView {
+    let axis = Axis { max: 100.0, step: 50.0 };
+    let middle = HIGH / 2;
+    view! {
+        <svg class="track track--mini" width="100%" height=HIGH aria-hidden="true">
+            <line class="track__grid" x1="0" x2="100%" y1=middle y2=middle />
+            <line class="track__grid" data-zero="" x1="0" x2="0" y1="6" y2=HIGH - 6 />
+            <line class="track__grid" x1="100%" x2="100%" y1="6" y2=HIGH - 6 />
+            <Glyph mark axis level=0 />
+        </svg>
     }
 }
 
@@ -171,7 +192,7 @@ fn Said(state: State, words: String, claims: Vec<ClaimId>) -> impl IntoView {
 }
 
 /// Key figures shown.
-const FIGURES: usize = 8;
+const FIGURES: usize = 6;
 
 /// The newest stated level of each other property, largest subjects first.
 fn figures(book: &Book) -> Vec<ClaimId> {
@@ -269,7 +290,7 @@ fn Articles(state: State) -> impl IntoView {
         let doc = DocId::at(at);
         view! {
             <li class="contents__item">
-                <button type="button" class="contents__open" on:click=move |_| state.open_doc(doc)>{book.doc(doc).headline().to_owned()}</button>
+                <button type="button" class="contents__open" on:click=move |_| state.open_doc(doc)>{book.headline(doc)}</button>
                 <p class="contents__meta"><Meta state doc /> <span class="meta">{words::count(book.reading(doc).len(), "claim", "claims")}</span></p>
             </li>
         }

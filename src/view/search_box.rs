@@ -13,8 +13,8 @@ pub(crate) fn SearchBox(state: State) -> impl IntoView {
     let narrowed = state.part(|route| route.is_narrowed());
     let count = move || {
         state.results().with(|results| {
-            let claims = words::count(results.claims.len(), "claim", "claims");
-            format!("{claims} in {}", words::count(results.documents.len(), "article", "articles"))
+            let claims = words::count(results.claims().len(), "claim", "claims");
+            format!("{claims} in {}", words::count(results.articles.len(), "article", "articles"))
         })
     };
     let shown = count;

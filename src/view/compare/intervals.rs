@@ -190,11 +190,19 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoVie
 
 #[component]
 fn GoalRow(state: State, goal: Mark, axis: Axis) -> impl IntoView {
-    let marks = vec![goal.clone()];
+    // A rank has no place on an axis of amounts.
+    let is_rank = state.book().claim(goal.claims.first().copied().unwrap_or_default()).property
+        != facts::claim::Property::MarketShare;
+    let marks = if is_rank { Vec::new() } else { vec![goal.clone()] };
     let first = goal.claims.first().map_or(0, |id| id.0);
     view! {
         <tr class="intervals__row intervals__row--goal">
-            <th scope="row" class="intervals__name"><span class="visually-hidden">"Goal"</span></th>
+            <th scope="row" class="intervals__name">
+                <svg class="intervals__diamond" width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
+                    <path class="mark mark--goal" d="M0-6L6 0L0 6L-6 0Z" />
+                </svg>
+                <span class="visually-hidden">"Goal"</span>
+            </th>
             <td class="intervals__track" aria-hidden="true"><Track marks=marks axis conflict=false /></td>
             <td class="intervals__values"><ValueButton state mark=goal pin=format!("goal-{first}") /></td>
         </tr>

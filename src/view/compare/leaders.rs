@@ -1,11 +1,11 @@
 //! Who leads where: the first row of every panel, for the overview.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use facts::claim::Property;
 use facts::ids::ClaimId;
 
-use super::model::{self, Panel, Row, Shape};
+use super::model::{self, Mark, Panel, Row, Shape};
 use crate::book::Book;
 use crate::route::Choice;
 use crate::words;
@@ -25,33 +25,35 @@ pub(crate) struct Leader {
     pub says: String,
     /// The lead as a sentence.
     pub sentence: String,
+    /// What is known of the first one's share, to be drawn.
+    pub mark: Option<Mark>,
     /// The comparison of this cell.
     pub choice: Choice,
-    /// How many claims it rests on.
+    /// How much it says.
     pub claims: usize,
 }
 
-/// All cells, those of which most is said first; those that name a first place before those that do not.
+/// All cells by market, the market of which most is said first; in it cells that name a first place before those that do not.
 pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     let cells = model::cells(book, Property::MarketShare);
-    let mut markets: Vec<(usize, String, String)> = Vec::new();
-    for (key, (cell, claims)) in &cells.stated {
-        match markets.iter_mut().find(|(_, known, _)| *known == key.market) {
-            Some(market) => market.0 += claims.len(),
-            None => markets.push((
-                claims.len(),
-                key.market.clone(),
-                cell.market.clone().unwrap_or_else(|| "market not stated".into()),
-            )),
-        }
+    let mut markets: BTreeMap<&str, String> = BTreeMap::new();
+    for (key, (cell, _)) in &cells.stated {
+        let name = cell.market.clone().unwrap_or_else(|| "market not stated".into());
+        markets.entry(&key.market).or_insert(name);
     }
-    markets.sort_by_key(|(count, key, _)| (key == "unsaid", std::cmp::Reverse(*count)));
-    let mut out = Vec::new();
-    for (_, key, name) in markets {
-        let panels = model::panels(book, &Choice { market: key.clone(), ..Choice::default() });
-        out.extend(panels.into_iter().filter_map(|panel| leader(book, &panel, &key, &name)));
+    let of_market = |(key, name): (&str, String)| {
+        let panels = model::panels(book, &Choice { market: key.to_owned(), ..Choice::default() });
+        panels.iter().filter_map(|panel| leader(book, panel, key, &name)).collect::<Vec<_>>()
+    };
+    let mut groups: Vec<Vec<Leader>> = markets.into_iter().map(of_market).collect();
+    for group in &mut groups {
+        group.sort_by_key(|leader| std::cmp::Reverse((leader.first.is_some(), leader.claims)));
     }
-    out
+    let unsaid = |group: &[Leader]| group.first().is_none_or(|leader| leader.choice.market == "unsaid");
+    groups.sort_by_key(|group| {
+        (unsaid(group), std::cmp::Reverse(group.iter().map(|leader| leader.claims).sum::<usize>()))
+    });
+    groups.concat()
 }
 
 fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader> {
@@ -87,6 +89,7 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
         market: name.into(),
         sentence: format!("{}: {}", place, top.sentence()),
         place,
+        mark: top.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order)).cloned(),
         first,
         said,
         says: words::list(&says),

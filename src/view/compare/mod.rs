@@ -1,7 +1,7 @@
 //! The comparison: what is chosen, how it is drawn, one sentence that says it, and ways to take it away.
 
 pub(crate) mod export;
-mod glyph;
+pub(crate) mod glyph;
 mod intervals;
 pub(crate) mod leaders;
 pub(crate) mod model;
@@ -9,7 +9,7 @@ mod over_time;
 mod pickers;
 mod picture;
 mod ranks;
-mod scale;
+pub(crate) mod scale;
 mod series;
 mod side_by_side;
 mod table;
@@ -107,7 +107,7 @@ fn Heading(state: State, panels: Panels) -> impl IntoView {
         let choice = choice.get();
         let measure = words::capital(words::property(model::measure_of(&choice)));
         match pickers::market_label(state.book(), &choice) {
-            Some(market) => format!("{measure}, {market}"),
+            Some(market) => format!("{measure}: {market}"),
             None => measure,
         }
     };

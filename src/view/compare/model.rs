@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use facts::claim::{Claim, Measure, Property, Value, ValueUnit};
+use facts::fact::Goal;
 use facts::ids::ClaimId;
 use facts::modality::{Modality, Polarity};
 use facts::number::Decimal;
@@ -136,8 +137,8 @@ pub(crate) fn belongs(claim: &Claim, measure: Property) -> bool {
 pub(crate) struct Cells {
     /// Claims of what is or was so.
     pub stated: BTreeMap<CellKey, (Cell, Vec<ClaimId>)>,
-    /// Goals, plans and forecasts.
-    pub aims: Vec<ClaimId>,
+    /// Goals, plans and forecasts with what became of them.
+    pub aims: Vec<Goal>,
 }
 
 /// All cells of a measure.
@@ -148,15 +149,13 @@ pub(crate) fn cells(book: &Book, measure: Property) -> Cells {
         if !belongs(claim, measure) {
             continue;
         }
-        match claim.modality {
-            Modality::Asserted if claim.polarity == Polarity::Positive => {
-                let cell = book.cell(id);
-                out.stated.entry(CellKey::of(&cell)).or_insert_with(|| (cell, Vec::new())).1.push(id);
-            }
-            Modality::Asserted => {}
-            _ => out.aims.push(id),
+        if claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive {
+            let cell = book.cell(id);
+            out.stated.entry(CellKey::of(&cell)).or_insert_with(|| (cell, Vec::new())).1.push(id);
         }
     }
+    let of_measure = |goal: &&Goal| goal.claims.first().is_some_and(|id| belongs(book.claim(*id), measure));
+    out.aims = book.corpus().goals.iter().filter(of_measure).cloned().collect();
     out
 }
 
@@ -203,7 +202,7 @@ fn panel(
     key: &CellKey,
     cell: &Cell,
     claims: &[ClaimId],
-    aims: &[ClaimId],
+    aims: &[Goal],
     choice: &Choice,
 ) -> Panel {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
@@ -228,14 +227,17 @@ fn panel(
     let combined = choice.scope == Scope::Combined && all.iter().any(|ranges| ranges.scope.is_none());
     let ranges: Vec<&CellRanges> = all.into_iter().filter(|ranges| ranges.scope.is_none() == combined).collect();
     ranges.iter().for_each(|ranges| add_ranges(&mut rows, ranges));
-    for id in aims {
+    for goal in aims {
+        let Some(id) = goal.claims.first() else { continue };
         let claim = book.claim(*id);
         let same_market = claim.market.is_none() || claim.market == cell.market;
         if claim.region == cell.region && same_market && rows.contains_key(&slug(&claim.subject)) {
-            let mark = Mark { shape: Shape::Goal, words: goal_words(claim), ..mark_of(claim, *id) };
+            let words = format!("{}; {}", goal_words(claim), words::outcome(goal.outcome));
+            let mark = Mark { shape: Shape::Goal, words, claims: goal.claims.clone(), ..mark_of(claim, *id) };
             add(&mut named_row(&mut rows, &claim.subject).goals, mark);
         }
     }
+    rows.values_mut().for_each(|row| row.marks.sort_by_key(|mark| mark.shape));
     let mut rows: Vec<Row> =
         rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
     rows.sort_by(|a, b| order_key(a).partial_cmp(&order_key(b)).unwrap_or(std::cmp::Ordering::Equal));
@@ -263,7 +265,8 @@ fn weight(mark: &Mark) -> usize {
 
 /// Rank known → middle of what is known → name.
 fn order_key(row: &Row) -> (u32, f64, String) {
-    let rank = row.rank.map_or(u32::MAX, |(lo, _)| lo);
+    // Whoever is only known to be behind somebody comes after those whose place is known.
+    let rank = row.rank.map_or(u32::MAX, |(lo, hi)| if hi == u32::MAX { 100_000 + lo } else { lo + hi });
     let middle = row.marks.iter().find_map(|mark| match (mark.lo, mark.hi, mark.shape) {
         (_, _, Shape::Rank | Shape::Order) => None,
         (Some(lo), Some(hi), _) => Some((lo + hi) / 2.0),
@@ -425,7 +428,7 @@ fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
 /// The size class of a period key: quarters, halves, years, months, days, others.
 pub(crate) fn grain_of(when: &str) -> usize {
     let digits = when.bytes().filter(u8::is_ascii_digit).count();
-    match (when.contains('q'), when.contains('h'), when.contains('_'), digits) {
+    match (when.contains('q'), when.contains('h'), when.contains(".."), digits) {
         (true, ..) => 0,
         (_, true, ..) => 1,
         (_, _, true, _) => 5,
@@ -472,6 +475,8 @@ fn place_words(rank: (u32, u32)) -> String {
     match rank {
         (1, 1) => "leads".into(),
         (lo, hi) if lo == hi => format!("is {}", facts::format::ordinal(lo)),
+        (1, u32::MAX) => "is ranked".into(),
+        (lo, u32::MAX) => format!("is {} or lower", facts::format::ordinal(lo)),
         (1, hi) => format!("is in the top {}", facts::format::small(hi)),
         (lo, hi) => format!("is between {} and {}", facts::format::ordinal(lo), facts::format::ordinal(hi)),
     }

@@ -30,7 +30,8 @@ pub(crate) fn Ranks(state: State, panels: Panels) -> impl IntoView {
 /// The rank of a row that may be drawn.
 fn drawn(row: &Row) -> Option<(u32, u32)> {
     let (lo, hi) = row.rank?;
-    (lo <= DEEPEST).then_some((lo, hi.min(lo + 4).min(DEEPEST)))
+    // Being behind somebody alone is no place that could be drawn.
+    (lo <= DEEPEST && hi != u32::MAX).then_some((lo, hi.min(DEEPEST)))
 }
 
 #[component]
@@ -44,6 +45,10 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         .enumerate()
         .map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="12">{name.clone()}</text> });
     let names = names.collect_view();
+    let names_of_lines = labels(&series.lines).into_iter().map(|label| {
+        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx="30">{label.name}</text> }
+    });
+    let names_of_lines = names_of_lines.collect_view();
     let lines = series
         .lines
         .iter()
@@ -55,7 +60,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         .map(|(title, chain)| view! { <p class="ranks__chain"><span class="meta">{title} ": "</span>{chain}</p> })
         .collect_view();
     let drawing = deepest.map(|deepest| view! {
-        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{names}{lines}</svg>
+        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{names}{lines}{names_of_lines}</svg>
     });
     view! {
         <section class="panel">
@@ -68,11 +73,39 @@ fn Chart(state: State, series: Series) -> impl IntoView {
 }
 
 fn slot(at: usize, slots: usize) -> String {
-    format!("{:.2}%", (at as f64 + 0.5) / slots as f64 * 78.0)
+    let part = if slots == 1 { 0.1 } else { (at as f64 + 0.3) / slots as f64 };
+    format!("{:.2}%", part * 90.0)
 }
 
 fn height(rank: u32) -> f64 {
     f64::from(rank) * STEP - 8.0
+}
+
+/// A name beside the last place of its line.
+#[derive(Clone, Debug, PartialEq)]
+struct Label {
+    slot: usize,
+    y: f64,
+    name: String,
+    colour: usize,
+}
+
+/// The names, moved down where they would lie on one another.
+fn labels(lines: &[Line]) -> Vec<Label> {
+    let last = |line: &Line| line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, drawn(row.as_ref()?)?)));
+    let placed = lines.iter().enumerate().filter_map(|(colour, line)| {
+        let (slot, (lo, _)) = last(line)?;
+        Some(Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: colour.min(5) })
+    });
+    let mut labels: Vec<Label> = placed.collect();
+    labels.sort_by(|a, b| a.slot.cmp(&b.slot).then(a.y.total_cmp(&b.y)));
+    for at in 1..labels.len() {
+        let above = labels[at - 1].clone();
+        if above.slot == labels[at].slot {
+            labels[at].y = labels[at].y.max(above.y + 17.0);
+        }
+    }
+    labels
 }
 
 /// Links between known single ranks: solid for neighbours, dotted over a period of which nothing is known.
@@ -99,19 +132,13 @@ fn LineView(line: Line, slots: usize, colour: usize) -> impl IntoView {
         .into_any(),
         false => view! {
             <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
-                <path class="ranks__range" d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
+                <path class="ranks__range" transform=format!("translate({} 0)", colour as i32 * 9 - 18) d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
             </svg>
         }
         .into_any(),
     });
     let nodes = nodes.collect_view();
-    let last = line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, drawn(row.as_ref()?)?)));
-    // Ranges start at the same place for all who share one; their names stand one below the other.
-    let label = last.map(|(at, (lo, hi))| {
-        let down = if lo == hi { 5.0 } else { 5.0 + STEP * (colour as f64 % f64::from(hi - lo + 1)) };
-        view! { <text class="chart__name" x=slot(at, slots) y=height(lo) + down dx="24">{line.name.clone()}</text> }
-    });
-    view! { <g class="chart__line" data-colour=colour>{links}{nodes}{label}</g> }
+    view! { <g class="chart__line" data-colour=colour>{links}{nodes}</g> }
 }
 
 /// `Huawei, Oppo, Vivo › Xiaomi › Apple`, when the panel states orders; `?` for a rank nobody is named for.
@@ -138,6 +165,13 @@ mod tests {
     fn line(ranks: &[Option<(u32, u32)>]) -> Line {
         let rows = ranks.iter().map(|rank| rank.map(|rank| Row { rank: Some(rank), ..Row::default() })).collect();
         Line { name: "A".into(), rows }
+    }
+
+    #[test]
+    fn names_do_not_lie_on_one_another() {
+        let lines = [line(&[Some((1, 3))]), line(&[Some((1, 3))]), line(&[Some((4, 4))])];
+        let y: Vec<f64> = labels(&lines).into_iter().map(|label| label.y).collect();
+        assert!(y.windows(2).all(|pair| pair[1] - pair[0] >= 17.0), "{y:?}");
     }
 
     #[test]

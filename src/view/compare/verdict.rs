@@ -50,7 +50,9 @@ pub(crate) fn verdict(book: &Book, a: (&Row, &str), b: (&Row, &str), same: Same)
         (None, Some((lo, hi))) if lo == hi => {
             Verdict { words: format!("{} and {} tie", a.1, b.1), ground: Ground::Computed }
         }
-        (None, _) => Verdict { words: "Cannot tell who is ahead".into(), ground: Ground::Unknown },
+        (None, _) => {
+            Verdict { words: format!("{} and {}: cannot tell who was ahead", a.1, b.1), ground: Ground::Unknown }
+        }
     }
 }
 
@@ -129,9 +131,14 @@ mod tests {
     #[test]
     fn says_no_more_than_is_known() {
         check(row("20", "22", None), row("15", "16", None), Same::Apart, "A was ahead of B by 4 to 7 points");
-        check(row("10", "20", None), row("15", "16", None), Same::Apart, "Cannot tell who is ahead");
+        check(row("10", "20", None), row("15", "16", None), Same::Apart, "A and B: cannot tell who was ahead");
         check(row("10", "20", Some((1, 1))), row("15", "16", Some((2, 2))), Same::Cell, "A was ahead of B");
-        check(row("10", "20", Some((1, 1))), row("15", "16", Some((2, 2))), Same::Apart, "Cannot tell who is ahead");
+        check(
+            row("10", "20", Some((1, 1))),
+            row("15", "16", Some((2, 2))),
+            Same::Apart,
+            "A and B: cannot tell who was ahead",
+        );
         check(
             row("30", "100", None),
             row("13.05", "13.15", None),
