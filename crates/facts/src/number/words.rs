@@ -127,4 +127,4 @@ pub(super) const ORDINALS: &[(&str, i64)] = &[
 pub(crate) static STARTS: WordSet = WordSet::new()
     .with_keys(SMALL)
     .with_keys(ORDINALS)
-    .with("a an half quarter hundred the no nos number top minus negative nº № # ½ ⅓ ⅔ ¼ ¾ ⅕ ⅛");
+    .with("a an half quarter hundred no nos number top minus negative nº № # ½ ⅓ ⅔ ¼ ¾ ⅕ ⅛");

@@ -43,6 +43,7 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         Some(TokenKind::Number) => true,
         Some(TokenKind::Word) if tokens.word(at) == "the" => may_begin_after_article(tokens, at + 1),
+        Some(TokenKind::Word) if matches!(tokens.word(at), "a" | "an") => LENGTHS.may_have(tokens.word(at + 1)),
         Some(TokenKind::Word) => PERIODS.may_have(tokens.word(at)) || STARTS.may_have(tokens.word(at)),
         _ => false,
     }
@@ -51,6 +52,9 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
 fn may_begin_after_article(tokens: Tokens<'_>, at: usize) -> bool {
     tokens.is_number(at) || PERIODS.may_have(tokens.word(at)) || STARTS.may_have(tokens.word(at))
 }
+
+/// What may follow the article of "a year earlier", "a half ago".
+static LENGTHS: WordSet = WordSet::new().with("year quarter month day decade week fortnight half full");
 
 /// First words of periods that are no numbers.
 static PERIODS: WordSet = WordSet::new().with(

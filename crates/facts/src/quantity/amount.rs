@@ -81,6 +81,9 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         Some(TokenKind::Number | TokenKind::Currency) => true,
         Some(TokenKind::Punct) => matches!(word, "-" | "−" | "–") || STARTS.may_have(word),
+        Some(TokenKind::Word) if matches!(word, "a" | "an") => {
+            STARTS.may_have(tokens.word(at + 1)) || AFTER_ARTICLE.may_have(tokens.word(at + 1))
+        }
         Some(TokenKind::Word) => {
             let millions = word.starts_with('m') && (4..=5).contains(&word.len());
             STARTS.may_have(word) || currency::STARTS.may_have(word) || MULTIPLES.may_have(word) || millions
@@ -88,6 +91,8 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
         None => false,
     }
 }
+
+static AFTER_ARTICLE: WordSet = WordSet::new().with("dozen thousand million billion trillion lakh crore $ - –");
 
 static MULTIPLES: WordSet = WordSet::new().with(
     "double doubled doubles doubling twice twofold triple tripled triples tripling treble trebled trebling thrice \
