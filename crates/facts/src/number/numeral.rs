@@ -223,6 +223,7 @@ fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
         ("half", 50),
         ("a half", 50),
         ("a quarter", 25),
+        ("a quarter of a", 25),
         ("quarter", 25),
         ("three quarters", 75),
         ("half a", 50),
@@ -232,8 +233,10 @@ fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
         ("three quarters of a", 75),
         ("three - quarters of a", 75),
     ];
-    let scaled =
-        |end: usize| tokens.word(end) == "dozen" || scale_word(tokens.word(end)).is_some_and(|power| power > 2);
+    let scaled = |end: usize| {
+        matches!(tokens.word(end), "dozen" | "percentage" | "percent" | "point")
+            || scale_word(tokens.word(end)).is_some_and(|power| power > 2)
+    };
     let (end, hundredths) = PARTS.iter().find_map(|(phrase, value)| {
         let end = tokens.after(at, phrase)?;
         let end = end + usize::from(tokens.word(end) == "-" && tokens.glued(end));
@@ -243,6 +246,7 @@ fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     let head = Numeral { value, last_digit: value.exponent(), ..spelled(0, 0, end) };
     match tokens.word(end) {
         "dozen" => Some(Numeral { value: value.times(Decimal::whole(12))?, last_digit: 0, end: end + 1, ..head }),
+        "percentage" | "percent" | "point" => Some(head),
         word => scale_word(word).map(|_| head),
     }
 }

@@ -64,7 +64,7 @@ static PERIODS: WordSet = WordSet::new().with(
      rest remainder end close very start beginning outset currently now nowadays presently today yesterday tomorrow at so \
      last next this current ongoing coming past previous preceding following trailing within same corresponding comparable \
      equivalent recent near foreseeable latest most reported just final closing opening latter back holiday christmas yoy y \
-     qoq mom m sequentially annually",
+     qoq mom m sequentially annually on",
 );
 
 /// "since …", "until …", "before …", "the end of …", "early …".

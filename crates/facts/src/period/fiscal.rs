@@ -55,12 +55,14 @@ pub(super) fn read_fiscal(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, 
 }
 
 /// The fiscal calendar an article defines: "fiscal 2020, the year ended March 31, 2021", "the fiscal year ending in March",
-/// "its fiscal year begins in April".
+/// "its fiscal year begins in April". An article that counts in crore, lakh or rupees has India's, from April, when it defines none.
 pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
     let mut unnamed = None;
+    let mut indian = false;
     for sentence in &segments.sentences {
         let tokens = Tokens::of(segments, sentence);
         for at in tokens.start..tokens.end {
+            indian |= matches!(tokens.word(at), "crore" | "lakh" | "₹" | "rs");
             match read_definition(tokens, at) {
                 Some((calendar, true)) => return Some(calendar),
                 Some((calendar, false)) => unnamed = unnamed.or(Some(calendar)),
@@ -68,7 +70,7 @@ pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
             }
         }
     }
-    unnamed
+    unnamed.or_else(|| indian.then_some(FiscalCalendar { start_month: 4, named_by_end: true }))
 }
 
 /// A definition at `at`, and whether it also says which year the name means.

@@ -176,7 +176,7 @@ fn read_code(tokens: Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {
 }
 
 /// "third quarter", "first half", "final three months", "first nine months", each with its year.
-fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
+pub(super) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
     let fiscal = usize::from(matches!(tokens.word(at), "fiscal" | "financial"));
     let (number, next) = read_position(tokens, at + fiscal)?;
     let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));

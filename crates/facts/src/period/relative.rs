@@ -243,6 +243,8 @@ fn read_rate(tokens: Tokens<'_>, at: usize) -> Read {
         "y - on - y",
         "year - to - year",
         "annually",
+        "on - year",
+        "on the year",
     ];
     const QUARTER: &[&str] = &[
         "quarter - on - quarter",
@@ -253,11 +255,13 @@ fn read_rate(tokens: Tokens<'_>, at: usize) -> Read {
         "q - o - q",
         "q / q",
         "sequentially",
+        "on - quarter",
+        "on the quarter",
     ];
     const MONTH: &[&str] =
         &["month - on - month", "month on month", "month - over - month", "month over month", "mom", "m / m"];
     let first = tokens.word(at).as_bytes().first()?;
-    if !matches!(first, b'y' | b'q' | b'm' | b's' | b'a') {
+    if !matches!(first, b'y' | b'q' | b'm' | b's' | b'a' | b'o') {
         return None;
     }
     [(YEAR, -12), (QUARTER, -3), (MONTH, -1)].iter().find_map(|(phrases, months)| {

@@ -16,7 +16,7 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
         PeriodExpr::Relative { grain, offset } => resolve_relative(*grain, *offset, context),
         PeriodExpr::Week(offset) => resolve_week(*offset, context),
         PeriodExpr::Focus(grain) => resolve_focus(*grain, context),
-        PeriodExpr::FocusYear => containing(context.focus?.start?, Grain::Year, Basis::Resolved),
+        PeriodExpr::FocusYear => resolve_focus_year(context),
         PeriodExpr::Shifted { months, grain } => resolve_shifted(*months, *grain, context),
         PeriodExpr::Against { months } => shift(context.focus?, *months),
         PeriodExpr::SameIn(year) => resolve_same_in(*year, context),
@@ -147,7 +147,11 @@ fn nearest(context: &PeriodContext, at: impl Fn(i32) -> Option<Period>) -> Optio
         return at(context.focus?.start?.parts().0);
     };
     let (year, _, _) = reference.start?.parts();
-    let begun = |period: &Period| period.start < reference.end;
+    // News tells of a quarter when it is over, of a month or day also while it runs.
+    let begun = |period: &Period| match period.grain {
+        Grain::Day | Grain::Month => period.start < reference.end,
+        _ => period.end <= reference.end,
+    };
     let open = |period: &Period| period.end > reference.start;
     match context.bias {
         Bias::Past => (0..5).find_map(|back| at(year + 1 - back).filter(begun)),
@@ -225,6 +229,17 @@ fn resolve_focus(grain: Option<Grain>, context: &PeriodContext) -> Option<Period
             same.or_else(|| (grain == Grain::Year).then(of_year).flatten())
         }
     }
+}
+
+/// "the full year": that of the focus; without one, of the document's date, or in its first months the year before.
+fn resolve_focus_year(context: &PeriodContext) -> Option<Period> {
+    if let Some(start) = context.focus.and_then(|focus| focus.start) {
+        return containing(start, Grain::Year, Basis::Resolved);
+    }
+    let reference = context.reference?.period.start?;
+    let (_, month, _) = reference.parts();
+    let back = if context.bias == Bias::Past && month <= 4 { -12 } else { 0 };
+    shift(containing(reference, Grain::Year, Basis::Resolved)?, back)
 }
 
 fn resolve_shifted(months: i32, grain: Grain, context: &PeriodContext) -> Option<Period> {

@@ -77,7 +77,9 @@ fn quarters_in_every_spelling() {
         check(text, &[&format!("{text} = {Q3}")]);
     }
     check("the final three months of 2017", &["the final three months of 2017 = 2017-10-01 2018-01-01 quarter"]);
-    check("in the fourth quarter", &["the fourth quarter = 2020-10-01 2021-01-01 quarter"]);
+    check("in the fourth quarter", &["the fourth quarter = 2019-10-01 2020-01-01 quarter"]);
+    check("2019's final quarter", &["2019's final quarter = 2019-10-01 2020-01-01 quarter"]);
+    check("the three months ended Dec. 31", &["the three months ended Dec. 31 = 2019-10-01 2020-01-01 quarter"]);
     check_at("2020-09-01", "in the fourth quarter", &["the fourth quarter = 2019-10-01 2020-01-01 quarter"]);
     check("between July and September", &["July and September = 2020-07-01 2020-10-01 quarter"]);
 }
@@ -101,7 +103,7 @@ fn halves_months_days_and_years() {
     check("by the end of March", &["the end of March = 2020-03-31 2020-04-01 day"]);
     check("by the end of the year", &["the end of the year = 2020-12-31 2021-01-01 day"]);
     check("from 2015 to 2019", &["2015 to 2019 = 2015-01-01 2020-01-01 span"]);
-    check("from September to November", &["September to November = 2020-09-01 2020-12-01 span"]);
+    check_at("2020-12-10", "from September to November", &["September to November = 2020-09-01 2020-12-01 span"]);
     check("in the 1990s", &["the 1990s = 1990-01-01 2000-01-01 span"]);
     check("It may march on", &[]);
     check("it has 2020 stores", &[]);
@@ -117,6 +119,8 @@ fn halves_months_days_and_years() {
 fn fiscal_years() {
     check("in FY2019-20", &["FY2019-20 = 2019-04-01 2020-04-01 year"]);
     check("in fiscal 2020", &["fiscal 2020 = ?"]);
+    check("Rs 153 in Q2FY22", &["Q2FY22 = 2021-07-01 2021-10-01 quarter"]);
+    check("5 crore in FY21", &["FY21 = 2020-04-01 2021-04-01 year"]);
     check(
         "In fiscal 2020, the year ended March 31, 2021, and fiscal 2022",
         &[

@@ -1,6 +1,7 @@
 //! Whole years: "2020", "2015-2019", "2019-20", "the 1990s", and when four digits are a year at all.
 
 use super::calendar::{digits, read_day, read_month, read_year};
+use super::named::read_ordered;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
 use crate::number::{Tokens, is_among, is_dash};
 
@@ -17,6 +18,12 @@ pub(super) fn read_year_words(tokens: Tokens<'_>, at: usize) -> Option<(PeriodEx
         }
     }
     let (year, end) = read_year(tokens, year_at)?;
+    // "2019's final quarter"
+    if matches!(tokens.word(end), "'s" | "’s")
+        && let Some((PeriodExpr::Named { part, year: YearRef::Unstated }, after)) = read_ordered(tokens, end + 1)
+    {
+        return Some((PeriodExpr::Named { part, year: YearRef::Stated(year) }, after));
+    }
     // "2020 November", "2016, Nov"
     let month_at = end + usize::from(tokens.word(end) == ",");
     if let Some((month, after)) = read_month(tokens, month_at).filter(|(_, after)| read_day(tokens, *after).is_none()) {

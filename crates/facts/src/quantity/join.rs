@@ -106,7 +106,8 @@ pub(super) fn join_ranges(tokens: Tokens<'_>, amounts: Vec<Amount>) -> Vec<(Amou
 
 fn span_both(tokens: Tokens<'_>, left: Amount, right: Amount) -> Amount {
     let article = usize::from(tokens.before(left.first, 1) == "the");
-    let opens = matches!(tokens.before(left.first, 1 + article), "between" | "from");
+    let before = tokens.before(left.first, 1 + article);
+    let opens = before == "between" || (before == "from" && !is_dash(tokens.word(left.end)));
     let first = if opens { left.first - 1 - article } else { left.first };
     let last_digit = left.last_digit.min(right.last_digit);
     let equivalents = Vec::new();
@@ -176,12 +177,14 @@ fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
     let from = tokens.before(left.first, 1) == "from";
     let own_units = left.unit != Unit::Count || left.scale > 0;
     let falls = left.lo > right.lo && left.scale >= right.scale && own_units;
-    let changes = (from || own_units) && changes_before(tokens, left.first);
+    // Without "from" only a verb right before it makes two levels: "rose $5 million to $20 million".
+    let reach = if from { 12 } else { 3 };
+    let changes = (from || own_units) && changes_before(tokens, left.first, reach);
     if changes || falls { RangeLink::Change } else { RangeLink::To }
 }
 
 /// A word of change in the few words before.
-fn changes_before(tokens: Tokens<'_>, first: usize) -> bool {
+fn changes_before(tokens: Tokens<'_>, first: usize, reach: usize) -> bool {
     const STEMS: &[&str] = &[
         "rose", "rise", "rising", "fell", "fall", "drop", "declin", "grew", "grow", "jump", "climb", "slip", "increas",
         "decreas", "went", "gone", "go", "up", "down", "mov", "improv", "shrank", "shrink", "shrunk", "dwindl",
@@ -190,7 +193,7 @@ fn changes_before(tokens: Tokens<'_>, first: usize) -> bool {
         "advanc", "gain", "added", "lower", "reduc", "compar", "push", "ros", "sank", "sink", "ease", "dip", "creep",
         "crept", "inch", "pull",
     ];
-    (1..=12).any(|back| {
+    (1..=reach).any(|back| {
         let word = tokens.before(first, back);
         !word.is_empty() && STEMS.iter().any(|stem| if stem.len() < 4 { word == *stem } else { word.starts_with(stem) })
     })

@@ -141,6 +141,12 @@ fn places() {
 
 #[test]
 fn changes_and_ranges() {
+    check(
+        "rose 22% to 365 million, below its guidance of 366 million to 373 million",
+        &["22% = 22 %", "365 million = 365000000 count", "366 million to 373 million = 366000000..373000000 count"],
+    );
+    check("up from 30-40% previously", &["30-40% = 30..40 %"]);
+    check("up by half a percentage point", &["half a percentage point = 0.5 pp"]);
     check("rose from 12 to 22 percent", &["12 = 12 %", "22 percent = 22 %"]);
     check("grew from 1.5 to 2 million", &["1.5 = 1500000 count", "2 million = 2000000 count"]);
     check("prices range from $10 to $20", &["from $10 to $20 = 10..20 USD"]);
