@@ -48,15 +48,16 @@ pub enum Fit {
 pub fn describes(description: &str, name: &str) -> Fit {
     let Some(profile) = profile(name) else { return Fit::Open };
     let mut agreed = 0;
-    for (code, form, place) in GAZETTEER.places_in(description) {
-        let same_town = form == Form::Town && profile.town.eq_ignore_ascii_case(place);
-        let told = if form == Form::Town { profile.town } else { profile.country };
-        match () {
-            () if code.len() != 2 || told.is_empty() => {}
-            () if same_town || (form != Form::Town && profile.country == code) => agreed += 1,
-            // A company may be placed in a suburb of its town, never in another country.
-            () if form == Form::Town && profile.country == code => {}
-            () => return Fit::Contradicts,
+    for (entry, form, words) in GAZETTEER.named_in(description) {
+        let fit = match entry.kind {
+            EntityKind::Region => at_home(&profile, entry.name, form, words),
+            EntityKind::Product if has_owner_noun(description, words) => Some(entry.place == name),
+            _ => None,
+        };
+        match fit {
+            Some(true) => agreed += 1,
+            Some(false) => return Fit::Contradicts,
+            None => {}
         }
     }
     if !profile.town.is_empty() && has_words(description, profile.town) && agreed == 0 {
@@ -68,6 +69,25 @@ pub fn describes(description: &str, name: &str) -> Fit {
         None => {}
     }
     if agreed == 0 { Fit::Open } else { Fit::Agrees(agreed) }
+}
+
+/// Whether the place is the home of `profile`; `None` when it does not tell.
+fn at_home(profile: &Profile, code: &str, form: Form, words: &str) -> Option<bool> {
+    let told = if form == Form::Town { profile.town } else { profile.country };
+    match () {
+        () if code.len() != 2 || told.is_empty() => None,
+        () if form == Form::Town && profile.town.eq_ignore_ascii_case(words) => Some(true),
+        // A company may be placed in a suburb of its town, never in another country.
+        () if form == Form::Town && profile.country == code => None,
+        () => Some(form != Form::Town && profile.country == code),
+    }
+}
+
+/// "the iPhone maker", "WhatsApp's owner".
+fn has_owner_noun(description: &str, product: &str) -> bool {
+    let after =
+        description.split(product).nth(1).unwrap_or("").trim_start_matches("'s").trim_start_matches("’s").trim_start();
+    ["maker", "owner", "parent", "developer", "operator", "manufacturer"].iter().any(|noun| after.starts_with(noun))
 }
 
 /// Whether the trade the description names is the entity's; `None` when it names none.
@@ -109,7 +129,6 @@ const TRADES: &[&[&str]] = &[
         "smartphone brand",
         "phone brand",
         "smartphone vendor",
-        "iphone maker",
         "smartphone",
         "handset",
     ],
@@ -155,6 +174,9 @@ mod tests {
         check("the search giant", "Google", Fit::Agrees(1));
         check("the carmaker", "Apple", Fit::Contradicts);
         check("the Chinese smartphone maker", "Xiaomi", Fit::Agrees(2));
+        check("the iPhone maker", "Apple", Fit::Agrees(1));
+        check("the iPhone maker", "Samsung", Fit::Contradicts);
+        check("the WhatsApp owner", "Meta", Fit::Agrees(1));
         check("the company", "Xiaomi", Fit::Open);
         check("the Wolfsburg-based group", "Volkswagen", Fit::Agrees(1));
         check("the South Korean giant", "Never Heard Of", Fit::Open);

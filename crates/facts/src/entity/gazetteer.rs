@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::EntityKind;
-use super::context::{Shapes, Trust};
+use super::context::{Shape, Shapes, Trust};
 use super::scene::Words;
 use crate::segment::{Segments, Token, TokenKind, lex};
 use crate::span::Span;
@@ -224,8 +224,8 @@ impl Gazetteer {
         self.by_name[first..].iter().map(|&at| &self.entries[at as usize]).take_while(move |entry| entry.name == name)
     }
 
-    /// The places a few words name: code, form and the words.
-    pub(super) fn places_in<'t>(&self, words: &'t str) -> Vec<(&'static str, Form, &'t str)> {
+    /// The entries a few words name, with form and words, whatever the context.
+    pub(super) fn named_in<'t>(&self, words: &'t str) -> Vec<(&Entry, Form, &'t str)> {
         let mut segments = Segments { lower: words.to_ascii_lowercase(), ..Segments::default() };
         lex(words, Span::new(0, words.len()), &mut segments.tokens);
         let (mut found, mut at) = (Vec::new(), 0);
@@ -236,9 +236,7 @@ impl Gazetteer {
             };
             at = hit.tokens.end;
             let span = segments.tokens[hit.tokens.start].span.cover(segments.tokens[at - 1].span);
-            if self.entry(&hit).kind == EntityKind::Region {
-                found.push((self.entry(&hit).name, self.form(&hit), span.of(words)));
-            }
+            found.push((self.entry(&hit), self.form(&hit), span.of(words)));
         }
         found
     }
@@ -319,6 +317,13 @@ impl Gazetteer {
         }
         hits.sort_by_key(|hit| (hit.tokens.start, std::cmp::Reverse(hit.tokens.end)));
         hits.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
+        let mut past = 0;
+        hits.retain(|hit| {
+            let own = hit.tokens.start == past && past > 0;
+            past = hit.tokens.end;
+            let town = self.form(hit) == Form::Town && shapes.get(hit.sentence) == Shape::Prose;
+            !town || own || !is_second_name(segments, words, hit)
+        });
         hits
     }
 
@@ -390,6 +395,33 @@ impl Gazetteer {
         }
         ends_word(segments, start + pieces.len()) && starts_word(segments, start)
     }
+}
+
+/// "Drew Houston", "Mira Austin": a capitalised word that is no everyday opener stands before, and it is no "Greater".
+fn is_second_name(segments: &Segments, words: &Words, hit: &Hit) -> bool {
+    let Some(at) = hit.tokens.start.checked_sub(1) else { return false };
+    let (token, word) = (&segments.tokens[at], segments.word(at));
+    let part = matches!(
+        word,
+        "greater"
+            | "central"
+            | "downtown"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "inner"
+            | "outer"
+            | "northern"
+            | "southern"
+            | "western"
+            | "eastern"
+            | "upper"
+            | "lower"
+    );
+    let name = !super::context::starts_sentence(segments, at, hit.sentence) || !words.has_small(word);
+    let plain = token.kind == TokenKind::Word && token.capital && !token.all_caps && !token.glued;
+    plain && name && !part && !super::runs::is_no_name(word) && hit.tokens.len() == 1
 }
 
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {

@@ -187,6 +187,8 @@ mod tests {
         check("TAIPEI - Worldwide sales rose", &["!TW", "world"]);
         check("New Delhi: Sales rose in Latin America", &["!IN", "latin america"]);
         check("Indian smartphone shipments", &["IN", "smartphones"]);
+        check("Drew Houston of Dropbox spoke; he left Greater London.", &["Drew Houston", "Dropbox", "GB"]);
+        check("A global expansion of global shipments", &["!world", "world"]);
         check("the rest of Africa", &["rest of africa"]);
         check("A consultant in Stockholm paid US$5", &["!SE", "!US"]);
         check("The Shenzhen, China company", &["!CN", "!CN"]);

@@ -24,13 +24,49 @@ pub(super) fn read(text: &str, segments: &Segments, hit: &Hit) -> Place {
         return Place { name: format!("outside {code}"), tokens: start..tokens.end, descriptive: false };
     }
     let form = GAZETTEER.form(hit);
+    if code == "world" {
+        return Place { name: code.to_owned(), descriptive: is_figure_of_speech(segments, tokens.end), tokens };
+    }
     let descriptive =
         segments.tokens.get(tokens.end).is_some_and(|token| token.glued && token.kind == TokenKind::Currency)
             || (form == Form::Town && places_somebody(segments, tokens.start))
             || glued_description(segments, tokens.end)
-            || (code != "world" && names_party(segments, &tokens, form))
+            || names_party(segments, &tokens, form)
             || (form == Form::Town && is_dateline(text, segments, hit));
     Place { name: code.to_owned(), tokens, descriptive }
+}
+
+/// "World Cup", "world-class", "global head of sales", "global expansion": no place where something is counted.
+fn is_figure_of_speech(segments: &Segments, at: usize) -> bool {
+    let word = segments.word(at);
+    (word == "-" && matches!(segments.word(at + 1), "class" | "famous" | "beating" | "record" | "renowned"))
+        || super::roles::is_role(word)
+        || (is_party(word) && !is_plural(word))
+        || matches!(
+            word,
+            "cup"
+                | "war"
+                | "series"
+                | "heritage"
+                | "championship"
+                | "championships"
+                | "warming"
+                | "pandemic"
+                | "recession"
+                | "expansion"
+                | "strategy"
+                | "footprint"
+                | "presence"
+                | "ambitions"
+                | "reach"
+                | "headwinds"
+                | "headquarters"
+                | "partnership"
+                | "launch"
+                | "debut"
+                | "team"
+                | "stage"
+        )
 }
 
 /// Where "the rest of" in front begins.
