@@ -1,6 +1,5 @@
-//! The bytes the command writes and the page reads: a head that says what they are, a checksum, then the corpus and
-//! its index. What comes
-//! out of `read` keeps every promise of the types, whatever the bytes were.
+//! The bytes the command writes and the page reads: a head that says what they are, a checksum, then the corpus and its
+//! index. What comes out of `read` keeps every promise of the types, whatever the bytes were.
 
 mod sound;
 

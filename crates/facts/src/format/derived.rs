@@ -13,11 +13,12 @@
 //! Facts come first, then goals, cells in their order, checks and duplicates: the order of the corpus, always the same.
 
 use super::json::{Json, quoted};
-use super::record::{EvidenceRecord, PeriodRecord, Record, ValueRecord, direction_key, measure_key, modality_key};
+use super::key::{agreement_key, direction_key, measure_key, modality_key};
+use super::record::{EvidenceRecord, PeriodRecord, Record, ValueRecord};
 use crate::claim::{Claim, Property};
 use crate::corpus::Corpus;
 use crate::duplicate::{Duplicate, DuplicateKind};
-use crate::fact::{Agreement, Check, CheckKind, Fact, Goal, Outcome};
+use crate::fact::{Check, CheckKind, Fact, Goal, Outcome};
 use crate::ids::{ClaimId, DocId, FactId};
 use crate::share::{CellRanges, Holder, Order, ShareRange};
 
@@ -175,21 +176,10 @@ fn boolean(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }
 
-fn agreement_key(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Single => "single",
-        Agreement::Consistent => "consistent",
-        Agreement::Corroborated => "corroborated",
-        Agreement::DiffersBySource => "differs_by_source",
-        Agreement::Contradicts => "contradicts",
-        Agreement::Superseded => "superseded",
-        Agreement::Incomparable => "incomparable",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fact::Agreement;
     use crate::number::Decimal;
     use crate::share::Cell;
 

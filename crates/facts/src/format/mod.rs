@@ -4,6 +4,7 @@ mod cite;
 mod csv;
 pub mod derived;
 mod json;
+pub mod key;
 mod name;
 mod number;
 pub mod record;
