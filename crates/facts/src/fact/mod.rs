@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{ClaimId, FactId};
 pub(crate) use arithmetic::checks;
 pub(crate) use goal::goals;
-pub(crate) use interval::Interval;
+pub(crate) use interval::{Interval, Side};
 pub(crate) use merge::{Material, folded, merge};
 pub(crate) use source::Names;
 

@@ -19,6 +19,8 @@ pub(super) struct Scope {
     pub(super) name: Option<String>,
     /// In corpus order.
     pub(super) claims: Vec<ClaimId>,
+    /// For each growth that ends in a level: that level, told by the same article.
+    pub(super) levels: BTreeMap<ClaimId, ClaimId>,
 }
 
 /// Market, region, start, end and yardstick, all but the yardstick known.
@@ -33,6 +35,7 @@ pub(super) fn scopes(
     names: &Names,
     left_out: &BTreeSet<ClaimId>,
 ) -> Vec<Scope> {
+    let levels = grown_levels(claims);
     let mut cells: BTreeMap<Key<'_>, Vec<ClaimId>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         let id = ClaimId::at(at);
@@ -52,6 +55,10 @@ pub(super) fn scopes(
         let cell = Cell { market, region: first.region.clone(), period: first.period, by };
         split(&cell, &ids, claims, documents, heads, names, &mut scopes);
     }
+    for scope in &mut scopes {
+        let growths = scope.claims.iter().filter_map(|id| Some((*id, *levels.get(id)?)));
+        scope.levels = growths.collect();
+    }
     scopes
 }
 
@@ -70,10 +77,15 @@ fn key<'a>(claim: &'a Claim, names: &Names) -> Option<Key<'a>> {
     let party = |name: &str| !matches!(names.kind(name), Some(EntityKind::Region | EntityKind::Market));
     let parties =
         claim.property == Property::MarketSize || (party(&claim.subject) && claim.object.as_deref().is_none_or(party));
-    if !fits || !parties || claim.measure != Measure::Level || claim.modality != Modality::Asserted {
+    let period = match claim.measure {
+        Measure::Level if fits => claim.period,
+        Measure::Change if is_growth(claim) => claim.base,
+        _ => None,
+    };
+    if !parties || claim.modality != Modality::Asserted {
         return None;
     }
-    let period = claim.period.filter(|period| period.start.is_some() && period.end.is_some())?;
+    let period = period.filter(|period| period.start.is_some() && period.end.is_some())?;
     let by = claim.by.filter(|by| !matches!(by, Property::MarketShare | Property::Shipments));
     Some((folded(claim.market.as_deref()?), claim.region.as_deref()?, period.start, period.end, by))
 }
@@ -99,7 +111,12 @@ fn split(
         by_article.entry(head).or_default().push(id);
     }
     let first = scopes.len();
-    let scope = |name: Option<String>, claims: Vec<ClaimId>| Scope { cell: cell.clone(), name, claims };
+    let scope = |name: Option<String>, claims: Vec<ClaimId>| Scope {
+        cell: cell.clone(),
+        name,
+        claims,
+        levels: BTreeMap::new(),
+    };
     scopes.extend(by_house.iter().map(|(house, claims)| scope(Some((*house).to_owned()), claims.clone())));
     for (head, own) in by_article {
         let own = article_claims(own, claims, names);
@@ -129,4 +146,37 @@ fn article_claims(ids: Vec<ClaimId>, claims: &[Claim], names: &Names) -> Vec<Cla
         Some(common) if common.is_empty() => ids.into_iter().filter(|id| houses(id).is_empty()).collect(),
         _ => ids,
     }
+}
+
+/// Whether the claim tells by how many percent units or a market grew since a stated period.
+fn is_growth(claim: &Claim) -> bool {
+    claim.measure == Measure::Change
+        && matches!(claim.property, Property::Shipments | Property::MarketSize)
+        && claim.polarity == Polarity::Positive
+        && claim.base.is_some()
+        && claim.value.is_some_and(|value| value.unit == ValueUnit::Percent)
+}
+
+/// For each growth the level it led to, when the same article tells it: from both follows the level before.
+fn grown_levels(claims: &[Claim]) -> BTreeMap<ClaimId, ClaimId> {
+    let series = |claim: &'_ Claim| {
+        let days = claim.period.map(|period| (period.start, period.end));
+        let market = claim.market.as_deref().map(|market| folded(market).into_owned());
+        (claim.doc, claim.property, claim.subject.clone(), market, claim.region.clone(), days)
+    };
+    let growths: Vec<ClaimId> =
+        (0..claims.len()).map(ClaimId::at).filter(|id| is_growth(&claims[id.index()])).collect();
+    if growths.is_empty() {
+        return BTreeMap::new();
+    }
+    let level = |claim: &&(usize, &Claim)| {
+        claim.1.measure == Measure::Level
+            && claim.1.modality == Modality::Asserted
+            && claim.1.polarity == Polarity::Positive
+            && claim.1.value.is_some_and(|value| value.unit == ValueUnit::Units)
+    };
+    let told: Vec<(usize, &Claim)> = claims.iter().enumerate().collect();
+    let levels: BTreeMap<_, ClaimId> =
+        told.iter().filter(level).map(|(at, claim)| (series(claim), ClaimId::at(*at))).collect();
+    growths.into_iter().filter_map(|id| Some((id, *levels.get(&series(&claims[id.index()]))?))).collect()
 }

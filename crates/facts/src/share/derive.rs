@@ -9,8 +9,8 @@ use super::solve::{
     Bound, Closure, Conflict, ConflictKind, Orders, Proof, ROWS, Row, Rule, Step, System, chain, closure, members,
 };
 use super::{CellRanges, Holder, Order, ShareRange};
-use crate::claim::{Claim, Property};
-use crate::fact::{Interval, Names};
+use crate::claim::{Claim, Direction, Measure, Property};
+use crate::fact::{Interval, Names, Side as Edge};
 use crate::ids::ClaimId;
 use crate::modality::Polarity;
 use crate::number::Decimal;
@@ -31,7 +31,7 @@ struct Party {
     /// A claim says more than its lower bound, not merely as much.
     more_than: bool,
     rank: Ranks,
-    units: Option<(Interval, ClaimId)>,
+    units: Option<(Interval, Proof)>,
 }
 
 /// The ranks a holder can have.
@@ -76,6 +76,8 @@ struct Together {
 /// All that one source says of one cell.
 #[derive(Default)]
 struct Board {
+    /// The size of the market.
+    size: Option<(Interval, Proof)>,
     parties: Vec<Party>,
     orders: Vec<(usize, usize, Proof)>,
     ordered: BTreeSet<(usize, usize)>,
@@ -103,7 +105,8 @@ pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> (CellRang
     let mut over_hundred = None;
     let mut found =
         CellRanges { cell: scope.cell, scope: scope.name, ranges: Vec::new(), orders: Vec::new(), contradiction: None };
-    for solved in solve_leagues(&scope.claims, claims, names) {
+    let levels = &scope.levels;
+    for solved in solve_leagues(&scope.claims, claims, names, levels) {
         match solved {
             Ok((ranges, orders)) => {
                 found.ranges.extend(ranges);
@@ -123,19 +126,22 @@ pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> (CellRang
     (found, over_hundred)
 }
 
+/// The level each growth led to.
+type Levels = BTreeMap<ClaimId, ClaimId>;
+
 type Solved = Result<(Vec<ShareRange>, Vec<Order>), Contradiction>;
 
 /// One list, or two where makers and products are both listed: surely when a product stands beside its own maker, and
 /// also when one list would contradict itself and two do not.
-fn solve_leagues(ids: &[ClaimId], claims: &[Claim], names: &Names) -> Vec<Solved> {
+fn solve_leagues(ids: &[ClaimId], claims: &[Claim], names: &Names, levels: &Levels) -> Vec<Solved> {
     let leagues = leagues(ids, claims, names);
     if let Leagues::Apart(both) = &leagues {
-        return both.iter().map(|ids| solve(ids, claims)).collect();
+        return both.iter().map(|ids| solve(ids, claims, levels)).collect();
     }
-    let whole = solve(ids, claims);
+    let whole = solve(ids, claims, levels);
     match (&whole, leagues) {
         (Err(_), Leagues::Perhaps(both)) => {
-            let apart: Vec<Solved> = both.iter().map(|ids| solve(ids, claims)).collect();
+            let apart: Vec<Solved> = both.iter().map(|ids| solve(ids, claims, levels)).collect();
             if apart.iter().all(Result::is_ok) { apart } else { vec![whole] }
         }
         _ => vec![whole],
@@ -168,9 +174,9 @@ fn leagues(ids: &[ClaimId], claims: &[Claim], names: &Names) -> Leagues {
     }
 }
 
-fn solve(ids: &[ClaimId], claims: &[Claim]) -> Result<(Vec<ShareRange>, Vec<Order>), Contradiction> {
-    let mut board = Board::read(ids, claims);
-    board.add_units_share(ids, claims);
+fn solve(ids: &[ClaimId], claims: &[Claim], levels: &Levels) -> Solved {
+    let mut board = Board::read(ids, claims, levels);
+    board.add_units_share();
     let names = |board: &Board| board.parties.iter().map(|party| Holder::Named(party.name.clone())).collect::<Vec<_>>();
     let holders = names(&board);
     board.check_own(&holders)?;
@@ -211,13 +217,20 @@ fn refusal(conflict: Conflict, holders: &[Holder]) -> Contradiction {
 }
 
 impl Board {
-    fn read(ids: &[ClaimId], claims: &[Claim]) -> Self {
+    fn read(ids: &[ClaimId], claims: &[Claim], levels: &Levels) -> Self {
         let mut board = Self::default();
         let mut rows = BTreeMap::new();
         for &id in ids {
             let claim = &claims[id.index()];
-            if claim.property != Property::MarketSize {
-                board.add(id, claim, &mut rows);
+            match claim.property {
+                Property::MarketSize => board.size = board.size.take().or_else(|| amount(id, claims, levels)),
+                Property::Shipments => {
+                    if let Some(amount) = amount(id, claims, levels).filter(|_| !claim.subject.contains(" + ")) {
+                        let row = board.party(&claim.subject, &mut rows);
+                        board.parties[row].units.get_or_insert(amount);
+                    }
+                }
+                _ => board.add(id, claim, &mut rows),
             }
         }
         board
@@ -257,7 +270,6 @@ impl Board {
                 }
             }
             Property::Rank => self.parties[row].add_rank(id, claim),
-            Property::Shipments => self.parties[row].units = claim.value.map(|value| (Interval::of(&value), id)),
             Property::AheadOf => {
                 let Some(object) = &claim.object else { return };
                 let other = self.party(object, rows);
@@ -282,14 +294,11 @@ impl Board {
     }
 
     /// R10: units over the size of the market, both from this source.
-    fn add_units_share(&mut self, ids: &[ClaimId], claims: &[Claim]) {
-        let size = |id: &&ClaimId| claims[id.index()].property == Property::MarketSize;
-        let Some(&total) = ids.iter().find(size) else { return };
-        let Some(whole) = claims[total.index()].value.filter(|value| implies(value.comparator)) else { return };
-        let whole = Interval::of(&whole);
+    fn add_units_share(&mut self) {
+        let Some((whole, total)) = &self.size else { return };
         for party in &mut self.parties {
-            let Some((units, id)) = party.units else { continue };
-            let proof = || Proof::of(Rule::Units, [id, total]);
+            let Some((units, own)) = &party.units else { continue };
+            let proof = || Proof::of(Rule::Units, []).with(own).with(total);
             if let Some(lo) = ratio(units.lo.map(|side| side.at), whole.hi.map(|side| side.at), Fine::div_euclid) {
                 party.row.raise(lo, proof(), Step::Own);
             }
@@ -328,10 +337,10 @@ impl Board {
                     continue;
                 }
                 let shares = a.row.lo.at >= b.row.hi.at && (a.row.lo.at > b.row.lo.at || a.row.hi.at > b.row.hi.at);
-                let proof = match (a.units, b.units) {
+                let proof = match (&a.units, &b.units) {
                     _ if shares => Some(a.row.lo.proof.clone().with(&b.row.hi.proof)),
-                    (Some((a, first)), Some((b, second))) if !a.overlaps(&b) && is_above(&a, &b) => {
-                        Some(Proof::of(Rule::Units, [first, second]))
+                    (Some((a, first)), Some((b, second))) if !a.overlaps(b) && is_above(a, b) => {
+                        Some(first.clone().with(second))
                     }
                     _ => None,
                 };
@@ -681,6 +690,32 @@ fn whole_rank(at: Decimal) -> Option<u32> {
 /// 100/r percent, rounded up.
 fn hundredth(rank: u32) -> Fine {
     fine::ceil_div(WHOLE, Fine::from(rank))
+}
+
+/// R10: a stated number of units, or the one before a stated growth: q / (1 + g).
+fn amount(id: ClaimId, claims: &[Claim], levels: &Levels) -> Option<(Interval, Proof)> {
+    let exact = |claim: &Claim| claim.value.filter(|value| implies(value.comparator)).map(|value| Interval::of(&value));
+    let claim = &claims[id.index()];
+    if claim.measure == Measure::Level {
+        return Some((exact(claim)?, Proof::of(Rule::Units, [id])));
+    }
+    let level = *levels.get(&id)?;
+    let (grown, growth) = (exact(&claims[level.index()])?, exact(claim)?);
+    let signed = |side: Option<Edge>| {
+        let at = side?.at;
+        Decimal::whole(100).plus(if claim.direction == Some(Direction::Down) { at.negate() } else { at })
+    };
+    let (mut least, mut most) = (signed(growth.lo), signed(growth.hi));
+    if claim.direction == Some(Direction::Down) {
+        (least, most) = (most, least);
+    }
+    let before = |at: Option<Edge>, factor: Option<Decimal>, divide| {
+        let at = Decimal::new(ratio(Some(at?.at), factor, divide)?, -12)?;
+        Some(Edge { at, open: false })
+    };
+    let lo = before(grown.lo, most, Fine::div_euclid);
+    let interval = Interval { lo, hi: before(grown.hi, least, fine::ceil_div) };
+    Some((interval, Proof::of(Rule::Units, [id, level])))
 }
 
 fn is_above(a: &Interval, b: &Interval) -> bool {

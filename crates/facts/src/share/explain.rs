@@ -132,10 +132,10 @@ fn own_reason(proof: &Proof, at: Fine, claims: &[Claim]) -> String {
     let claim =
         |property: Property| proof.claims.iter().map(|id| &claims[id.index()]).find(|claim| claim.property == property);
     if proof.has(Rule::Together) {
-        return "what is left of what several are said to hold together".to_owned();
+        return "that follows from the sum it is said to hold with others".to_owned();
     }
     if proof.has(Rule::Units) {
-        return "computed from its units and the size of the market".to_owned();
+        return "its units and the size of the market say so".to_owned();
     }
     if proof.has(Rule::Rank) || proof.has(Rule::RankOfShare) {
         let rank = (WHOLE + at / 2) / at.max(1);
@@ -146,7 +146,7 @@ fn own_reason(proof: &Proof, at: Fine, claims: &[Claim]) -> String {
     }
     match claim(Property::MarketShare).and_then(|claim| claim.value) {
         Some(value) if proof.has(Rule::Rounding) => {
-            format!("{} as stated, give or take the rounding", value_words(&value))
+            format!("{} is stated, give or take the rounding", value_words(&value))
         }
         Some(value) => format!("{} is stated", value_words(&value)),
         None => "it follows from its rank".to_owned(),
