@@ -424,7 +424,7 @@ fn segments_of(input: &str) -> Segments {
 }
 
 fn found(model: Model, input: &str) -> Vec<Mention> {
-    let quantities = find_quantities(input, &segments_of(input));
+    let quantities = find_quantities(input, &segments_of(input), &[]);
     quantities.iter().flat_map(|quantity| as_mention(model, input, quantity)).collect()
 }
 

@@ -50,8 +50,8 @@ pub struct Extraction {
 /// The claims of `document`, which is `doc` of its corpus.
 pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let segments = segment(document);
-    let quantities = find_quantities(&document.text, &segments);
     let periods = find_periods(&document.text, &segments);
+    let quantities = find_quantities(&document.text, &segments, &periods);
     let entities = find_entities(&document.text, &segments);
     let stated = document.metadata.published.as_deref().and_then(read_reference);
     let reference = stated.or_else(|| infer_reference(document, &segments, &periods));

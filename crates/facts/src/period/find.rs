@@ -35,7 +35,21 @@ fn read_mention(tokens: Tokens<'_>, at: usize) -> Read {
     // "the rest of the year", "the middle of 2000" begin with their article.
     let article = tokens.word(at) == "the" && matches!(tokens.word(at + 1), "rest" | "remainder" | "middle");
     let first = if article { at + 1 } else { at };
-    read_wrapped(tokens, first).or_else(|| read_span(tokens, at))
+    read_wrapped(tokens, first).or_else(|| read_stretch(tokens, at)).or_else(|| read_span(tokens, at))
+}
+
+/// "from September to November", "between July and September": here the preposition belongs to the stretch.
+fn read_stretch(tokens: Tokens<'_>, at: usize) -> Read {
+    if !matches!(tokens.word(at), "from" | "between") {
+        return None;
+    }
+    let (expr, end) = read_span(tokens, at + 1)?;
+    let linked = (at + 2..end).any(|at| {
+        let word = tokens.word(at);
+        is_dash(word) || matches!(word, "to" | "and" | "through" | "until" | "till")
+    });
+    let stretch = matches!(expr, PeriodExpr::Through(..) | PeriodExpr::Named { .. } | PeriodExpr::Fixed(_));
+    (linked && stretch).then_some((expr, end))
 }
 
 /// Whether a look is worth it: most words begin no period.
@@ -64,7 +78,7 @@ static PERIODS: WordSet = WordSet::new().with(
      rest remainder end close very start beginning outset currently now nowadays presently today yesterday tomorrow at so \
      last next this current ongoing coming past previous preceding following trailing within same corresponding comparable \
      equivalent recent near foreseeable latest most reported just final closing opening latter back holiday christmas yoy y \
-     qoq mom m sequentially annually on",
+     qoq mom m sequentially annually on from between",
 );
 
 /// "since …", "until …", "before …", "the end of …", "early …".

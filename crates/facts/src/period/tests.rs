@@ -81,7 +81,7 @@ fn quarters_in_every_spelling() {
     check("2019's final quarter", &["2019's final quarter = 2019-10-01 2020-01-01 quarter"]);
     check("the three months ended Dec. 31", &["the three months ended Dec. 31 = 2019-10-01 2020-01-01 quarter"]);
     check_at("2020-09-01", "in the fourth quarter", &["the fourth quarter = 2019-10-01 2020-01-01 quarter"]);
-    check("between July and September", &["July and September = 2020-07-01 2020-10-01 quarter"]);
+    check("between July and September", &["between July and September = 2020-07-01 2020-10-01 quarter"]);
 }
 
 #[test]
@@ -102,8 +102,8 @@ fn halves_months_days_and_years() {
     check("at the end of 2017", &["the end of 2017 = 2017-12-31 2018-01-01 day"]);
     check("by the end of March", &["the end of March = 2020-03-31 2020-04-01 day"]);
     check("by the end of the year", &["the end of the year = 2020-12-31 2021-01-01 day"]);
-    check("from 2015 to 2019", &["2015 to 2019 = 2015-01-01 2020-01-01 span"]);
-    check_at("2020-12-10", "from September to November", &["September to November = 2020-09-01 2020-12-01 span"]);
+    check("from 2015 to 2019", &["from 2015 to 2019 = 2015-01-01 2020-01-01 span"]);
+    check_at("2020-12-10", "from September to November", &["from September to November = 2020-09-01 2020-12-01 span"]);
     check("in the 1990s", &["the 1990s = 1990-01-01 2000-01-01 span"]);
     check("It may march on", &[]);
     check("it has 2020 stores", &[]);

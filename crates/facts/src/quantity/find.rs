@@ -10,36 +10,42 @@ use crate::segment::Segments;
 
 /// Every quantity of the segments, in text order, none overlapping another.
 ///
-/// Numbers inside periods ("2020", "third quarter") are among them: [`outside_periods`] drops those.
-pub fn find_quantities(_text: &str, segments: &Segments) -> Vec<Quantity> {
+/// Numbers inside `periods` ("2020", "third quarter") are among them, each by itself: no range, list or bound joins them to
+/// others.
+pub fn find_quantities(_text: &str, segments: &Segments, periods: &[PeriodMention]) -> Vec<Quantity> {
     let mut quantities = Vec::new();
+    let mut periods = periods.iter().peekable();
     for sentence in &segments.sentences {
         let tokens = Tokens::of(segments, sentence);
         let mut amounts = read_amounts(tokens);
         read_points(tokens, &mut amounts);
-        share_units(tokens, &mut amounts);
-        let joined = pair_conversions(tokens, join_ranges(tokens, amounts));
         let mut last_end = tokens.start;
-        for (amount, range) in joined {
-            let (quantity, end) = bound(tokens, amount, range, last_end);
-            quantities.push(quantity);
-            last_end = end;
+        let mut run = Vec::new();
+        for amount in amounts {
+            let core = tokens.span(amount.first, amount.end);
+            while periods.next_if(|period| period.span.end() <= core.start()).is_some() {}
+            if periods.peek().is_some_and(|period| period.span.overlaps(core)) {
+                last_end = finish(tokens, std::mem::take(&mut run), last_end, &mut quantities);
+                quantities.push(quantity(tokens, &amount, Comparator::Eq, amount.outer));
+            } else {
+                run.push(amount);
+            }
         }
+        finish(tokens, run, last_end, &mut quantities);
     }
     quantities
 }
 
-/// The quantities whose number lies in no period; both lists in text order.
-pub fn outside_periods(quantities: Vec<Quantity>, periods: &[PeriodMention]) -> Vec<Quantity> {
-    let mut periods = periods.iter().peekable();
-    let mut kept = Vec::with_capacity(quantities.len());
-    for quantity in quantities {
-        while periods.next_if(|period| period.span.end() <= quantity.core.start()).is_some() {}
-        if !periods.peek().is_some_and(|period| period.span.overlaps(quantity.core)) {
-            kept.push(quantity);
-        }
+/// Joins and bounds the amounts between two periods; nothing before token `from` belongs to them. Returns where the last ends.
+fn finish(tokens: Tokens<'_>, mut run: Vec<Amount>, from: usize, quantities: &mut Vec<Quantity>) -> usize {
+    share_units(tokens, &mut run);
+    let mut last_end = from;
+    for (amount, range) in pair_conversions(tokens, join_ranges(tokens, run)) {
+        let (comparator, outer) = bound(tokens, &amount, range, last_end);
+        quantities.push(quantity(tokens, &amount, comparator, outer));
+        last_end = outer.1;
     }
-    kept
+    last_end
 }
 
 fn read_amounts(tokens: Tokens<'_>) -> Vec<Amount> {
@@ -75,34 +81,39 @@ fn read_points(tokens: Tokens<'_>, amounts: &mut [Amount]) {
     }
 }
 
-/// Applies the words that bound the amount; nothing before token `from` belongs to it.
-fn bound(tokens: Tokens<'_>, amount: Amount, range: bool, from: usize) -> (Quantity, usize) {
+/// The words that bound the amount, and the tokens of the whole mention; nothing before token `from` belongs to it.
+fn bound(tokens: Tokens<'_>, amount: &Amount, range: bool, from: usize) -> (Comparator, (usize, usize)) {
     let (mut first, mut end) = amount.outer;
     let mut comparator = if amount.lo == amount.hi { Comparator::Eq } else { Comparator::Between };
-    if !range && amount.unit != Unit::Ordinal {
-        // "57 per cent more than the 7 million": after an amount these words compare and do not bound.
-        let compares = |before: Comparator, start: usize| {
-            start == from && from > tokens.start && !matches!(before, Comparator::Approx | Comparator::Ge)
-        };
-        let before = bound_before(tokens, amount.first);
-        if let Some((before, start)) = before.filter(|(before, start)| *start >= from && !compares(*before, *start)) {
-            (comparator, first) = (before, start);
-        }
-        // "about five hundred or more": the bound says more than the "about".
-        let weak = matches!(comparator, Comparator::Eq | Comparator::Approx);
-        if let Some((after, stop)) = bound_after(tokens, amount.end).filter(|_| weak) {
-            first = if after == Comparator::Approx { first } else { amount.first };
-            (comparator, end) = (after, end.max(stop));
-        }
+    if range || amount.unit == Unit::Ordinal {
+        return (comparator, (first, end));
     }
+    // "57 per cent more than the 7 million": after an amount these words compare and do not bound.
+    let compares = |before: Comparator, start: usize| {
+        start == from && from > tokens.start && !matches!(before, Comparator::Approx | Comparator::Ge)
+    };
+    let before = bound_before(tokens, amount.first);
+    if let Some((before, start)) = before.filter(|(before, start)| *start >= from && !compares(*before, *start)) {
+        (comparator, first) = (before, start);
+    }
+    // "about five hundred or more": the bound says more than the "about".
+    let weak = matches!(comparator, Comparator::Eq | Comparator::Approx);
+    if let Some((after, stop)) = bound_after(tokens, amount.end).filter(|_| weak) {
+        first = if after == Comparator::Approx { first } else { amount.first };
+        (comparator, end) = (after, end.max(stop));
+    }
+    (comparator, (first, end))
+}
+
+fn quantity(tokens: Tokens<'_>, amount: &Amount, comparator: Comparator, outer: (usize, usize)) -> Quantity {
     let (lo, hi) = match comparator {
         Comparator::Gt | Comparator::Ge => (Some(amount.lo), None),
         Comparator::Lt | Comparator::Le => (None, Some(amount.hi)),
         Comparator::Eq | Comparator::Approx | Comparator::Between => (Some(amount.lo), Some(amount.hi)),
     };
     let open = |pair: &Equivalent| Equivalent { lo: lo.and(pair.lo), hi: hi.and(pair.hi), ..*pair };
-    let quantity = Quantity {
-        span: tokens.span(first, end),
+    Quantity {
+        span: tokens.span(outer.0, outer.1),
         core: tokens.span(amount.first, amount.end),
         number: tokens.span(amount.number.0, amount.number.1),
         lo,
@@ -112,6 +123,5 @@ fn bound(tokens: Tokens<'_>, amount: Amount, range: bool, from: usize) -> (Quant
         equivalents: amount.equivalents.iter().map(open).collect(),
         last_digit: amount.last_digit,
         model_like: amount.model_like,
-    };
-    (quantity, end)
+    }
 }

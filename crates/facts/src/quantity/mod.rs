@@ -9,7 +9,7 @@ mod join;
 mod tests;
 mod unit;
 
-pub use find::{find_quantities, outside_periods};
+pub use find::find_quantities;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,7 @@
 //! Sentences and the quantities they hold: `mention = bounds unit`.
 
 use super::{Comparator, Quantity, Unit, find_quantities};
+use crate::period::find_periods;
 use crate::segment::segment_paragraph;
 
 fn show_unit(unit: Unit) -> String {
@@ -39,7 +40,10 @@ fn show(text: &str, quantity: &Quantity) -> String {
 
 fn check(text: &str, expected: &[&str]) {
     let segments = segment_paragraph(text);
-    let found: Vec<String> = find_quantities(text, &segments).iter().map(|quantity| show(text, quantity)).collect();
+    let found: Vec<String> = find_quantities(text, &segments, &find_periods(text, &segments))
+        .iter()
+        .map(|quantity| show(text, quantity))
+        .collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -141,6 +145,11 @@ fn places() {
 
 #[test]
 fn changes_and_ranges() {
+    check(
+        "climbed 44% in 2020 to 235.1 million",
+        &["44% = 44 %", "2020 = 2020 count", "235.1 million = 235100000 count"],
+    );
+    check("rose on July 3 to 5 million", &["3 = 3 count model", "5 million = 5000000 count"]);
     check(
         "rose 22% to 365 million, below its guidance of 366 million to 373 million",
         &["22% = 22 %", "365 million = 365000000 count", "366 million to 373 million = 366000000..373000000 count"],
