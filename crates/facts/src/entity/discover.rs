@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::context::{Shape, Shapes, is_company_verb, is_saying_verb};
+use super::context::{Shape, Shapes, is_company_verb, is_saying_verb, starts_sentence};
 use super::gazetteer::is_legal_form;
 use super::region::is_party;
 use super::roles::{is_research_noun, is_role};
-use super::runs::{Run, find_runs, is_body};
+use super::runs::{Run, find_runs, is_body, is_no_name};
 use super::scene::Scene;
 use super::{EntityKind, EntityMention};
 use crate::segment::{Segments, TokenKind};
@@ -67,12 +67,24 @@ fn merge_short(mut found: Vec<Discovery>) -> Vec<Discovery> {
 
 /// Drops a place or company that opens the longer name of an organisation: "Wuhan … Industry Group", "Tata Teleservices".
 pub(super) fn yield_to_longer(segments: &Segments, shapes: &Shapes, mentions: &mut Vec<EntityMention>) {
+    let mut past = 0;
     mentions.retain(|mention| {
         let (start, end) = (segments.token_at(mention.span.start()), segments.token_at(mention.span.end()));
+        let free = start > past;
+        past = end;
         let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= start);
         let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital && !token.glued);
         let run = (end..end + 5).take_while(|&at| capital(at)).count();
-        if run == 0 || !capital(start) || shapes.get(sentence) != Shape::Prose {
+        let prose = shapes.get(sentence) == Shape::Prose;
+        if mention.kind == EntityKind::Market
+            && prose
+            && free
+            && capital(start)
+            && continues_name(segments, start, sentence)
+        {
+            return false;
+        }
+        if run == 0 || !capital(start) || !prose {
             return true;
         }
         let last = segments.word(end + run - 1);
@@ -83,6 +95,19 @@ pub(super) fn yield_to_longer(segments: &Segments, shapes: &Shapes, mentions: &m
             _ => true,
         }
     });
+}
+
+/// "Caribou Coffee": a capitalised word that is no everyday opener stands before token `at`.
+fn continues_name(segments: &Segments, at: usize, sentence: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let token = &segments.tokens[before];
+    let inside = segments.sentences.get(sentence).is_some_and(|sentence| sentence.tokens.start <= before);
+    let name = token.kind == TokenKind::Word && token.capital && !token.all_caps;
+    inside
+        && name
+        && !segments.tokens[at].glued
+        && !is_no_name(segments.word(before))
+        && !starts_sentence(segments, before, sentence)
 }
 
 /// Banks name every branch of theirs after themselves.
@@ -175,7 +200,7 @@ fn weigh(segments: &Segments, known: &[EntityMention], run: &Run, found: &mut Ev
         found.research += 2 * u32::from(is_research_suffix(last) || (start..end).any(|at| body(segments.word(at))));
     }
     weigh_before(segments, from, start, found);
-    weigh_after(segments, known, end, found);
+    weigh_after(segments, known, end, run.opens && run.tokens.len() == 1, found);
     found.company += u32::from(stands_in_list(segments, known, &run.tokens));
 }
 
@@ -213,7 +238,7 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
 }
 
 /// "X, an analyst at", "X, the maker of", "X's revenue", "X shipped", "X (12%)".
-fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, found: &mut Evidence) {
+fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: bool, found: &mut Evidence) {
     match segments.word(end) {
         "," => match apposition(segments, end + 1) {
             Some(Apposition::Role) => found.person += 2,
@@ -230,7 +255,7 @@ fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, found: 
         word if is_saying_verb(word) => found.either += 1,
         word if is_analyst(word) => found.research += 2,
         word if is_role(word) => found.company += 2,
-        word if is_figures(word) && is_showing(segments.word(end + 1)) => found.cited += 2,
+        word if !opens && is_figures(word) && is_showing(segments.word(end + 1)) => found.cited += 2,
         "of" | "at" | "from" if known.binary_search_by_key(&start_of(segments, end + 1), start).is_ok() => {
             found.person += 2
         }

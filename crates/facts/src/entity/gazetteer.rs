@@ -321,6 +321,9 @@ impl Gazetteer {
         hits.retain(|hit| {
             let own = hit.tokens.start == past && past > 0;
             past = hit.tokens.end;
+            if is_ticker(segments, hit) {
+                return false;
+            }
             let town = self.form(hit) == Form::Town && shapes.get(hit.sentence) == Shape::Prose;
             !town || own || !is_second_name(segments, words, hit)
         });
@@ -395,6 +398,21 @@ impl Gazetteer {
         }
         ends_word(segments, start + pieces.len()) && starts_word(segments, start)
     }
+}
+
+/// A part of "(NYSE:HPQ)".
+fn is_ticker(segments: &Segments, hit: &Hit) -> bool {
+    let word = |at: usize| segments.word(at);
+    let glued = |at: usize| segments.tokens.get(at).is_some_and(|token| token.glued);
+    let exchange = word(hit.tokens.end) == ":"
+        && glued(hit.tokens.start)
+        && hit.tokens.start > 0
+        && word(hit.tokens.start - 1) == "(";
+    let code = hit.tokens.start > 2
+        && word(hit.tokens.start - 1) == ":"
+        && word(hit.tokens.start - 3) == "("
+        && word(hit.tokens.end) == ")";
+    exchange || code
 }
 
 /// "Drew Houston", "Mira Austin": a capitalised word that is no everyday opener stands before, and it is no "Greater".

@@ -220,6 +220,8 @@ mod tests {
         check("Shares of phones rose, according to Quellmark.", &["phones", "Quellmark"]);
         check("Figures from Quellmark show that Apple leads.", &["Quellmark", "Apple"]);
         check("The Foreign Timber and Copper Center counts cars.", &["Foreign Timber and Copper Center", "cars"]);
+        check("Sales at Caribou Coffee rose. Recent data shows growth.", &["Caribou Coffee"]);
+        check("Dell (NYSE:DELL) fell.", &["Dell"]);
         check("Orange and T-Mobile merged in a mobile deal.", &["Orange", "T-Mobile"]);
         check("Sony and Wuhan Blue River Industry Group sold.", &["Sony", "Wuhan Blue River Industry Group"]);
         check("Some Words In A Heading Stand Tall", &[]);

@@ -139,6 +139,7 @@ pub(super) fn is_body(word: &str) -> bool {
     matches!(
         word,
         "association"
+            | "assn"
             | "center"
             | "centre"
             | "bank"
