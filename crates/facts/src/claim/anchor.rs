@@ -471,6 +471,13 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
                     break;
                 }
             }
+            // "mobile subscribers": people, not goods.
+            Kind::Market(market) if is_people(&reading.entities[market].name) => {
+                right.noun = Some(Noun::Users);
+                right.noun_span = Some(item.span);
+                right.to = index + 1;
+                break;
+            }
             Kind::Market(market) => {
                 right.counted = Some(market);
                 right.to = index + 1;
@@ -508,6 +515,12 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
         right.unknown = false;
     }
     right
+}
+
+fn is_people(market: &str) -> bool {
+    ["subscribers", "customers", "users", "passengers", "viewers", "buyers", "members"]
+        .iter()
+        .any(|word| market.ends_with(word))
 }
 
 fn is_money_noun(noun: Noun) -> bool {

@@ -299,6 +299,9 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         }
         clauses[at] =
             Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, foreign, ..clause };
+        if at == 1 {
+            lend_forward(reading, items, &mut clauses[..2]);
+        }
     }
 }
 
@@ -447,6 +450,17 @@ fn is_neutral(word: &str) -> bool {
                 | "come"
                 | "able"
         )
+}
+
+/// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.
+fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
+    let [first, second, ..] = clauses else { return };
+    let leads = items.get(first.start).is_some_and(|item| {
+        matches!(reading.word(item), "with" | "at" | "having" | "selling" | "shipping" | "holding")
+    });
+    if leads && first.subject.is_none() && second.own && second.opener == Opener::Comma {
+        first.subject.clone_from(&second.subject);
+    }
 }
 
 /// What is known when a clause looks for its subject.

@@ -306,7 +306,11 @@ impl Reader<'_> {
         let mut made = Vec::new();
         let mut fresh = true;
         for (finding, rule) in findings {
-            let mood = read_mood(&scene, finding);
+            let mut mood = read_mood(&scene, finding);
+            // A market plans nothing: its "will" is a forecast.
+            if finding.subject.kind == PartyKind::Market && mood.modality == Modality::Planned {
+                mood.modality = Modality::Forecast;
+            }
             let claim = self.claim(&scene, finding, *rule, mood, &passage, sources);
             if let Some(found) = claim.period.zip(focus_words(&scene, finding, &claim)).filter(|_| fresh && !title) {
                 passage.focus = Some(found);
@@ -676,7 +680,7 @@ fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
     if anchor.quantity.model_like {
         return Err("part of a name");
     }
-    if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind)) {
+    if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) {
         return Err("a gap between parties");
     }
     if is_year(anchor) {
@@ -708,6 +712,9 @@ fn is_year(anchor: &Anchor) -> bool {
 fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
     let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively));
     let names = each(&finding.subject);
+    if anchor.clause_cue(|cue| cue == Cue::Respectively) && names.len() < 2 {
+        return Vec::new();
+    }
     if !apart || names.len() < 2 {
         return vec![finding];
     }
@@ -762,4 +769,35 @@ fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     }
     frame.shares =
         finding.property == Property::MarketShare || frame.shares && finding.property != Property::RevenueShare;
+}
+#[cfg(test)]
+mod debug {
+    use super::*;
+    #[test]
+    fn debug_items() {
+        let Ok(text) = std::fs::read_to_string("articles") else { return };
+        let document = crate::document::clean(crate::document::RawDocument { name: "x".into(), text, ..Default::default() });
+        let segments = segment(&document);
+        let quantities = find_quantities(&document.text, &segments);
+        let periods = find_periods(&document.text, &segments);
+        let entities = find_entities(&document.text, &segments);
+        let reading = Reading { text: &document.text, segments: &segments, quantities: &quantities, periods: &periods, entities: &entities };
+        let carried = super::super::clause::Carried::default();
+        for sentence in &segments.sentences {
+            let items = reading.items(sentence);
+            let mut clauses = cut(&reading, &items);
+            find_subjects(&reading, &items, &mut clauses, &carried);
+            eprintln!("== {:?} {}", sentence.kind, sentence.span.of(&document.text));
+            for clause in &clauses {
+                eprintln!("  {:?} own={} tag={} subj={:?} place={:?}", clause.opener, clause.own, clause.tag, clause.subject.as_ref().map(|p| p.joined()), clause.place.as_ref().map(|p| p.joined()));
+                for item in &items[clause.start..clause.end] {
+                    let name = reading.name(item);
+                    eprint!(" [{} {:?}{}]", item.span.of(&document.text), item.kind, if name.is_empty() { String::new() } else { format!("={name}") });
+                    if let Some(q) = reading.quantity(item) { eprint!("{:?}", q.unit); }
+                    if let Kind::Period(p) = item.kind { eprint!("{:?}", reading.periods[p].expr); }
+                }
+                eprintln!();
+            }
+        }
+    }
 }

@@ -99,6 +99,9 @@ fn leans(scene: &Scene, clause: &Clause) -> bool {
 }
 
 fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
+    if matches!(scene.word(at), "building" | "constructing") && matches!(scene.word(at.wrapping_sub(1)), "is" | "are") {
+        return Some(Modality::Planned);
+    }
     let Some(Kind::Cue(cue)) = scene.kind(at) else { return None };
     let before = scene.word(at.wrapping_sub(1));
     let lower = scene.lower(at);

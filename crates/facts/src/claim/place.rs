@@ -5,6 +5,7 @@ use super::item::Kind;
 use super::passage::{Passage, is_market_figure};
 use super::scene::Scene;
 use super::{Measure, Property};
+use crate::entity::EntityKind;
 use crate::span::Span;
 
 /// The region of `finding`, with its words when they stand in the text.
@@ -89,17 +90,30 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
         return Some((finding.subject.joined().to_lowercase(), None));
     }
     let clause = scene.clause_of(finding.at);
-    let is_market = |at: &usize| {
-        matches!(scene.kind(*at), Some(Kind::Market(_)))
-            && !finding.subject.names.iter().any(|(_, span)| *span == scene.items[*at].span)
-    };
-    let after = (finding.at..clause.end).find(is_market);
-    let found = after.or_else(|| (clause.start..finding.at).rev().find(is_market));
-    if let Some(at) = found {
-        return Some((scene.reading.name(&scene.items[at]).to_lowercase(), Some(scene.items[at].span)));
+    let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
+    let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
+    let found = inside(finding.at, clause.end).next().or_else(|| inside(clause.start, finding.at).last());
+    let elsewhere = || inside(0, clause.start).last().or_else(|| inside(clause.end, scene.items.len()).next());
+    if let Some((name, span)) = found {
+        return Some((name, Some(span)));
+    }
+    if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property)) {
+        return Some((name, Some(span)));
     }
     let carries = is_market_figure(finding.property)
         || matches!(finding.property, Property::Users | Property::Stores)
         || finding.measure == Measure::Change && finding.property == Property::Revenue;
     passage.market.as_ref().filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// The markets named in items `from..to`, those inside a trigger phrase ("car sales") too.
+fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Item = (String, Span)> + 's {
+    let within = super::clause::span_of(scene.items, from, to);
+    let entities = scene.reading.entities;
+    let first = entities.partition_point(|entity| entity.span.start() < within.start());
+    entities[first..]
+        .iter()
+        .take_while(move |entity| entity.span.end() <= within.end())
+        .filter(|entity| entity.kind == EntityKind::Market)
+        .map(|entity| (entity.name.to_lowercase(), entity.span))
 }

@@ -17,7 +17,7 @@ pub(crate) type When = (Period, Option<Span>);
 
 /// The period of `finding`.
 pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
-    if let Some(at) = own_words(scene, finding) {
+    if let Some(at) = own_words(scene, finding).filter(|&at| passage.focus.is_some() || !is_shifted(scene, at)) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     if finding.prior {
@@ -95,17 +95,22 @@ pub(crate) fn is_named(scene: &Scene, at: usize) -> bool {
 fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
     let focus = passage.focus.map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));
-    let state = finding.measure == Measure::Level
-        && (is_state(finding.property)
-            || is_market_figure(finding.property) && focus.is_none()
-            || finding.property == Property::Rank);
-    let now = is_present(scene, finding);
+    let standing =
+        matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf) && focus.is_none();
+    let state = finding.measure == Measure::Level && (is_state(finding.property) || standing);
     match () {
-        () if state && now && (is_state(finding.property) || focus.is_none()) => present,
-        () if focus.is_some() => focus,
-        () if state && finding.property != Property::Shipments => present.filter(|_| !is_event(scene, finding)),
-        () => None,
+        () if is_former(scene, finding) => None,
+        () if state && is_present(scene, finding) && !is_event(scene, finding) => present,
+        () => focus,
     }
+}
+
+/// "once the market leader", "the former No. 1".
+fn is_former(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    finding.property == Property::Rank
+        && (clause.start..finding.at)
+            .any(|at| matches!(scene.word(at), "once" | "former" | "formerly" | "previously" | "erstwhile"))
 }
 
 /// The words around it speak of the present: no past verb, unless "has" stands before it.
@@ -124,7 +129,10 @@ fn is_present(scene: &Scene, finding: &Finding) -> bool {
                 && (word.ends_with("ed") || matches!(word, "held" | "took" | "ran" | "fell" | "rose" | "grew" | "sold"))
                 && !perfect(at)
     };
-    !(clause.start..finding.at).any(past)
+    let verbless = !(clause.start..finding.at)
+        .any(|at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if super::party::is_verb(cue)));
+    let from = if verbless { 0 } else { clause.start };
+    !(from..finding.at).any(past)
 }
 
 /// "overtakes", "jumps": an event, not a state.

@@ -150,6 +150,11 @@ fn range_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<Range
     let before = tokens.before(left.first, 1);
     let led = before == "between" || (before == "the" && tokens.before(left.first, 2) == "between");
     let word = tokens.word(left.end);
+    // "climbed 44% in 2020 to 235.1 million": a year and an amount.
+    let year = left.plain && left.scale == 0 && left.lo >= Decimal::whole(1900) && left.lo <= Decimal::whole(2099);
+    if year && !right.plain && matches!(before, "in" | "of" | "since" | "by" | "during" | "for") {
+        return None;
+    }
     match gap {
         1 if is_dash(word) || word == "~" => dash_link(tokens, left, right),
         1 if matches!(word, "to" | "till" | "through") => Some(to_link(tokens, left, right)),

@@ -34,6 +34,11 @@ fn find(scene: &Scene) -> Vec<Finding> {
     let mut found = Vec::new();
     for at in 0..scene.items.len() {
         match scene.kind(at) {
+            Some(Kind::Cue(Cue::Lead))
+                if matches!(scene.kind(at + 1), Some(Kind::Name(_))) && scene.word(at + 2) == "by" =>
+            {
+                order(scene, at, Side::Ahead, &mut found);
+            }
             Some(Kind::Cue(Cue::Ahead)) => order(scene, at, Side::Ahead, &mut found),
             Some(Kind::Cue(Cue::Behind | Cue::PassiveAhead)) => order(scene, at, Side::Behind, &mut found),
             Some(Kind::Cue(Cue::Follow)) if scene.last_rank.is_none() && scene.lower(at).ends_with("by") => {

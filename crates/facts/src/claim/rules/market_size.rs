@@ -42,6 +42,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending) | None
         );
     let worth = worth || anchor.verb == Some(Cue::Invest);
+    let worth = worth
+        && (anchor.noun.is_some()
+            || matches!(anchor.verb, Some(Cue::Level | Cue::Invest | Cue::Rise | Cue::Fall | Cue::Value))
+            || anchor.is_change());
     if !(money.is_some() && worth || anchor.is_count() && counts || percent)
         || anchor.small()
         || anchor.verb == Some(Cue::Cost)

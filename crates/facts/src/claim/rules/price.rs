@@ -32,6 +32,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let change = anchor.is_percent() && anchor.is_change() && anchor.noun == Some(Noun::Price);
     let costs = anchor.verb == Some(Cue::Cost) && matches!(anchor.noun, None | Some(Noun::Price));
     let priced = anchor.noun == Some(Noun::Price);
+    let from = anchor.noun.is_none()
+        && ["start", "begin", "cost", "price"]
+            .iter()
+            .any(|stem| anchor.quantity.span.of(&anchor.reading.segments.lower).starts_with(stem));
     let again = anchor.noun.is_none()
         && anchor.verb.is_none()
         && anchor.frame.money == Some(Noun::Price)
@@ -39,7 +43,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if change {
         return Finding::amount(anchor, Property::Price, super::super::ValueUnit::Percent, subject);
     }
-    if !(costs || priced || again) || anchor.clause_has(&["between", "below", "under", "segment", "shares"]) {
+    if !(costs || priced || from || again) || anchor.clause_has(&["between", "below", "under", "segment", "shares"]) {
         return None;
     }
     Finding::amount(anchor, Property::Price, money_unit(anchor)?, subject)

@@ -31,6 +31,12 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let growing = anchor.is_percent() && anchor.is_change();
     let units = anchor.noun == Some(Noun::Volume)
         || anchor.noun == Some(Noun::Sales) && (anchor.is_count() || anchor.frame.count_growth());
+    let craft = anchor
+        .noun_span
+        .is_some_and(|span| matches!(span.of(&anchor.reading.segments.lower), "aircraft" | "planes" | "jets"));
+    if craft && anchor.verb != Some(Cue::Ship) {
+        return None;
+    }
     let sold = anchor.verb == Some(Cue::Ship)
         && matches!(anchor.noun, None | Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Devices));
     let counted =

@@ -29,7 +29,10 @@ Stores of other companies that sell a product, warehouses, opening hours.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
-    let named = anchor.noun == Some(Noun::Stores) && (anchor.head || anchor.shape != Shape::Level || anchor.prep != "");
+    let named = anchor.noun == Some(Noun::Stores)
+        && (anchor.head
+            || anchor.shape != Shape::Level
+            || matches!(anchor.prep, "to" | "of" | "reached" | "totalled" | "was" | "were"));
     let resold = anchor.verb == Some(Cue::Ship) && matches!(anchor.prep, "in" | "at" | "through" | "across");
     if resold {
         return None;

@@ -30,6 +30,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let worth = anchor.noun == Some(Noun::Valuation)
         || anchor.verb == Some(Cue::Value) && matches!(anchor.noun, None | Some(Noun::Market | Noun::Companies));
+    let worth = worth || anchor.verb == Some(Cue::Value) && anchor.prep == "at";
     if !worth || anchor.verb == Some(Cue::Raise) && anchor.noun != Some(Noun::Valuation) {
         return None;
     }
