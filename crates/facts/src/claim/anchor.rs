@@ -199,11 +199,6 @@ impl<'a> Anchor<'a> {
             .iter()
             .any(|item| matches!(item.kind, Kind::Cue(cue) if test(cue)))
     }
-
-    /// The word at `offset` items after the number.
-    pub(crate) fn after(&self, offset: usize) -> &'a str {
-        self.items.get(self.at + offset).map_or("", |item| self.reading.word(item))
-    }
 }
 
 /// Reads the surroundings of the number at item `at`.

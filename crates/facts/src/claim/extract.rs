@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::anchor::{Anchor, Frame, Shape, read_anchor};
+use super::anchor::{Anchor, Frame, read_anchor};
 use super::clause::{Clause, Opener, cut, find_subjects};
 use super::finding::Finding;
 use super::item::{Item, Kind, Reading};
@@ -769,58 +769,4 @@ fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     }
     frame.shares =
         finding.property == Property::MarketShare || frame.shares && finding.property != Property::RevenueShare;
-}
-#[cfg(test)]
-mod debug {
-    use super::*;
-    #[test]
-    fn debug_items() {
-        let Ok(text) = std::fs::read_to_string("articles") else { return };
-        let document =
-            crate::document::clean(crate::document::RawDocument { name: "x".into(), text, ..Default::default() });
-        let segments = segment(&document);
-        let quantities = find_quantities(&document.text, &segments);
-        let periods = find_periods(&document.text, &segments);
-        let entities = find_entities(&document.text, &segments);
-        let reading = Reading {
-            text: &document.text,
-            segments: &segments,
-            quantities: &quantities,
-            periods: &periods,
-            entities: &entities,
-        };
-        let carried = super::super::clause::Carried::default();
-        for sentence in &segments.sentences {
-            let items = reading.items(sentence);
-            let mut clauses = cut(&reading, &items);
-            find_subjects(&reading, &items, &mut clauses, &carried);
-            eprintln!("== {:?} {}", sentence.kind, sentence.span.of(&document.text));
-            for clause in &clauses {
-                eprintln!(
-                    "  {:?} own={} tag={} subj={:?} place={:?}",
-                    clause.opener,
-                    clause.own,
-                    clause.tag,
-                    clause.subject.as_ref().map(|p| p.joined()),
-                    clause.place.as_ref().map(|p| p.joined())
-                );
-                for item in &items[clause.start..clause.end] {
-                    let name = reading.name(item);
-                    eprint!(
-                        " [{} {:?}{}]",
-                        item.span.of(&document.text),
-                        item.kind,
-                        if name.is_empty() { String::new() } else { format!("={name}") }
-                    );
-                    if let Some(q) = reading.quantity(item) {
-                        eprint!("{:?}", q.unit);
-                    }
-                    if let Kind::Period(p) = item.kind {
-                        eprint!("{:?}", reading.periods[p].expr);
-                    }
-                }
-                eprintln!();
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Who a clause speaks of: a company or product, several of them, a market, or a place.
 
 use super::item::{Item, Kind, Reading};
-use super::lexicon::{Cue, Noun};
+use super::lexicon::Cue;
 use crate::span::Span;
 
 /// What kind of subject a party is.
@@ -122,11 +122,6 @@ pub(crate) fn is_verb(cue: Cue) -> bool {
             | Plan
             | Follow
     )
-}
-
-/// Nouns of a company or of the whole market that a change or an amount can belong to.
-pub(crate) fn is_amount_noun(noun: Noun) -> bool {
-    !matches!(noun, Noun::Block | Noun::Market)
 }
 
 /// Words that stand for the company spoken of: "the company", "the South Korean giant".

@@ -5,7 +5,7 @@ use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
-use super::passage::{Passage, is_market_figure, is_state};
+use super::passage::{Passage, is_state};
 use super::scene::Scene;
 use super::{Measure, Property};
 use crate::modality::Modality;

@@ -1,7 +1,7 @@
 //! A claim on one line, for specs and for debugging: `market_share Xiaomi = 13.1 percent [smartphones; world; 2020Q3; says IDC]`.
 
 use super::record::unit_key;
-use crate::claim::{Claim, Direction, Property, Value, ValueUnit};
+use crate::claim::{Claim, Direction, Property, Value};
 use crate::modality::{Modality, Polarity};
 use crate::number::Decimal;
 use crate::period::{Date, Grain, Period};

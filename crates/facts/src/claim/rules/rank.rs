@@ -5,7 +5,7 @@ use super::super::finding::Finding;
 use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::{Party, PartyKind};
-use super::super::scene::{Scene, each};
+use super::super::scene::Scene;
 use super::super::{Measure, Property, Value, ValueUnit};
 use super::{Finder, Rule};
 use crate::number::Decimal;
@@ -153,7 +153,6 @@ fn pushed(scene: &Scene, rank: &RankReading, start: usize) -> Option<Party> {
                 | "relegated"
                 | "bumped"
                 | "bumping"
-                | "pushes"
         )
     })?;
     let item = scene.items.get(verb + 1)?;
