@@ -184,9 +184,9 @@ fn common_unit(a: &Claim, b: &Claim) -> Option<(Value, Value)> {
 
 /// Two conversions that exclude each other although the amounts themselves fit.
 fn conversions_apart(a: &Claim, b: &Claim) -> Option<(Value, Value)> {
-    let pairs = a.equivalents.iter().flat_map(|x| b.equivalents.iter().map(move |y| (*x, *y)));
+    let mut pairs = a.equivalents.iter().flat_map(|x| b.equivalents.iter().map(move |y| (*x, *y)));
     let apart = |(x, y): &(Value, Value)| x.unit == y.unit && !Interval::of(x).overlaps(&Interval::of(y));
-    pairs.filter(apart).next()
+    pairs.find(apart)
 }
 
 fn explain(material: Material<'_>, agreement: Agreement, voices: &[Voice<'_>], found: &Findings) -> String {

@@ -1,9 +1,11 @@
 //! Closed intervals a share can lie in, derived from ranks, orders and stated shares, with their proof.
 
+mod board;
 mod cell;
 mod derive;
 mod explain;
 mod fine;
+mod ranks;
 mod solve;
 
 use std::collections::BTreeSet;
