@@ -190,3 +190,129 @@ fn names_are_no_counts() {
     check("one of the largest", &[]);
     check("at 10:30", &[]);
 }
+
+/// Words that numbers, units, bounds and periods are made of.
+const VOCABULARY: &[&str] = &[
+    "1",
+    "2,5",
+    "1,234",
+    "3.4",
+    "2020",
+    "99999999999999999999999999999999",
+    "twenty",
+    "one",
+    "hundred",
+    "million",
+    "crore",
+    "and",
+    "a",
+    "half",
+    "third",
+    "of",
+    "%",
+    "percent",
+    "points",
+    "$",
+    "US$",
+    "yuan",
+    "(",
+    ")",
+    "about",
+    "more than",
+    "or more",
+    "between",
+    "to",
+    "-",
+    "–",
+    "from",
+    "the",
+    "Q3",
+    "quarter",
+    "last",
+    "year",
+    "ended",
+    "March",
+    "May",
+    "since",
+    "No.",
+    "#",
+    "top",
+    "times",
+    "in",
+    "10",
+    "rose",
+    ",",
+    ".",
+    "iPhone",
+    "½",
+    "€",
+    "FY",
+    "'20",
+    "fiscal",
+    "point",
+    "dozen",
+    "each",
+    "…",
+    "é",
+];
+
+/// A text of so many words, the same for the same seed.
+fn babble(seed: u64, words: usize) -> String {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut text = String::new();
+    for _ in 0..words {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let pick = (state >> 33) as usize;
+        text.push_str(VOCABULARY[pick % VOCABULARY.len()]);
+        if pick % 5 != 0 {
+            text.push(' ');
+        }
+    }
+    text
+}
+
+#[test]
+fn mentions_lie_inside_the_text_in_order_and_apart() {
+    for seed in 0..300 {
+        let text = babble(seed, 60);
+        let segments = segment_paragraph(&text);
+        let periods = find_periods(&text, &segments);
+        let quantities = find_quantities(&text, &segments, &periods);
+        let (mut end, mut period_end) = (0, 0);
+        for quantity in &quantities {
+            assert!(!quantity.core.of(&text).is_empty() && quantity.span.contains(quantity.core), "{text}");
+            assert!(quantity.core.start() >= end, "{text}");
+            assert!(quantity.lo.is_none() || quantity.hi.is_none() || quantity.lo <= quantity.hi, "{text}");
+            end = quantity.span.end();
+        }
+        for period in &periods {
+            assert!(!period.span.of(&text).is_empty() && period.span.start() >= period_end, "{text}");
+            period_end = period.span.end();
+        }
+    }
+}
+
+/// What takes a moment here would take minutes were any rule quadratic.
+#[test]
+fn long_runs_of_anything_are_read_in_one_pass() {
+    for unit in [
+        "1",
+        ",",
+        "1,",
+        "1 ",
+        "1 234 ",
+        "from 1 to 2 ",
+        "5% and ",
+        "$1 (€1) ",
+        "1-",
+        "one hundred ",
+        "2020-",
+        "since ",
+        "the year ended ",
+    ] {
+        let text = unit.repeat(40_000 / unit.len());
+        let segments = segment_paragraph(&text);
+        let periods = find_periods(&text, &segments);
+        find_quantities(&text, &segments, &periods);
+    }
+}
