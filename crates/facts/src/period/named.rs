@@ -141,6 +141,9 @@ fn fixed_day(date: Date) -> Option<PeriodExpr> {
 
 /// `Q3 2020`, `3Q20`, `Q3'20`, `H1 2021`, `1H21`, `2020 Q3`.
 fn read_coded(tokens: Tokens<'_>, at: usize) -> Read {
+    if let Some(read) = read_fiscal_quarter(tokens, at) {
+        return Some(read);
+    }
     let (part, end) = match read_year(tokens, at) {
         Some((year, next)) => {
             let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
@@ -159,6 +162,22 @@ fn read_coded(tokens: Tokens<'_>, at: usize) -> Read {
     named(part, year, end)
 }
 
+fn has_year(tokens: Tokens<'_>, at: usize) -> bool {
+    read_year(tokens, at).is_some() || (tokens.glued(at) && read_short_year(tokens, at).is_some())
+}
+
+/// `3QFY21`, `1HFY22`.
+fn read_fiscal_quarter(tokens: Tokens<'_>, at: usize) -> Read {
+    let number = digits(tokens, at, 1)?;
+    let part = match (tokens.word(at + 1), number) {
+        ("qfy", 1..=4) => YearPart::quarter(number as u8),
+        ("hfy", 1..=2) => YearPart::half(number as u8),
+        _ => return None,
+    };
+    let (label, end) = read_year(tokens, at + 2).or_else(|| read_short_year(tokens, at + 2))?;
+    named(part, YearRef::Fiscal(label), end)
+}
+
 fn read_code(tokens: Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {
     let (letter, number) = if tokens.is_number(at) && tokens.glued(at + 1) {
         (tokens.word(at + 1), digits(tokens, at, 1)?)
@@ -167,8 +186,11 @@ fn read_code(tokens: Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {
     } else {
         return None;
     };
-    // "3QFY21" is lexed as `3`, `qfy`, `21`: the fiscal reader sees the rest.
     match (letter, number) {
+        // "9M 2020"
+        ("m", 3 | 6 | 9) if tokens.is_number(at) && has_year(tokens, at + 2) => {
+            Some((YearPart::months(1, number as u8), at + 2))
+        }
         ("q", 1..=4) => Some((YearPart::quarter(number as u8), at + 2)),
         ("h", 1..=2) => Some((YearPart::half(number as u8), at + 2)),
         _ => None,
@@ -193,6 +215,13 @@ pub(super) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
     // "for the second quarter in a row" counts quarters.
     if matches!(tokens.word(end), "running" | "straight") || tokens.after(end, "in a row").is_some() {
         return None;
+    }
+    // "its fiscal third quarter ended Oct. 31, 2021": the day tells better than any calendar.
+    if let YearPart::Months { count, grain: grain @ (Grain::Quarter | Grain::Half), .. } = part
+        && let Some(read) = read_ended(tokens, end, count, grain)
+        && tokens.word(end) != "to"
+    {
+        return Some(read);
     }
     let (year, after) = read_year_of(tokens, end);
     // "last quarter" and "last three months" without a year count from the document's date.
@@ -229,8 +258,8 @@ fn read_position(tokens: Tokens<'_>, at: usize) -> Option<(Position, usize)> {
 /// "first nine months", "final three months".
 fn read_run_of_months(tokens: Tokens<'_>, position: Position, at: usize) -> Option<(YearPart, usize)> {
     let numeral = read_numeral(tokens, at, false)?;
-    let count = u8::try_from(numeral.value.mantissa()).ok().filter(|count| (2..=11).contains(count))?;
-    let months = tokens.word(numeral.end) == "months" && (numeral.value.exponent() == 0 || count == 1);
+    let count = numeral.value.to_string().parse::<u8>().ok().filter(|count| (2..=11).contains(count))?;
+    let months = tokens.word(numeral.end) == "months";
     let (first, last) = match position {
         Position::Nth(1) => (1, count),
         Position::Last => (13 - count, 12),
@@ -242,6 +271,11 @@ fn read_run_of_months(tokens: Tokens<'_>, position: Position, at: usize) -> Opti
 /// "three months to March", "three months ended June 30, 2020", "quarter ended March 31", "September quarter".
 fn read_months_ended(tokens: Tokens<'_>, at: usize) -> Read {
     let (count, grain, next) = read_length(tokens, at)?;
+    read_ended(tokens, next, count, grain)
+}
+
+/// "ended June 30, 2020", "to March", after what so many months are called.
+fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grain) -> Read {
     let ended = matches!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "end")
         .then_some(next + 1)
         .or_else(|| tokens.after(next, "that ended"))

@@ -35,10 +35,11 @@ fn shifted(months: i32, grain: Grain, end: usize) -> Read {
 
 /// "the same period last year", "the same quarter of 2019", "the year-ago quarter", "the corresponding period".
 fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
-    if let Some(end) = ["year - ago", "year - earlier", "prior - year", "year ago", "year earlier"]
-        .iter()
-        .find_map(|phrase| tokens.after(at, phrase))
-        .filter(|end| is_stretch(tokens.word(*end)))
+    if let Some(end) =
+        ["year - ago", "year - earlier", "prior - year", "prior year", "previous year", "year ago", "year earlier"]
+            .iter()
+            .find_map(|phrase| tokens.after(at, phrase))
+            .filter(|end| is_stretch(tokens.word(*end)))
     {
         return shifted(-12, Grain::Year, end + 1);
     }
@@ -266,7 +267,9 @@ fn read_rate(tokens: Tokens<'_>, at: usize) -> Read {
     }
     [(YEAR, -12), (QUARTER, -3), (MONTH, -1)].iter().find_map(|(phrases, months)| {
         let end = phrases.iter().find_map(|phrase| tokens.after(at, phrase))?;
-        let name = tokens.word(at) == "mom" && !tokens.get(at).is_some_and(|token| token.all_caps);
+        // "Half a million a year" is no growth: "annually" must follow a percentage.
+        let rate = tokens.word(at) == "annually" && !matches!(tokens.before(at, 1), "%" | "percent" | "cent");
+        let name = rate || tokens.word(at) == "mom" && !tokens.get(at).is_some_and(|token| token.all_caps);
         (!name).then_some((PeriodExpr::Against { months: *months }, end))
     })
 }

@@ -86,6 +86,8 @@ fn quarters_in_every_spelling() {
 
 #[test]
 fn halves_months_days_and_years() {
+    check("the first ten months of 2020", &["the first ten months of 2020 = 2020-01-01 2020-11-01 span"]);
+    check("in 9M 2020", &["9M 2020 = 2020-01-01 2020-10-01 span"]);
     check("in H1 2021", &["H1 2021 = 2021-01-01 2021-07-01 half"]);
     check("1H21", &["1H21 = 2021-01-01 2021-07-01 half"]);
     check("in the first half of 2020", &["the first half of 2020 = 2020-01-01 2020-07-01 half"]);
@@ -120,6 +122,11 @@ fn fiscal_years() {
     check("in FY2019-20", &["FY2019-20 = 2019-04-01 2020-04-01 year"]);
     check("in fiscal 2020", &["fiscal 2020 = ?"]);
     check("Rs 153 in Q2FY22", &["Q2FY22 = 2021-07-01 2021-10-01 quarter"]);
+    check("Rs 143 in 3QFY21", &["3QFY21 = 2020-10-01 2021-01-01 quarter"]);
+    check(
+        "its fiscal third quarter ended July 31, 2020",
+        &["fiscal third quarter ended July 31, 2020 = 2020-05-01 2020-08-01 quarter"],
+    );
     check("5 crore in FY21", &["FY21 = 2020-04-01 2021-04-01 year"]);
     check(
         "In fiscal 2020, the year ended March 31, 2021, and fiscal 2022",
@@ -169,6 +176,8 @@ fn counted_from_the_focus() {
         "the previous year",
         "year-on-year",
         "the same quarter of last year",
+        "the prior year period",
+        "the prior year period",
     ] {
         check_focus(text, &[&format!("{text} = {YEAR_AGO}")]);
     }
