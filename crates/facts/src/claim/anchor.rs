@@ -366,7 +366,11 @@ fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item], clause: &Clause, a
         }
         match cue {
             Cue::Noun(noun) if left.noun.is_none() && !is_object_of_other(reading, items, index) => {
-                left.noun = Some(noun);
+                // "smart device connections" are devices, "mobile connections" people.
+                let things = index > 0
+                    && reading.lower(item) == "connections"
+                    && reading.name(&items[index - 1]).contains("device");
+                left.noun = Some(if things { Noun::Devices } else { noun });
                 left.noun_span = Some(item.span);
                 left.noun_at = Some(index);
             }

@@ -190,27 +190,17 @@ fn in_list(reading: &Reading, items: &[Item], at: usize, start: usize) -> bool {
 /// Whether what a verb of saying says begins right after it: how many items to leave out.
 fn content(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
     let mut next = at + 1;
-    while items.get(next).is_some_and(|item| {
-        matches!(item.kind, Kind::Period(_))
-            || matches!(
-                reading.word(item),
-                "on" | "separately"
-                    | "that"
-                    | "also"
-                    | "in"
-                    | "an"
-                    | "interview"
-                    | "today"
-                    | "wednesday"
-                    | "monday"
-                    | "tuesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-            )
-    }) {
-        next += 1;
+    loop {
+        let Some(item) = items.get(next) else { break };
+        let aside = matches!(reading.word(item), "in" | "at")
+            && items.get(next + 1).is_some_and(|article| matches!(reading.word(article), "a" | "an"));
+        let skipped = matches!(item.kind, Kind::Period(_))
+            || matches!(reading.word(item), "on" | "separately" | "that" | "also" | "today");
+        match () {
+            () if aside => next += 3,
+            () if skipped => next += 1,
+            () => break,
+        }
     }
     let that = next > at + 1 && items.get(next - 1).is_some_and(|item| reading.word(item) == "that");
     let mut head = next;
@@ -481,7 +471,8 @@ fn speaks_for_a_firm(reading: &Reading, items: &[Item]) -> bool {
 /// A clause that only names a voice and a verb of saying.
 fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
-    let says = run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
+    let says = clause.opener != Opener::Relative
+        && run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
     let amounts = run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     let sources = matches!(run.first().map(|item| item.kind), Some(Kind::Cue(Cue::Source)));
     let voice = run.iter().take(6).any(|item| {

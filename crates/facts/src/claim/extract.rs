@@ -130,7 +130,11 @@ impl Reader<'_> {
         }
         let findings = self.find(&items, &clauses);
         self.passage.list_place = None;
-        if let Some(said) = sources.first().filter(|_| findings.is_empty() && points_back(&self.reading, &items)) {
+        let lone_tag = clauses.iter().all(|clause| clause.tag)
+            && items.len() < 9
+            && matches!(items[0].kind, Kind::Dash | Kind::Punct | Kind::Cue(Cue::Pronoun));
+        let back = lone_tag || points_back(&self.reading, &items);
+        if let Some(said) = sources.first().filter(|_| findings.is_empty() && back) {
             self.reach_back(&items, &clauses, &said.source.clone());
         }
         let made = self.qualify(&items, &clauses, &findings, &sources, title);

@@ -28,16 +28,14 @@ pub(crate) fn of_part(anchor: &Anchor) -> Option<Party> {
 
 /// The place that is the part: "China made up 53 %".
 pub(crate) fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
-    let place = anchor.clause.place.as_ref().map(|party| party.names[0].clone());
-    place.or_else(|| {
-        let foreign = (anchor.clause.start..anchor.at)
-            .find(|&at| matches!(anchor.reading.word(&anchor.items[at]), "international" | "overseas" | "foreign"))?;
-        let home = (0..anchor.clause.start).rev().find_map(|at| match anchor.items[at].kind {
-            Kind::Region(_) => Some(anchor.reading.name(&anchor.items[at])),
-            _ => None,
-        })?;
-        Some((format!("outside {home}"), anchor.items[foreign].span))
-    })
+    let foreign = (anchor.clause.start..anchor.at)
+        .find(|&at| matches!(anchor.reading.word(&anchor.items[at]), "international" | "overseas" | "foreign"));
+    let Some(foreign) = foreign else { return anchor.clause.place.as_ref().map(|party| party.names[0].clone()) };
+    let home = (0..anchor.clause.start).rev().find_map(|at| match anchor.items[at].kind {
+        Kind::Region(_) => Some(anchor.reading.name(&anchor.items[at])),
+        _ => None,
+    })?;
+    Some((format!("outside {home}"), anchor.items[foreign].span))
 }
 
 /// The market, when the number is of the whole market and of no company.
@@ -100,6 +98,11 @@ fn total_noun(anchor: &Anchor) -> bool {
         return false;
     };
     let from = at.saturating_sub(4).max(anchor.clause.start);
+    // "total revenue" is a company's unless a market is named.
+    let market = anchor.items[from..at].iter().any(|item| matches!(item.kind, Kind::Market(_)));
+    if matches!(anchor.noun, Some(Noun::Revenue | Noun::Profit)) && !market {
+        return false;
+    }
     let mut total = false;
     for item in &anchor.items[from..at] {
         match item.kind {

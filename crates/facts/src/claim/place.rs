@@ -40,7 +40,12 @@ fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
     }
     let pointing = (finding.at..clause.end)
         .any(|at| scene.word(at) == "there" || scene.word(at) == "country" && scene.word(at.wrapping_sub(1)) == "the");
-    let country = passage.country.as_ref().filter(|_| pointing).map(|(name, span)| (name.clone(), Some(*span)));
+    let near = (0..finding.at)
+        .rev()
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))) && scene.reading.name(&scene.items[at]).len() == 2);
+    let near = near.map(|at| (scene.reading.name(&scene.items[at]).to_string(), Some(scene.items[at].span)));
+    let known = || passage.country.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
+    let country = if pointing { near.or_else(known) } else { None };
     country.or_else(|| {
         let (property, name, span) = passage.local.as_ref()?;
         (*property == finding.property && finding.measure == Measure::Level).then(|| (name.clone(), Some(*span)))
@@ -50,7 +55,7 @@ fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
 /// A place that limits figures and does not merely describe a party.
 fn is_limiting(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Region(_)))
-        && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive)
+        && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
 }
 
 fn region_at(scene: &Scene, at: usize) -> (String, Span) {

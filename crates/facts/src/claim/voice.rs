@@ -38,6 +38,8 @@ pub(crate) fn find_sources(
             Kind::Voice(_) => (of_report(reading, items, at, block), false),
             _ => (None, false),
         };
+        let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
+        let source = source.or_else(|| forecaster(clauses, at, block).filter(|_| foresees));
         let Some(mut source) = source else { continue };
         source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
         let reaches_back = !verb || in_tag(clauses, at);
@@ -54,6 +56,13 @@ pub(crate) fn find_sources(
         }
     }
     found
+}
+
+/// "The airline, which serves 37 countries, expects": the subject of the clause foresees.
+fn forecaster(clauses: &[Clause], at: usize, block: usize) -> Option<Source> {
+    let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end)?;
+    let party = clause.subject.as_ref().filter(|party| party.kind == super::party::PartyKind::Company)?;
+    Some(company(&party.names[0].0, party.span(), block))
 }
 
 fn first_item(items: &[Item], span: Span) -> usize {
@@ -200,8 +209,10 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
                     .map(|name| Source { own: false, ..company(name, item.span, block) });
             }
             Kind::Word | Kind::Market(_) if is_company_word(reading.word(item)) && definite(reading, items, index) => {
-                let party = passage.carried.company.as_ref().or(passage.carried.last.as_ref())?;
-                return Some(company(&party.names[0].0, item.span, block));
+                let named = items[..index].iter().find(|item| matches!(item.kind, Kind::Name(_)));
+                let spoken = passage.carried.company.as_ref().map(|party| party.names[0].0.as_str());
+                let name = named.map(|item| reading.name(item)).or(spoken)?;
+                return Some(company(name, item.span, block));
             }
             Kind::Cue(
                 Cue::ReportNoun

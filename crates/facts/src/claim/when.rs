@@ -98,11 +98,24 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> 
     let standing =
         matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf) && focus.is_none();
     let state = finding.measure == Measure::Level && (is_state(finding.property) || standing);
+    let lasting = finding.property == Property::Rank && is_perfect(scene, finding);
     match () {
         () if is_former(scene, finding) => None,
+        () if lasting => present,
+        () if focus.is_some() && !scene.clauses.iter().any(|clause| has_verb(scene, clause)) => focus,
         () if state && is_present(scene, finding) && !is_event(scene, finding) => present,
         () => focus,
     }
+}
+
+/// "We have entered the top three": what has come about still holds.
+fn is_perfect(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    (clause.start..finding.at).any(|at| {
+        matches!(scene.word(at), "has" | "have")
+            && scene.word(at + 1).ends_with("ed")
+            && !scene.is_cue(finding.at, Cue::Ahead)
+    })
 }
 
 /// "once the market leader", "the former No. 1".
@@ -179,6 +192,9 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
             .any(|at| matches!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
         !aside && !founding
     };
+    if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
+        return None;
+    }
     let earlier = scene.clauses[..index]
         .iter()
         .rev()

@@ -5,7 +5,7 @@ use super::super::finding::Finding;
 use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::{Party, PartyKind};
-use super::super::scene::Scene;
+use super::super::scene::{Scene, each};
 use super::super::{Measure, Property, Value, ValueUnit};
 use super::{Finder, Rule};
 use crate::number::Decimal;
@@ -134,7 +134,21 @@ fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = name_right_after(scene, rank.to, clause.end) {
         return vec![party];
     }
-    Vec::new()
+    if let Some(party) = named_for(scene, rank.from, clause.start) {
+        return vec![party];
+    }
+    // "His intention is to retake the number one spot": the wish of an officer is his company's.
+    let wish = (clause.start..rank.from).any(|at| scene.is_cue(at, Cue::Goal));
+    scene.carried.company.iter().filter(|_| wish && !clause.foreign).flat_map(each).collect()
+}
+
+/// "10 quarters for Xiaomi to return to No. 1": the name between "for" and "to".
+fn named_for(scene: &Scene, from: usize, start: usize) -> Option<Party> {
+    let at = (start + 1..from).rev().find(|&at| {
+        matches!(scene.kind(at), Some(Kind::Name(_))) && scene.word(at - 1) == "for" && scene.word(at + 1) == "to"
+    })?;
+    let item = &scene.items[at];
+    Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }
 
 /// "push DB HiTek out of the top ten": the one pushed falls out.
@@ -749,13 +763,9 @@ fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
                 | "clear"
                 | "also"
                 | "comfortable"
-                | "ranked"
         )
     {
         before -= 1;
-        if scene.word(before) == "ranked" {
-            break;
-        }
     }
     let leads = before == clause.start
         && matches!(clause.opener, Opener::Comma | Opener::Colon | Opener::Dash | Opener::Paren | Opener::And)
