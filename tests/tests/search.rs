@@ -6,7 +6,7 @@ use facts::ids::ClaimId;
 use facts::index::{Facet, Index, Query, Searcher, Selection};
 
 fn five_articles() -> Corpus {
-    let input = factfolio::input::read(&project::root().join("corpus")).unwrap();
+    let input = factfolio::input::read(&project::root().join("corpus")).expect("the project has its corpus");
     Corpus::from_raw(input.documents)
 }
 

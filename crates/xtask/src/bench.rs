@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::engine;
 use crate::project;
-use crate::run::Step;
+use crate::run::{self, Step};
 use crate::tools;
 
 const PEERS: [&str; 5] = ["String.includes", "uFuzzy", "MiniSearch", "FlexSearch", "Orama"];
@@ -29,6 +29,7 @@ pub(crate) fn bench(sizes: &[usize]) -> Result<()> {
             node
         };
         lines.push(measured(node("factfolio, wasm in Node").arg(&ours)));
+        lines.push(in_chromium(size)?);
         lines.extend(PEERS.iter().map(|peer| measured(&mut node(peer))));
         print_table(size, &lines);
     }
@@ -48,7 +49,7 @@ fn native() -> Result<PathBuf> {
 fn peers() -> Result<PathBuf> {
     let folder = project::root().join("target").join("peers");
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    for file in ["package.json", "engines.mjs", "measure.mjs"] {
+    for file in ["package.json", "engines.mjs", "rounds.mjs", "measure.mjs"] {
         let from = project::root().join("benches/peers").join(file);
         fs::copy(&from, folder.join(file)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
@@ -69,6 +70,43 @@ fn corpus(native: &Path, size: usize) -> Result<PathBuf> {
     write.args(["write", &size.to_string()]).arg(&file);
     Step { title: "Make up a corpus", takes: "seconds", remedy: "look whether the disk is full" }.run(&mut write)?;
     Ok(file)
+}
+
+/// Ours in a page opened from its file; nothing where there is no Chromium.
+fn in_chromium(size: usize) -> Result<Option<Value>> {
+    let browsers = ["chromium", "google-chrome", "google-chrome-stable", "chrome"];
+    let Some(browser) = browsers.iter().find_map(|name| run::which(name)) else { return Ok(None) };
+    let script = engine::script("factfolio-benches")?;
+    let page = project::root().join(format!("target/peers/page-{size}.html"));
+    fs::write(&page, page_of(&script, size)?).with_context(|| format!("cannot write {}", page.display()))?;
+    let profile = project::root().join("target/peers/profile");
+    let mut browser = Command::new(browser);
+    browser.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]);
+    browser.args(["--disable-background-networking", "--disable-component-update", "--disable-sync", "--dump-dom"]);
+    browser.arg(format!("--user-data-dir={}", profile.display())).arg(&page);
+    let out = browser.stdin(Stdio::null()).stderr(Stdio::null()).output().ok();
+    let said = out.map(|out| String::from_utf8_lossy(&out.stdout).into_owned()).unwrap_or_default();
+    // The last one: the script that writes it stands before it.
+    let line = said.rsplit_once("RESULT").and_then(|(_, rest)| rest.split_once("END")).map(|(line, _)| line);
+    // The browser writes quotes of text as they are, but not these three.
+    let line = line.map(|line| line.replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&"));
+    Ok(line.and_then(|line| serde_json::from_str(&line).ok()))
+}
+
+/// A page that measures while it loads and then shows the result.
+fn page_of(script: &Path, size: usize) -> Result<String> {
+    let read = |path: &Path| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
+    let text = |path: &Path| read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let wasm = read(&script.with_file_name("factfolio_benches_bg.wasm"))?;
+    let bytes: Vec<String> = wasm.iter().map(|byte| format!("{byte:02x}")).collect();
+    let rounds = text(&project::root().join("benches/peers/rounds.mjs"))?.replace("export function", "function");
+    let measure = text(&project::root().join("benches/peers/page.js"))?;
+    Ok(format!(
+        "<!doctype html><meta charset=utf-8><body><script>{}</script>\n<script>\n{rounds}\nconst articles = {size};\n\
+         const hex = '{}';\n{measure}</script>",
+        text(script)?,
+        bytes.concat()
+    ))
 }
 
 /// The JSON line a program prints; nothing when it fails, so that one engine never hides the others.
@@ -104,6 +142,7 @@ fn print_table(size: usize, lines: &[Option<Value>]) {
             number("found", 0),
         );
     }
+    print_hard(lines);
     println!(
         "index gz: bytes an article, gzipped. FlexSearch stops counting at 100; uFuzzy and includes keep no index."
     );

@@ -18,6 +18,16 @@ pub(crate) fn engine() -> Result<PathBuf> {
 
 /// Builds a package of the workspace for wasm and binds it to Node.js; gives the script that loads it.
 pub(crate) fn node_package(package: &str) -> Result<PathBuf> {
+    build(package)?;
+    bind(package, "nodejs", "engine")
+}
+
+/// Binds a package that `node_package` has built to a classic script of a page; gives that script.
+pub(crate) fn script(package: &str) -> Result<PathBuf> {
+    bind(package, "no-modules", "engine-script")
+}
+
+fn build(package: &str) -> Result<()> {
     let wasm = Wasm::find()?;
     let tools = tools::for_the_page()?;
     page::fetch(&wasm, &tools)?;
@@ -29,13 +39,18 @@ pub(crate) fn node_package(package: &str) -> Result<PathBuf> {
         takes: "about a minute the first time",
         remedy: "mend what the compiler names",
     }
-    .run(&mut build)?;
+    .run(&mut build)
+}
+
+/// Runs wasm-bindgen on a built package, into a folder of `target`.
+fn bind(package: &str, kind: &str, folder: &str) -> Result<PathBuf> {
+    let tools = tools::for_the_page()?;
     let file = package.replace('-', "_");
-    let folder = project::root().join("target").join("engine");
+    let folder = project::root().join("target").join(folder);
     let mut bind = Command::new(tools[1].join("wasm-bindgen"));
-    bind.args(["--target", "nodejs", "--no-typescript", "--out-dir"]).arg(&folder);
+    bind.args(["--target", kind, "--no-typescript", "--out-dir"]).arg(&folder);
     bind.arg(wasm::target_folder().join("wasm32-unknown-unknown/release").join(format!("{file}.wasm")));
-    Step { title: "Bind the core to Node.js", takes: "a second", remedy: "remove target/engine and run this again" }
+    Step { title: "Bind it to JavaScript", takes: "a second", remedy: "remove target/engine and run this again" }
         .run(&mut bind)?;
     Ok(folder.join(format!("{file}.js")))
 }

@@ -14,12 +14,11 @@ pub(super) fn uneven_places(text: &str) -> Vec<u32> {
     let mut space = false;
     let mut at = 0;
     while at < bytes.len() {
-        if let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from).filter(|_| !space) {
-            if is_even(u64::from_le_bytes(eight)) {
-                space = is_space(eight[7]);
-                at += 8;
-                continue;
-            }
+        let eight = bytes[at..].first_chunk::<8>().filter(|eight| !space && is_even(u64::from_le_bytes(**eight)));
+        if let Some(eight) = eight {
+            space = is_space(eight[7]);
+            at += 8;
+            continue;
         }
         let byte = bytes[at];
         if byte >= 0xc0 || (space && is_space(byte)) {
