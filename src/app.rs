@@ -54,7 +54,7 @@ pub(crate) fn App(state: State) -> impl IntoView {
 /// Connects the page with what is around it: the articles of the file, the location, the keyboard, a framing page.
 pub(crate) fn start(state: State) {
     let revealed = dom::articles::revealed();
-    dom::set_root("data-app", Some(""));
+    dom::set_root("data-app", Some("ready"));
     dom::articles::adopt("[data-host]");
     Effect::new(move |_| state.apply_settings());
     dom::on_hash_change(move || state.reload());
@@ -83,7 +83,8 @@ pub(crate) fn start(state: State) {
 }
 
 fn on_claim(state: State, touch: Touch, claims: Vec<u32>) {
-    let claims: Vec<ClaimId> = claims.into_iter().map(ClaimId).collect();
+    let mut claims: Vec<ClaimId> = claims.into_iter().map(ClaimId).collect();
+    claims.sort_by_key(|id| state.book().claim(*id).statement().len());
     let Some(first) = claims.first() else { return };
     let card = Card {
         anchor: format!("[data-host] .claim-marker[data-claim='{}']", first.0),

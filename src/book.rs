@@ -148,8 +148,8 @@ impl Book {
     pub(crate) fn copies(&self, doc: DocId) -> Vec<(DocId, u32)> {
         let pairs = self.corpus.duplicates.iter();
         let other = pairs.filter_map(|pair| match (pair.first == doc, pair.second == doc) {
-            (true, _) => Some((pair.second, pair.containment_ppm / 10_000)),
-            (_, true) => Some((pair.first, pair.containment_ppm / 10_000)),
+            (true, _) => Some((pair.second, pair.containment_ppm.max(pair.jaccard_ppm) / 10_000)),
+            (_, true) => Some((pair.first, pair.containment_ppm.max(pair.jaccard_ppm) / 10_000)),
             _ => None,
         });
         other.collect()

@@ -21,17 +21,6 @@ pub(crate) enum Step {
     Replace,
 }
 
-/// Where an element lands in the window when it is scrolled to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Landing {
-    /// In the middle.
-    Center,
-    /// As near as it is already.
-    Nearest,
-    /// At the top.
-    Top,
-}
-
 pub(crate) fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -251,13 +240,6 @@ pub(crate) fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
-/// The words in the browser's tab.
-pub(crate) fn set_title(title: &str) {
-    if let Some(document) = document() {
-        document.set_title(title);
-    }
-}
-
 /// Moves the focus to the first element a selector finds; says whether there was one.
 pub(crate) fn focus(selector: &str) -> bool {
     let element = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
@@ -271,20 +253,10 @@ pub(crate) fn select_field(selector: &str) {
     }
 }
 
-/// Scrolls the first element a selector finds into view.
-pub(crate) fn scroll_to(selector: &str, landing: Landing) {
-    if let Some(element) = find(selector) {
-        scroll_into_view(&element, landing);
-    }
-}
-
-pub(crate) fn scroll_into_view(element: &Element, landing: Landing) {
+/// Brings an element to the middle of the window, smoothly unless the reader wants no motion.
+pub(crate) fn scroll_into_view(element: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(match landing {
-        Landing::Center => web_sys::ScrollLogicalPosition::Center,
-        Landing::Nearest => web_sys::ScrollLogicalPosition::Nearest,
-        Landing::Top => web_sys::ScrollLogicalPosition::Start,
-    });
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
     let still = media("(prefers-reduced-motion: reduce)")
         || element
             .owner_document()

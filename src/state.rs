@@ -221,7 +221,11 @@ impl State {
         let route = route::decode(&dom::hash());
         if route != self.route_now() {
             self.close_card();
+            let arrives = route.claim != self.route_now().claim;
             self.route.set(route);
+            if let Some(claim) = self.claim_now().filter(|_| arrives) {
+                dom::after(40, move || dom::articles::go_to_claim(claim.0));
+            }
         }
     }
 

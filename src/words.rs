@@ -1,6 +1,6 @@
 //! Words the page needs beside those of `facts::format`: keys for links, counts, and spaces that keep a number with its sign.
 
-use facts::claim::{Claim, Value};
+use facts::claim::Claim;
 use facts::format::{self, Style};
 use facts::number::Decimal;
 use facts::period::Period;
@@ -15,11 +15,6 @@ pub(crate) fn value(claim: &Claim) -> String {
 /// What a claim says, for the ear.
 pub(crate) fn value_spoken(claim: &Claim) -> String {
     format::claim_value(claim, Style::Spoken)
-}
-
-/// An amount, for the eye.
-pub(crate) fn amount(value: &Value) -> String {
-    tight(&format::amount(value, Style::Written))
 }
 
 /// A percentage, for the eye.

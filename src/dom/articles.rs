@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::{Landing, all_in, document, find, listen, scroll_into_view};
+use super::{all_in, document, find, listen, scroll_into_view};
 
 const HOME: &str = "[data-articles]";
 
@@ -108,7 +108,7 @@ pub(crate) fn go_to_claim(claim: u32) {
     }
     if let Some(marker) = all_in(&home, &selector).into_iter().next().and_then(|m| m.dyn_into::<HtmlElement>().ok()) {
         open_folds(&marker);
-        scroll_into_view(&marker, Landing::Center);
+        scroll_into_view(&marker);
         focus_still(&marker);
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
-use super::{document, find};
+use super::document;
 
 /// Saves text as a file.
 pub(crate) fn save_text(name: &str, kind: &str, text: &str) {
@@ -65,12 +65,4 @@ pub(crate) fn save_png(name: String, svg: &str, wide: u32, high: u32) {
         Some(())
     };
     let _ = start();
-}
-
-/// The SVG source of an element, and its width and height on the screen.
-pub(crate) fn svg_of(selector: &str) -> Option<(String, u32, u32)> {
-    let element = find(selector)?;
-    let frame = element.get_bounding_client_rect();
-    let text = web_sys::XmlSerializer::new().ok()?.serialize_to_string(&element).ok()?;
-    Some((text, frame.width().ceil() as u32, frame.height().ceil() as u32))
 }

@@ -17,7 +17,7 @@ use crate::words;
 pub(crate) fn About(state: State) -> impl IntoView {
     view! {
         <div class="about">
-            <h2 class="heading">"About this corpus"</h2>
+            <h1 class="heading">"About this corpus"</h1>
             <Verify state />
             <Articles state />
             <Rules state />
@@ -54,7 +54,7 @@ fn Articles(state: State) -> impl IntoView {
     };
     view! {
         <section class="about__part" aria-labelledby="about-articles">
-            <h3 id="about-articles" class="subheading">"Articles"</h3>
+            <h2 id="about-articles" class="subheading">"Articles"</h2>
             <table class="plain-table">
                 <thead><tr><th scope="col">"Article"</th><th scope="col">"Claims"</th><th scope="col">"Text that is article"</th></tr></thead>
                 <tbody>{(0..book.corpus().documents.len()).map(row).collect_view()}</tbody>
@@ -86,7 +86,7 @@ fn Rules(state: State) -> impl IntoView {
     };
     view! {
         <section class="about__part" aria-labelledby="about-rules">
-            <h3 id="about-rules" class="subheading">"Rules"</h3>
+            <h2 id="about-rules" class="subheading">"Rules"</h2>
             <p class="lead">"Every claim was found by one of these. Each says what it matches, what it yields and what it leaves alone."</p>
             <ul class="about__rules">{rules.into_iter().map(row).collect_view()}</ul>
         </section>
@@ -119,7 +119,7 @@ fn Unused(state: State) -> impl IntoView {
     let more = unused.len().saturating_sub(UNUSED);
     view! {
         <section class="about__part" aria-labelledby="about-unused">
-            <h3 id="about-unused" class="subheading">"Numbers not used"</h3>
+            <h2 id="about-unused" class="subheading">"Numbers not used"</h2>
             <p class="lead">{words::count(unused.len(), "number", "numbers")} " of the articles became no claim. This is why."</p>
             <table class="plain-table">
                 <thead><tr><th scope="col">"Number"</th><th scope="col">"Why not"</th><th scope="col">"Article"</th></tr></thead>
@@ -152,7 +152,7 @@ fn Verify(state: State) -> impl IntoView {
     };
     view! {
         <section class="about__part verify" aria-labelledby="about-verify">
-            <h3 id="about-verify" class="subheading">"Verify"</h3>
+            <h2 id="about-verify" class="subheading">"Verify"</h2>
             <p class="lead">"The program that found these claims is inside this page. It can read the articles again, here, and compare."</p>
             <p>
                 <button type="button" class="button" on:click=on_click>"Read the articles again"</button>

@@ -42,7 +42,7 @@ pub(crate) fn ArticleList(state: State) -> impl IntoView {
         dom::move_focus("[data-results]", "a", step);
     };
     view! {
-        <section class="article-list" aria-label="Articles">
+        <section class="article-list" aria-label="List of articles">
             <p class="article-list__head">{move || words::count(total(), "article", "articles")}</p>
             <Chips state />
             <Corrections state />

@@ -66,10 +66,10 @@ fn Stated(state: State, id: ClaimId) -> impl IntoView {
             .flatten()
             .collect();
     view! {
-        <p class="claim-card__kind">{words::property(claim.property)} <span class="tag">{words::modality(claim.modality)}</span></p>
-        <h3 class="claim-card__title" tabindex="-1">
+        <p class="claim-card__kind">{words::property(claim.property)} " " <span class="tag">{words::modality(claim.modality)}</span></p>
+        <h2 class="claim-card__title" tabindex="-1">
             <span class="claim-card__value">{words::value(claim)}</span> " " <span class="claim-card__subject">{claim.subject.clone()}</span>
-        </h3>
+        </h2>
         <p class="claim-card__place">{place.join(" · ")}</p>
         <Quote state id />
         <Says state id />
@@ -135,8 +135,8 @@ fn Implied(state: State, sentence: String, claims: Vec<ClaimId>) -> impl IntoVie
         }
     });
     view! {
-        <p class="claim-card__kind">"market share" <span class="tag" data-implied>"implied"</span></p>
-        <h3 class="claim-card__title" tabindex="-1">{sentence}</h3>
+        <p class="claim-card__kind">"market share " <span class="tag" data-implied>"implied"</span></p>
+        <h2 class="claim-card__title" tabindex="-1">{sentence}</h2>
         <p class="claim-card__because">"Because"</p>
         <ol class="claim-card__proof">{proof.collect_view()}</ol>
     }

@@ -42,7 +42,7 @@ pub(crate) fn ClaimTable(state: State) -> impl IntoView {
             <FacetPanel state />
             <section class="claim-table" aria-label="Claims">
                 <div class="claim-table__head">
-                    <h2 class="heading">{move || words::count(count(), "claim", "claims")}</h2>
+                    <h1 class="heading">{move || words::count(count(), "claim", "claims")}</h1>
                     <GroupSwitch state />
                     <crate::view::compare::export::ClaimExport state rows />
                 </div>

@@ -84,7 +84,7 @@ fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
     let values = facet.values.clone();
     view! {
         <section class="facet">
-            <h3 class="facet__title" id=title.clone()>{name(key)}</h3>
+            <h2 class="facet__title" id=title.clone()>{name(key)}</h2>
             <div class="facet__list" role="listbox" aria-multiselectable="true" aria-labelledby=title data-facet=key on:keydown=on_key>
                 {move || values.iter().enumerate().filter(|(at, value)| shown(*at, value))
                     .map(|(at, value)| view! { <Value state facet=key value=value.clone() first=at == 0 /> }).collect_view()}

@@ -18,7 +18,7 @@ pub(crate) fn Goals(state: State) -> impl IntoView {
     let count = words::count(goals.len(), "promise", "promises");
     view! {
         <section class="goals" aria-label="Goals">
-            <h2 class="heading">{count}</h2>
+            <h1 class="heading">{count}</h1>
             <p class="lead">"Goals, plans and forecasts, each beside what the corpus later says of it."</p>
             {empty}
             <ol class="goals__items">{goals.into_iter().map(|goal| view! { <GoalItem state goal /> }).collect_view()}</ol>
@@ -42,17 +42,17 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
         <li class="goal">
             <div class="goal__head">
                 <span class="goal__outcome" data-outcome=words::outcome(goal.outcome)>{words::outcome(goal.outcome)}</span>
-                <h3 class="goal__title">
+                <h2 class="goal__title">
                     <button type="button" class="goal__open" on:click=move |_| state.open_claim(first)>{said}</button>
                     " " <span class="tag">{words::modality(claim.modality)}</span>
-                </h3>
+                </h2>
                 <p class="goal__place">{place.join(" · ")}</p>
                 <p class="goal__told">{format!("Told {told}")}</p>
             </div>
             <div class="goal__sides">
-                <div class="goal__side"><h4 class="goal__label">"The promise"</h4><Quote state id=first /></div>
+                <div class="goal__side"><h3 class="goal__label">"The promise"</h3><Quote state id=first /></div>
                 <div class="goal__side">
-                    <h4 class="goal__label">"What became of it"</h4>
+                    <h3 class="goal__label">"What became of it"</h3>
                     <p class="goal__explanation">{goal.explanation.clone()}</p>
                     {because}
                 </div>

@@ -40,12 +40,11 @@ fn Head(state: State) -> impl IntoView {
     let articles = words::count(corpus.documents.len(), "article", "articles");
     let claims = words::count(corpus.claims.len(), "claim", "claims");
     let about = subjects(book);
-    let title = match about.split_first() {
-        Some((first, rest)) if !rest.is_empty() && rest.len() < 3 => {
-            format!("What {articles} say about {}", words::list(&[&[first.clone()], rest].concat()))
-        }
-        Some((first, _)) => format!("What {articles} say about {first}"),
-        None => format!("What {articles} say"),
+    let about = if about.is_empty() { markets(book) } else { about };
+    let title = if about.is_empty() {
+        format!("What {articles} say")
+    } else {
+        format!("What {articles} say about {}", words::list(&about))
     };
     let best = leaders(book).into_iter().next().map(|leader| leader.sentence);
     let span = dates(book);
@@ -58,6 +57,17 @@ fn Head(state: State) -> impl IntoView {
             </p>
         </header>
     }
+}
+
+/// The markets most is said of, three at most.
+fn markets(book: &Book) -> Vec<String> {
+    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for market in book.corpus().claims.iter().filter_map(|claim| claim.market.as_deref()) {
+        *counts.entry(market).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().take(3).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// The companies a large part of the claims is about.
@@ -147,7 +157,7 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
         <tr class="leaders__row">
             <th scope="row" class="leaders__place">{place}</th>
             <td class="leaders__first" data-unknown=unknown>{first.unwrap_or_else(|| "not said".into())}</td>
-            <td class="leaders__said">{said}</td>
+            <td class="leaders__said"><div class="values">{said}</div></td>
             <td class="leaders__drawn" aria-hidden="true">{drawn}</td>
             <td class="leaders__says">{says}</td>
             <td class="leaders__more"><button type="button" class="link-button" aria-label=label on:click=move |_| state.compare(compared.clone())>"Compare"</button></td>

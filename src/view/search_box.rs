@@ -55,7 +55,7 @@ pub(crate) fn SearchBox(state: State) -> impl IntoView {
                 data-search
                 autocomplete="off"
                 spellcheck="false"
-                placeholder="Search: xiaomi europe, \"market share\", share>=20%"
+                placeholder="Search articles and claims"
                 prop:value=move || query.get()
                 on:input=move |event| state.type_query(event_target_value(&event))
                 on:keydown=on_key

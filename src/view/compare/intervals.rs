@@ -8,7 +8,7 @@ use super::scale::{Axis, tick_words};
 use super::{Panels, model};
 use crate::dom;
 use crate::route::{By, Scale};
-use crate::state::{Card, Hold, State};
+use crate::state::{Card, Hold, Setting, State};
 
 /// Panels drawn before "Show more".
 const FIRST: usize = 12;
@@ -74,7 +74,7 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     });
     view! {
         <section class="panel">
-            <h3 class="panel__title">{panel.title.clone()}</h3>
+            <h2 class="panel__title">{panel.title.clone()}</h2>
             {contradiction}
             <table class="intervals" data-ranks=only_ranks.then_some("")>
                 <caption class="visually-hidden">{caption}</caption>
@@ -146,10 +146,10 @@ pub(crate) fn Values(state: State, marks: Vec<Mark>, conflict: bool, pin: String
         return view! { <span class="no-data">"no data"</span> }.into_any();
     }
     let stated = marks.iter().filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied)).count();
-    let differ = conflict
-        .then(|| view! { <span class="tag" data-agreement="differs by source">{stated} " sources differ"</span> });
+    let differ =
+        conflict.then(|| view! { <span class="tag" data-agreement="sources differ">{stated} " sources differ"</span> });
     let values = marks.into_iter().map(|mark| view! { <ValueButton state mark pin=pin.clone() /> });
-    view! { {values.collect_view()} {differ} }.into_any()
+    view! { <div class="values">{values.collect_view()} {differ}</div> }.into_any()
 }
 
 /// One statement in words; pressing it pins its evidence, `x` keeps it for side by side.
@@ -166,7 +166,7 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoVie
     };
     let (hovered, pressed) = (card.clone(), card);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "x" {
+        if event.key() == "x" && !state.is(Setting::NoKeys) {
             event.prevent_default();
             state.pin(&pin);
         }

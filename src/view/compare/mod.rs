@@ -114,7 +114,7 @@ fn Heading(state: State, panels: Panels) -> impl IntoView {
     let summary =
         move || panels.with(|panels| panels.first().map(|panel| format!("{}: {}", panel.title, panel.summary())));
     view! {
-        <h2 class="heading">{title}</h2>
+        <h1 class="heading">{title}</h1>
         <p class="lead" data-summary>{summary}</p>
     }
 }

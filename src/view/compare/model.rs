@@ -47,6 +47,8 @@ pub(crate) struct Mark {
     pub lo: Option<f64>,
     /// Upper end, for drawing alone.
     pub hi: Option<f64>,
+    /// Half a unit of the last digit stated: what rounding may hide.
+    pub slack: f64,
     /// In words.
     pub words: String,
     /// The claims that state it, or that it follows from.
@@ -237,7 +239,12 @@ fn panel(
             add(&mut named_row(&mut rows, &claim.subject).goals, mark);
         }
     }
-    rows.values_mut().for_each(|row| row.marks.sort_by_key(|mark| mark.shape));
+    for row in rows.values_mut() {
+        // Beside a stated amount, what other claims imply only repeats it within its rounding.
+        let exact = row.marks.iter().any(|mark| mark.shape == Shape::Exact);
+        row.marks.retain(|mark| !exact || mark.shape != Shape::Implied);
+        row.marks.sort_by_key(|mark| mark.shape);
+    }
     let mut rows: Vec<Row> =
         rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
     rows.sort_by(|a, b| order_key(a).partial_cmp(&order_key(b)).unwrap_or(std::cmp::Ordering::Equal));
@@ -304,6 +311,7 @@ fn mark_of(claim: &Claim, id: ClaimId) -> Mark {
         shape,
         lo: drawn(value.and_then(|value| value.lo)),
         hi: drawn(value.and_then(|value| value.hi)),
+        slack: value.map_or(0.0, |value| 0.5 * 10f64.powi(i32::from(value.last_digit))),
         words: words::value(claim),
         claims: vec![id],
         implied: String::new(),
@@ -361,6 +369,7 @@ fn add_ranges(rows: &mut BTreeMap<String, Row>, ranges: &CellRanges) {
                     shape: Shape::Implied,
                     lo: Some(range.lo.to_f64()),
                     hi: Some(range.hi.to_f64()),
+                    slack: 0.0,
                     words: between(range.lo, range.hi),
                     claims: range.because.clone(),
                     implied: range.explanation.clone(),
@@ -445,7 +454,7 @@ impl Row {
             .marks
             .iter()
             .filter(|mark| matches!(mark.shape, Shape::Exact | Shape::AtLeast | Shape::AtMost | Shape::Range))
-            .map(|mark| (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(f64::MAX)))
+            .map(|mark| (mark.lo.unwrap_or(0.0) - mark.slack, mark.hi.unwrap_or(f64::MAX) + mark.slack))
             .collect();
         amounts.iter().enumerate().any(|(at, a)| amounts[at + 1..].iter().any(|b| a.0 > b.1 || b.0 > a.1))
     }

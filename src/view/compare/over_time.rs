@@ -59,7 +59,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     let names = names.collect_view();
     view! {
         <section class="panel">
-            <h3 class="panel__title">{series.title.clone()}</h3>
+            <h2 class="panel__title">{series.title.clone()}</h2>
             <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{lines}</svg>
             <SeriesTable state series />
         </section>

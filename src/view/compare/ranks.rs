@@ -64,7 +64,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     });
     view! {
         <section class="panel">
-            <h3 class="panel__title">{series.title.clone()}</h3>
+            <h2 class="panel__title">{series.title.clone()}</h2>
             {drawing}
             {chains}
             <SeriesTable state series />

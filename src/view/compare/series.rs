@@ -94,6 +94,7 @@ mod tests {
             shape,
             lo: Some(value),
             hi: Some(value),
+            slack: 0.0,
             words: String::new(),
             claims: vec![],
             implied: String::new(),

@@ -145,7 +145,7 @@ fn Column(state: State, pinned: Pinned) -> impl IntoView {
     let rank = row.rank.map(|rank| view! { <span class="rank">{rank_words(rank)}</span> " " });
     view! {
         <section class="side-by-side__column">
-            <h3 class="panel__title">{rank}{row.name.clone()}</h3>
+            <h2 class="panel__title">{rank}{row.name.clone()}</h2>
             <p class="meta">{title}</p>
             <div class="side-by-side__values"><Values state marks=row.marks conflict pin=format!("s{key}") /></div>
             {is_pinned.then(|| view! { <button type="button" class="link-button" aria-label=name on:click=move |_| state.pin(&dropped)>"Take away"</button> })}
