@@ -70,6 +70,9 @@ enum Command {
         /// Folders with articles and their gold.jsonl; those that are absent are skipped and said so
         #[arg(value_name = "DIR", default_values = ["corpus", "../shared/dev-articles"])]
         folders: Vec<PathBuf>,
+        /// A public suite of numbers, amounts and periods; skipped and said so when absent
+        #[arg(long, value_name = "DIR", default_value = "../shared/suites/recognizers-text")]
+        suite: PathBuf,
         /// List the claims that were missed or are spurious
         #[arg(long)]
         errors: bool,
@@ -91,7 +94,9 @@ fn main() -> ExitCode {
         Command::Serve { corpus, port } => serve::serve(&corpus, port),
         Command::PackForServing { corpus, command } => serve::pack(&corpus, &command),
         Command::Check => check::check(),
-        Command::Score { scorer, folders, errors } => score::score(&scorer, &folders, errors),
+        Command::Score { scorer, folders, suite, errors } => {
+            score::score(&scorer, &folders, errors).and_then(|()| score::suite(&suite, errors))
+        }
         Command::Bench { sizes } => bench::bench(&sizes),
         Command::Shots => shots::shots(),
     };

@@ -31,6 +31,21 @@ pub(crate) fn score(scorer: &Path, folders: &[PathBuf], errors: bool) -> Result<
     Ok(())
 }
 
+/// Scores numbers, amounts and periods against the suite in `folder`.
+pub(crate) fn suite(folder: &Path, errors: bool) -> Result<()> {
+    run::section(&folder.display().to_string());
+    if !project::root().join(folder).is_dir() {
+        println!("absent: no suite at {}", folder.display());
+        return Ok(());
+    }
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--package", "factfolio-tests", "--bin", "recognizers", "--"]).arg(folder);
+    if errors {
+        cargo.arg("--errors");
+    }
+    run::loud(cargo.current_dir(project::root()), "The suite", "read the message above")
+}
+
 /// Writes the claims found in a folder to a file of the same name.
 fn extract(command: &Path, folder: &Path, out: &Path) -> Result<PathBuf> {
     let name = folder.file_name().context("a folder to score needs a name")?;
