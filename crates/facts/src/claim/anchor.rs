@@ -531,8 +531,29 @@ fn is_outlet(name: &str) -> bool {
     ["stores", "shops", "outlets", "restaurants", "cafes", "branches"].iter().any(|word| name.ends_with(word))
 }
 
+/// "a 30% drop in registrations", "a 16% rise in its second-quarter operating profits": what changed.
+fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
+    let change = (at + 1..clause.end.min(at + 5)).find(|&index| {
+        let item = &items[index];
+        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)) || is_change_noun(reading.word(item))
+    })?;
+    let ends_in = |item: &Item| ["in", "of"].iter().any(|word| reading.lower(item).ends_with(&format!(" {word}")));
+    let linked =
+        matches!(items.get(change + 1).map(|item| reading.word(item)), Some("in" | "of")) || ends_in(&items[change]);
+    let noun = (change + 1..clause.end.min(change + 8)).find_map(|index| match items[index].kind {
+        Kind::Cue(Cue::Noun(noun)) => Some((noun, items[index].span)),
+        _ => None,
+    });
+    noun.filter(|_| linked)
+}
+
 /// "of the market", "share of domestic traffic", "of its volume".
 fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, right: &mut Right) {
+    if let Some((noun, span)) = changed_noun(reading, items, clause, at) {
+        right.noun = Some(noun);
+        right.noun_span = Some(span);
+        return;
+    }
     let mut next = at + 1;
     while items.get(next).is_some_and(|item| {
         next < clause.end
@@ -677,7 +698,8 @@ fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame:
     if let Some(direction) = change_before(scope, quantity, left) {
         return Shape::Change(direction);
     }
-    listed_shape(scope, at, quantity, left, frame).unwrap_or(Shape::Level)
+    let points = left.change.filter(|_| quantity.unit == Unit::Points).map(|(direction, _)| Shape::Change(direction));
+    listed_shape(scope, at, quantity, left, frame).or(points).unwrap_or(Shape::Level)
 }
 
 /// "from 33 percent", "against 1,189", "compared with 57.5 million".
@@ -705,6 +727,14 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         .is_some_and(|(_, index)| matches!(scope.items[index].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
     if let Kind::Cue(cue) = scope.items[near].kind {
         return match cue {
+            // "grew subscriptions 33 percent", "increased its market share 0.4 points".
+            Cue::Noun(_) if matches!(quantity.unit, Unit::Percent | Unit::Points) => {
+                left.change.and_then(|(direction, index)| {
+                    let close = near - index <= 5 && index < near;
+                    let verb = matches!(scope.items[index].kind, Kind::Cue(Cue::Rise | Cue::Fall));
+                    (close && verb).then_some(direction)
+                })
+            }
             Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => Some(Direction::Up),
             Cue::Lose | Cue::Fire => Some(Direction::Down),
             // "The increase was 118 percent".
@@ -790,6 +820,8 @@ fn change_after(
             Kind::Cue(Cue::Fall) if matches!(word, "less" | "fewer" | "lower" | "down") => {
                 return (percent || followed_by_than(reading, items, index)).then_some(Direction::Down);
             }
+            Kind::Cue(Cue::Rise) if percent && is_change_noun(word) => return Some(Direction::Up),
+            Kind::Cue(Cue::Fall) if percent && is_change_noun(word) => return Some(Direction::Down),
             Kind::Cue(Cue::Earlier) | Kind::Quote | Kind::Period(_) => {}
             Kind::Cue(Cue::Noun(_)) | Kind::Market(_) if index <= at + 2 && percent => {}
             Kind::Word => match word {
@@ -804,6 +836,36 @@ fn change_after(
         }
     }
     None
+}
+
+/// Words of change that stand as nouns after a number: "a 30% drop".
+fn is_change_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "increase"
+            | "rise"
+            | "jump"
+            | "surge"
+            | "gain"
+            | "climb"
+            | "leap"
+            | "advance"
+            | "spike"
+            | "boost"
+            | "drop"
+            | "decline"
+            | "decrease"
+            | "fall"
+            | "slump"
+            | "plunge"
+            | "dip"
+            | "slide"
+            | "tumble"
+            | "cut"
+            | "reduction"
+            | "contraction"
+            | "expansion"
+    )
 }
 
 /// "57 per cent more than the 7 million": the words of comparison belong to both numbers.

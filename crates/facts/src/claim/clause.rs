@@ -683,7 +683,8 @@ fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usiz
         return true;
     }
     let of = word == "of" && before >= clause.start + 2 && is_head_of_share(reading, &items[before - 2]);
-    let opens = before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow));
+    let opens =
+        before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
     of || opens
         || !is_preposition(word)
             && !matches!(items[before - 1].kind, Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead | Cue::Source))
@@ -788,7 +789,10 @@ fn is_definite(reading: &Reading, items: &[Item], start: usize, at: usize) -> bo
     let first = definite_start(reading, items, start, at);
     matches!(reading.word(&items[first]), "the" | "this")
         && (first == start || !is_preposition(reading.word(&items[first - 1])))
-        && !items[first..at].iter().any(|item| matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)))
+        && !items[first..at].iter().any(|item| {
+            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_))
+                || matches!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
+        })
 }
 
 fn definite_start(reading: &Reading, items: &[Item], start: usize, at: usize) -> usize {

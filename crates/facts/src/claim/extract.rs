@@ -12,7 +12,7 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source, is_market_figure};
 use super::rules::{Finder, REGISTRY};
 use super::scene::{Scene, each};
-use super::table::{is_row, read_header, read_row, scale_of};
+use super::table::{is_row, is_spaced_row, read_header, read_row, scale_of};
 use super::voice::{Said, find_sources};
 use super::when::{find_period, is_base, is_focus, is_named, resolve_mention};
 use super::{Claim, Direction, Measure, Property, Role, Step, place};
@@ -110,7 +110,9 @@ impl Reader<'_> {
             self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
             return;
         }
-        if is_row(&items) && self.read_table(&items) {
+        if (is_row(&items) || is_spaced_row(&self.reading, &items, self.passage.table.as_ref()))
+            && self.read_table(&items)
+        {
             return;
         }
         let mut clauses = cut(&self.reading, &items);
@@ -225,7 +227,7 @@ impl Reader<'_> {
             if clause.own {
                 last = None;
             }
-            let clause = self.lent(clause, last.as_ref());
+            let clause = self.lent(items, clause, last.as_ref());
             if loses_money(items, &clause) {
                 frame.money = Some(Noun::Loss);
             }
@@ -282,10 +284,13 @@ impl Reader<'_> {
     }
 
     /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
-    fn lent(&self, clause: &Clause, last: Option<&Party>) -> Clause {
+    fn lent(&self, items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
         let leans = !clause.own && !clause.foreign && !matches!(clause.opener, Opener::Start | Opener::Relative);
+        // A measure of its own begins anew: "while its revenue", "and greater China revenue climbed".
         match last {
-            Some(party) if leans => Clause { subject: Some(party.clone()), ..clause.clone() },
+            Some(party) if leans && !(names_measure(items, clause) && party.kind == PartyKind::Company) => {
+                Clause { subject: Some(party.clone()), ..clause.clone() }
+            }
             _ => clause.clone(),
         }
     }
@@ -656,6 +661,15 @@ fn points_back(reading: &Reading, items: &[Item]) -> bool {
     first && verb
 }
 
+/// The clause names what it measures: revenue, profit, users, staff or stores.
+fn names_measure(items: &[Item], clause: &Clause) -> bool {
+    use Noun::*;
+    items[clause.start..clause.end]
+        .iter()
+        .take_while(|item| !matches!(item.kind, Kind::Quantity(_)))
+        .any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Revenue | Profit | Loss | Users | Employees | Stores))))
+}
+
 /// "3." alone: the number of a list item.
 fn lone_number(reading: &Reading, items: &[Item]) -> Option<u32> {
     let dotted = items.len() == 2 && reading.word(&items[1]) == ".";
@@ -686,6 +700,13 @@ fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
     }
     if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) {
         return Err("a gap between parties");
+    }
+    let from = anchor.at.saturating_sub(12);
+    if anchor.items[from..anchor.at]
+        .iter()
+        .any(|item| matches!(anchor.reading.word(item), "expectations" | "consensus"))
+    {
+        return Err("what others expected");
     }
     if is_year(anchor) {
         return Err("a year");

@@ -84,7 +84,9 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if anchor.is_count() && counted.is_some() && anchor.verb.is_none() && sold_after {
         return named(counted);
     }
-    let bare_volume = anchor.noun == Some(Noun::Volume) && anchor.company().is_none();
+    let bare_volume = anchor.noun == Some(Noun::Volume)
+        && anchor.company().is_none()
+        && (!anchor.head || anchor.verb == Some(Cue::Forecast));
     if bare_volume && (anchor.is_count() || anchor.is_change()) {
         return anchor.carried.market.clone();
     }

@@ -129,6 +129,7 @@ pub(crate) fn is_company_word(word: &str) -> bool {
     matches!(
         word,
         "company"
+            | "oem"
             | "firm"
             | "group"
             | "giant"

@@ -32,9 +32,78 @@ pub(crate) struct Cell {
     pub(crate) period: Option<(Period, Span)>,
 }
 
-/// The cells of a row: ranges of items between the bars.
+/// The cells of a row: ranges of items between the bars, else after each measure of a header and each number of a row.
 fn cells(items: &[Item]) -> Vec<&[Item]> {
-    items.split(|item| item.kind == Kind::Pipe).collect()
+    if is_row(items) {
+        return items.split(|item| item.kind == Kind::Pipe).collect();
+    }
+    let header = !items.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    let ends = |item: &Item| match item.kind {
+        Kind::Quantity(_) => true,
+        Kind::Cue(Cue::Noun(noun)) => header && property_of(noun).is_some(),
+        Kind::Cue(Cue::RiseNoun | Cue::Rise) => header,
+        _ => false,
+    };
+    let mut cells = Vec::new();
+    let first = items
+        .iter()
+        .position(|item| matches!(item.kind, Kind::Period(_) | Kind::Quantity(_)) || ends(item))
+        .unwrap_or(items.len());
+    cells.push(&items[..first]);
+    let mut start = first;
+    for (at, item) in items.iter().enumerate().skip(first) {
+        let more = header && items.get(at + 1).is_some_and(ends);
+        if (ends(item) || header && is_change_word(item, items, at)) && !more {
+            cells.push(&items[start..=at]);
+            start = at + 1;
+        }
+    }
+    cells
+}
+
+fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {
+    item.kind == Kind::Word && at + 1 == items.len()
+}
+
+/// A line of a table without bars: names of measures after "Company", or a name and as many numbers as there are columns.
+pub(crate) fn is_spaced_row(reading: &Reading, items: &[Item], table: Option<&Table>) -> bool {
+    let numbers = items.iter().filter(|item| matches!(item.kind, Kind::Quantity(_))).count();
+    let heads = items.first().is_some_and(|item| {
+        matches!(
+            reading.word(item),
+            "company"
+                | "vendor"
+                | "vendors"
+                | "brand"
+                | "companies"
+                | "manufacturer"
+                | "rank"
+                | "oem"
+                | "maker"
+                | "provider"
+                | "operator"
+                | "airline"
+                | "group"
+                | "model"
+                | "browser"
+                | "country"
+                | "market"
+                | "oems"
+                | "brands"
+        )
+    });
+    let measures = items
+        .iter()
+        .filter(|item| matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some()))
+        .count();
+    if heads && measures >= 2 && numbers == 0 && items.len() < 60 {
+        return true;
+    }
+    let plain = items
+        .iter()
+        .skip(1)
+        .all(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Name(_)));
+    table.is_some_and(|table| plain && numbers >= 2 && numbers + 1 == table.columns.len())
 }
 
 /// Whether the sentence is a row of a table.
@@ -118,6 +187,9 @@ pub(crate) fn scale_of(reading: &Reading, items: &[Item]) -> Option<i16> {
 /// The claims of a row of figures.
 pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table) -> Vec<Cell> {
     let cells = cells(items);
+    if cells.len() > table.columns.len() {
+        return Vec::new();
+    }
     let Some(subject) = cells.iter().take(2).flat_map(|cell| cell.iter()).find_map(|item| named(reading, item)) else {
         return Vec::new();
     };

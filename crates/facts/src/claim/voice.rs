@@ -39,7 +39,7 @@ pub(crate) fn find_sources(
             _ => (None, false),
         };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
-        let source = source.or_else(|| forecaster(clauses, at, block).filter(|_| foresees));
+        let source = source.or_else(|| forecaster(clauses, at, block).filter(|_| foresees && !names_a_role(items, at)));
         let Some(mut source) = source else { continue };
         source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
         let reaches_back = !verb || in_tag(clauses, at);
@@ -58,10 +58,16 @@ pub(crate) fn find_sources(
     found
 }
 
+/// "one analyst has projected": somebody unnamed.
+fn names_a_role(items: &[Item], at: usize) -> bool {
+    items[at.saturating_sub(4)..at].iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Role)))
+}
+
 /// "The airline, which serves 37 countries, expects": the subject of the clause foresees.
 fn forecaster(clauses: &[Clause], at: usize, block: usize) -> Option<Source> {
     let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end)?;
-    let party = clause.subject.as_ref().filter(|party| party.kind == super::party::PartyKind::Company)?;
+    let party =
+        clause.subject.as_ref().filter(|party| party.kind == super::party::PartyKind::Company && !clause.foreign)?;
     Some(company(&party.names[0].0, party.span(), block))
 }
 

@@ -7,6 +7,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =
     Rule { name: "whole-market", property: Property::MarketSize, page: PAGE, find: Finder::Amount(find) };
@@ -29,6 +30,9 @@ A company's own figures, shares, prices.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let market = super::super::owner::whole_market(anchor)?;
+    if anchor.quantity.unit == Unit::Points {
+        return None;
+    }
     let money = money_unit(anchor);
     let worth = matches!(
         anchor.noun,

@@ -486,7 +486,7 @@ fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
         .map(|index| scene.items[index].kind);
     let of_company = before == Some(Kind::Cue(Cue::Possessive))
         || possessor.is_some_and(|kind| !matches!(kind, Kind::Region(_)) && scene.word(at - 2) != "world");
-    if of_markets && of_company {
+    if of_company && (of_markets || before == Some(Kind::Cue(Cue::Possessive))) {
         return None;
     }
     let mut rank = finish(scene, exact(place, at, noun));

@@ -38,6 +38,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         Some(place) if !anchor.beside && anchor.verb == Some(Cue::ShareVerb) => place.clone(),
         _ => subject?,
     };
+    if anchor.quantity.unit == Unit::Points && !anchor.is_change() {
+        return None;
+    }
     let holds = match anchor.shape {
         Shape::Change(_) => {
             anchor.noun == Some(Noun::Share)
@@ -67,5 +70,6 @@ fn is_share(anchor: &Anchor) -> bool {
 
 /// A category holds a share when it makes up a part of a larger market.
 fn is_category(anchor: &Anchor) -> bool {
-    anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share)
+    anchor.is_change() && anchor.frame.shares
+        || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
 }
