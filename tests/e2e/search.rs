@@ -45,7 +45,7 @@ fn nothing_found_says_what_to_do() -> Result<()> {
 fn facets_narrow_and_chips_undo() -> Result<()> {
     let page = Page::open(&Look::WIDE, "#v=1&view=claims")?;
     let all = page.count(".claim-table__row")?;
-    page.go("#v=1&view=claims&property=rank")?;
+    page.go("#v=1&view=claims&kind=rank")?;
     let ranks = page.count(".claim-table__row")?;
     assert!(0 < ranks && ranks < all, "{ranks} of {all} claims are ranks");
     page.click(".chip")?;

@@ -54,7 +54,7 @@ fn links_of_any_words_neither_break_the_page_nor_say_anything() -> Result<()> {
 fn a_state_is_shown_the_same_after_a_reload() -> Result<()> {
     let page = Page::open(&Look::WIDE, "")?;
     for state in [
-        "#v=1&view=claims&property=rank&sort=subject",
+        "#v=1&view=claims&kind=rank&sort=subject",
         "#v=1&view=compare&k=smartphones&as=table",
         "#v=1&view=read&q=spain",
     ] {
