@@ -207,7 +207,6 @@ fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> 
     }
     BEFORE
         .iter()
-        .filter(|(phrase, _)| phrase.ends_with(last) && !last.is_empty())
         .filter_map(|(phrase, comparator)| Some((*comparator, tokens.ending(at, phrase)?)))
         .min_by_key(|(_, start)| *start)
 }
