@@ -7,6 +7,7 @@ use facts::corpus::Corpus;
 use facts::document::Document;
 use facts::fact::Fact;
 use facts::ids::{ClaimId, DocId, FactId};
+use facts::index::Index;
 use facts::segment::segment;
 use facts::share::Cell;
 use facts::span::Span;
@@ -27,8 +28,8 @@ pub(crate) struct Book {
 }
 
 impl Book {
-    /// Opens a corpus for the rest of the page's life.
-    pub(crate) fn open(corpus: Corpus) -> &'static Book {
+    /// Opens a corpus and its index for the rest of the page's life.
+    pub(crate) fn open(corpus: Corpus, index: Index) -> &'static Book {
         let by_name = corpus.documents.iter().enumerate().map(|(at, doc)| (doc.name.clone(), DocId::at(at))).collect();
         let mut reading = vec![Vec::new(); corpus.documents.len()];
         for (at, claim) in corpus.claims.iter().enumerate() {
@@ -54,7 +55,7 @@ impl Book {
                 }
             }
         }
-        let desk = Desk::open(&corpus);
+        let desk = Desk::open(&corpus, index);
         Box::leak(Box::new(Book { corpus, desk, by_name, reading, numbers, facts }))
     }
 

@@ -21,10 +21,10 @@ fn main() {
         dom::articles::uncover(&info.to_string());
     }));
     wasm_bindgen_futures::spawn_local(async {
-        let corpus = dom::bundle().await.map(|bytes| facts::bundle::read(&bytes));
-        match corpus {
-            Some(Ok(corpus)) => {
-                let state = state::State::new(book::Book::open(corpus));
+        let bundle = dom::bundle().await.map(|bytes| facts::bundle::read_with_index(&bytes));
+        match bundle {
+            Some(Ok((corpus, index))) => {
+                let state = state::State::new(book::Book::open(corpus, index));
                 mount_to_body(move || view! { <app::App state /> });
                 app::start(state);
             }

@@ -77,8 +77,7 @@ impl std::ops::Deref for Answer {
 
 impl Desk {
     /// The desk of a corpus.
-    pub(crate) fn open(corpus: &facts::corpus::Corpus) -> Self {
-        let index = Index::build(corpus);
+    pub(crate) fn open(corpus: &facts::corpus::Corpus, index: Index) -> Self {
         let all = index.search(corpus, &Query::default(), &Selection::default());
         let known = Facet::ALL.iter().map(|facet| known(corpus, &index, &all, *facet)).collect();
         Self { index, searcher: Mutex::new(Searcher::default()), known }

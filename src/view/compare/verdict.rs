@@ -121,7 +121,7 @@ mod tests {
     }
 
     fn book() -> &'static Book {
-        Book::open(facts::corpus::Corpus::default())
+        Book::open(facts::corpus::Corpus::default(), facts::index::Index::default())
     }
 
     fn check(a: Row, b: Row, same: Same, words: &str) {
