@@ -2,7 +2,7 @@
 
 use super::calendar::{read_month, read_year, weekday};
 use super::{Grain, Length, PeriodExpr, Side, YearPart, YearRef};
-use crate::number::{Decimal, Tokens, is_dash, read_numeral};
+use crate::number::{Decimal, Tokens, WordSet, is_dash, read_numeral};
 
 type Read = Option<(PeriodExpr, usize)>;
 
@@ -35,6 +35,10 @@ fn shifted(months: i32, grain: Grain, end: usize) -> Read {
 
 /// "the same period last year", "the same quarter of 2019", "the year-ago quarter", "the corresponding period".
 fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
+    static STARTS: WordSet = WordSet::new().with("year prior previous same corresponding comparable equivalent");
+    if !STARTS.may_have(tokens.word(at)) {
+        return None;
+    }
     if let Some(end) =
         ["year - ago", "year - earlier", "prior - year", "prior year", "previous year", "year ago", "year earlier"]
             .iter()
@@ -69,6 +73,11 @@ fn is_stretch(word: &str) -> bool {
 
 /// "next few years", "coming years", "recent years", "near future".
 fn read_vague(tokens: Tokens<'_>, at: usize) -> Read {
+    static STARTS: WordSet =
+        WordSet::new().with("next coming years near months foreseeable following recent past last previous");
+    if !STARTS.may_have(tokens.word(at)) {
+        return None;
+    }
     const NEXT: &[&str] = &[
         "next few years",
         "next several years",
