@@ -86,11 +86,17 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     }
     let bare_volume = anchor.noun == Some(Noun::Volume)
         && anchor.company().is_none()
-        && (!anchor.head || anchor.verb == Some(Cue::Forecast));
+        && (!anchor.head || anchor.verb == Some(Cue::Forecast) || volume_leads(anchor));
     if bare_volume && (anchor.is_count() || anchor.is_change()) {
         return anchor.carried.market.clone();
     }
     None
+}
+
+/// "volume reached 297 million units": the measure is the subject.
+fn volume_leads(anchor: &Anchor) -> bool {
+    let before = &anchor.items[anchor.clause.start..anchor.at];
+    before.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Volume | Noun::Sales))))
 }
 
 /// "Total shipments", "global sales": the noun of the number has no owner but the whole market.
