@@ -168,7 +168,7 @@ impl<'a> Anchor<'a> {
         }
         if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
             && self.clause.own
-            && self.noun.is_none()
+            && !matches!(self.noun, Some(Noun::Users | Noun::Devices | Noun::Stores | Noun::Employees | Noun::Products))
         {
             return None;
         }
@@ -516,6 +516,13 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
     right
 }
 
+fn names_holder(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let name = items.get(at).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    name && !items.get(at + 1).is_some_and(|item| {
+        is_possessive_mark(reading, item) || matches!(item.kind, Kind::Word | Kind::Cue(Cue::Noun(_)) | Kind::Market(_))
+    })
+}
+
 fn is_people(market: &str) -> bool {
     ["subscribers", "customers", "users", "passengers", "viewers", "buyers", "members"]
         .iter()
@@ -541,6 +548,10 @@ fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -
     let linked =
         matches!(items.get(change + 1).map(|item| reading.word(item)), Some("in" | "of")) || ends_in(&items[change]);
     let noun = (change + 1..clause.end.min(change + 8)).find_map(|index| match items[index].kind {
+        Kind::Word if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
+        Kind::Cue(Cue::Noun(noun)) if reading.word(&items[(index + 1).min(items.len() - 1)]) == "per" => {
+            Some((Noun::Block, items[index].span)).filter(|_| noun != Noun::Market)
+        }
         Kind::Cue(Cue::Noun(noun)) => Some((noun, items[index].span)),
         _ => None,
     });
@@ -595,6 +606,8 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
     }
     let next = if last > next && items.get(last).is_some_and(|item| reading.word(item) == "of") { last } else { next };
     match items.get(next).filter(|_| next < clause.end).map(|item| reading.word(item)) {
+        // "against 27.58% of Airtel": whose share, not of what.
+        Some("of") if names_holder(reading, items, next + 1) => right.to = next + 1,
         Some("of") => {
             right.whole = read_whole(reading, items, clause, next + 1);
             right.to = clause.end.min(next + 6);
@@ -629,6 +642,7 @@ fn is_audience(words: &str) -> bool {
 
 /// What the phrase after "of" names.
 fn read_whole(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -> Whole {
+    let compound = |index: usize| items.get(index + 1).is_some_and(|next| reading.word(next) == "-");
     let mut own = false;
     let mut all = false;
     let mut market = false;
@@ -665,7 +679,7 @@ fn read_whole(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -
                 | "’s" | "entire" | "s" => {}
                 "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
                 "group" | "company" if !own => own = true,
-                word if is_preposition(word) => break,
+                word if is_preposition(word) && !compound(index) => break,
                 _ => {}
             },
             Kind::Quote | Kind::Punct => {}
@@ -706,6 +720,10 @@ fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame:
 fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
     let Some(near) = left.near else { return false };
     let before = near.checked_sub(1).map_or("", |index| scope.reading.word(&scope.items[index]));
+    let from = near.saturating_sub(5).max(scope.clause.start);
+    if left.prep == "of" && (from..near).any(|index| scope.reading.word(&scope.items[index]) == "compared") {
+        return true;
+    }
     match left.prep {
         "against" | "versus" | "vs" => true,
         "with" | "to" => matches!(before, "compared" | "comparison"),
@@ -976,6 +994,9 @@ fn clause_has_list_word(reading: &Reading, items: &[Item], clause: &Clause) -> b
 fn name_after(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let item = items.get(from).filter(|_| from < clause.end)?;
     let next = items.get(from + 1).filter(|_| from + 1 < clause.end)?;
-    let is_for = reading.word(item) == "for" && matches!(next.kind, Kind::Name(_));
+    let of = reading.word(item) == "of" && names_holder(reading, items, from + 1);
+    let before = from.checked_sub(1).map(|index| &items[index]).and_then(|item| reading.quantity(item));
+    let of = of && before.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let is_for = (reading.word(item) == "for" || of) && matches!(next.kind, Kind::Name(_));
     is_for.then(|| Party::one(PartyKind::Company, reading.name(next), next.span))
 }

@@ -240,6 +240,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
     let mut main: Option<Party> = None;
     let mut place: Option<Party> = None;
     let mut last: Option<Party> = None;
+    let mut foreign_on = false;
     let analyst = carried.analyst || speaks_for_a_firm(reading, items);
     for at in 0..clauses.len() {
         let clause = clauses[at].clone();
@@ -252,6 +253,11 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             Opener::Paren => {
                 name_before(reading, items, clause.start).or_else(|| last.clone()).or_else(|| main.clone())
             }
+            // "At the third position is Idea Cellular with 16 percent".
+            Opener::With if at > 0 && !clauses[at - 1].own => name_before(reading, items, clause.start)
+                .filter(|_| last.is_none())
+                .or_else(|| last.clone())
+                .or_else(|| main.clone()),
             Opener::With => last.clone().or_else(|| main.clone()),
             _ => main.clone(),
         };
@@ -270,7 +276,10 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             (own, _) => own,
         };
         let is_own = own.is_some() || beside;
-        let foreign = !is_own && is_foreign(reading, items, &clause);
+        let goes_on = foreign_on
+            && matches!(clause.opener, Opener::Comma | Opener::And | Opener::With | Opener::Paren | Opener::Dash);
+        let foreign = !is_own && (is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause));
+        foreign_on = foreign && !is_own;
         let subject = own.or(inherited).filter(|_| !foreign);
         if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
             main.clone_from(&subject);
@@ -304,6 +313,10 @@ fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end]
         .iter()
         .any(|item| item.kind == Kind::Cue(Cue::Follow) && !is_passive_follow(reading, item))
+}
+
+fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)))
 }
 
 /// Whether a plain noun that is no party and no measure stands as the subject before the verb.
@@ -529,7 +542,9 @@ fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known
                 }
             }
             Kind::Word | Kind::Market(_)
-                if is_company_word(reading.word(item)) && is_definite(reading, items, clause.start, at) =>
+                if is_company_word(reading.word(item))
+                    && is_definite(reading, items, clause.start, at)
+                    && ends_phrase(reading, items, at + 1) =>
             {
                 let first = definite_start(reading, items, clause.start, at);
                 let words = items[first].span.cover(item.span);
@@ -557,6 +572,13 @@ fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known
         at += 1;
     }
     market
+}
+
+/// "the company", not "the service providers": no noun goes on.
+fn ends_phrase(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let Some(item) = items.get(at) else { return true };
+    let word = reading.word(item);
+    item.kind != Kind::Word || is_neutral(word) || is_preposition(word) || is_possessive_mark(reading, item)
 }
 
 /// "Its Game Pass service": the name after the possessive is the subject.

@@ -1,5 +1,7 @@
 //! From one document to its claims, and to the numbers that became none.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::anchor::{Anchor, Frame, read_anchor};
@@ -12,7 +14,7 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source, is_market_figure};
 use super::rules::{Finder, REGISTRY};
 use super::scene::{Scene, each};
-use super::table::{is_row, is_spaced_row, read_header, read_row, scale_of};
+use super::table::{Caption, currency_of, is_row, is_spaced_row, read_header, read_row, scale_of};
 use super::voice::{Said, find_sources};
 use super::when::{find_period, is_base, is_focus, is_named, resolve_mention};
 use super::{Claim, Direction, Measure, Property, Role, Step, place};
@@ -70,6 +72,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         claims: Vec::new(),
         unused: Vec::new(),
         block_start: 0,
+        voices: voices(&entities),
     };
     for sentence in &segments.sentences {
         reader.read(sentence);
@@ -77,6 +80,11 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let Reader { mut claims, unused, .. } = reader;
     claims.sort_by_key(|claim| (claim.statement(), claim.property, claim.subject.clone()));
     Extraction { claims, unused, reference }
+}
+
+fn voices(entities: &[EntityMention]) -> BTreeMap<&str, EntityKind> {
+    let speaks = |entity: &&EntityMention| matches!(entity.kind, EntityKind::Person | EntityKind::Researcher);
+    entities.iter().filter(speaks).map(|entity| (entity.name.as_str(), entity.kind)).collect()
 }
 
 /// What the headline lends to the whole article: its market.
@@ -91,6 +99,9 @@ fn opening(document: &Document, segments: &Segments, entities: &[EntityMention])
     passage
 }
 
+/// How many items of a sentence are looked at together.
+const LONGEST: usize = 400;
+
 /// Reads one document, sentence by sentence.
 struct Reader<'a> {
     doc: DocId,
@@ -100,28 +111,36 @@ struct Reader<'a> {
     unused: Vec<UnusedNumber>,
     /// Index of the first claim of the current block.
     block_start: usize,
+    /// What the people and research firms of the article are, by name.
+    voices: BTreeMap<&'a str, EntityKind>,
 }
 
 impl Reader<'_> {
     fn read(&mut self, sentence: &Sentence) {
         self.enter(sentence);
         let items = self.reading.items(sentence);
-        if let Some(place) = lone_number(&self.reading, &items) {
+        // A sentence without end is read in parts, so that looking around in it stays cheap.
+        for part in items.chunks(LONGEST) {
+            self.read_part(sentence, part);
+        }
+    }
+
+    fn read_part(&mut self, sentence: &Sentence, items: &[Item]) {
+        if let Some(place) = lone_number(&self.reading, items) {
             self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
             return;
         }
-        if (is_row(&items) || is_spaced_row(&self.reading, &items, self.passage.table.as_ref()))
-            && self.read_table(&items)
+        if (is_row(items) || is_spaced_row(&self.reading, items, self.passage.table.as_ref())) && self.read_table(items)
         {
             return;
         }
-        let mut clauses = cut(&self.reading, &items);
+        let mut clauses = cut(&self.reading, items);
         if clauses.is_empty() {
             return;
         }
-        find_subjects(&self.reading, &items, &mut clauses, &self.passage.carried);
+        find_subjects(&self.reading, items, &mut clauses, &self.passage.carried);
         let title = sentence.kind == BlockKind::Title;
-        let mut sources = find_sources(&self.reading, &items, &clauses, &self.passage, sentence.block);
+        let mut sources = find_sources(&self.reading, items, &clauses, &self.passage, sentence.block);
         if let Some(source) = self
             .passage
             .quoted
@@ -130,17 +149,17 @@ impl Reader<'_> {
         {
             sources.push(Said { at: 0, source, reaches_back: true });
         }
-        let findings = self.find(&items, &clauses);
+        let findings = self.find(items, &clauses);
         self.passage.list_place = None;
         let lone_tag = clauses.iter().all(|clause| clause.tag)
             && items.len() < 9
             && matches!(items[0].kind, Kind::Dash | Kind::Punct | Kind::Cue(Cue::Pronoun));
-        let back = lone_tag || points_back(&self.reading, &items);
+        let back = lone_tag || points_back(&self.reading, items);
         if let Some(said) = sources.first().filter(|_| findings.is_empty() && back) {
-            self.reach_back(&items, &clauses, &said.source.clone());
+            self.reach_back(items, &clauses, &said.source.clone());
         }
-        let made = self.qualify(&items, &clauses, &findings, &sources, title);
-        self.leave(&items, &clauses, &findings, &made, sources, title);
+        let made = self.qualify(items, &clauses, &findings, &sources, title);
+        self.leave(items, &clauses, &findings, &made, sources, title);
         self.claims.extend(made);
     }
 
@@ -148,9 +167,9 @@ impl Reader<'_> {
     fn read_table(&mut self, items: &[Item]) -> bool {
         let clauses = cut(&self.reading, items);
         let scene = self.scene(items, &clauses);
-        let scale = self.passage.caption_scale.unwrap_or(0);
+        let caption = self.passage.caption;
         let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
-        if let Some(table) = read_header(&self.reading, items, scale, resolve) {
+        if let Some(table) = read_header(&self.reading, items, caption, resolve) {
             self.passage.table = Some(table);
             return true;
         }
@@ -202,7 +221,7 @@ impl Reader<'_> {
             Kind::Period(at) => resolve_mention(&scene, at, &self.passage).map(|period| (period, item.span)),
             _ => None,
         });
-        let block = self.block_start;
+        let block = self.block_start.max(self.claims.len().saturating_sub(64));
         for claim in self.claims.iter_mut().skip(block).filter(|claim| claim.attribution.is_empty()) {
             claim.attribution.clone_from(&source.names);
             claim.evidence.push(source.span);
@@ -223,6 +242,7 @@ impl Reader<'_> {
         frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
         let mut unused = Vec::new();
         let mut last: Option<Party> = None;
+        let mut blocked = false;
         for clause in clauses {
             if clause.own {
                 last = None;
@@ -235,6 +255,12 @@ impl Reader<'_> {
                 let Some(anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried) else {
                     continue;
                 };
+                if anchor.noun.is_some() {
+                    blocked = anchor.noun == Some(Noun::Block);
+                } else if blocked && !clause.own && !anchor.beside {
+                    unused.push((anchor.quantity.core, anchor.quantity.unit, "a measure that is no claim"));
+                    continue;
+                }
                 match amount(&anchor) {
                     Ok((finding, rule)) => {
                         remember(&mut frame, &anchor, &finding);
@@ -303,6 +329,9 @@ impl Reader<'_> {
         sources: &[Said],
         title: bool,
     ) -> Vec<Claim> {
+        if findings.is_empty() {
+            return Vec::new();
+        }
         let blank = Passage {
             reference: self.passage.reference,
             fiscal: self.passage.fiscal,
@@ -413,7 +442,7 @@ impl Reader<'_> {
         });
         self.passage.in_ranking |= announced && made.is_empty();
         if let Some(scale) = scale_of(&self.reading, items).filter(|_| made.is_empty()) {
-            self.passage.caption_scale = Some(scale);
+            self.passage.caption = Caption { scale, currency: currency_of(&self.reading, items) };
         }
         if title {
             return;
@@ -454,8 +483,11 @@ impl Reader<'_> {
             self.passage.protagonist =
                 named.map(|item| Party::one(PartyKind::Company, self.reading.name(item), item.span));
         }
-        let subject =
-            clauses.iter().filter(|clause| !clause.tag && clause.own).find_map(|clause| clause.subject.clone());
+        let subject = clauses
+            .iter()
+            .filter(|clause| !clause.tag && clause.own)
+            .filter(|clause| !matches!(clause.opener, Opener::Paren | Opener::Relative | Opener::Follow))
+            .find_map(|clause| clause.subject.clone());
         match subject {
             Some(party) => {
                 let party = Party { via: None, ..party };
@@ -569,7 +601,7 @@ impl Reader<'_> {
     }
 
     fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
-        name.is_some_and(|name| self.reading.entities.iter().any(|entity| entity.kind == kind && entity.name == *name))
+        name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
     }
 }
 
@@ -707,6 +739,15 @@ fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
         .any(|item| matches!(anchor.reading.word(item), "expectations" | "consensus"))
     {
         return Err("what others expected");
+    }
+    let leaving = (anchor.at + 1..anchor.clause.end.min(anchor.at + 5)).any(|at| {
+        matches!(anchor.reading.word(&anchor.items[at]), "exiting" | "leaving" | "joining" | "quitting" | "churning")
+    });
+    if leaving {
+        return Err("people who come and go");
+    }
+    if anchor.prep == "at" && anchor.company().is_some_and(|party| party.names.len() > 1) && !anchor.beside {
+        return Err("no single subject");
     }
     if is_year(anchor) {
         return Err("a year");

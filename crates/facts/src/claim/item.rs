@@ -140,6 +140,11 @@ impl<'a> Reading<'a> {
         let token = self.segments.tokens[at];
         let first = at == 0 || self.segments.tokens[at - 1].kind == TokenKind::Punct;
         let word = self.segments.word(at);
+        // "state-run", "self-operated": the second half is no verb.
+        let hyphenated = at > 0 && token.glued && self.segments.word(at - 1) == "-";
+        if hyphenated && !matches!(cue, Cue::Noun(_)) {
+            return false;
+        }
         match cue {
             // "US", "IT", "May".
             Cue::Pronoun => !token.all_caps || word == "i",

@@ -4,7 +4,7 @@ use super::Property;
 use super::anchor::Frame;
 use super::clause::Carried;
 use super::party::Party;
-use super::table::Table;
+use super::table::{Caption, Table};
 use crate::period::{FiscalCalendar, Period, ReferenceDate};
 use crate::span::Span;
 
@@ -64,7 +64,7 @@ pub(crate) struct Passage {
     pub(crate) title: bool,
     /// The table the rows belong to, and the scale its caption states.
     pub(crate) table: Option<Table>,
-    pub(crate) caption_scale: Option<i16>,
+    pub(crate) caption: Caption,
     /// Who spoke last in quotation marks in this block.
     pub(crate) quoted: Option<Source>,
     /// The company the article is about: the first its headline or text names.

@@ -7,7 +7,7 @@ use super::party::{Party, PartyKind};
 use super::{Direction, Measure, Property, Value, ValueUnit};
 use crate::number::Decimal;
 use crate::period::Period;
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::{Currency, Quantity, Unit};
 use crate::span::Span;
 
 /// What a column holds.
@@ -18,6 +18,17 @@ pub(crate) struct Column {
     /// Power of ten its bare numbers are counted in.
     scale: i16,
     period: Option<(Period, Span)>,
+    /// Its bare numbers are percent.
+    percent: bool,
+    /// The currency of its bare amounts.
+    currency: Option<Currency>,
+}
+
+/// What the line above a table says of its numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Caption {
+    pub(crate) scale: i16,
+    pub(crate) currency: Option<Currency>,
 }
 
 /// The columns of a table; the first is the names'.
@@ -115,7 +126,7 @@ pub(crate) fn is_row(items: &[Item]) -> bool {
 pub(crate) fn read_header(
     reading: &Reading,
     items: &[Item],
-    scale: i16,
+    caption: Caption,
     resolve: impl Fn(usize) -> Option<Period>,
 ) -> Option<Table> {
     let cells = cells(items);
@@ -126,7 +137,7 @@ pub(crate) fn read_header(
     let mut last = None;
     let mut columns = vec![None];
     for cell in cells.iter().skip(1) {
-        let column = read_column(reading, cell, scale, last, &resolve);
+        let column = read_column(reading, cell, caption, last, &resolve);
         if let Some(column) = column.filter(|column| !column.change && column.property != Property::MarketShare) {
             last = Some(column.property);
         }
@@ -138,7 +149,7 @@ pub(crate) fn read_header(
 fn read_column(
     reading: &Reading,
     cell: &[Item],
-    scale: i16,
+    caption: Caption,
     last: Option<Property>,
     resolve: &impl Fn(usize) -> Option<Period>,
 ) -> Option<Column> {
@@ -159,7 +170,14 @@ fn read_column(
         Kind::Period(at) => resolve(at).map(|period| (period, item.span)),
         _ => None,
     });
-    Some(Column { property, change, scale: scale_of(reading, cell).unwrap_or(scale), period })
+    Some(Column {
+        property,
+        change,
+        scale: scale_of(reading, cell).unwrap_or(caption.scale),
+        period,
+        percent: cell.iter().any(|item| reading.lower(item).contains('%')),
+        currency: currency_of(reading, cell).or(caption.currency),
+    })
 }
 
 fn property_of(noun: Noun) -> Option<Property> {
@@ -184,13 +202,27 @@ pub(crate) fn scale_of(reading: &Reading, items: &[Item]) -> Option<i16> {
     })
 }
 
+/// "of U.S. Dollars", "in euros": the currency the amounts of a table are in.
+pub(crate) fn currency_of(reading: &Reading, items: &[Item]) -> Option<Currency> {
+    let code = items.iter().find_map(|item| match reading.lower(item) {
+        "dollars" | "usd" | "$" | "us$" => Some(b"USD"),
+        "euros" | "euro" | "eur" | "€" => Some(b"EUR"),
+        "yuan" | "rmb" | "cny" => Some(b"CNY"),
+        "yen" | "jpy" => Some(b"JPY"),
+        "pounds" | "gbp" | "£" => Some(b"GBP"),
+        "rupees" | "inr" | "crore" => Some(b"INR"),
+        _ => None,
+    })?;
+    Some(Currency(*code))
+}
+
 /// The claims of a row of figures.
 pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table) -> Vec<Cell> {
     let cells = cells(items);
     if cells.len() > table.columns.len() {
         return Vec::new();
     }
-    let Some(subject) = cells.iter().take(2).flat_map(|cell| cell.iter()).find_map(|item| named(reading, item)) else {
+    let Some(subject) = cells.iter().take(4).flat_map(|cell| cell.iter()).find_map(|item| named(reading, item)) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -218,8 +250,11 @@ fn read_cell(
     item: &Item,
     at: usize,
 ) -> Option<Finding> {
-    let percent = quantity.unit == Unit::Percent;
+    let percent = quantity.unit == Unit::Percent || column.percent;
+    let share = column.change || column.property == Property::MarketShare;
     let unit = match (column.property, quantity.unit) {
+        (_, Unit::Count) if share && column.percent => ValueUnit::Percent,
+        (Property::Revenue, Unit::Count) if !column.change => ValueUnit::Money(column.currency?),
         (_, Unit::Percent) if column.change || column.property == Property::MarketShare => ValueUnit::Percent,
         (Property::Revenue, Unit::Money(currency)) => ValueUnit::Money(currency),
         (Property::Shipments, Unit::Count) => ValueUnit::Units,

@@ -201,6 +201,7 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
                 let unnamed = (index + 1..at).any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role)));
                 return unnamed.then(|| company(reading.name(item), item.span, block));
             }
+            Kind::Name(_) if reading.lower(&items[at]).starts_with("show") => return None,
             Kind::Name(_) => {
                 let governed = index > 0
                     && matches!(reading.word(&items[index - 1]), "of" | "for" | "by" | "from" | "in" | "than" | "with");

@@ -231,6 +231,12 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     if matches!(expr, PeriodExpr::Against { .. }) {
         return true;
     }
+    // "for the first time since 2018".
+    if matches!(expr, PeriodExpr::Since(_))
+        && (scene.word(at.wrapping_sub(1)) == "time" || scene.word(at.wrapping_sub(2)) == "time")
+    {
+        return true;
+    }
     let from = at.saturating_sub(4);
     let mut compared = false;
     for before in (from..at).rev() {

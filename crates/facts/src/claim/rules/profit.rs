@@ -37,7 +37,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if loss || again {
         return loss_of(anchor, subject);
     }
-    if anchor.noun != Some(Noun::Profit) {
+    let compared = anchor.noun.is_none()
+        && anchor.is_money()
+        && anchor.shape == Shape::Prior
+        && anchor.frame.money == Some(Noun::Profit);
+    if anchor.noun != Some(Noun::Profit) && !compared {
         return None;
     }
     let unit = money_unit(anchor).or(anchor.is_percent().then_some(ValueUnit::Percent))?;
