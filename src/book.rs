@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use facts::claim::{Claim, Property};
 use facts::corpus::Corpus;
 use facts::document::Document;
+use facts::duplicate::{Duplicate, DuplicateKind};
 use facts::fact::Fact;
 use facts::ids::{ClaimId, DocId, FactId};
 use facts::index::Index;
@@ -145,15 +146,11 @@ impl Book {
         (around.fold(statement, |whole, sentence| whole.cover(sentence.span)), statement)
     }
 
-    /// Documents with the same text as this one, and how much of the shorter they share, in percent.
-    pub(crate) fn copies(&self, doc: DocId) -> Vec<(DocId, u32)> {
-        let pairs = self.corpus.duplicates.iter();
-        let other = pairs.filter_map(|pair| match (pair.first == doc, pair.second == doc) {
-            (true, _) => Some((pair.second, pair.containment_ppm.max(pair.jaccard_ppm) / 10_000)),
-            (_, true) => Some((pair.first, pair.containment_ppm.max(pair.jaccard_ppm) / 10_000)),
-            _ => None,
-        });
-        other.collect()
+    /// Documents that tell the same text as this one: which, how, and how much of the shorter they share in percent.
+    pub(crate) fn copies(&self, doc: DocId) -> Vec<(DocId, DuplicateKind, u32)> {
+        let pairs = self.corpus.duplicates.iter().filter(|pair| pair.first == doc || pair.second == doc);
+        let other = |pair: &Duplicate| if pair.first == doc { pair.second } else { pair.first };
+        pairs.map(|pair| (other(pair), pair.kind, pair.containment_ppm / 10_000)).collect()
     }
 
     /// When a document was published, in words, and whether that was inferred from its text.

@@ -21,6 +21,7 @@ pub(crate) fn About(state: State) -> impl IntoView {
             <Verify state />
             <Articles state />
             <Rules state />
+            <Sums state />
             <Unused state />
         </div>
     }
@@ -91,6 +92,25 @@ fn Rules(state: State) -> impl IntoView {
             <ul class="about__rules">{rules.into_iter().map(row).collect_view()}</ul>
         </section>
     }
+}
+
+/// Arithmetic of the articles that does not come out.
+#[component]
+fn Sums(state: State) -> impl IntoView {
+    let checks = &state.book().corpus().checks;
+    let row = move |check: &facts::fact::Check| {
+        let first = check.claims.first().copied();
+        let open = first.map(|id| view! { " " <button type="button" class="link-button" on:click=move |_| state.open_claim(id)>"Read it"</button> });
+        view! { <li class="about__rule">{check.explanation.clone()} {open}</li> }
+    };
+    (!checks.is_empty()).then(|| {
+        view! {
+            <section class="about__part" aria-labelledby="about-sums">
+                <h2 id="about-sums" class="subheading">"Sums that do not come out"</h2>
+                <ul>{checks.iter().map(row).collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 /// Numbers listed before "and more".

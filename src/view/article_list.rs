@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use facts::duplicate::DuplicateKind;
 use facts::ids::DocId;
 
 use crate::dom;
@@ -79,7 +80,6 @@ fn Item(state: State, hit: Hit, open: Memo<Option<DocId>>) -> impl IntoView {
     let highlights = hit.snippet.highlights.iter();
     let spans = highlights.map(|span| (span.start() - base, span.end() - base)).collect();
     let text = snippet.of(&document.text).to_owned();
-    let cut = snippet.end() < document.text.trim_end().len();
     let href = move || {
         encode(&Route { view: View::Read, doc: Some(book.doc(doc).name.clone()), claim: None, ..state.route() })
     };
@@ -94,7 +94,7 @@ fn Item(state: State, hit: Hit, open: Memo<Option<DocId>>) -> impl IntoView {
             <a class="article-list__link" href=href on:click=on_click aria-current=move || (open.get() == Some(doc)).then_some("true")>
                 <span class="article-list__title">{book.headline(doc)}</span>
                 <Meta state doc />
-                <span class="article-list__snippet"><Marked text spans class="hit" />{cut.then_some(" …")}</span>
+                <span class="article-list__snippet"><Marked text spans class="hit" /></span>
                 <span class="article-list__count">{words::count(hit.claims, "claim", "claims")}</span>
             </a>
         </li>
@@ -108,14 +108,18 @@ pub(crate) fn Meta(state: State, doc: DocId) -> impl IntoView {
     let publisher = book.doc(doc).metadata.publisher.clone();
     let date = book.date(doc).map(|(words, inferred)| if inferred { format!("{words}, inferred") } else { words });
     let line: Vec<String> = publisher.into_iter().chain(date).collect();
-    let copies = book.copies(doc).into_iter().map(|(other, percent)| {
+    let copies = book.copies(doc).into_iter().map(|(other, kind, percent)| {
         let title = book.headline(other);
-        let same =
-            if percent >= 99 { String::from("the same text as") } else { format!("{percent}% the same text as") };
+        let same = match kind {
+            DuplicateKind::Rewrite => String::from("tells the same as"),
+            DuplicateKind::Copy | DuplicateKind::Contained if percent >= 99 => String::from("same text as"),
+            DuplicateKind::Copy | DuplicateKind::Contained => format!("{percent}\u{202f}% the same text as"),
+        };
         view! { <span class="badge">{same} " " <em>{title}</em></span> }
     });
     view! {
         <span class="meta">{line.join(" · ")}</span>
+        " "
         {copies.collect_view()}
     }
 }

@@ -89,6 +89,7 @@ fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
                 {move || values.iter().enumerate().filter(|(at, value)| shown(*at, value))
                     .map(|(at, value)| view! { <Value state facet=key value=value.clone() first=at == 0 /> }).collect_view()}
             </div>
+            {(key == "period").then(|| view! { <Years state /> })}
             {(hidden > 0).then(|| view! {
                 <button type="button" class="link-button facet__more" on:click=move |_| whole.update(|whole| *whole = !*whole)>
                     {move || if whole.get() { format!("Fewer: {}", name(key).to_lowercase()) } else { format!("{hidden} more: {}", name(key).to_lowercase()) }}
@@ -96,6 +97,40 @@ fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
             })}
         </section>
     }
+}
+
+/// Bounds on time, kept in the query as `since:` and `until:`, so that typing and choosing are one.
+#[component]
+fn Years(state: State) -> impl IntoView {
+    let query = state.part(|route| route.query.clone());
+    let field = move |name: &'static str, label: &'static str| {
+        let now = move || query.with(|query| bound_of(query, name).unwrap_or_default());
+        let on_change = move |event| {
+            let year = event_target_value(&event);
+            let next = query.with_untracked(|query| with_bound(query, name, year.trim()));
+            state.type_query(next);
+        };
+        view! {
+            <label class="facet__year">
+                {label} " "
+                <input type="number" inputmode="numeric" min="1900" max="2100" placeholder="year" prop:value=now on:change=on_change />
+            </label>
+        }
+    };
+    view! { <div class="facet__years">{field("since", "From")} {field("until", "to")}</div> }
+}
+
+/// What a query says after `name:`.
+fn bound_of(query: &str, name: &str) -> Option<String> {
+    query.split_whitespace().find_map(|word| word.strip_prefix(name)?.strip_prefix(':')).map(str::to_owned)
+}
+
+/// The query with another bound; an empty one drops it.
+fn with_bound(query: &str, name: &str, year: &str) -> String {
+    let is_bound = |word: &&str| word.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'));
+    let rest = query.split_whitespace().filter(|word| !is_bound(word));
+    let bound = (!year.is_empty()).then(|| format!("{name}:{year}"));
+    rest.map(str::to_owned).chain(bound).collect::<Vec<_>>().join(" ")
 }
 
 #[component]
@@ -167,5 +202,18 @@ pub(crate) fn Chips(state: State) -> impl IntoView {
                 <button type="button" class="link-button" on:click=move |_| state.clear()>"Clear all"</button>
             </div>
         </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_live_in_the_query() {
+        assert_eq!(with_bound("xiaomi since:2018 europe", "since", "2020"), "xiaomi europe since:2020");
+        assert_eq!(with_bound("xiaomi since:2018", "since", ""), "xiaomi");
+        assert_eq!(bound_of("until:2020 a", "until").as_deref(), Some("2020"));
+        assert_eq!(bound_of("untilled", "until"), None);
     }
 }

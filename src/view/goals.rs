@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use facts::fact::Goal;
+use facts::fact::{Goal, Outcome};
 
 use crate::state::State;
 use crate::view::claim_card::Quote;
@@ -11,7 +11,9 @@ use crate::words;
 /// The region.
 #[component]
 pub(crate) fn Goals(state: State) -> impl IntoView {
-    let goals = state.book().corpus().goals.clone();
+    let mut goals = state.book().corpus().goals.clone();
+    // What has come out is told before what is open.
+    goals.sort_by_key(|goal| goal.outcome == Outcome::Open);
     let empty = goals.is_empty().then(
         || view! { <p class="empty__title">"These articles promise nothing: no goal, plan or forecast was found."</p> },
     );
@@ -31,13 +33,16 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
     let book = state.book();
     let Some(first) = goal.claims.first().copied() else { return ().into_any() };
     let claim = book.claim(first);
-    let region = claim.region.as_deref().map(|code| format!("in {}", words::region(code)));
+    let region = claim.region.as_deref().map(words::place);
     let market = claim.market.clone();
     let by = claim.period.as_ref().map(words::period);
     let place: Vec<String> = market.into_iter().chain(region).chain(by).collect();
-    let told = words::count(goal.claims.len(), "time", "times");
+    let told = (goal.claims.len() > 1).then(|| format!("Told {} times", goal.claims.len()));
     let because = goal.because.iter().map(|id| view! { <Quote state id=*id /> }).collect_view();
-    let said = format!("{} {}", claim.subject, words::value(claim));
+    // A market as a subject begins a heading here; a name keeps its own letters.
+    let is_market = claim.market.as_ref() == Some(&claim.subject);
+    let subject = if is_market { words::capital(&claim.subject) } else { claim.subject.clone() };
+    let said = format!("{} {}", subject, words::value(claim));
     view! {
         <li class="goal">
             <div class="goal__head">
@@ -47,7 +52,7 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
                     " " <span class="tag">{words::modality(claim.modality)}</span>
                 </h2>
                 <p class="goal__place">{place.join(" · ")}</p>
-                <p class="goal__told">{format!("Told {told}")}</p>
+                <p class="goal__told">{told}</p>
             </div>
             <div class="goal__sides">
                 <div class="goal__side"><h3 class="goal__label">"The promise"</h3><Quote state id=first /></div>

@@ -77,13 +77,13 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
         said.extend(top.marks.first().map(|mark| (mark.words.clone(), mark.claims.clone())));
     }
     said.truncate(4);
-    let says: BTreeSet<&str> = said
-        .iter()
-        .flat_map(|(_, claims)| claims)
-        .flat_map(|id| &book.claim(*id).attribution)
-        .map(String::as_str)
-        .collect();
-    let says: Vec<String> = says.into_iter().map(str::to_owned).collect();
+    let claims = said.iter().flat_map(|(_, claims)| claims).map(|id| book.claim(*id));
+    let sources = claims.flat_map(|claim| match claim.attribution.is_empty() {
+        true => vec![book.doc(claim.doc).metadata.publisher.clone().unwrap_or_else(|| "the article itself".into())],
+        false => claim.attribution.clone(),
+    });
+    let says: BTreeSet<String> = sources.collect();
+    let says: Vec<String> = says.into_iter().collect();
     let place = panel.title.clone();
     Some(Leader {
         market: name.into(),

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 use facts::share::Cell;
 
-use crate::route::{Choice, Drawing, Scope};
+use crate::route::{Choice, Drawing, Frame, Scope};
 use crate::state::State;
 use crate::ui::tabs::Tabs;
 use crate::words;
@@ -68,7 +68,12 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
     let drawing = state.part(|route| route.choice.drawing);
     let chosen = Signal::derive(move || Drawing::ALL.iter().position(|known| *known == drawing.get()).unwrap_or(0));
     let names: Vec<&'static str> = Drawing::ALL.into_iter().map(name).collect();
+    // In a narrow frame there is no room to draw.
+    let narrow = state.route_now().frame == Frame::Embedded && crate::dom::media("(max-width: 22.5rem)");
     let figure = move || match drawing.get() {
+        Drawing::Intervals | Drawing::OverTime | Drawing::Ranks if narrow => {
+            view! { <table::CompareTable state panels /> }.into_any()
+        }
         Drawing::Intervals => view! { <intervals::Intervals state panels /> }.into_any(),
         Drawing::Table => view! { <table::CompareTable state panels /> }.into_any(),
         Drawing::OverTime => view! { <over_time::OverTime state panels /> }.into_any(),
@@ -95,6 +100,7 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
                 {figure}
             </div>
             <Foot state />
+            <Evidence state panels />
             <export::CompareExport state panels />
         </section>
     }
@@ -139,6 +145,35 @@ fn Offer(state: State, panels: Panels) -> impl IntoView {
                 <button type="button" class="link-button" on:click=move |_| state.draw(Drawing::Ranks)>"See it as ranks"</button>
             </p>
         </Show>
+    }
+}
+
+/// Sentences printed under a comparison at most.
+const SENTENCES: usize = 60;
+
+/// The sentences behind what is drawn, for paper, where no card opens.
+#[component]
+fn Evidence(state: State, panels: Panels) -> impl IntoView {
+    let claims = move || {
+        let drawn = panels.with(|panels| {
+            let rows = panels.iter().flat_map(|panel| &panel.rows);
+            let marks = rows.flat_map(|row| row.marks.iter().chain(&row.goals));
+            let stated = marks.filter(|mark| mark.implied.is_empty());
+            stated.flat_map(|mark| mark.claims.clone()).collect::<std::collections::BTreeSet<_>>()
+        });
+        drawn.into_iter().take(SENTENCES).collect::<Vec<_>>()
+    };
+    let line = move |id| {
+        let claim = state.book().claim(id);
+        let source = state.book().headline(claim.doc);
+        let said = format!("{} {}: ", claim.subject, words::value(claim));
+        view! { <li>{said} <q>{state.book().quote(id).to_owned()}</q> " — " {source}</li> }
+    };
+    view! {
+        <div class="evidence">
+            <h2 class="subheading">"The sentences behind this"</h2>
+            <ol>{move || claims().into_iter().map(line).collect_view()}</ol>
+        </div>
     }
 }
 

@@ -273,13 +273,15 @@ fn weight(mark: &Mark) -> usize {
 /// Rank known → middle of what is known → name.
 fn order_key(row: &Row) -> (u32, f64, String) {
     // Whoever is only known to be behind somebody comes after those whose place is known.
-    let rank = row.rank.map_or(u32::MAX, |(lo, hi)| if hi == u32::MAX { 100_000 + lo } else { lo + hi });
+    let together = row.name.contains(" + ");
+    let rank =
+        row.rank.filter(|_| !together).map_or(u32::MAX, |(lo, hi)| if hi == u32::MAX { 100_000 + lo } else { lo + hi });
     let middle = row.marks.iter().find_map(|mark| match (mark.lo, mark.hi, mark.shape) {
         (_, _, Shape::Rank | Shape::Order) => None,
         (Some(lo), Some(hi), _) => Some((lo + hi) / 2.0),
         (one, other, _) => one.or(other),
     });
-    (rank, -middle.unwrap_or(-1.0), row.name.to_lowercase())
+    (rank, if together { 1.0 } else { -middle.unwrap_or(-1.0) }, row.name.to_lowercase())
 }
 
 /// `Spain, Q3 2020`.

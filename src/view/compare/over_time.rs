@@ -28,10 +28,23 @@ pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
         view! {
             {charts}
             {(!names.is_empty()).then(|| view! { <p class="compare__note">"Known for one period alone, so there is nothing to draw over time: " {names.join("; ")} "."</p> })}
-            {single.into_iter().map(|series| view! { <SeriesTable state series /> }).collect_view()}
+            <div class="panels">
+                {single.into_iter().map(|series| view! { <Single state series /> }).collect_view()}
+            </div>
         }
     };
     view! { <Stripes /> <div class="over-time">{body}</div> }
+}
+
+/// A region of which one period is known: its words without a drawing.
+#[component]
+fn Single(state: State, series: Series) -> impl IntoView {
+    view! {
+        <section class="panel">
+            <h2 class="panel__title">{series.title.clone()}</h2>
+            <SeriesTable state series />
+        </section>
+    }
 }
 
 #[component]
