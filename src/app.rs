@@ -120,14 +120,14 @@ fn on_key(state: State, key: &dom::Key) -> bool {
         state.step_claim(key.claim.map(ClaimId), if key.name == "ArrowRight" { 1 } else { -1 });
         return true;
     }
-    if key.typing || state.is(Setting::NoKeys) {
+    if key.typing || state.is_now(Setting::NoKeys) {
         return false;
     }
     on_letter(state, key, reading)
 }
 
 fn escape(state: State) -> bool {
-    let open = state.card().is_some();
+    let open = state.has_card();
     state.close_card();
     open
 }

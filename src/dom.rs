@@ -139,7 +139,7 @@ pub(crate) fn on_key(mut call: impl FnMut(Key) -> bool + 'static) {
             in_dialog: within("dialog").is_some(),
             claim: within("[data-claim]").and_then(|marker| marker.get_attribute("data-claim")?.parse().ok()),
             in_text: within("[data-pane]").is_some()
-                || target.as_ref().is_none_or(|target| target.tag_name() == "BODY"),
+                || target.as_ref().is_none_or(|target| matches!(target.tag_name().as_str(), "BODY" | "MAIN")),
         };
         if call(key) {
             event.prevent_default();

@@ -163,7 +163,8 @@ impl State {
         self.settings.get() & setting.bit() != 0
     }
 
-    fn is_now(self, setting: Setting) -> bool {
+    /// The same, outside any tracking.
+    pub(crate) fn is_now(self, setting: Setting) -> bool {
         self.settings.get_untracked() & setting.bit() != 0
     }
 
@@ -281,6 +282,9 @@ impl State {
             route.doc = Some(name);
             route.claim = None;
         });
+        dom::after(40, || {
+            dom::focus("[data-pane] article:not([hidden]) .article__title");
+        });
     }
 
     /// Goes back from the article to the list.
@@ -384,6 +388,11 @@ impl State {
     /// The evidence card.
     pub(crate) fn card(self) -> Option<Card> {
         self.card.get()
+    }
+
+    /// Whether a card is open, outside any tracking.
+    pub(crate) fn has_card(self) -> bool {
+        self.card.with_untracked(Option::is_some)
     }
 
     /// Shows a card as long as the pointer is near, after a short wait.

@@ -69,7 +69,7 @@ pub(crate) fn ViewLink(state: State, view: View, class: &'static str, children: 
 fn ThemeButton(state: State) -> impl IntoView {
     let dark =
         move || state.is(Setting::Dark) || (!state.is(Setting::Light) && dom::media("(prefers-color-scheme: dark)"));
-    let on_click = move |_| state.toggle_setting(if dark() { Setting::Light } else { Setting::Dark });
+    let on_click = move |_| state.toggle_setting(if untrack(dark) { Setting::Light } else { Setting::Dark });
     view! {
         <button type="button" class="tool" aria-label=move || if dark() { "Light colours" } else { "Dark colours" } on:click=on_click>
             <svg class="tool__icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">

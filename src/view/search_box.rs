@@ -23,7 +23,7 @@ pub(crate) fn SearchBox(state: State) -> impl IntoView {
         if narrowed.get() && before.is_some_and(|before| before != now) {
             let words = now.clone();
             dom::after(600, move || {
-                if count() == words {
+                if untrack(count) == words {
                     state.say(&words);
                 }
             });

@@ -166,7 +166,7 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoVie
     };
     let (hovered, pressed) = (card.clone(), card);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "x" && !state.is(Setting::NoKeys) {
+        if event.key() == "x" && !state.is_now(Setting::NoKeys) {
             event.prevent_default();
             state.pin(&pin);
         }
