@@ -14,6 +14,7 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source, is_market_figure};
 use super::rules::{Finder, REGISTRY};
 use super::scene::{Scene, each};
+use super::series::find_owners;
 use super::table::{Caption, currency_of, is_row, is_spaced_row, read_header, read_row, scale_of};
 use super::voice::{Said, find_sources};
 use super::when::{find_period, is_base, is_focus, is_named, resolve_mention};
@@ -243,18 +244,30 @@ impl Reader<'_> {
         let mut unused = Vec::new();
         let mut last: Option<Party> = None;
         let mut blocked = false;
+        let owners = find_owners(&self.reading, items, clauses, &self.passage.carried);
         for clause in clauses {
             if clause.own {
                 last = None;
+            }
+            // "Following A in terms of market share were B (15 %)": what comes is a list of shares.
+            if announces_shares(items, clause) {
+                frame.shares = true;
+                frame.percent_change = false;
             }
             let clause = self.lent(items, clause, last.as_ref());
             if loses_money(items, &clause) {
                 frame.money = Some(Noun::Loss);
             }
             for at in clause.start..clause.end {
-                let Some(anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried) else {
+                let Some(mut anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried)
+                else {
                     continue;
                 };
+                let listed = owners.get(&at);
+                if let Some(owner) = listed {
+                    anchor.subject.clone_from(owner);
+                    anchor.beside = true;
+                }
                 if anchor.noun.is_some() {
                     blocked = anchor.noun == Some(Noun::Block);
                 } else if blocked && !clause.own && !anchor.beside {
@@ -265,7 +278,8 @@ impl Reader<'_> {
                     Ok((finding, rule)) => {
                         remember(&mut frame, &anchor, &finding);
                         last = Some(finding.subject.clone());
-                        found.extend(shared_out(&anchor, finding).into_iter().map(|finding| (finding, rule)));
+                        let parts = if listed.is_some() { vec![finding] } else { shared_out(&anchor, finding) };
+                        found.extend(parts.into_iter().map(|finding| (finding, rule)));
                     }
                     Err(reason) => unused.push((anchor.quantity.core, anchor.quantity.unit, reason)),
                 }
@@ -691,6 +705,14 @@ fn points_back(reading: &Reading, items: &[Item]) -> bool {
         matches!(reading.word(item), "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
     });
     first && verb
+}
+
+/// A clause that speaks of market shares and states none itself.
+fn announces_shares(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)))
+        && run.iter().any(|item| matches!(item.kind, Kind::Name(_)))
+        && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 
 /// The clause names what it measures: revenue, profit, users, staff or stores.

@@ -13,6 +13,7 @@ mod passage;
 mod place;
 pub mod rules;
 mod scene;
+mod series;
 mod table;
 mod voice;
 mod when;

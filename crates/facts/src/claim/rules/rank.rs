@@ -6,6 +6,7 @@ use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::{Party, PartyKind};
 use super::super::scene::{Scene, each};
+use super::super::series::{Places, name_runs, places_in_order};
 use super::super::{Measure, Property, Value, ValueUnit};
 use super::{Finder, Rule};
 use crate::number::Decimal;
@@ -44,12 +45,19 @@ pub(crate) struct RankReading {
     negative: bool,
     /// "the world's second-largest market": a place may hold it.
     of_markets: bool,
+    /// The last place of a list: "completed the top five".
+    last: bool,
 }
 
 fn find(scene: &Scene) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let lists = places_in_order(scene.reading, scene.items, &name_runs(scene.reading, scene.items));
+    let mut found: Vec<Finding> = lists.iter().flat_map(|list| in_order(scene, list)).collect();
     let mut at = 0;
     while at < scene.items.len() {
+        if let Some(list) = lists.iter().find(|list| (list.from..list.to).contains(&at)) {
+            at = list.to;
+            continue;
+        }
         match read_rank(scene, at) {
             Some(rank) => {
                 state(scene, &rank, &mut found);
@@ -77,8 +85,22 @@ fn listed_place(scene: &Scene) -> Option<Finding> {
         .then(|| Finding { statement: scene.items[0].span.cover(item.span), ..place(scene, &rank, subject) })
 }
 
+/// "A and B ranked second and third": one place for each name.
+fn in_order(scene: &Scene, list: &Places) -> Vec<Finding> {
+    let stated = |(number, party): &(u32, Party)| {
+        let statement = party.span().cover(span_of(scene.items, list.from, list.to));
+        Finding { statement, ..place(scene, &exact(*number, list.from, list.to), party.clone()) }
+    };
+    list.places.iter().map(stated).collect()
+}
+
 fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
-    for subject in subjects(scene, rank) {
+    let subjects = subjects(scene, rank);
+    // "A and B rounded out the top five" does not say who is fifth.
+    if rank.last && subjects.len() > 1 {
+        return;
+    }
+    for subject in subjects {
         found.push(place(scene, rank, subject));
     }
 }
@@ -232,6 +254,7 @@ fn follow(scene: &Scene, found: &mut Vec<Finding>) {
                 to: clause.end,
                 negative: false,
                 of_markets: false,
+                last: false,
             };
             found.push(place(scene, &rank, party));
         }
@@ -268,7 +291,7 @@ fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
 }
 
 fn exact(place: u32, from: usize, to: usize) -> RankReading {
-    RankReading { lo: place, hi: Some(place), from, to, negative: false, of_markets: false }
+    RankReading { lo: place, hi: Some(place), from, to, negative: false, of_markets: false, last: false }
 }
 
 /// The whole number of item `at`, as digits or as a word.
@@ -362,13 +385,19 @@ fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
         "closed",
         "closes",
         "complete",
-    ]);
+        "finish",
+        "finishes",
+        "finishing",
+        "fill",
+        "fills",
+        "filled",
+    ]) || has(&["finished"]) && has(&["out", "off"]);
     let inside = has(&[
         "in", "into", "entered", "among", "joined", "to", "reached", "within", "enter", "made", "broke", "cracked",
         "crack", "joins", "enters", "entering", "breaking",
     ]);
     let rank = match () {
-        () if last => exact(size, at, at + 1),
+        () if last => RankReading { last: true, ..exact(size, at, at + 1) },
         () if out || not_in => RankReading { lo: size + 1, hi: None, ..exact(1, at, at + 1) },
         () if inside && !has(&["of", "share"]) => RankReading { lo: 1, hi: Some(size), ..exact(1, at, at + 1) },
         () => return None,
@@ -384,7 +413,10 @@ fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
     if let Some((place, false)) = ordinal_at(scene, at) {
         let in_the_first =
             place == 1 && scene.word(at.wrapping_sub(1)) == "the" && scene.word(at.wrapping_sub(2)) == "in";
-        return (is_place(next) && !in_the_first).then(|| finish(scene, exact(place, at, at + 2)));
+        // "its fourth-place ranking".
+        let hyphen = usize::from(matches!(next, "-" | "–"));
+        let named = is_place(scene.word(at + 1 + hyphen));
+        return (named && !in_the_first).then(|| finish(scene, exact(place, at, at + 2 + hyphen)));
     }
     let taken = |words: &[&str]| {
         let clause = scene.clause_of(at);
@@ -726,7 +758,9 @@ fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
                 return Some(finish(scene, exact(1, at, next + 1)));
             }
             Kind::Word if scene.word(next) == "in" && !tops => return Some(finish(scene, exact(1, at, at + 1))),
-            Kind::Cue(Cue::With) if !tops => return Some(finish(scene, exact(1, at, at + 1))),
+            Kind::Cue(Cue::With) if !tops || with_share(scene, next) => {
+                return Some(finish(scene, exact(1, at, at + 1)));
+            }
             Kind::Region(_) | Kind::Market(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
             Kind::Word
                 if matches!(
@@ -739,6 +773,12 @@ fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         next += 1;
     }
     None
+}
+
+/// "tops with 57.7% market share", "topped in May with a share of 30 percent".
+fn with_share(scene: &Scene, with: usize) -> bool {
+    let end = scene.items.len().min(with + 6);
+    (with + 1..end).any(|at| scene.is_cue(at, Cue::Noun(Noun::Share)))
 }
 
 /// A bare ordinal: "ranked third in Europe", "was fourth", "slid to second", "Safari second with 18.75 percent".

@@ -1,0 +1,331 @@
+//! Names and numbers that stand in parallel: "A, B and C held 9, 8 and 7 percent, respectively", "the latter's 11 percent",
+//! "with a combined share of". Says whose each number is; what a number measures is read elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::clause::{Carried, Clause, is_possessive_mark};
+use super::item::{Item, Kind, Reading};
+use super::lexicon::Cue;
+use super::party::{Party, PartyKind, is_and, is_verb};
+use crate::quantity::Unit;
+
+/// Whose a number is, by its item; `None` is nobody that is named.
+pub(crate) type Owners = BTreeMap<usize, Option<Party>>;
+
+/// Names joined by commas and "and", each perhaps with an aside in brackets.
+pub(crate) struct Run {
+    /// The items of the names.
+    pub(crate) names: Vec<usize>,
+    /// The item after the last name and its aside.
+    pub(crate) end: usize,
+    /// The last name has an aside.
+    aside: bool,
+}
+
+impl Run {
+    /// The party of the name at `place`.
+    pub(crate) fn party(&self, reading: &Reading, items: &[Item], place: usize) -> Party {
+        let item = &items[self.names[place]];
+        Party::one(PartyKind::Company, reading.name(item), item.span)
+    }
+
+    fn joint(&self, reading: &Reading, items: &[Item]) -> Party {
+        let names = self.names.iter().map(|&at| (reading.name(&items[at]).to_string(), items[at].span)).collect();
+        Party { kind: PartyKind::Company, names, via: None }
+    }
+}
+
+/// Every number of the sentence whose owner its place in a list, or a word that stands for one, decides.
+pub(crate) fn find_owners(reading: &Reading, items: &[Item], clauses: &[Clause], carried: &Carried) -> Owners {
+    let runs = name_runs(reading, items);
+    let mut owners = Owners::new();
+    in_parallel(reading, items, &runs, &mut owners);
+    for at in (0..items.len()).filter(|&at| reading.quantity(&items[at]).is_some()) {
+        if owners.contains_key(&at) {
+            continue;
+        }
+        if let Some(party) = former_or_latter(reading, items, at, carried) {
+            owners.insert(at, Some(party));
+        } else if let Some(owner) = together(reading, items, clauses, &runs, at) {
+            owners.insert(at, owner);
+        }
+    }
+    owners
+}
+
+/// The lists of names of a sentence, two names at least.
+pub(crate) fn name_runs(reading: &Reading, items: &[Item]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        if !matches!(items[at].kind, Kind::Name(_)) {
+            at += 1;
+            continue;
+        }
+        let run = run_from(reading, items, at);
+        at = run.end.max(at + 1);
+        if run.names.len() > 1 {
+            runs.push(run);
+        }
+    }
+    runs
+}
+
+fn run_from(reading: &Reading, items: &[Item], first: usize) -> Run {
+    let after = past_aside(items, first + 1);
+    let mut run = Run { names: vec![first], end: after, aside: after > first + 1 };
+    while let Some(name) = next_name(reading, items, run.end) {
+        run.names.push(name);
+        run.end = past_aside(items, name + 1);
+        run.aside = run.end > name + 1;
+    }
+    run
+}
+
+/// The item after "(19.6%)", when one stands at `at`.
+fn past_aside(items: &[Item], at: usize) -> usize {
+    if items.get(at).is_none_or(|item| item.kind != Kind::Open) {
+        return at;
+    }
+    let close = (at + 1..items.len().min(at + 9)).find(|&index| {
+        !matches!(
+            items[index].kind,
+            Kind::Quantity(_) | Kind::Word | Kind::Cue(_) | Kind::Comma | Kind::Colon | Kind::Punct | Kind::Period(_)
+        )
+    });
+    close.filter(|&close| items[close].kind == Kind::Close).map_or(at, |close| close + 1)
+}
+
+/// The name that goes on a list after the joint at `at`.
+fn next_name(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+    let comma = items.get(at)?.kind == Kind::Comma;
+    let mut next = at + usize::from(comma);
+    let and = items.get(next).is_some_and(|item| is_and(reading, item));
+    next += usize::from(and);
+    next += usize::from(items.get(next).is_some_and(|item| reading.word(item) == "the"));
+    let named = items.get(next).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    ((comma || and) && named).then_some(next)
+}
+
+/// As many numbers as names before them, with "respectively" or with as many places.
+fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Owners) {
+    let said: Vec<usize> = (0..items.len()).filter(|&at| items[at].kind == Kind::Cue(Cue::Respectively)).collect();
+    let ranked = places_in_order(reading, items, runs);
+    for values in value_runs(reading, items) {
+        let (first, last) = (values[0], values[values.len() - 1]);
+        let told = said.iter().any(|&at| at > last || at + 2 >= first && at < first);
+        let fits = |run: &&Run| run.names.len() == values.len();
+        let before = runs.iter().rev().filter(|run| run.end <= first).find(fits);
+        let after = || runs.iter().filter(|run| run.names[0] > last && run.names[0] <= last + 4).find(fits);
+        let Some(run) = before.or_else(after) else { continue };
+        if told || ranked.iter().any(|list| list.run == run.names[0]) {
+            owners.extend(values.iter().enumerate().map(|(place, &at)| (at, Some(run.party(reading, items, place)))));
+        }
+    }
+}
+
+/// Numbers of one unit, joined by commas and "and".
+fn value_runs(reading: &Reading, items: &[Item]) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for at in 0..items.len() {
+        let Some(quantity) = reading.quantity(&items[at]).filter(|quantity| quantity.unit != Unit::Ordinal) else {
+            continue;
+        };
+        let last = runs.last().and_then(|run| run.last()).copied();
+        let goes_on = last.is_some_and(|last| {
+            reading.quantity(&items[last]).is_some_and(|other| other.unit == quantity.unit)
+                && is_joint(reading, &items[last + 1..at])
+        });
+        match runs.last_mut().filter(|_| goes_on) {
+            Some(run) => run.push(at),
+            None => runs.push(vec![at]),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// What may stand between two numbers of a list: "5 million units, and".
+fn is_joint(reading: &Reading, between: &[Item]) -> bool {
+    let joins = |item: &Item| item.kind == Kind::Comma || is_and(reading, item);
+    let fills = |item: &Item| {
+        matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Market(_) | Kind::Punct)
+            || matches!(reading.word(item), "a" | "an" | "the" | "about" | "nearly" | "around" | "almost" | "just")
+    };
+    between.len() <= 5 && between.iter().any(joins) && between.iter().all(|item| joins(item) || fills(item))
+}
+
+/// Places that stand in the order of a list of names: "second and third", "second to fourth".
+pub(crate) struct Places {
+    /// The first item of the names.
+    run: usize,
+    /// The places, in the order of the names.
+    pub(crate) places: Vec<(u32, Party)>,
+    /// The items of the ordinals.
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+}
+
+/// "A, B and C ranked second to fourth", "A and B second and third".
+pub(crate) fn places_in_order(reading: &Reading, items: &[Item], runs: &[Run]) -> Vec<Places> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < items.len() {
+        let Some((places, to)) = ordinals(reading, items, at) else {
+            at += 1;
+            continue;
+        };
+        let run = runs.iter().rev().find(|run| run.end <= at && leads_to(reading, &items[run.end..at]));
+        if let Some(run) = run.filter(|run| run.names.len() == places.len() && ends_places(reading, items.get(to))) {
+            let named = places.into_iter().enumerate().map(|(index, place)| (place, run.party(reading, items, index)));
+            found.push(Places { run: run.names[0], places: named.collect(), from: at, to });
+        }
+        at = to;
+    }
+    found
+}
+
+/// The places from item `at` on, two at least, and the item after them.
+fn ordinals(reading: &Reading, items: &[Item], at: usize) -> Option<(Vec<u32>, usize)> {
+    let mut places = vec![ordinal(reading, items.get(at)?)?];
+    let mut next = at + 1;
+    loop {
+        let comma = items.get(next).is_some_and(|item| item.kind == Kind::Comma);
+        let joint = next + usize::from(comma);
+        let word = items.get(joint).map_or("", |item| reading.word(item));
+        let range = matches!(word, "to" | "through" | "-" | "–");
+        let and = matches!(word, "and" | "&");
+        if !(comma || range || and) {
+            break;
+        }
+        let Some(place) = items.get(joint + usize::from(range || and)).and_then(|item| ordinal(reading, item)) else {
+            break;
+        };
+        let last = places[places.len() - 1];
+        match range {
+            true if place > last && place - last < 10 => places.extend(last + 1..=place),
+            true => break,
+            false => places.push(place),
+        }
+        next = joint + usize::from(range || and) + 1;
+    }
+    (places.len() > 1).then_some((places, next))
+}
+
+fn ordinal(reading: &Reading, item: &Item) -> Option<u32> {
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    if let Some(quantity) = reading.quantity(item) {
+        let exact = quantity.unit == Unit::Ordinal && quantity.lo == quantity.hi;
+        return quantity.lo.filter(|_| exact).map(|lo| lo.to_f64() as u32).filter(|place| (1..100).contains(place));
+    }
+    WORDS.iter().position(|word| *word == reading.word(item)).map(|place| place as u32 + 1)
+}
+
+/// Nothing but a verb and small words stands between the names and their places.
+fn leads_to(reading: &Reading, between: &[Item]) -> bool {
+    let small = |item: &Item| match item.kind {
+        Kind::Cue(cue) => is_verb(cue) || matches!(cue, Cue::Relative | Cue::Follow),
+        Kind::Comma => true,
+        Kind::Word => !matches!(reading.word(item), "from" | "of" | "for" | "during"),
+        _ => false,
+    };
+    between.len() <= 5 && between.iter().all(small)
+}
+
+/// What may follow places: "second and third place", never "first and second generation".
+fn ends_places(reading: &Reading, next: Option<&Item>) -> bool {
+    let Some(item) = next.filter(|item| item.kind == Kind::Word) else { return true };
+    let word = reading.word(item);
+    super::clause::is_preposition(word)
+        || matches!(
+            word,
+            "place"
+                | "places"
+                | "spot"
+                | "spots"
+                | "position"
+                | "positions"
+                | "slot"
+                | "slots"
+                | "globally"
+                | "worldwide"
+                | "overall"
+                | "nationally"
+                | "-"
+                | "."
+        )
+}
+
+/// "the former's 12.6 percent", "the latter with 5 million": the first and second of the two named last.
+fn former_or_latter(reading: &Reading, items: &[Item], at: usize, carried: &Carried) -> Option<Party> {
+    let from = at.saturating_sub(6);
+    let stands = (from..at).rev().take_while(|&index| !matches!(items[index].kind, Kind::Name(_) | Kind::Quantity(_)));
+    let word_at = stands.into_iter().find(|&index| matches!(reading.word(&items[index]), "former" | "latter"))?;
+    let next = &items[word_at + 1];
+    let alone = is_possessive_mark(reading, next)
+        || matches!(next.kind, Kind::Quantity(_) | Kind::Cue(Cue::With))
+        || matches!(next.kind, Kind::Cue(cue) if is_verb(cue))
+        || matches!(reading.word(next), "at" | "'");
+    let definite = word_at > 0 && reading.word(&items[word_at - 1]) == "the";
+    let mut named: Vec<(&str, usize)> = Vec::new();
+    for index in (0..word_at).filter(|&index| matches!(items[index].kind, Kind::Name(_))) {
+        named.retain(|(known, _)| *known != reading.name(&items[index]));
+        named.push((reading.name(&items[index]), index));
+    }
+    let second = reading.word(&items[word_at]) == "latter";
+    let place = |len: usize| if second { len - 1 } else { len - 2 };
+    let span = items[word_at].span;
+    let name = match named.len() {
+        2.. => named[place(named.len())].0.to_string(),
+        0 if carried.recent.len() > 1 => carried.recent[place(carried.recent.len())].clone(),
+        _ => return None,
+    };
+    (alone && definite).then(|| Party::one(PartyKind::Company, &name, span))
+}
+
+/// "with a combined share of 28 percent", "A (30%) and B (17%) accounting for 46 percent": what the list holds together.
+fn together(reading: &Reading, items: &[Item], clauses: &[Clause], runs: &[Run], at: usize) -> Option<Option<Party>> {
+    let clause = &clauses[clauses.partition_point(|clause| clause.end <= at).min(clauses.len() - 1)];
+    let run = runs.iter().rev().find(|run| run.end <= at);
+    // The verb after the last bracket is that of the whole list.
+    let verb = items[clause.start.min(at)].kind;
+    let of_list = run.filter(|run| run.aside && run.end == clause.start).is_some_and(|run| {
+        matches!(verb, Kind::Cue(Cue::ShareVerb | Cue::Have)) && !has_number(reading, &items[run.end..at])
+    });
+    if of_list {
+        return run.map(|run| Some(run.joint(reading, items)));
+    }
+    let from = at.saturating_sub(6).max(clause.start);
+    let word =
+        (from..at).rev().take_while(|&index| !matches!(items[index].kind, Kind::Quantity(_))).find(|&index| {
+            items[index].kind == Kind::Cue(Cue::Together)
+                && items.get(index + 1).is_none_or(|next| reading.word(next) != "with")
+        })?;
+    let several = clause.subject.as_ref().is_some_and(|party| party.names.len() > 1);
+    let share = reading.quantity(&items[at]).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    if several || !share {
+        return None;
+    }
+    let run = run.filter(|run| run.end <= word && counts_agree(reading, items, run, at));
+    let owner = run.map(|run| run.joint(reading, items));
+    // A single company holds nothing together unless the words name its parts.
+    (owner.is_some() || !clause.own).then_some(owner)
+}
+
+fn has_number(reading: &Reading, items: &[Item]) -> bool {
+    items.iter().any(|item| reading.quantity(item).is_some())
+}
+
+/// "three companies" after two names are not the two.
+fn counts_agree(reading: &Reading, items: &[Item], run: &Run, at: usize) -> bool {
+    const WORDS: [&str; 5] = ["two", "three", "four", "five", "six"];
+    let counted = |item: &Item| {
+        let word = WORDS.iter().position(|word| *word == reading.word(item)).map(|place| place + 2);
+        word.or_else(|| {
+            let quantity = reading.quantity(item).filter(|quantity| quantity.unit == Unit::Count)?;
+            quantity.lo.map(|lo| lo.to_f64() as usize)
+        })
+    };
+    items[run.end..at].iter().filter_map(counted).all(|number| number == run.names.len())
+}
