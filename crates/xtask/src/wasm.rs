@@ -56,10 +56,14 @@ impl Wasm {
         command.env("CARGO_TARGET_DIR", target_folder()).current_dir(project::root());
         // Trunk reads NO_COLOR as an option of its own, whose only values are words.
         command.env_remove("NO_COLOR").env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
+        // Leptos then keeps views behind one type instead of one type a view: a fifth fewer bytes, gzipped.
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg erase_components");
         if let Self::FromSource { linker } = self {
             folders.insert(0, PathBuf::from("/usr/bin"));
             command.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
             command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+            // Where the library is built anyway, its sorts and searches are built for size too.
+            command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             // What cargo set for this program belongs to the other toolchain.
             command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN");
