@@ -548,7 +548,7 @@ fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -
     let linked =
         matches!(items.get(change + 1).map(|item| reading.word(item)), Some("in" | "of")) || ends_in(&items[change]);
     let noun = (change + 1..clause.end.min(change + 8)).find_map(|index| match items[index].kind {
-        Kind::Word if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
+        _ if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
         Kind::Cue(Cue::Noun(noun)) if reading.word(&items[(index + 1).min(items.len() - 1)]) == "per" => {
             Some((Noun::Block, items[index].span)).filter(|_| noun != Noun::Market)
         }
@@ -607,7 +607,7 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
     let next = if last > next && items.get(last).is_some_and(|item| reading.word(item) == "of") { last } else { next };
     match items.get(next).filter(|_| next < clause.end).map(|item| reading.word(item)) {
         // "against 27.58% of Airtel": whose share, not of what.
-        Some("of") if names_holder(reading, items, next + 1) => right.to = next + 1,
+        Some("of") if names_holder(reading, items, next + 1) => right.to = next,
         Some("of") => {
             right.whole = read_whole(reading, items, clause, next + 1);
             right.to = clause.end.min(next + 6);

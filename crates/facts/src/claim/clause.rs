@@ -245,7 +245,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
     for at in 0..clauses.len() {
         let clause = clauses[at].clone();
         let tag = is_tag(reading, items, &clause);
-        let known = Known { main: main.as_ref(), carried, analyst };
+        let known = Known { main: main.as_ref(), carried, analyst, foreign: foreign_on };
         let own = if tag { None } else { own_subject(reading, items, &clause, &known) };
         let own_place = own_place(reading, items, &clause);
         let inherited = match clause.opener {
@@ -452,6 +452,15 @@ fn is_neutral(word: &str) -> bool {
                 | "go"
                 | "come"
                 | "able"
+                | "tracker"
+                | "researcher"
+                | "researchers"
+                | "analysts"
+                | "report"
+                | "study"
+                | "survey"
+                | "consultancy"
+                | "regulator"
         )
 }
 
@@ -472,6 +481,8 @@ struct Known<'a> {
     carried: &'a Carried,
     /// A research firm speaks: "we" is no company of the market.
     analyst: bool,
+    /// The sentence is about something that is no party: "it" is that.
+    foreign: bool,
 }
 
 fn speaks_for_a_firm(reading: &Reading, items: &[Item]) -> bool {
@@ -627,6 +638,7 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
         match item.kind {
             Kind::Region(_) | Kind::Market(_) | Kind::Quantity(_) | Kind::Period(_) => true,
             Kind::Cue(Cue::Total | Cue::While | Cue::With | Cue::Relative | Cue::Noun(_)) => true,
+            Kind::Word if items.get(index + 1).is_some_and(|next| reading.word(next) == "-") => true,
             Kind::Word => !matches!(
                 reading.word(item),
                 "from" | "behind" | "by" | "against" | "like" | "at" | "in" | "on" | "with" | "to"
@@ -795,6 +807,7 @@ fn pronoun(reading: &Reading, item: &Item, known: &Known) -> Option<Party> {
     let party = match reading.word(item) {
         "he" | "she" | "his" | "her" | "i" => None,
         "we" | "our" if known.analyst => None,
+        "it" | "its" | "they" | "their" if known.foreign && known.main.is_none() => None,
         "we" | "our" => known.main.or(known.carried.company.as_ref()),
         _ => known.main.or(known.carried.last.as_ref()),
     };

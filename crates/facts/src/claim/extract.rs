@@ -800,13 +800,16 @@ fn is_year(anchor: &Anchor) -> bool {
 fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
     let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively));
     let names = each(&finding.subject);
-    if anchor.clause_cue(|cue| cue == Cue::Respectively) && names.len() < 2 {
+    if anchor.clause_cue(|cue| cue == Cue::Respectively)
+        && names.len() < 2
+        && finding.property != Property::RevenueShare
+    {
         return Vec::new();
     }
     if !apart || names.len() < 2 {
         return vec![finding];
     }
-    if anchor.clause_cue(|cue| cue == Cue::Respectively) {
+    if anchor.clause_cue(|cue| cue == Cue::Respectively) && names.len() > 1 {
         let place =
             (anchor.clause.start..anchor.at).filter(|&at| matches!(anchor.items[at].kind, Kind::Quantity(_))).count();
         return names.get(place).map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();

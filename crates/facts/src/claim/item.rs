@@ -107,7 +107,7 @@ impl<'a> Reading<'a> {
             let tokens = self.segments.tokens[at..end].iter().take_while(|token| token.span.start() < stop).count();
             (tokens.max(1), kind)
         });
-        let cue = find_cue(self.segments, at, end).filter(|(_, cue)| self.cue_holds(at, *cue));
+        let cue = find_cue(self.segments, at, end).filter(|(words, cue)| self.cue_holds(at, *words, *cue));
         match (mention, cue) {
             (Some((len, kind)), Some((words, cue))) if cue_wins(kind, len, cue, words) => (words, Kind::Cue(cue)),
             (Some(mention), _) => mention,
@@ -136,13 +136,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Some trigger words are no triggers in a name's capitals or after certain words.
-    fn cue_holds(&self, at: usize, cue: Cue) -> bool {
+    fn cue_holds(&self, at: usize, words: usize, cue: Cue) -> bool {
         let token = self.segments.tokens[at];
         let first = at == 0 || self.segments.tokens[at - 1].kind == TokenKind::Punct;
         let word = self.segments.word(at);
         // "state-run", "self-operated": the second half is no verb.
         let hyphenated = at > 0 && token.glued && self.segments.word(at - 1) == "-";
-        if hyphenated && !matches!(cue, Cue::Noun(_)) {
+        if hyphenated && !matches!(cue, Cue::Noun(_)) || words == 1 && self.leads_compound(at) {
             return false;
         }
         match cue {
@@ -151,6 +151,13 @@ impl<'a> Reading<'a> {
             Cue::Plan => word != "will" || !token.capital || first,
             _ => true,
         }
+    }
+
+    /// "share-based", "state-run": the first half is no word of its own.
+    fn leads_compound(&self, at: usize) -> bool {
+        let tokens = &self.segments.tokens;
+        let glued = |index: usize| tokens.get(index).is_some_and(|token| token.glued);
+        self.segments.word(at + 1) == "-" && glued(at + 1) && glued(at + 2) && tokens[at + 2].kind == TokenKind::Word
     }
 
     fn plain(&self, at: usize) -> Kind {
