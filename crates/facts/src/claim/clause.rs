@@ -231,6 +231,8 @@ pub(crate) struct Carried {
     pub(crate) recent: Vec<String>,
     /// All companies in the order of their first mention.
     pub(crate) known: Vec<String>,
+    /// The company was named in this paragraph, or the article is about it.
+    pub(crate) fresh: bool,
     /// A research firm spoke last: its "we" is no company of the market.
     pub(crate) analyst: bool,
 }
@@ -278,8 +280,13 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         let is_own = own.is_some() || beside;
         let goes_on = foreign_on
             && matches!(clause.opener, Opener::Comma | Opener::And | Opener::With | Opener::Paren | Opener::Dash);
-        let foreign = !is_own && (is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause));
-        foreign_on = foreign && !is_own;
+        let unnamed = at > 0
+            && !is_own
+            && main.is_none()
+            && clauses[..at].iter().take(1).any(|first| is_unknown_name(reading, items, first));
+        let foreign =
+            !is_own && (is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause) || unnamed);
+        foreign_on = foreign && !is_own || !is_own && is_unknown_name(reading, items, &clause);
         let subject = own.or(inherited).filter(|_| !foreign);
         if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
             main.clone_from(&subject);
@@ -313,6 +320,42 @@ fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end]
         .iter()
         .any(|item| item.kind == Kind::Cue(Cue::Follow) && !is_passive_follow(reading, item))
+}
+
+/// "Wise, which operates in 70 countries": a name nobody knows leads the sentence.
+fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let [item] = &items[clause.start..clause.end] else { return false };
+    let word = reading.word(item);
+    let opens = matches!(
+        word,
+        "elsewhere"
+            | "besides"
+            | "indeed"
+            | "yesterday"
+            | "second"
+            | "third"
+            | "nationwide"
+            | "altogether"
+            | "moreover"
+            | "furthermore"
+            | "nevertheless"
+            | "nonetheless"
+            | "therefore"
+            | "thus"
+            | "hence"
+            | "afterwards"
+            | "abroad"
+            | "combined"
+            | "according"
+            | "instead"
+            | "likewise"
+    );
+    clause.opener == Opener::Start
+        && item.kind == Kind::Word
+        && reading.segments.tokens[item.tokens.start].capital
+        && !opens
+        && !is_neutral(word)
+        && items.get(clause.end).is_some_and(|next| next.kind == Kind::Comma)
 }
 
 fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {

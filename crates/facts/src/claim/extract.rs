@@ -204,6 +204,7 @@ impl Reader<'_> {
         self.passage.list_place = None;
         self.passage.quoted = None;
         self.passage.local = None;
+        self.passage.carried.fresh = listed;
         if !listed {
             if self.passage.main_region.is_some() {
                 self.passage.region.clone_from(&self.passage.main_region);
@@ -488,6 +489,7 @@ impl Reader<'_> {
         let Some(party) = &self.passage.protagonist else { return };
         if recent.iter().rev().take(3).any(|name| *name == party.names[0].0) {
             self.passage.carried.company = Some(party.clone());
+            self.passage.carried.fresh = true;
         }
     }
 
@@ -506,7 +508,10 @@ impl Reader<'_> {
             Some(party) => {
                 let party = Party { via: None, ..party };
                 match party.kind {
-                    PartyKind::Company => self.passage.carried.company = Some(party.clone()),
+                    PartyKind::Company => {
+                        self.passage.carried.fresh = true;
+                        self.passage.carried.company = Some(party.clone());
+                    }
                     PartyKind::Market => self.passage.carried.market = Some(party.clone()),
                     PartyKind::Region => {}
                 }

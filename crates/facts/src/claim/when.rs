@@ -257,7 +257,13 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
             }
             "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" => {}
             "on" => {
-                compared = matches!(expr, PeriodExpr::Shifted { .. });
+                let after_percent = before.checked_sub(1).is_some_and(|index| {
+                    matches!(
+                        scene.kind(index),
+                        Some(Kind::Quantity(_) | Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall))
+                    )
+                });
+                compared = matches!(expr, PeriodExpr::Shifted { .. }) || after_percent;
                 break;
             }
             _ => break,

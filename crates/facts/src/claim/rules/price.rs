@@ -28,7 +28,7 @@ Price bands, discounts, share prices, fees.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = &anchor.owner()?;
+    let subject = &anchor.owner().filter(|_| anchor.company().is_some() || anchor.carried.fresh)?;
     let change = anchor.is_percent() && anchor.is_change() && anchor.noun == Some(Noun::Price);
     let costs = anchor.verb == Some(Cue::Cost) && matches!(anchor.noun, None | Some(Noun::Price));
     let priced = anchor.noun == Some(Noun::Price);

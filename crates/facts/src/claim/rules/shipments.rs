@@ -27,7 +27,10 @@ Sales in money, the whole market, devices in use, gaps between companies.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = anchor.subject.as_ref().filter(|party| party.kind == PartyKind::Company)?;
+    let spoken = anchor.carried.last.as_ref().filter(|_| {
+        anchor.noun == Some(Noun::Sales) && anchor.subject.is_none() && !anchor.clause.foreign && anchor.carried.fresh
+    });
+    let subject = anchor.subject.as_ref().or(spoken).filter(|party| party.kind == PartyKind::Company)?;
     let growing = anchor.is_percent() && anchor.is_change();
     let units = anchor.noun == Some(Noun::Volume)
         || anchor.noun == Some(Noun::Sales) && (anchor.is_count() || anchor.frame.count_growth());
