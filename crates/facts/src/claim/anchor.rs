@@ -5,6 +5,7 @@ use super::clause::{Carried, Clause, Opener, is_possessive_mark, is_preposition}
 use super::item::{Item, Kind, Reading};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind, is_and, is_verb, names_at};
+use super::series::last_of_values;
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
 
@@ -540,14 +541,16 @@ fn is_outlet(name: &str) -> bool {
 
 /// "a 30% drop in registrations", "a 16% rise in its second-quarter operating profits": what changed.
 fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
-    let change = (at + 1..clause.end.min(at + 5)).find(|&index| {
+    let at = last_of_values(reading, items, at);
+    let end = clause_end(items, clause, at);
+    let change = (at + 1..end.min(at + 5)).find(|&index| {
         let item = &items[index];
         matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)) || is_change_noun(reading.word(item))
     })?;
     let ends_in = |item: &Item| ["in", "of"].iter().any(|word| reading.lower(item).ends_with(&format!(" {word}")));
     let linked =
         matches!(items.get(change + 1).map(|item| reading.word(item)), Some("in" | "of")) || ends_in(&items[change]);
-    let noun = (change + 1..clause.end.min(change + 8)).find_map(|index| match items[index].kind {
+    let noun = (change + 1..end.min(change + 8)).find_map(|index| match items[index].kind {
         _ if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
         Kind::Cue(Cue::Noun(noun)) if reading.word(&items[(index + 1).min(items.len() - 1)]) == "per" => {
             Some((Noun::Block, items[index].span)).filter(|_| noun != Noun::Market)
@@ -555,7 +558,20 @@ fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -
         Kind::Cue(Cue::Noun(noun)) => Some((noun, items[index].span)),
         _ => None,
     });
-    noun.filter(|_| linked)
+    // "a 3% revenue decline": what changed stands before the change.
+    let compound = || {
+        let before = change.checked_sub(1).filter(|&index| index > at).map(|index| &items[index])?;
+        match before.kind {
+            Kind::Cue(Cue::Noun(noun)) if noun != Noun::Market => Some((noun, before.span)),
+            _ => None,
+        }
+    };
+    noun.filter(|_| linked).or_else(compound)
+}
+
+/// Where what belongs to the number at `at` ends: its clause, or the sentence when a list led out of the clause.
+fn clause_end(items: &[Item], clause: &Clause, at: usize) -> usize {
+    if at < clause.end { clause.end } else { items.len() }
 }
 
 /// "of the market", "share of domestic traffic", "of its volume".
@@ -597,20 +613,16 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
         next = at + 1;
     }
     // "18% and 31% of revenue": the last of the list tells for all.
-    let mut last = next;
-    while items.get(last).is_some_and(|item| {
-        last < clause.end
-            && (is_and(reading, item) || item.kind == Kind::Comma || matches!(item.kind, Kind::Quantity(_)))
-    }) {
-        last += 1;
-    }
-    let next = if last > next && items.get(last).is_some_and(|item| reading.word(item) == "of") { last } else { next };
-    match items.get(next).filter(|_| next < clause.end).map(|item| reading.word(item)) {
+    let last = last_of_values(reading, items, at) + 1;
+    let of_list = last > next && items.get(last).is_some_and(|item| reading.word(item) == "of");
+    let next = if of_list { last } else { next };
+    let end = clause_end(items, clause, next);
+    match items.get(next).filter(|_| next < end).map(|item| reading.word(item)) {
         // "against 27.58% of Airtel": whose share, not of what.
         Some("of") if names_holder(reading, items, next + 1) => right.to = next,
         Some("of") => {
-            right.whole = read_whole(reading, items, clause, next + 1);
-            right.to = clause.end.min(next + 6);
+            right.whole = read_whole(reading, items, end, next + 1);
+            right.to = end.min(next + 6);
         }
         Some("stake" | "stakes") => right.whole = Whole::Other,
         _ => {}
@@ -641,12 +653,12 @@ fn is_audience(words: &str) -> bool {
 }
 
 /// What the phrase after "of" names.
-fn read_whole(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -> Whole {
+fn read_whole(reading: &Reading, items: &[Item], end: usize, from: usize) -> Whole {
     let compound = |index: usize| items.get(index + 1).is_some_and(|next| reading.word(next) == "-");
     let mut own = false;
     let mut all = false;
     let mut market = false;
-    for index in from..clause.end.min(from + 8) {
+    for index in from..end.min(from + 8) {
         let item = &items[index];
         match item.kind {
             Kind::Cue(Cue::Possessive) => own = true,
@@ -825,6 +837,23 @@ fn change_after(
     quantity: &Quantity,
 ) -> Option<Direction> {
     let percent = matches!(quantity.unit, Unit::Percent | Unit::Points);
+    // "a 5% and 8% drop": the noun after the list tells for all.
+    let last = last_of_values(reading, items, at);
+    if percent && last > at {
+        let after = (last + 1..items.len().min(last + 4)).map(|index| &items[index]);
+        let change =
+            after.take_while(|item| !matches!(item.kind, Kind::Comma | Kind::Quantity(_))).find_map(|item| match item
+                .kind
+            {
+                Kind::Cue(Cue::RiseNoun) => Some(Direction::Up),
+                Kind::Cue(Cue::FallNoun) => Some(Direction::Down),
+                Kind::Cue(cue) if is_change_noun(reading.word(item)) => direction_of(cue),
+                _ => None,
+            });
+        if change.is_some() {
+            return change;
+        }
+    }
     for index in at + 1..clause.end.min(at + 7) {
         let item = &items[index];
         let word = reading.word(item);

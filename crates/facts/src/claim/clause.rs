@@ -607,6 +607,9 @@ fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known
                 }
             }
             Kind::Market(_) if market.is_none() && is_market_subject(reading, items, clause, at) => {
+                if let Some(party) = sold_by(reading, items, at, clause.end) {
+                    return Some(party);
+                }
                 market = Some(Party::one(PartyKind::Market, reading.name(item), item.span));
             }
             Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(reading, items, clause, at) => {
@@ -633,6 +636,13 @@ fn ends_phrase(reading: &Reading, items: &[Item], at: usize) -> bool {
     let Some(item) = items.get(at) else { return true };
     let word = reading.word(item);
     item.kind != Kind::Word || is_neutral(word) || is_preposition(word) || is_possessive_mark(reading, item)
+}
+
+/// "The number of cars sold by Toyota": the one who sells them.
+fn sold_by(reading: &Reading, items: &[Item], market: usize, end: usize) -> Option<Party> {
+    let verb = (market + 1..end.min(market + 3)).find(|&at| items[at].kind == Kind::Cue(Cue::Ship))?;
+    let by = verb + 1 < end && reading.word(&items[verb + 1]) == "by";
+    names_at(reading, items, verb + 2, end).filter(|_| by).map(|found| found.0)
 }
 
 /// "Its Game Pass service": the name after the possessive is the subject.

@@ -14,7 +14,7 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source, is_market_figure};
 use super::rules::{Finder, REGISTRY};
 use super::scene::{Scene, each};
-use super::series::find_owners;
+use super::series::{find_owners, inverted};
 use super::table::{Caption, currency_of, is_row, is_spaced_row, read_header, read_row, scale_of};
 use super::voice::{Said, find_sources};
 use super::when::{find_period, is_base, is_focus, is_named, resolve_mention};
@@ -251,7 +251,8 @@ impl Reader<'_> {
                 last = None;
             }
             // "Following A in terms of market share were B (15 %)": what comes is a list of shares.
-            if announces_shares(items, clause) {
+            let order = clause.start == 0 && inverted(&self.reading, items).is_some();
+            if announces_shares(items, clause) || order {
                 frame.shares = true;
                 frame.percent_change = false;
             }

@@ -118,10 +118,20 @@ fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Own
         let before = runs.iter().rev().filter(|run| run.end <= first).find(fits);
         let after = || runs.iter().filter(|run| run.names[0] > last && run.names[0] <= last + 4).find(fits);
         let Some(run) = before.or_else(after) else { continue };
-        if told || ranked.iter().any(|list| list.run == run.names[0]) {
+        let level = !shared_otherwise(items, last);
+        if told || level || ranked.iter().any(|list| list.run == run.names[0]) {
             owners.extend(values.iter().enumerate().map(|(place, &at)| (at, Some(run.party(reading, items, place)))));
         }
     }
+}
+
+/// "5% and 6% in China and India", "in 2019 and 2020": the numbers go with what follows, not with the names.
+fn shared_otherwise(items: &[Item], last: usize) -> bool {
+    let after = &items[last + 1..items.len().min(last + 12)];
+    let count = |test: fn(&Kind) -> bool| after.iter().filter(|item| test(&item.kind)).count();
+    count(|kind| matches!(kind, Kind::Period(_))) > 1
+        || count(|kind| matches!(kind, Kind::Region(_))) > 1
+        || count(|kind| matches!(kind, Kind::Market(_))) > 1
 }
 
 /// Numbers of one unit, joined by commas and "and".
@@ -175,8 +185,11 @@ pub(crate) fn places_in_order(reading: &Reading, items: &[Item], runs: &[Run]) -
             at += 1;
             continue;
         };
-        let run = runs.iter().rev().find(|run| run.end <= at && leads_to(reading, &items[run.end..at]));
-        if let Some(run) = run.filter(|run| run.names.len() == places.len() && ends_places(reading, items.get(to))) {
+        let before = runs.iter().rev().find(|run| run.end <= at && leads_to(reading, &items[run.end..at]));
+        let after = || runs.iter().find(|run| run.names[0] >= to && leads_to(reading, &items[to..run.names[0]]));
+        if let Some(run) =
+            before.or_else(after).filter(|run| run.names.len() == places.len() && ends_places(reading, items.get(to)))
+        {
             let named = places.into_iter().enumerate().map(|(index, place)| (place, run.party(reading, items, index)));
             found.push(Places { run: run.names[0], places: named.collect(), from: at, to });
         }
@@ -328,4 +341,49 @@ fn counts_agree(reading: &Reading, items: &[Item], run: &Run, at: usize) -> bool
         })
     };
     items[run.end..at].iter().filter_map(counted).all(|number| number == run.names.len())
+}
+
+/// "Following A in terms of market share were B (16%), C (7%)": who leads and who comes after, in order.
+pub(crate) struct Inverted {
+    /// The item of the leader's name or of the pronoun that stands for it.
+    pub(crate) leader: usize,
+    /// The items of the names that follow.
+    pub(crate) followers: Vec<usize>,
+}
+
+/// The order a sentence states by putting the leader first and its verb before the followers.
+pub(crate) fn inverted(reading: &Reading, items: &[Item]) -> Option<Inverted> {
+    let opens = matches!(reading.word(items.first()?), "following" | "behind" | "trailing" | "after");
+    let leads = |item: &Item| match item.kind {
+        Kind::Name(_) => true,
+        _ => matches!(reading.word(item), "it" | "them"),
+    };
+    let leader = (1..items.len().min(4)).find(|&at| leads(&items[at])).filter(|_| opens)?;
+    let verb = (leader + 1..items.len().min(leader + 14))
+        .take_while(|&at| !matches!(items[at].kind, Kind::Name(_)))
+        .find(|&at| matches!(reading.word(&items[at]), "were" | "was" | "are" | "is" | "came" | "come" | "comes"))?;
+    let small = |item: &Item| matches!(reading.word(item), "the" | "rival" | "rivals" | "next");
+    let first = (verb + 1..items.len()).find(|&at| !small(&items[at]))?;
+    let followers: Vec<usize> = (first..items.len())
+        .take_while(|&at| !matches!(items[at].kind, Kind::Cue(cue) if is_verb(cue)))
+        .filter(|&at| matches!(items[at].kind, Kind::Name(_)))
+        .take(12)
+        .collect();
+    (followers.first() == Some(&first)).then_some(Inverted { leader, followers })
+}
+
+/// The last of the numbers of one unit that stand as a list from item `at` on: "5% and 8%". `at` itself when it stands alone.
+pub(crate) fn last_of_values(reading: &Reading, items: &[Item], at: usize) -> usize {
+    let Some(unit) = reading.quantity(&items[at]).map(|quantity| quantity.unit) else { return at };
+    let mut last = at;
+    let mut and = false;
+    while let Some(next) = (last + 1..items.len().min(last + 5))
+        .find(|&next| reading.quantity(&items[next]).is_some())
+        .filter(|&next| is_joint(reading, &items[last + 1..next]))
+        .filter(|&next| reading.quantity(&items[next]).is_some_and(|quantity| quantity.unit == unit))
+    {
+        and |= items[last + 1..next].iter().any(|item| is_and(reading, item));
+        last = next;
+    }
+    if and { last } else { at }
 }

@@ -6,6 +6,7 @@ use super::super::item::Kind;
 use super::super::lexicon::Cue;
 use super::super::party::{Party, PartyKind, names_at};
 use super::super::scene::{Scene, each};
+use super::super::series::{Inverted, inverted};
 use super::super::{Measure, Property};
 use super::{Finder, Rule};
 
@@ -50,7 +51,30 @@ fn find(scene: &Scene) -> Vec<Finding> {
             _ => {}
         }
     }
+    leader_first(scene, &mut found);
     found
+}
+
+/// "Following A in terms of market share were B and C", when no place of A is known.
+fn leader_first(scene: &Scene, found: &mut Vec<Finding>) {
+    let Some(order) = inverted(scene.reading, scene.items).filter(|_| scene.last_rank.is_none()) else { return };
+    let Some(leader) = leader_of(scene, &order) else { return };
+    let last = order.followers.last().map_or(order.leader, |at| *at);
+    let statement = span_of(scene.items, 0, last + 1);
+    for &at in &order.followers {
+        let item = &scene.items[at];
+        let follower = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+        push(&leader, &follower, order.leader, statement, found);
+    }
+}
+
+/// The party the inverted sentence puts first: its name, or the company a pronoun stands for.
+fn leader_of(scene: &Scene, order: &Inverted) -> Option<Party> {
+    let item = &scene.items[order.leader];
+    match item.kind {
+        Kind::Name(_) => Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span)),
+        _ => scene.carried.company.clone(),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -6,7 +6,7 @@ use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::{Party, PartyKind};
 use super::super::scene::{Scene, each};
-use super::super::series::{Places, name_runs, places_in_order};
+use super::super::series::{Places, inverted, name_runs, places_in_order};
 use super::super::{Measure, Property, Value, ValueUnit};
 use super::{Finder, Rule};
 use crate::number::Decimal;
@@ -67,6 +67,7 @@ fn find(scene: &Scene) -> Vec<Finding> {
         }
     }
     follow(scene, &mut found);
+    leader_first(scene, &mut found);
     found.extend(listed_place(scene));
     found
 }
@@ -83,6 +84,17 @@ fn listed_place(scene: &Scene) -> Option<Finding> {
     let rank = exact(place_number, from, from + 1);
     (place_number > 0)
         .then(|| Finding { statement: scene.items[0].span.cover(item.span), ..place(scene, &rank, subject) })
+}
+
+/// "Samsung leads. Behind it were Vivo and Oppo": the next places.
+fn leader_first(scene: &Scene, found: &mut Vec<Finding>) {
+    let Some((order, leads)) = inverted(scene.reading, scene.items).zip(scene.last_rank) else { return };
+    for (number, &at) in (leads + 1..).zip(&order.followers) {
+        let item = &scene.items[at];
+        let rank = exact(number, at, at + 1);
+        let subject = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+        found.push(Finding { statement: span_of(scene.items, 0, at + 1), ..place(scene, &rank, subject) });
+    }
 }
 
 /// "A and B ranked second and third": one place for each name.
@@ -372,7 +384,10 @@ fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
     let before = at.saturating_sub(6).max(clause.start);
     let has = |words: &[&str]| (before..at).any(|index| words.contains(&scene.word(index)));
     let out = has(&["out", "outside", "missed", "missing", "exited", "left", "below"])
-        || at > 0 && scene.is_cue(at - 1, Cue::Not);
+        || at > 0 && scene.is_cue(at - 1, Cue::Not)
+        || has(&["dropped", "drops", "dropping", "fell", "fallen", "falls", "falling", "slipped", "vanished"])
+            && (scene.word(at - 1) == "from"
+                || scene.word(at - 1) == "the" && scene.word(at.wrapping_sub(2)) == "from");
     let not_in = (before..at).any(|index| scene.is_cue(index, Cue::Not)) && has(&["in", "among"]);
     let last = has(&[
         "completed",

@@ -60,12 +60,21 @@ fn is_share(anchor: &Anchor) -> bool {
         && anchor.frame.shares
         && (!anchor.frame.percent_change
             || matches!(anchor.prep, "with" | "at" | "on")
+            || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && (anchor.beside
             || matches!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
+            || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
     anchor.whole != Whole::Other && anchor.whole != Whole::Own && (named || elliptical)
+}
+
+/// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.
+fn good_for(anchor: &Anchor) -> bool {
+    let last = anchor.at + 1 >= anchor.clause.end
+        || matches!(anchor.items[anchor.at + 1].kind, super::super::item::Kind::Punct);
+    anchor.prep == "for" && last
 }
 
 /// A category holds a share when it makes up a part of a larger market.
