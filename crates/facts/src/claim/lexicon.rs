@@ -1,6 +1,5 @@
 //! The trigger words of `data/cues.txt`, looked up token by token. Knows words, not grammar.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::segment::{Segments, Token, lex};
@@ -89,22 +88,39 @@ pub(crate) enum Cue {
 
 const TABLE: &str = include_str!("../../data/cues.txt");
 
-type Phrases = BTreeMap<String, Vec<(Vec<String>, Cue)>>;
+/// Phrases by their first word: a table of buckets, as long as a power of two.
+type Phrases = Vec<Vec<FirstWord>>;
+
+struct FirstWord {
+    word: String,
+    /// What follows the first word, and what the phrase does; longer ones first.
+    phrases: Vec<(Vec<String>, Cue)>,
+}
+
+const BUCKETS: usize = 4096;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| read_table(TABLE));
 
+/// Where the phrases of a first word stand.
+fn bucket(word: &str) -> usize {
+    let mixed = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    mixed as usize % BUCKETS
+}
+
 /// The longest phrase that begins at token `at` and ends before `end`: its length in tokens and what it does.
 pub(crate) fn find_cue(segments: &Segments, at: usize, end: usize) -> Option<(usize, Cue)> {
-    let candidates = PHRASES.get(segments.word(at))?;
+    let word = segments.word(at);
+    let first = PHRASES[bucket(word)].iter().find(|first| first.word == word)?;
     let fits = |rest: &[String]| {
         at + rest.len() < end && rest.iter().enumerate().all(|(step, word)| segments.word(at + 1 + step) == word)
     };
-    candidates.iter().find(|(rest, _)| fits(rest)).map(|(rest, cue)| (rest.len() + 1, *cue))
+    first.phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, cue)| (rest.len() + 1, *cue))
 }
 
 /// Reads the table; the first mention of a phrase wins, longer phrases come first.
 fn read_table(table: &str) -> Phrases {
     let mut phrases = Phrases::new();
+    phrases.resize_with(BUCKETS, Vec::new);
     let mut cue = None;
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -117,17 +133,22 @@ fn read_table(table: &str) -> Phrases {
             }
         }
     }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    for first in phrases.iter_mut().flatten() {
+        first.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
     phrases
 }
 
-fn add(phrases: &mut Phrases, phrase: &str, cue: Option<Cue>) {
+fn add(phrases: &mut [Vec<FirstWord>], phrase: &str, cue: Option<Cue>) {
     let mut words = split(phrase).into_iter();
     let (Some(first), Some(cue)) = (words.next(), cue) else { return };
     let rest: Vec<String> = words.collect();
-    let list = phrases.entry(first).or_default();
+    let slot = &mut phrases[bucket(&first)];
+    let known = slot.iter().position(|known| known.word == first).unwrap_or_else(|| {
+        slot.push(FirstWord { word: first, phrases: Vec::new() });
+        slot.len() - 1
+    });
+    let list = &mut slot[known].phrases;
     if !list.iter().any(|(known, _)| *known == rest) {
         list.push((rest, cue));
     }

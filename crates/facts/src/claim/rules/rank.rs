@@ -294,12 +294,65 @@ fn names_in(scene: &Scene, from: usize, to: usize) -> Vec<Party> {
 // ------------------------------------------------------------------------------------------------ the words of rank
 
 fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
+    if !may_rank(scene, at) {
+        return None;
+    }
     numbered(scene, at)
         .or_else(|| top_n(scene, at))
         .or_else(|| top_place(scene, at))
         .or_else(|| superlative(scene, at))
         .or_else(|| leads(scene, at))
         .or_else(|| ordinal(scene, at))
+}
+
+/// Whether a word of rank can begin here: most items are sent away at once.
+fn may_rank(scene: &Scene, at: usize) -> bool {
+    match scene.items[at].kind {
+        Kind::Quantity(index) => scene.reading.quantities[index].unit == Unit::Ordinal,
+        Kind::Cue(cue) => cue == Cue::Lead || matches!(scene.word(at), "lead" | "top" | "leading" | "first"),
+        Kind::Word => {
+            let word = scene.word(at);
+            matches!(
+                word,
+                "no" | "nos"
+                    | "number"
+                    | "numero"
+                    | "place"
+                    | "rank"
+                    | "position"
+                    | "top"
+                    | "leading"
+                    | "leader"
+                    | "pole"
+                    | "lead"
+                    | "leadership"
+                    | "crown"
+                    | "throne"
+                    | "back"
+                    | "largest"
+                    | "biggest"
+                    | "dominant"
+                    | "foremost"
+                    | "best"
+                    | "highest"
+                    | "most"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "fourth"
+                    | "fifth"
+                    | "sixth"
+                    | "seventh"
+                    | "eighth"
+                    | "ninth"
+                    | "tenth"
+                    | "eleventh"
+                    | "twelfth"
+            )
+        }
+        Kind::Punct => scene.word(at) == "#",
+        _ => false,
+    }
 }
 
 fn exact(place: u32, from: usize, to: usize) -> RankReading {
