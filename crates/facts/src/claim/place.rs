@@ -16,6 +16,9 @@ pub(crate) fn find_region(scene: &Scene, finding: &Finding, passage: &Passage) -
     if finding.property == Property::RevenueShare {
         return in_clause(scene, finding).map(|(name, span)| (name, Some(span)));
     }
+    if in_many(scene, finding) {
+        return None;
+    }
     let near = in_clause(scene, finding);
     if let Some((name, span)) = near {
         return Some((name, Some(span)));
@@ -28,6 +31,15 @@ pub(crate) fn find_region(scene: &Scene, finding: &Finding, passage: &Passage) -
         return Some((name, Some(span)));
     }
     passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)))
+}
+
+/// "the first in many markets": in places nobody names.
+fn in_many(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    (finding.at..clause.end).any(|at| {
+        matches!(scene.word(at), "many" | "several" | "some" | "most" | "other")
+            && matches!(scene.lower(at + 1), "markets" | "countries" | "regions")
+    })
 }
 
 /// Stores and people take a place from a leading "In India,", from "the country" and "there", and from the count before.

@@ -42,7 +42,7 @@ pub(crate) fn find_sources(
         let source = source.or_else(|| forecaster(clauses, at, block).filter(|_| foresees && !names_a_role(items, at)));
         let Some(mut source) = source else { continue };
         source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
-        let reaches_back = !verb || in_tag(clauses, at);
+        let reaches_back = !verb || in_tag(clauses, at) || closes_quote(items, at);
         match found.last_mut() {
             // The name and its verb are one source; the longer list of names stays.
             Some(last) if last.source.names.iter().any(|name| source.names.contains(name)) => {
@@ -73,6 +73,12 @@ fn forecaster(clauses: &[Clause], at: usize, block: usize) -> Option<Source> {
 
 fn first_item(items: &[Item], span: Span) -> usize {
     items.partition_point(|item| item.span.end() <= span.start())
+}
+
+/// "“We lead the market.”- he told.": the verb follows the closing quotation mark.
+fn closes_quote(items: &[Item], at: usize) -> bool {
+    let opens = items.first().is_some_and(|item| item.kind == Kind::Quote);
+    opens && at >= 4 && items.len() - at <= 3 && items[at - 4..at].iter().any(|item| item.kind == Kind::Quote)
 }
 
 fn in_tag(clauses: &[Clause], at: usize) -> bool {

@@ -17,6 +17,9 @@ pub(crate) type When = (Period, Option<Span>);
 
 /// The period of `finding`.
 pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    if let Some(period) = counted(scene, finding, modality, passage) {
+        return Some(period);
+    }
     if let Some(at) = own_words(scene, finding).filter(|&at| passage.focus.is_some() || !is_shifted(scene, at)) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
@@ -48,10 +51,31 @@ fn rumoured_focus(_finding: &Finding, modality: Modality, passage: &Passage) -> 
     }
 }
 
+/// "10 quarters to return to No. 1", said in the first quarter of 2018: from there on, as long as counted.
+fn counted(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    if !matches!(modality, Modality::Goal | Modality::Planned) {
+        return None;
+    }
+    let clause = scene.clause_of(finding.at);
+    let length = (clause.start..clause.end).find_map(|at| match scene.kind(at) {
+        Some(Kind::Period(index)) => match scene.reading.periods[index].expr {
+            PeriodExpr::Counted(length) => Some(length),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    let at = own_words(scene, finding)?;
+    let from = resolve(scene, at, Modality::Asserted, passage)?.start?;
+    let end = from.plus_months(length.months)?.plus_days(length.days);
+    let period = Period { start: Some(from), end, grain: Grain::Span, basis: Basis::Resolved };
+    Some((period, Some(scene.items[at].span)))
+}
+
 /// The document's date, when it is known and not a guess from a month or quarter the text mentions.
 fn known_date(passage: &Passage) -> Option<Period> {
     let reference = passage.reference?;
-    (!reference.inferred || reference.period.grain == Grain::Day).then_some(reference.period)
+    let known = !reference.inferred || reference.period.grain == Grain::Day;
+    known.then_some(Period { basis: Basis::Resolved, ..reference.period })
 }
 
 /// A headline that states a state: "still leads", "keeps the lead", "has sold", not "overtakes".
