@@ -223,6 +223,11 @@ pub(crate) fn read_anchor<'a>(
     let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
     let noun = after.noun.or(before.noun);
     let noun_span = after.noun_span.or(before.noun_span);
+    // "a 21% rise in EV sales": sales of goods that grow are units.
+    let of_goods = noun == Some(Noun::Sales)
+        && matches!(quantity.unit, Unit::Percent)
+        && noun_span.is_some_and(|span| is_sale_of_goods(reading, items, span));
+    let noun = if of_goods { Some(Noun::Volume) } else { noun };
     Some(Anchor {
         reading,
         items,
@@ -244,6 +249,32 @@ pub(crate) fn read_anchor<'a>(
         unknown: after.unknown,
         carried,
     })
+}
+
+/// "EV sales", "electric vehicle (EV) sales": the word before counts goods by the piece.
+fn is_sale_of_goods(reading: &Reading, items: &[Item], sales: Span) -> bool {
+    let at = items.partition_point(|item| item.span.start() < sales.start());
+    let before = (at.saturating_sub(4)..at).rev().map(|index| &items[index]);
+    let mut before = before.skip_while(|item| matches!(item.kind, Kind::Open | Kind::Close));
+    before.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)) && is_goods(reading.name(item)))
+}
+
+fn is_goods(market: &str) -> bool {
+    let name = market.to_lowercase();
+    ["cars", "vehicles", "phones", "pcs", "tvs", "tablets", "notebooks", "laptops", "smartwatches", "wearables"]
+        .iter()
+        .chain(&[
+            "consoles",
+            "speakers",
+            "headphones",
+            "earbuds",
+            "motorcycles",
+            "scooters",
+            "trucks",
+            "suvs",
+            "hybrids",
+        ])
+        .any(|goods| name.ends_with(goods))
 }
 
 /// Where a number is looked at.
@@ -543,9 +574,14 @@ fn is_outlet(name: &str) -> bool {
 fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
     let at = last_of_values(reading, items, at);
     let end = clause_end(items, clause, at);
+    // "a rise in electric vehicle (EV) sales": the short form in brackets cuts nothing off.
+    let short = items.get(end).is_some_and(|item| item.kind == Kind::Open)
+        && items.get(end + 2).is_some_and(|item| item.kind == Kind::Close);
+    let end = if short { items.len().min(end + 4) } else { end };
     let change = (at + 1..end.min(at + 5)).find(|&index| {
         let item = &items[index];
-        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)) || is_change_noun(reading.word(item))
+        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun))
+            || is_change_noun(reading.word(item).trim_end_matches('s'))
     })?;
     let ends_in = |item: &Item| ["in", "of"].iter().any(|word| reading.lower(item).ends_with(&format!(" {word}")));
     let linked =
@@ -847,7 +883,7 @@ fn change_after(
             {
                 Kind::Cue(Cue::RiseNoun) => Some(Direction::Up),
                 Kind::Cue(Cue::FallNoun) => Some(Direction::Down),
-                Kind::Cue(cue) if is_change_noun(reading.word(item)) => direction_of(cue),
+                Kind::Cue(cue) if is_change_noun(reading.word(item).trim_end_matches('s')) => direction_of(cue),
                 _ => None,
             });
         if change.is_some() {

@@ -200,6 +200,9 @@ pub(crate) fn places_in_order(reading: &Reading, items: &[Item], runs: &[Run]) -
 
 /// The places from item `at` on, two at least, and the item after them.
 fn ordinals(reading: &Reading, items: &[Item], at: usize) -> Option<(Vec<u32>, usize)> {
+    if let Some(places) = range_of_places(reading, items.get(at)?) {
+        return Some((places, at + 1));
+    }
     let mut places = vec![ordinal(reading, items.get(at)?)?];
     let mut next = at + 1;
     loop {
@@ -223,6 +226,14 @@ fn ordinals(reading: &Reading, items: &[Item], at: usize) -> Option<(Vec<u32>, u
         next = joint + usize::from(range || and) + 1;
     }
     (places.len() > 1).then_some((places, next))
+}
+
+/// "third to fifth", read as one number.
+fn range_of_places(reading: &Reading, item: &Item) -> Option<Vec<u32>> {
+    let quantity = reading.quantity(item).filter(|quantity| quantity.unit == Unit::Ordinal)?;
+    let (lo, hi) = (quantity.lo?.to_f64() as u32, quantity.hi?.to_f64() as u32);
+    let worded = [" to ", " through "].iter().any(|joint| reading.lower(item).contains(joint));
+    (worded && lo < hi && hi - lo < 10).then(|| (lo..=hi).collect())
 }
 
 fn ordinal(reading: &Reading, item: &Item) -> Option<u32> {

@@ -42,11 +42,17 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     }
     let sold = anchor.verb == Some(Cue::Ship)
         && matches!(anchor.noun, None | Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Devices));
+    // "The number of cars sold by Toyota reached 2.1 million".
+    let told = anchor.verb == Some(Cue::Level)
+        && anchor.is_count()
+        && anchor.clause_cue(|cue| cue == Cue::Ship)
+        && anchor.clause_has(&["number"])
+        && matches!(anchor.noun, None | Some(Noun::Volume | Noun::Market));
     let counted =
         anchor.counted.is_some() && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
     let again = anchor.noun.is_none() && anchor.frame.count == Some(Noun::Volume) && anchor.bare();
     let default = growing && anchor.noun.is_none() && anchor.frame.default_units();
-    if !(anchor.is_count() && (units || sold || counted && sells(anchor) || again)
+    if !(anchor.is_count() && (units || sold || told || counted && sells(anchor) || again)
         || growing && (units || sold || default))
         || anchor.small()
     {
