@@ -4,6 +4,8 @@
 //! (`- a: Outlet, 2020-11-05`, `- b: a copy of a`). Every further table is what follows, complete and in order; its first
 //! column says of what kind it is: `fact`, `goal`, `sum`, `range`, `sentence`, `order` or `contradiction`.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be read or made here is a failed test")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask test` builds the core for wasm and names its script in `FACTFOLIO_ENGINE`.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be read or made here is a failed test")]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -4,6 +4,8 @@
 //! when it is not plainly stated; several claims are joined by `;`, and `—` is none. Every text was published in November
 //! 2020.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be read or made here is a failed test")]
+
 use std::fmt::Write;
 
 use factfolio_tests::project::{read, root};

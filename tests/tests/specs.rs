@@ -1,5 +1,7 @@
 //! Runs `specs/claims/*.md`: a text in, the claims of the article out. `SPECS_WRITE=1` writes what comes out into the tables.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be read or made here is a failed test")]
+
 use std::path::{Path, PathBuf};
 
 use factfolio_tests::project::root;
