@@ -66,7 +66,10 @@ fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
 
 /// A place that limits figures and does not merely describe a party.
 fn is_limiting(scene: &Scene, at: usize) -> bool {
+    // "China's BYD" says where the party is from.
+    let origin = matches!(scene.word(at + 1), "'s" | "’s") && matches!(scene.kind(at + 2), Some(Kind::Name(_)));
     matches!(scene.kind(at), Some(Kind::Region(_)))
+        && !origin
         && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
 }
 
