@@ -526,11 +526,7 @@ fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, qua
                     break;
                 } else if money && matches!(word, "in" | "of" | "worth") && index == at + 1 {
                     in_phrase = true;
-                } else if is_preposition(word) {
-                    break;
-                } else if money && !in_phrase && index > at + 3 {
-                    break;
-                } else if right.counted.is_some() {
+                } else if is_preposition(word) || money && !in_phrase && index > at + 3 || right.counted.is_some() {
                     break;
                 } else {
                     right.unknown = true;
@@ -1024,7 +1020,7 @@ fn name_beside(reading: &Reading, items: &[Item], clause: &Clause, at: usize, le
         }
     }
     let near = left.near?;
-    let bridge = matches!(left.prep, "with" | "at" | "on" | "having");
+    let bridge = matches!(left.prep, "with" | "at" | "on" | "having" | "'s" | "’s");
     let name_at = if bridge { near.checked_sub(1)? } else { near };
     if name_at < clause.start || !matches!(items[name_at].kind, Kind::Name(_)) || at - name_at > 4 {
         return None;

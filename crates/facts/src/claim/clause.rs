@@ -87,7 +87,7 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
         Kind::Cue(Cue::Relative) if at > start => relative(reading, items, at),
         Kind::Cue(Cue::While) if is_and(reading, item) => conjunction(reading, items, at, start),
         Kind::Cue(Cue::While) if at > start && !is_preposition_use(reading, items, at) => Some((Opener::While, 0)),
-        Kind::Cue(cue) if matches!(cue, Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal) => {
+        Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal) => {
             content(reading, items, at).map(|skip| (Opener::Content, skip))
         }
         _ => None,
@@ -190,8 +190,7 @@ fn in_list(reading: &Reading, items: &[Item], at: usize, start: usize) -> bool {
 /// Whether what a verb of saying says begins right after it: how many items to leave out.
 fn content(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
     let mut next = at + 1;
-    loop {
-        let Some(item) = items.get(next) else { break };
+    while let Some(item) = items.get(next) {
         let aside = matches!(reading.word(item), "in" | "at")
             && items.get(next + 1).is_some_and(|article| matches!(reading.word(article), "a" | "an"));
         let skipped = matches!(item.kind, Kind::Period(_))
@@ -286,7 +285,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             && clauses[..at].iter().take(1).any(|first| is_unknown_name(reading, items, first));
         let foreign =
             !is_own && (is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause) || unnamed);
-        foreign_on = foreign && !is_own || !is_own && is_unknown_name(reading, items, &clause);
+        foreign_on = !is_own && (foreign || is_unknown_name(reading, items, &clause));
         let subject = own.or(inherited).filter(|_| !foreign);
         if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
             main.clone_from(&subject);

@@ -777,6 +777,9 @@ fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
     if anchor.prep == "at" && anchor.company().is_some_and(|party| party.names.len() > 1) && !anchor.beside {
         return Err("no single subject");
     }
+    if is_count_of_times(anchor) {
+        return Err("a number of times");
+    }
     if is_year(anchor) {
         return Err("a year");
     }
@@ -784,13 +787,23 @@ fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
         return Err("a measure that is no claim");
     }
     for (index, rule) in REGISTRY.iter().enumerate() {
-        if let Finder::Amount(find) = rule.find {
-            if let Some(finding) = find(anchor) {
-                return Ok((finding, RuleId::at(index)));
-            }
+        let Finder::Amount(find) = rule.find else { continue };
+        if let Some(finding) = find(anchor) {
+            return Ok((finding, RuleId::at(index)));
         }
     }
     Err(if anchor.subject.is_none() { "no subject" } else { "nothing says what it measures" })
+}
+
+/// "downloaded 50 million times", not "five times as many".
+fn is_count_of_times(anchor: &Anchor) -> bool {
+    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
+    let next = anchor.items.get(anchor.at + 1).map_or("", |item| anchor.reading.word(item));
+    let compares = matches!(
+        next,
+        "as" | "more" | "higher" | "larger" | "bigger" | "greater" | "the" | "that" | "its" | "what" | "their"
+    );
+    anchor.quantity.unit == Unit::Multiple && words.ends_with("times") && !compares
 }
 
 /// A bare 1900 to 2099.

@@ -187,7 +187,7 @@ fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) ->
     if !matches!(modality, Modality::Goal | Modality::Forecast | Modality::Planned) {
         return None;
     }
-    let missed = scene.clauses[index + 1..].iter().filter(|later| later.opener == Opener::Relative).find_map(|later| {
+    scene.clauses[index + 1..].iter().filter(|later| later.opener == Opener::Relative).find_map(|later| {
         let denied = (later.start..later.end).any(|at| scene.is_cue(at, Cue::Not) || scene.word(at) == "missed");
         let outcome = (later.start..later.end).any(|at| {
             matches!(
@@ -196,6 +196,5 @@ fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) ->
             )
         });
         (denied && outcome).then(|| super::clause::span_of(scene.items, later.start, later.end))
-    });
-    missed
+    })
 }

@@ -292,7 +292,10 @@ fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> O
         }),
         "it" | "they" | "we" => {
             let firm = passage.source.as_ref().filter(|source| {
-                !source.own && passage.researcher.as_ref().is_some_and(|firm| source.names.contains(firm))
+                !source.own
+                    && source.block == block
+                    && passage.hushed != Some(block)
+                    && passage.researcher.as_ref().is_some_and(|firm| source.names.contains(firm))
             });
             let speaks = firm.map(|source| Source { span: item.span, block, ..source.clone() });
             let spoken = passage.carried.last.as_ref().filter(|party| party.kind == super::party::PartyKind::Company);
