@@ -529,6 +529,61 @@ mod tests {
         }
     }
 
+    /// The next number of a fixed sequence, below `limit`.
+    fn next(seed: &mut u64, limit: usize) -> usize {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33) as usize % limit
+    }
+
+    fn random_word(seed: &mut u64) -> String {
+        const LETTERS: [&str; 12] = ["a", "é", "智", "~", "&", "=", "#", "%", "+", " ", "\"", "🙂"];
+        (0..=next(seed, 4)).map(|_| LETTERS[next(seed, LETTERS.len())]).collect()
+    }
+
+    fn random_list(seed: &mut u64) -> Vec<String> {
+        let mut words: Vec<String> = (0..next(seed, 4)).map(|_| random_word(seed)).collect();
+        words.sort();
+        words.dedup();
+        words
+    }
+
+    fn random_route(seed: &mut u64) -> Route {
+        let mut route = Route {
+            view: View::ALL[next(seed, View::ALL.len())],
+            query: random_word(seed),
+            doc: Some(random_word(seed)),
+            sort: Sort::ALL[next(seed, Sort::ALL.len())].0,
+            group: Group::ALL[next(seed, Group::ALL.len())].0,
+            ..Route::default()
+        };
+        for facet in FACETS {
+            let values = random_list(seed);
+            if !values.is_empty() {
+                route.picks.push((facet.into(), values));
+            }
+        }
+        route.choice = Choice {
+            drawing: Drawing::ALL[next(seed, Drawing::ALL.len())],
+            market: random_word(seed),
+            who: random_list(seed),
+            place: random_list(seed),
+            when: random_list(seed),
+            by: By::ALL[next(seed, By::ALL.len())].0,
+            pinned: random_list(seed),
+            ..Choice::default()
+        };
+        route
+    }
+
+    #[test]
+    fn a_thousand_random_routes_survive() {
+        let mut seed = 7;
+        for _ in 0..1000 {
+            let route = random_route(&mut seed);
+            assert_eq!(decode(&encode(&route)), route);
+        }
+    }
+
     #[test]
     fn names_become_keys() {
         assert_eq!(slug("Wuhan Yangtze River Industry Group"), "wuhan-yangtze-river-industry-group");

@@ -20,7 +20,9 @@ pub(crate) fn Document(state: State) -> impl IntoView {
     let side = move || open.get().filter(|_| here.get()).map(|doc| view! { <Side state doc /> });
     view! {
         <section class="document" aria-label="Article" data-pane>
-            <Bar state open />
+            <Show when=move || open.get().is_some()>
+                <Bar state open />
+            </Show>
             <div class="document__columns">
                 <div class="document__text" data-host></div>
                 {side}

@@ -340,7 +340,7 @@ fn goal_words(claim: &Claim) -> String {
 fn rank_of(claim: &Claim) -> Option<(u32, u32)> {
     let value = claim.value.as_ref()?;
     let whole = |bound: Option<Decimal>| bound.map(|bound| bound.to_f64() as u32);
-    Some((whole(value.lo).unwrap_or(1), whole(value.hi).or(whole(value.lo))?))
+    Some((whole(value.lo).unwrap_or(1), whole(value.hi).unwrap_or(u32::MAX)))
 }
 
 fn add_ranges(rows: &mut BTreeMap<String, Row>, ranges: &CellRanges) {
