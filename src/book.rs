@@ -1,6 +1,7 @@
 //! The corpus with the look-ups every view needs: which number a claim has in its article, which fact it belongs to, its sentence.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use facts::claim::{Claim, Property};
 use facts::corpus::Corpus;
@@ -13,6 +14,7 @@ use facts::segment::segment;
 use facts::share::Cell;
 use facts::span::Span;
 
+use crate::cells::Cells;
 use crate::search::Desk;
 use crate::words;
 
@@ -21,6 +23,8 @@ use crate::words;
 pub(crate) struct Book {
     corpus: Corpus,
     desk: Desk,
+    /// By measure, once asked for.
+    cells: Mutex<BTreeMap<Property, Arc<Cells>>>,
     by_name: BTreeMap<String, DocId>,
     /// Claims of each document in reading order: start ascending, end descending.
     reading: Vec<Vec<ClaimId>>,
@@ -57,7 +61,7 @@ impl Book {
             }
         }
         let desk = Desk::open(&corpus, index);
-        Box::leak(Box::new(Book { corpus, desk, by_name, reading, numbers, facts }))
+        Box::leak(Box::new(Book { corpus, desk, cells: Mutex::default(), by_name, reading, numbers, facts }))
     }
 
     /// Everything.
@@ -68,6 +72,12 @@ impl Book {
     /// Search over it.
     pub(crate) fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// The cells of a measure.
+    pub(crate) fn cells(&self, measure: Property) -> Arc<Cells> {
+        let Ok(mut known) = self.cells.lock() else { return Arc::new(Cells::of(self, measure)) };
+        known.entry(measure).or_insert_with(|| Arc::new(Cells::of(self, measure))).clone()
     }
 
     /// A claim.

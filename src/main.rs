@@ -5,6 +5,7 @@
 
 mod app;
 mod book;
+mod cells;
 mod dom;
 mod route;
 mod search;

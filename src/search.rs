@@ -15,6 +15,9 @@ use crate::book::Book;
 use crate::route::{Route, slug};
 use crate::words;
 
+/// Values of a facet that are offered; others are found by typing.
+const MOST: usize = 100;
+
 /// One value of a facet and how many claims it would leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FacetValue {
@@ -115,13 +118,20 @@ impl Desk {
     pub(crate) fn counts(&self, answer: &Answer, route: &Route) -> Vec<FacetCounts> {
         let one = |facet: &Facet| {
             let picked = route.picked(facet.key());
-            let value = |known: &Known| FacetValue {
+            let counted = self.known(*facet).iter().map(|known| {
+                let count = answer.count(*facet, known.at).claims as usize;
+                (known, count, picked.contains(&known.key))
+            });
+            // What would leave nothing comes last; apart from that the order never changes.
+            let (some, none): (Vec<_>, Vec<_>) = counted.partition(|(_, count, picked)| *count > 0 || *picked);
+            let shown = some.into_iter().chain(none).take(MOST);
+            let value = |(known, count, picked): (&Known, usize, bool)| FacetValue {
                 key: known.key.clone(),
                 label: known.label.clone(),
-                count: answer.count(*facet, known.at).claims as usize,
-                picked: picked.contains(&known.key),
+                count,
+                picked,
             };
-            FacetCounts { key: facet.key(), values: self.known(*facet).iter().map(value).collect() }
+            FacetCounts { key: facet.key(), values: shown.map(value).collect() }
         };
         Facet::ALL.iter().map(one).collect()
     }

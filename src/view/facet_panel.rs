@@ -56,9 +56,7 @@ pub(crate) fn FacetPanel(state: State) -> impl IntoView {
 }
 
 #[component]
-fn Facet(state: State, mut facet: FacetCounts) -> impl IntoView {
-    // What would leave nothing comes last; apart from that the order never changes.
-    facet.values.sort_by_key(|value| value.count == 0 && !value.picked);
+fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
     let key = facet.key;
     let whole = state.opened(key);
     let hidden = facet.values.len().saturating_sub(FIRST);

@@ -7,6 +7,7 @@ use facts::ids::ClaimId;
 
 use super::model::{self, Mark, Panel, Row, Shape};
 use crate::book::Book;
+use crate::cells::{CellKey, Known};
 use crate::route::Choice;
 use crate::words;
 
@@ -33,26 +34,35 @@ pub(crate) struct Leader {
     pub claims: usize,
 }
 
-/// All cells by market, the market of which most is said first; in it cells that name a first place before those that do not.
+/// Markets told of on the first view.
+const MARKETS: usize = 6;
+/// Cells of a market looked at.
+const CELLS: usize = 16;
+
+/// Cells by market, the market of which most is said first; in it cells that name a first place before those that do not.
 pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
-    let cells = model::cells(book, Property::MarketShare);
-    let mut markets: BTreeMap<&str, String> = BTreeMap::new();
-    for (key, (cell, _)) in &cells.stated {
-        let name = cell.market.clone().unwrap_or_else(|| "market not stated".into());
-        markets.entry(&key.market).or_insert(name);
+    let cells = book.cells(Property::MarketShare);
+    let mut markets: BTreeMap<&str, Vec<(usize, &CellKey, &Known)>> = BTreeMap::new();
+    for (key, known) in &cells.stated {
+        markets.entry(&key.market).or_default().push((known.weight(book), key, known));
     }
-    let of_market = |(key, name): (&str, String)| {
-        let panels = model::panels(book, &Choice { market: key.to_owned(), ..Choice::default() });
-        panels.iter().filter_map(|panel| leader(book, panel, key, &name)).collect::<Vec<_>>()
+    let mut markets: Vec<(&str, Vec<(usize, &CellKey, &Known)>)> = markets.into_iter().collect();
+    let weight = |list: &[(usize, &CellKey, &Known)]| list.iter().map(|entry| entry.0).sum::<usize>();
+    markets.sort_by_key(|(key, list)| (*key == "unsaid", std::cmp::Reverse(weight(list))));
+    markets.truncate(MARKETS);
+    let of_market = |(market, mut list): (&str, Vec<(usize, &CellKey, &Known)>)| {
+        list.sort_by_key(|entry| std::cmp::Reverse(entry.0));
+        let choice = Choice { market: market.to_owned(), ..Choice::default() };
+        let of_cell = |(_, key, known): (usize, &CellKey, &Known)| {
+            let name = known.cell.market.clone().unwrap_or_else(|| "market not stated".into());
+            leader(book, &model::panel(book, &cells, key, known, &choice), market, &name)
+        };
+        list.into_iter().take(CELLS).filter_map(of_cell).collect::<Vec<_>>()
     };
     let mut groups: Vec<Vec<Leader>> = markets.into_iter().map(of_market).collect();
     for group in &mut groups {
         group.sort_by_key(|leader| std::cmp::Reverse((leader.first.is_some(), leader.claims)));
     }
-    let unsaid = |group: &[Leader]| group.first().is_none_or(|leader| leader.choice.market == "unsaid");
-    groups.sort_by_key(|group| {
-        (unsaid(group), std::cmp::Reverse(group.iter().map(|leader| leader.claims).sum::<usize>()))
-    });
     groups.concat()
 }
 

@@ -19,11 +19,12 @@ use leptos::prelude::*;
 
 use facts::share::Cell;
 
+use crate::cells::CellKey;
 use crate::route::{Choice, Drawing, Frame, Scope};
 use crate::state::State;
 use crate::ui::tabs::Tabs;
 use crate::words;
-use model::{CellKey, Panel};
+use model::Panel;
 
 /// The choice that shows one cell.
 pub(crate) fn choice_of(cell: &Cell) -> Choice {

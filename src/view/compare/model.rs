@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use facts::claim::{Claim, Measure, Property, Value, ValueUnit};
-use facts::fact::Goal;
+use facts::claim::{Claim, Property, Value, ValueUnit};
 use facts::ids::ClaimId;
-use facts::modality::{Modality, Polarity};
 use facts::number::Decimal;
 use facts::period::Date;
 use facts::quantity::Comparator;
 use facts::share::{Cell, CellRanges, Holder};
 
 use crate::book::Book;
+use crate::cells::{CellKey, Cells, Known};
 use crate::route::{By, Choice, Scope, slug};
 use crate::words;
 
@@ -99,97 +98,30 @@ pub(crate) struct Panel {
     pub claims: usize,
 }
 
-/// The key of a cell: market, region, period.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct CellKey {
-    /// Market.
-    pub market: String,
-    /// Region.
-    pub place: String,
-    /// Period.
-    pub when: String,
-}
-
-impl CellKey {
-    /// The key of a cell; what no article says is `unsaid` or `undated`.
-    pub(crate) fn of(cell: &Cell) -> Self {
-        let key = |name: &Option<String>| name.as_deref().map_or("unsaid".into(), slug);
-        Self { market: key(&cell.market), place: key(&cell.region), when: words::period_key(&cell.period) }
-    }
-}
-
 /// What can be compared: a property, with the unit its values share.
 pub(crate) fn measure_of(choice: &Choice) -> Property {
     Property::ALL.into_iter().find(|property| property.key() == choice.measure).unwrap_or(Property::MarketShare)
 }
 
-/// Whether a claim belongs to a comparison of `measure`. Ranks and orders belong to the market share.
-pub(crate) fn belongs(claim: &Claim, measure: Property) -> bool {
-    let level = claim.measure == Measure::Level;
-    match measure {
-        Property::MarketShare => {
-            level && matches!(claim.property, Property::MarketShare | Property::Rank | Property::AheadOf)
-        }
-        other => level && claim.property == other,
+/// The market a choice shows; empty when it shows all.
+pub(crate) fn market_of(choice: &Choice, cells: &Cells) -> String {
+    match choice.market.is_empty() && measure_of(choice) == Property::MarketShare {
+        true => cells.first_market.clone(),
+        false => choice.market.clone(),
     }
-}
-
-/// The cells that hold claims of a measure, with those claims: what is so first, what is aimed for apart.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Cells {
-    /// Claims of what is or was so.
-    pub stated: BTreeMap<CellKey, (Cell, Vec<ClaimId>)>,
-    /// Goals, plans and forecasts with what became of them.
-    pub aims: Vec<Goal>,
-}
-
-/// All cells of a measure.
-pub(crate) fn cells(book: &Book, measure: Property) -> Cells {
-    let mut out = Cells::default();
-    for id in book.claim_ids() {
-        let claim = book.claim(id);
-        if !belongs(claim, measure) {
-            continue;
-        }
-        if claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive {
-            let cell = book.cell(id);
-            out.stated.entry(CellKey::of(&cell)).or_insert_with(|| (cell, Vec::new())).1.push(id);
-        }
-    }
-    let of_measure = |goal: &&Goal| goal.claims.first().is_some_and(|id| belongs(book.claim(*id), measure));
-    out.aims = book.corpus().goals.iter().filter(of_measure).cloned().collect();
-    out
-}
-
-/// The market of which most is said; copies of an article count once, and an amount more than a rank.
-pub(crate) fn first_market(book: &Book, cells: &Cells) -> String {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (key, (_, claims)) in cells.stated.iter().filter(|(key, _)| key.market != "unsaid") {
-        let first_told = claims.iter().filter(|id| book.fact(**id).is_none_or(|fact| fact.claims.first() == Some(id)));
-        let weights = first_told.map(|id| if book.claim(*id).property == Property::MarketShare { 3 } else { 1 });
-        *counts.entry(&key.market).or_default() += weights.sum::<usize>();
-    }
-    let unsaid = if cells.stated.is_empty() { "" } else { "unsaid" };
-    counts.into_iter().max_by_key(|(_, count)| *count).map_or(unsaid, |(market, _)| market).to_owned()
 }
 
 /// The panels of a choice, all of them, ordered.
 pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
     let measure = measure_of(choice);
-    let cells = cells(book, measure);
-    let market = if choice.market.is_empty() && measure == Property::MarketShare {
-        first_market(book, &cells)
-    } else {
-        choice.market.clone()
-    };
+    let cells = book.cells(measure);
+    let market = market_of(choice, &cells);
     let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
     let chosen = cells.stated.iter().filter(|(key, _)| {
         (market.is_empty() || key.market == market) && fits(&choice.place, &key.place) && fits(&choice.when, &key.when)
     });
-    let mut panels: Vec<Panel> = chosen
-        .map(|(key, (cell, claims))| panel(book, measure, key, cell, claims, &cells.aims, choice))
-        .filter(|panel| !panel.rows.is_empty())
-        .collect();
+    let panels = chosen.map(|(key, known)| panel(book, &cells, key, known, choice));
+    let mut panels: Vec<Panel> = panels.filter(|panel| !panel.rows.is_empty()).collect();
     match choice.by {
         By::Region => panels.sort_by_key(|panel| std::cmp::Reverse(panel.claims)),
         By::Period => panels.sort_by(|a, b| a.start.cmp(&b.start).then(b.claims.cmp(&a.claims))),
@@ -198,17 +130,11 @@ pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
     panels
 }
 
-fn panel(
-    book: &Book,
-    measure: Property,
-    key: &CellKey,
-    cell: &Cell,
-    claims: &[ClaimId],
-    aims: &[Goal],
-    choice: &Choice,
-) -> Panel {
+/// The panel of one cell.
+pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, choice: &Choice) -> Panel {
+    let (measure, cell) = (measure_of(choice), &known.cell);
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-    for id in claims {
+    for id in &known.claims {
         let claim = book.claim(*id);
         let row = named_row(&mut rows, &claim.subject);
         add(&mut row.marks, mark_of(claim, *id));
@@ -219,21 +145,16 @@ fn panel(
             named_row(&mut rows, object);
         }
     }
-    let ranges = book
-        .corpus()
-        .cells
-        .iter()
-        .filter(|ranges| measure == Property::MarketShare && CellKey::of(&ranges.cell) == *key);
-    let all: Vec<&CellRanges> = ranges.collect();
+    let all: Vec<&CellRanges> = known.ranges.iter().filter_map(|at| book.corpus().cells.get(*at)).collect();
     // A cell with one source has nothing to combine.
     let combined = choice.scope == Scope::Combined && all.iter().any(|ranges| ranges.scope.is_none());
     let ranges: Vec<&CellRanges> = all.into_iter().filter(|ranges| ranges.scope.is_none() == combined).collect();
     ranges.iter().for_each(|ranges| add_ranges(&mut rows, ranges));
-    for goal in aims {
+    for goal in cells.aims.get(&cell.region).into_iter().flatten() {
         let Some(id) = goal.claims.first() else { continue };
         let claim = book.claim(*id);
         let same_market = claim.market.is_none() || claim.market == cell.market;
-        if claim.region == cell.region && same_market && rows.contains_key(&slug(&claim.subject)) {
+        if same_market && rows.contains_key(&slug(&claim.subject)) {
             let words = format!("{}; {}", goal_words(claim), words::outcome(goal.outcome));
             let mark = Mark { shape: Shape::Goal, words, claims: goal.claims.clone(), ..mark_of(claim, *id) };
             add(&mut named_row(&mut rows, &claim.subject).goals, mark);

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use facts::claim::Property;
 
-use super::model::{self, Cells, belongs, measure_of};
+use super::model::{market_of, measure_of};
 use crate::book::Book;
+use crate::cells::{Cells, belongs};
 use crate::route::{By, Choice, Scale, Scope, flip, slug};
 use crate::state::State;
 use crate::ui::combobox::{self, Combobox, Many};
@@ -15,14 +16,13 @@ use crate::words;
 
 /// The market a choice shows, by name; `None` when it shows all.
 pub(crate) fn market_label(book: &Book, choice: &Choice) -> Option<String> {
-    let cells = model::cells(book, measure_of(choice));
-    let key = match (choice.market.is_empty(), measure_of(choice)) {
-        (true, Property::MarketShare) => model::first_market(book, &cells),
-        (true, _) => return None,
-        (false, _) => choice.market.clone(),
-    };
-    let cell = cells.stated.iter().find(|(cell, _)| cell.market == key).map(|(_, (cell, _))| cell)?;
-    Some(cell.market.clone().unwrap_or_else(|| "market not stated".into()))
+    let cells = book.cells(measure_of(choice));
+    let key = market_of(choice, &cells);
+    if key.is_empty() {
+        return None;
+    }
+    let known = cells.stated.iter().find(|(cell, _)| cell.market == key).map(|(_, known)| known)?;
+    Some(known.cell.market.clone().unwrap_or_else(|| "market not stated".into()))
 }
 
 /// Which list a picker fills.
@@ -37,11 +37,9 @@ enum Pick {
 #[component]
 pub(crate) fn Pickers(state: State) -> impl IntoView {
     let choice = state.part(|route| route.choice.clone());
-    let cells =
-        Memo::new(move |_| CellsOf(choice.with(measure_of), model::cells(state.book(), choice.with(measure_of))));
-    let options = move |pick: Pick| {
-        Signal::derive(move || cells.with(|cells| choice.with(|choice| options(state.book(), &cells.1, choice, pick))))
-    };
+    let cells = move || state.book().cells(choice.with(measure_of));
+    let options =
+        move |pick: Pick| Signal::derive(move || choice.with(|choice| options(state.book(), &cells(), choice, pick)));
     let summary = |options: Signal<Vec<combobox::Choice>>, all: &'static str| {
         Signal::derive(move || {
             let chosen: Vec<String> =
@@ -51,8 +49,7 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
     };
     let (who, place, when) = (options(Pick::Who), options(Pick::Place), options(Pick::When));
     let measures = Signal::derive(move || measures(state.book(), measure_of(&choice.get())));
-    let markets =
-        Signal::derive(move || cells.with(|cells| choice.with(|choice| markets(state.book(), &cells.1, choice))));
+    let markets = Signal::derive(move || choice.with(|choice| markets(&cells(), choice)));
     let list =
         move |pick: Pick| Callback::new(move |key: String| state.choose(|choice| flip(list_of(choice, pick), &key)));
     let on_measure = Callback::new(move |key: String| {
@@ -83,16 +80,6 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
     }
 }
 
-/// Cells that are the same as long as the measure is.
-#[derive(Clone)]
-struct CellsOf(Property, Cells);
-
-impl PartialEq for CellsOf {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
 fn list_of(choice: &mut Choice, pick: Pick) -> &mut Vec<String> {
     match pick {
         Pick::Who => &mut choice.who,
@@ -103,17 +90,13 @@ fn list_of(choice: &mut Choice, pick: Pick) -> &mut Vec<String> {
 
 /// The options of a list with their counts under the other choices; those without a claim come last.
 fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combobox::Choice> {
-    let market = if choice.market.is_empty() && measure_of(choice) == Property::MarketShare {
-        model::first_market(book, cells)
-    } else {
-        choice.market.clone()
-    };
+    let market = market_of(choice, cells);
     let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    for (key, (cell, claims)) in cells.stated.iter().filter(|(key, _)| market.is_empty() || key.market == market) {
+    for (key, known) in cells.stated.iter().filter(|(key, _)| market.is_empty() || key.market == market) {
         let here = (pick == Pick::Place || fits(&choice.place, &key.place))
             && (pick == Pick::When || fits(&choice.when, &key.when));
-        for id in claims {
+        for id in &known.claims {
             let claim = book.claim(*id);
             let names = std::iter::once(&claim.subject).chain(&claim.object);
             let named: Vec<(String, String)> = names.map(|name| (slug(name), name.clone())).collect();
@@ -122,9 +105,14 @@ fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combo
             let options = match pick {
                 Pick::Who => named,
                 Pick::Place => {
-                    vec![(key.place.clone(), cell.region.as_deref().map_or("No region stated".into(), words::region))]
+                    vec![(
+                        key.place.clone(),
+                        known.cell.region.as_deref().map_or("No region stated".into(), words::region),
+                    )]
                 }
-                Pick::When => vec![(key.when.clone(), cell.period.as_ref().map_or("Undated".into(), words::period))],
+                Pick::When => {
+                    vec![(key.when.clone(), known.cell.period.as_ref().map_or("Undated".into(), words::period))]
+                }
             };
             for (key, label) in options {
                 found.entry(key).or_insert((label, 0)).1 += usize::from(here && by);
@@ -173,15 +161,13 @@ fn measures(book: &Book, now: Property) -> Vec<combobox::Choice> {
     options
 }
 
-fn markets(book: &Book, cells: &Cells, choice: &Choice) -> Vec<combobox::Choice> {
+fn markets(cells: &Cells, choice: &Choice) -> Vec<combobox::Choice> {
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    for (key, (cell, claims)) in &cells.stated {
-        let label = cell.market.as_deref().map_or("Not stated".into(), words::capital);
-        found.entry(key.market.clone()).or_insert((label, 0)).1 += claims.len();
+    for (key, known) in &cells.stated {
+        let label = known.cell.market.as_deref().map_or("Not stated".into(), words::capital);
+        found.entry(key.market.clone()).or_insert((label, 0)).1 += known.claims.len();
     }
-    let first =
-        if measure_of(choice) == Property::MarketShare { model::first_market(book, cells) } else { String::new() };
-    let now = if choice.market.is_empty() { first } else { choice.market.clone() };
+    let now = market_of(choice, cells);
     finish(found, |key| key == now, false)
 }
 
