@@ -206,9 +206,12 @@ pub(crate) fn after(ms: i32, call: impl FnOnce() + 'static) {
     }
 }
 
+/// Something to be done once.
+type Once = Box<dyn FnOnce()>;
+
 /// Runs once the present changes are painted: two frames on, or soon in a hidden tab, which paints none.
 pub(crate) fn after_paint(call: impl FnOnce() + 'static) {
-    let pending: Rc<RefCell<Option<Box<dyn FnOnce()>>>> = Rc::new(RefCell::new(Some(Box::new(call))));
+    let pending: Rc<RefCell<Option<Once>>> = Rc::new(RefCell::new(Some(Box::new(call))));
     let run = {
         let pending = pending.clone();
         move || {

@@ -118,7 +118,7 @@ pub(crate) fn Combobox(
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
                     <div class="combobox__list" role="listbox" aria-label=label aria-multiselectable=(many == Many::Several).then_some("true")>
-                        {rows.clone()}
+                        {rows}
                     </div>
                 </div>
             </Show>

@@ -35,7 +35,7 @@ fn Articles(state: State) -> impl IntoView {
         let document = book.doc(doc);
         let body: usize = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.len()).sum();
         let all: usize = document.blocks.iter().map(|block| block.span.len()).sum();
-        let share = if all == 0 { 0 } else { 100 * body / all };
+        let share = (100 * body).checked_div(all).unwrap_or(0);
         let odd = document
             .diagnostics
             .iter()

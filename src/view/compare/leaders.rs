@@ -34,6 +34,9 @@ pub(crate) struct Leader {
     pub claims: usize,
 }
 
+/// How much a cell says, its key, and the cell.
+type Weighed<'a> = (usize, &'a CellKey, &'a Known);
+
 /// Markets told of on the first view.
 const MARKETS: usize = 6;
 /// Cells of a market looked at.
@@ -42,18 +45,18 @@ const CELLS: usize = 16;
 /// Cells by market, the market of which most is said first; in it cells that name a first place before those that do not.
 pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     let cells = book.cells(Property::MarketShare);
-    let mut markets: BTreeMap<&str, Vec<(usize, &CellKey, &Known)>> = BTreeMap::new();
+    let mut markets: BTreeMap<&str, Vec<Weighed<'_>>> = BTreeMap::new();
     for (key, known) in &cells.stated {
         markets.entry(&key.market).or_default().push((known.weight(book), key, known));
     }
-    let mut markets: Vec<(&str, Vec<(usize, &CellKey, &Known)>)> = markets.into_iter().collect();
-    let weight = |list: &[(usize, &CellKey, &Known)]| list.iter().map(|entry| entry.0).sum::<usize>();
+    let mut markets: Vec<(&str, Vec<Weighed<'_>>)> = markets.into_iter().collect();
+    let weight = |list: &[Weighed<'_>]| list.iter().map(|entry| entry.0).sum::<usize>();
     markets.sort_by_key(|(key, list)| (*key == "unsaid", std::cmp::Reverse(weight(list))));
     markets.truncate(MARKETS);
-    let of_market = |(market, mut list): (&str, Vec<(usize, &CellKey, &Known)>)| {
+    let of_market = |(market, mut list): (&str, Vec<Weighed<'_>>)| {
         list.sort_by_key(|entry| std::cmp::Reverse(entry.0));
         let choice = Choice { market: market.to_owned(), ..Choice::default() };
-        let of_cell = |(_, key, known): (usize, &CellKey, &Known)| {
+        let of_cell = |(_, key, known): Weighed<'_>| {
             let name = known.cell.market.clone().unwrap_or_else(|| "market not stated".into());
             leader(book, &model::panel(book, &cells, key, known, &choice), market, &name)
         };

@@ -141,13 +141,16 @@ fn LineView(line: Line, slots: usize, colour: usize) -> impl IntoView {
     view! { <g class="chart__line" data-colour=colour>{links}{nodes}</g> }
 }
 
+/// Names that share what is known of their rank.
+type Link<'a> = (Option<(u32, u32)>, Vec<&'a str>);
+
 /// `Huawei, Oppo, Vivo › Xiaomi › Apple`, when the panel states orders; `?` for a rank nobody is named for.
 fn chain(panel: &Panel) -> Option<String> {
     let states_orders = panel.rows.iter().any(|row| row.marks.iter().any(|mark| mark.shape == Shape::Order));
     if !states_orders {
         return None;
     }
-    let mut links: Vec<(Option<(u32, u32)>, Vec<&str>)> = Vec::new();
+    let mut links: Vec<Link<'_>> = Vec::new();
     for row in &panel.rows {
         let name = if row.named { row.name.as_str() } else { "?" };
         match links.last_mut() {
