@@ -80,7 +80,10 @@ impl Session {
         let profile = env::temp_dir().join(format!("factfolio-{}-{number}", process::id()));
         fs::create_dir_all(&profile)?;
         let driver = Driver::start()?;
-        let asked = http::ask(driver.port, "POST", "/session", Some(&capabilities(&profile)))?;
+        let wanted = capabilities(&profile);
+        let ask = || http::ask(driver.port, "POST", "/session", Some(&wanted));
+        // A browser on a busy machine now and then fails to start; twice in a row is a fault.
+        let asked = ask().or_else(|_| ask())?;
         let id = asked.get("sessionId").and_then(Value::as_str).unwrap_or_default();
         let session = Self { path: format!("/session/{id}"), driver, profile };
         // The first tab shows a page of the browser's own; what that one loads is not ours.
