@@ -558,9 +558,6 @@ fn says_last(run: &[Item]) -> bool {
 
 fn speaker_company(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
     let at = (clause.start..clause.end).find(|&at| matches!(items[at].kind, Kind::Name(_)))?;
-    let role_next =
-        (at + 1..clause.end.min(at + 5)).any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role) | Kind::Voice(_)));
-    let _ = role_next;
     Some(Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span))
 }
 

@@ -25,7 +25,7 @@ use crate::ids::{DocId, RuleId};
 use crate::modality::Modality;
 use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
 use crate::quantity::{Unit, find_quantities};
-use crate::segment::{Segments, Sentence, segment};
+use crate::segment::{Sentence, segment};
 use crate::span::Span;
 
 /// A number of the body that no claim uses, and why.
@@ -69,7 +69,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let mut reader = Reader {
         doc,
         reading,
-        passage: Passage { reference, fiscal, ..opening(document, &segments, &entities) },
+        passage: Passage { reference, fiscal, ..opening(&entities) },
         claims: Vec::new(),
         unused: Vec::new(),
         block_start: 0,
@@ -89,14 +89,13 @@ fn voices(entities: &[EntityMention]) -> BTreeMap<&str, EntityKind> {
 }
 
 /// What the headline lends to the whole article: its market.
-fn opening(document: &Document, segments: &Segments, entities: &[EntityMention]) -> Passage {
+fn opening(entities: &[EntityMention]) -> Passage {
     let first = entities.iter().find(|entity| entity.kind == EntityKind::Market);
     let mut passage = Passage::default();
     if let Some(market) = first {
         passage.market = Some(market.name.to_lowercase());
         passage.carried.market = Some(Party::one(PartyKind::Market, &market.name, market.span));
     }
-    let _ = (document, segments);
     passage
 }
 

@@ -163,7 +163,7 @@ fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) ->
     let is_not = |at: usize| {
         scene.is_cue(at, Cue::Not)
             && !matches!(scene.word(at + 1), "only" | "just" | "least" | "surprisingly" | "far")
-            && !(scene.lower(at) == "no")
+            && scene.lower(at) != "no"
     };
     let open_rank = finding.value.is_some_and(|value| value.hi.is_none() && value.unit == super::ValueUnit::Rank);
     if !open_rank {

@@ -166,7 +166,7 @@ fn read_column(
         None if change => last.unwrap_or(Property::Shipments),
         None => return None,
     };
-    let period = cell.iter().enumerate().find_map(|(_, item)| match item.kind {
+    let period = cell.iter().find_map(|item| match item.kind {
         Kind::Period(at) => resolve(at).map(|period| (period, item.span)),
         _ => None,
     });

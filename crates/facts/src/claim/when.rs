@@ -323,11 +323,7 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
     let focus = passage.focus.map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
     let expr = &scene.reading.periods[index].expr;
-    let by_end = matches!(expr, PeriodExpr::LastDay(_));
-    let period = resolve_period(expr, &context)?;
-    // "by the end of 2022" keeps its last day; "by 2030" the year.
-    let _ = by_end;
-    Some(period)
+    resolve_period(expr, &context)
 }
 
 /// The days a period mention means here, for what is asserted.

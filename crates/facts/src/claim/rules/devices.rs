@@ -33,11 +33,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.clause_has(&["still", "in"])
         && (anchor.beside || anchor.counted.is_some());
     let sold = matches!(anchor.verb, Some(Cue::Ship)) || anchor.clause_has(&["sold", "shipped"]);
-    if !anchor.is_count() && !(anchor.is_percent() && anchor.is_change() && base)
-        || !(base || in_use)
-        || sold
-        || anchor.small()
-    {
+    let grows = anchor.is_percent() && anchor.is_change() && base;
+    if !(grows || anchor.is_count() && (base || in_use)) || sold || anchor.small() {
         return None;
     }
     Finding::amount(anchor, Property::Devices, ValueUnit::Units, subject)

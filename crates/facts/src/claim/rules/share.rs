@@ -50,7 +50,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         _ => is_share(anchor),
     };
     let finding = Finding::amount(anchor, Property::MarketShare, ValueUnit::Percent, &subject)?;
-    (holds && subject.kind != PartyKind::Market || holds && is_category(anchor)).then_some(finding)
+    (holds && (subject.kind != PartyKind::Market || is_category(anchor))).then_some(finding)
 }
 
 /// The words say that the percentage is a part of a market.

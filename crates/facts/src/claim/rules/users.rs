@@ -30,7 +30,7 @@ Employees, readers of a newsletter, people who answered a survey, rates a day.
 fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let named = anchor.noun == Some(Noun::Users);
-    let carried = anchor.verb == Some(Cue::MovePeople) && matches!(anchor.noun, None) && anchor.counted.is_none();
+    let carried = anchor.verb == Some(Cue::MovePeople) && anchor.noun.is_none() && anchor.counted.is_none();
     let again = anchor.noun.is_none()
         && anchor.frame.count == Some(Noun::Users)
         && anchor.bare()
