@@ -2,6 +2,7 @@
 
 use super::number::{scaled, small};
 use crate::claim::{Claim, Direction, Measure, Value, ValueUnit};
+use crate::modality::{Modality, Polarity};
 use crate::number::Decimal;
 use crate::quantity::{Comparator, Currency};
 
@@ -22,9 +23,11 @@ pub fn claim_value(claim: &Claim, style: Style) -> String {
         (None, Some(value)) => amount(value, style),
         (None, None) => "no amount".into(),
     };
-    match claim.polarity {
-        crate::modality::Polarity::Positive => said,
-        crate::modality::Polarity::Negative => format!("not {said}"),
+    match (claim.polarity, claim.modality) {
+        (Polarity::Positive, _) => said,
+        // A goal that was missed was still the goal: "rank 1, missed", not "not rank 1".
+        (Polarity::Negative, Modality::Goal | Modality::Planned | Modality::Forecast) => format!("{said}, missed"),
+        (Polarity::Negative, _) => format!("not {said}"),
     }
 }
 
@@ -232,6 +235,11 @@ mod tests {
             r#"{"doc":"a","property":"rank","subject":"A","polarity":"negative",
                "value":{"lo":"1","hi":"1","unit":"rank","comparator":"eq"}}"#,
             "not rank 1",
+        );
+        check(
+            r#"{"doc":"a","property":"rank","subject":"A","polarity":"negative","modality":"goal",
+               "value":{"lo":"1","hi":"1","unit":"rank","comparator":"eq"}}"#,
+            "rank 1, missed",
         );
     }
 }
