@@ -1,5 +1,8 @@
 //! The state lives in the address: links survive, broken ones say so, Back goes back.
 
+use std::thread;
+use std::time::Duration;
+
 use factfolio_tests::browser::{Look, Result};
 use factfolio_tests::page::Page;
 
@@ -35,6 +38,20 @@ fn visit(page: &Page, state: &str) -> Result<()> {
     page.run_async("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))").map(drop)
 }
 
+/// The text of the page once it has stayed the same for half a second: the rail is drawn after the text is laid out.
+fn settled(page: &Page) -> Result<String> {
+    let mut before = String::new();
+    for _ in 0..20 {
+        let now = page.text("main")?;
+        if now == before {
+            break;
+        }
+        before = now;
+        thread::sleep(Duration::from_millis(500));
+    }
+    Ok(before)
+}
+
 #[test]
 fn links_of_any_words_neither_break_the_page_nor_say_anything() -> Result<()> {
     let page = Page::open(&Look::WIDE, "")?;
@@ -59,10 +76,10 @@ fn a_state_is_shown_the_same_after_a_reload() -> Result<()> {
         "#v=1&view=read&q=spain",
     ] {
         visit(&page, state)?;
-        let before = page.text("main")?;
+        let before = settled(&page)?;
         page.reload()?;
         page.ready()?;
-        assert_eq!(page.text("main")?, before, "{state}");
+        assert_eq!(settled(&page)?, before, "{state}");
     }
     Ok(())
 }
