@@ -86,7 +86,7 @@ impl Wasm {
     /// How it compiles, for the person.
     pub(crate) fn describe(&self) -> &'static str {
         match self {
-            Self::Installed => "the toolchain in use has the wasm library",
+            Self::Installed => "the toolchain in use, which has the wasm library",
             Self::FromSource { .. } => "Debian's compiler, which builds the wasm library along with the page",
         }
     }

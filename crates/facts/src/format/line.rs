@@ -54,8 +54,9 @@ fn value_words(value: &Value) -> String {
         Comparator::Le => format!("<={either}"),
         Comparator::Between => format!("{}..{}", side(value.lo), side(value.hi)),
     };
-    match value.unit {
-        unit => unit_key(&unit).map_or(number.clone(), |key| format!("{number} {key}")),
+    match unit_key(&value.unit) {
+        Some(key) => format!("{number} {key}"),
+        None => number,
     }
 }
 

@@ -264,7 +264,7 @@ fn babble(seed: u64, words: usize) -> String {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let pick = (state >> 33) as usize;
         text.push_str(VOCABULARY[pick % VOCABULARY.len()]);
-        if pick % 5 != 0 {
+        if !pick.is_multiple_of(5) {
             text.push(' ');
         }
     }
