@@ -57,28 +57,26 @@ impl Lines {
 
     /// An element begins.
     pub(super) fn start(&mut self, shape: Shape) {
-        match shape {
-            Shape::Inline => {}
-            Shape::Cell => self.push(" "),
-            Shape::Break | Shape::Row => self.break_line(),
-            Shape::Item => {
-                self.break_line();
-                self.bullet = true;
-            }
-            Shape::Block => self.break_block(),
+        self.part(shape);
+        if matches!(shape, Shape::Item) {
+            self.bullet = true;
         }
     }
 
     /// An element ends.
     pub(super) fn end(&mut self, shape: Shape) {
+        self.part(shape);
+        if matches!(shape, Shape::Item) {
+            self.bullet = false;
+        }
+    }
+
+    /// What stands before and after the edge of an element is parted as its shape asks.
+    fn part(&mut self, shape: Shape) {
         match shape {
             Shape::Inline => {}
             Shape::Cell => self.push(" "),
-            Shape::Break | Shape::Row => self.break_line(),
-            Shape::Item => {
-                self.break_line();
-                self.bullet = false;
-            }
+            Shape::Break | Shape::Row | Shape::Item => self.break_line(),
             Shape::Block => self.break_block(),
         }
     }
