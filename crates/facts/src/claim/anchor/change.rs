@@ -1,0 +1,125 @@
+//! Signs and words of change at a number itself: "(+3.1%)", "35% more than", "a 9% decline". Not the verbs before it.
+
+use super::left::direction_of;
+use super::shape::compared;
+use crate::claim::Direction;
+use crate::claim::clause::Clause;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::Cue;
+use crate::claim::series::last_of_values;
+use crate::quantity::{Quantity, Unit};
+
+/// A sign glued to the number: "(+3.1%)", "-4%".
+pub(super) fn signed(reading: &Reading, items: &[Item], at: usize, quantity: &Quantity) -> Option<Direction> {
+    if !matches!(quantity.unit, Unit::Percent | Unit::Points) {
+        return None;
+    }
+    let own = items[at].span.of(reading.text).chars().next();
+    let before = at.checked_sub(1).filter(|_| reading.segments.tokens[items[at].tokens.start].glued);
+    let glued = before.and_then(|index| items[index].span.of(reading.text).chars().last());
+    let sign = own.filter(|c| !c.is_alphanumeric()).or(glued)?;
+    match sign {
+        '+' | '▲' | '↑' => Some(Direction::Up),
+        '-' | '−' | '–' | '▼' | '↓'
+            if before.is_none_or(|index| {
+                index == 0
+                    || !reading.segments.tokens[items[index].tokens.start].glued
+                    || items[index - 1].kind == Kind::Open
+            }) =>
+        {
+            Some(Direction::Down)
+        }
+        _ => None,
+    }
+}
+
+/// "35% more than", "a 9% decline", "42 percent higher", "125.6 percent above".
+pub(super) fn change_after(
+    reading: &Reading,
+    items: &[Item],
+    clause: &Clause,
+    at: usize,
+    quantity: &Quantity,
+) -> Option<Direction> {
+    let percent = matches!(quantity.unit, Unit::Percent | Unit::Points);
+    // "a 5% and 8% drop": the noun after the list tells for all.
+    let last = last_of_values(reading, items, at);
+    if percent && last > at {
+        let after = (last + 1..items.len().min(last + 4)).map(|index| &items[index]);
+        let change =
+            after.take_while(|item| !matches!(item.kind, Kind::Comma | Kind::Quantity(_))).find_map(|item| match item
+                .kind
+            {
+                Kind::Cue(Cue::RiseNoun) => Some(Direction::Up),
+                Kind::Cue(Cue::FallNoun) => Some(Direction::Down),
+                Kind::Cue(cue) if is_change_noun(reading.word(item).trim_end_matches('s')) => direction_of(cue),
+                _ => None,
+            });
+        if change.is_some() {
+            return change;
+        }
+    }
+    for index in at + 1..clause.end.min(at + 7) {
+        let item = &items[index];
+        let word = reading.word(item);
+        match item.kind {
+            Kind::Quantity(_) if percent && index == at + 1 => return compared(reading.lower(item)),
+            Kind::Cue(Cue::RiseNoun) if percent => return Some(Direction::Up),
+            Kind::Cue(Cue::FallNoun) if percent => return Some(Direction::Down),
+            Kind::Cue(Cue::Rise) if matches!(word, "more" | "higher" | "up") => {
+                return (percent || followed_by_than(reading, items, index)).then_some(Direction::Up);
+            }
+            Kind::Cue(Cue::Fall) if matches!(word, "less" | "fewer" | "lower" | "down") => {
+                return (percent || followed_by_than(reading, items, index)).then_some(Direction::Down);
+            }
+            Kind::Cue(Cue::Rise) if percent && is_change_noun(word) => return Some(Direction::Up),
+            Kind::Cue(Cue::Fall) if percent && is_change_noun(word) => return Some(Direction::Down),
+            Kind::Cue(Cue::Earlier) | Kind::Quote | Kind::Period(_) => {}
+            Kind::Cue(Cue::Noun(_)) | Kind::Market(_) if index <= at + 2 && percent => {}
+            Kind::Word => match word {
+                "above" if percent => return Some(Direction::Up),
+                "below" if percent => return Some(Direction::Down),
+                "annual" | "yearly" | "quarterly" | "sequential" | "annualised" | "annualized" | "-" | "y" | "o"
+                | "unit" | "sharp" | "year" | "points" | "organic" | "overall" => {}
+                _ => return None,
+            },
+            Kind::Punct => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Words of change that stand as nouns after a number: "a 30% drop".
+pub(super) fn is_change_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "increase"
+            | "rise"
+            | "jump"
+            | "surge"
+            | "gain"
+            | "climb"
+            | "leap"
+            | "advance"
+            | "spike"
+            | "boost"
+            | "drop"
+            | "decline"
+            | "decrease"
+            | "fall"
+            | "slump"
+            | "plunge"
+            | "dip"
+            | "slide"
+            | "tumble"
+            | "cut"
+            | "reduction"
+            | "contraction"
+            | "expansion"
+    )
+}
+
+fn followed_by_than(reading: &Reading, items: &[Item], at: usize) -> bool {
+    items.get(at + 1).is_some_and(|item| reading.word(item) == "than" || reading.lower(item).starts_with("than"))
+}

@@ -1,0 +1,172 @@
+//! What stands before a number in its clause: the noun, the verb, the word of change, the preposition. Not what
+//! they make of it.
+
+use crate::claim::Direction;
+use crate::claim::clause::Clause;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::is_verb;
+use crate::span::Span;
+
+pub(super) struct Left<'a> {
+    pub(super) noun: Option<Noun>,
+    pub(super) noun_span: Option<Span>,
+    pub(super) noun_at: Option<usize>,
+    pub(super) verb: Option<Cue>,
+    /// The nearest word of change, and where.
+    pub(super) change: Option<(Direction, usize)>,
+    pub(super) prep: &'a str,
+    /// Item of the word right before the number, fillers skipped.
+    pub(super) near: Option<usize>,
+    pub(super) from: usize,
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "just"
+            | "only"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "some"
+            | "a"
+            | "an"
+            | "the"
+            | "mere"
+            | "roughly"
+            | "around"
+            | "another"
+            | "further"
+            | "record"
+            | "whopping"
+            | "staggering"
+            | "impressive"
+            | "total"
+            | "massive"
+            | "modest"
+            | "estimated"
+            | "healthy"
+            | "strong"
+            | "combined"
+            | "whole"
+            | "full"
+            | "approximately"
+            | "over"
+            | "huge"
+            | "paltry"
+            | "robust"
+            | "solid"
+            | "sharp"
+            | "steep"
+            | "additional"
+            | "extra"
+            | "new"
+            | "high"
+            | "low"
+            | "slightly"
+            | "as"
+            | "respective"
+            | "sizeable"
+            | "hefty"
+            | "dominant"
+            | "commanding"
+            | "remarkable"
+            | "mighty"
+            | "slim"
+            | "respectable"
+            | "stunning"
+            | "exactly"
+            | "still"
+            | "even"
+            | "then"
+            | "now"
+            | "already"
+            | "well"
+            | "to"
+            | "expected"
+            | "projected"
+            | "their"
+            | "its"
+    ) && word != "to"
+}
+
+pub(super) fn direction_of(cue: Cue) -> Option<Direction> {
+    match cue {
+        Cue::Rise | Cue::RiseNoun => Some(Direction::Up),
+        Cue::Fall | Cue::FallNoun => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item], clause: &Clause, at: usize) -> Left<'a> {
+    let mut left =
+        Left { noun: None, noun_span: None, noun_at: None, verb: None, change: None, prep: "", near: None, from: at };
+    let mut index = at;
+    while index > clause.start && at - index < 40 {
+        index -= 1;
+        let item = &items[index];
+        if left.near.is_none() && !is_filler(reading.word(item)) && !matches!(item.kind, Kind::Quote) {
+            left.near = Some(index);
+            left.prep = reading.word(item);
+            left.from = index;
+        }
+        let Kind::Cue(cue) = item.kind else { continue };
+        if let Some(direction) = direction_of(cue).filter(|_| left.change.is_none()) {
+            left.change = Some((direction, index));
+        }
+        match cue {
+            Cue::Noun(noun) if left.noun.is_none() && !is_object_of_other(reading, items, index) => {
+                // "smart device connections" are devices, "mobile connections" people.
+                let things = index > 0
+                    && reading.lower(item) == "connections"
+                    && reading.name(&items[index - 1]).contains("device");
+                left.noun = Some(if things { Noun::Devices } else { noun });
+                left.noun_span = Some(item.span);
+                left.noun_at = Some(index);
+            }
+            // "smartphone market share": the head noun is the last; "revenue" after "market" wins.
+            Cue::Noun(noun) if left.noun == Some(Noun::Market) && noun != Noun::Market => {
+                left.noun = Some(noun);
+                left.noun_span = Some(item.span);
+                left.noun_at = Some(index);
+            }
+            // "share of units": the noun before "of" is the head.
+            Cue::Noun(noun) if is_head_before_of(reading, items, index, left.noun_at) => {
+                left.noun = Some(noun);
+                left.noun_span = Some(item.span);
+                left.noun_at = Some(index);
+            }
+            cue if is_verb(cue) && left.verb.is_none() => left.verb = Some(cue),
+            _ => {}
+        }
+    }
+    left
+}
+
+/// "in the market", "across its stores": a noun behind a preposition of place is not what the number measures.
+fn is_object_of_other(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let placed = (at.saturating_sub(3)..at).rev().map(|index| &items[index]).find_map(|item| match item.kind {
+        Kind::Word if is_place_word(reading.word(item)) => Some(true),
+        Kind::Word | Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Total) => None,
+        _ => Some(false),
+    });
+    use Noun::*;
+    placed == Some(true)
+        && matches!(items[at].kind, Kind::Cue(Cue::Noun(Market | Stores | Countries | Users | Products | Companies)))
+}
+
+fn is_place_word(word: &str) -> bool {
+    matches!(word, "in" | "across" | "among" | "from" | "per" | "through" | "within")
+}
+
+/// Whether the noun at `at` and the one at `later` stand as "share of units".
+fn is_head_before_of(reading: &Reading, items: &[Item], at: usize, later: Option<usize>) -> bool {
+    let Some(later) = later else { return false };
+    let between = &items[at + 1..later];
+    between.len() <= 4
+        && between.first().is_some_and(|item| reading.word(item) == "of")
+        && between[1..]
+            .iter()
+            .all(|item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total)))
+}

@@ -1,0 +1,277 @@
+//! What the words around a number say of it: what it counts, whether it is a level or a change, and whose it is.
+
+mod change;
+mod goods;
+mod left;
+mod owner;
+mod right;
+mod shape;
+mod whole;
+
+use super::Direction;
+use super::clause::{Carried, Clause, Opener};
+use super::item::{Item, Kind, Reading};
+use super::lexicon::{Cue, Noun};
+use super::party::{Party, PartyKind};
+use crate::quantity::{Quantity, Unit};
+use crate::span::Span;
+use change::signed;
+use goods::is_sale_of_goods;
+use left::look_left;
+use owner::find_owner;
+use right::look_right;
+use shape::find_shape;
+
+/// How the number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// How much.
+    Level,
+    /// How much it was before: "from 33 percent a year earlier".
+    Prior,
+    /// How much more or less.
+    Change(Direction),
+}
+
+/// What a percentage is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// Nothing is said.
+    None,
+    /// A market: "of the market", "of all foundry sales".
+    Market,
+    /// A company's own sales: "of its volume", "of Samsung's phones".
+    Own,
+    /// Revenue without an owner: "of revenue".
+    Revenue,
+    /// Something else: "of its seats".
+    Other,
+}
+
+/// What earlier numbers of the passage leave to later, shorter ones.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Frame {
+    /// The noun the last claim was about.
+    pub(crate) noun: Option<Noun>,
+    /// The noun of the last claim that counted things.
+    pub(crate) count: Option<Noun>,
+    /// The noun of the last claim of money.
+    pub(crate) money: Option<Noun>,
+    /// The direction of the last change.
+    pub(crate) change: Option<Direction>,
+    /// A share, rank or list of shares has just been spoken of.
+    pub(crate) shares: bool,
+    /// The last percentage was a change.
+    pub(crate) percent_change: bool,
+    /// The last percentage was a part of a company's own sales.
+    pub(crate) own_part: bool,
+    /// The direction of the last change of this sentence.
+    pub(crate) sentence_change: Option<Direction>,
+    /// The last count of this sentence was a change.
+    pub(crate) sentence_count_change: bool,
+    /// The article measures its market in units.
+    pub(crate) in_units: bool,
+}
+
+impl Frame {
+    /// "Sales grew 5 percent": of units, as far as the passage tells.
+    pub(crate) fn count_growth(&self) -> bool {
+        self.in_units && !matches!(self.noun, Some(Noun::Revenue | Noun::Spending))
+    }
+
+    /// Growth without a noun is of units.
+    pub(crate) fn default_units(&self) -> bool {
+        match self.noun {
+            Some(Noun::Volume) => true,
+            None | Some(Noun::Share | Noun::Market) => self.in_units,
+            _ => false,
+        }
+    }
+}
+
+/// A number with what its surroundings say.
+pub(crate) struct Anchor<'a> {
+    pub(crate) reading: &'a Reading<'a>,
+    pub(crate) items: &'a [Item],
+    pub(crate) clause: &'a Clause,
+    pub(crate) quantity: &'a Quantity,
+    /// Its item.
+    pub(crate) at: usize,
+    pub(crate) shape: Shape,
+    /// The noun that says what is measured.
+    pub(crate) noun: Option<Noun>,
+    /// The words of that noun, when it stands in the sentence.
+    pub(crate) noun_span: Option<Span>,
+    /// The noun stands right after the number.
+    pub(crate) head: bool,
+    /// The nearest verb before it in the clause.
+    pub(crate) verb: Option<Cue>,
+    /// The word right before it: "to", "from", "by", "of", "at", "with".
+    pub(crate) prep: &'a str,
+    /// A market word right after it: "80.4 million phones".
+    pub(crate) counted: Option<usize>,
+    pub(crate) whole: Whole,
+    pub(crate) subject: Option<Party>,
+    /// The subject was found right beside the number.
+    pub(crate) beside: bool,
+    /// The number and the words that belong to it.
+    pub(crate) extent: (usize, usize),
+    pub(crate) frame: Frame,
+    /// A plain word no rule knows says what is counted.
+    pub(crate) unknown: bool,
+    pub(crate) carried: &'a Carried,
+}
+
+impl<'a> Anchor<'a> {
+    /// The same anchor again.
+    pub(crate) fn copied(&self) -> Anchor<'a> {
+        Anchor { subject: self.subject.clone(), ..*self }
+    }
+
+    /// Nothing says what is counted: it is what was counted before.
+    pub(crate) fn bare(&self) -> bool {
+        !self.unknown
+            && self.counted.is_none()
+            && (self.beside || self.extent.0 < self.at || self.clause.own || self.shape != Shape::Level)
+    }
+
+    /// Too few to be a market figure: "more than 5 devices".
+    pub(crate) fn small(&self) -> bool {
+        let hundred = crate::number::Decimal::whole(100);
+        self.is_count() && self.quantity.lo.or(self.quantity.hi).is_none_or(|bound| bound < hundred)
+    }
+
+    /// The number carries its own sign: "(+3.1%)".
+    pub(crate) fn signed(&self) -> bool {
+        signed(self.reading, self.items, self.at, self.quantity).is_some()
+    }
+
+    /// The verb of gain or loss governs the number itself.
+    pub(crate) fn governed_by_change(&self) -> bool {
+        !matches!(self.prep, "to" | "from" | "at" | "of")
+    }
+
+    pub(crate) fn is_money(&self) -> bool {
+        matches!(self.quantity.unit, Unit::Money(_))
+    }
+
+    pub(crate) fn is_count(&self) -> bool {
+        self.quantity.unit == Unit::Count
+    }
+
+    pub(crate) fn is_percent(&self) -> bool {
+        matches!(self.quantity.unit, Unit::Percent | Unit::Points | Unit::Multiple)
+    }
+
+    pub(crate) fn is_change(&self) -> bool {
+        matches!(self.shape, Shape::Change(_))
+    }
+
+    /// The subject when it is a company or product.
+    pub(crate) fn company(&self) -> Option<&Party> {
+        self.subject.as_ref().filter(|party| party.kind == PartyKind::Company)
+    }
+
+    /// The company that a figure of companies belongs to: the subject, a name its noun belongs to, or the one spoken of.
+    pub(crate) fn owner(&self) -> Option<Party> {
+        if let Some(company) = self.company() {
+            return Some(company.clone());
+        }
+        if self.clause.foreign {
+            return None;
+        }
+        if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
+            && self.clause.own
+            && !matches!(self.noun, Some(Noun::Users | Noun::Devices | Noun::Stores | Noun::Employees | Noun::Products))
+        {
+            return None;
+        }
+        let named = (self.clause.start..self.clause.end).filter(|&at| matches!(self.items[at].kind, Kind::Name(_)));
+        let after_of = named.rev().find(|&at| {
+            (at.saturating_sub(3).max(self.clause.start)..at).any(|before| {
+                matches!(self.reading.word(&self.items[before]), "of" | "on" | "at" | "from" | "to" | "for" | "by")
+            }) || at > self.at
+        });
+        after_of
+            .map(|at| Party::one(PartyKind::Company, self.reading.name(&self.items[at]), self.items[at].span))
+            .or_else(|| self.carried.company.clone())
+    }
+
+    /// The subject when it is a market.
+    pub(crate) fn market(&self) -> Option<&Party> {
+        self.subject.as_ref().filter(|party| party.kind == PartyKind::Market)
+    }
+
+    /// Whether a word of the clause, before the number or after, is in `list`.
+    pub(crate) fn clause_has(&self, list: &[&str]) -> bool {
+        self.items[self.clause.start..self.clause.end].iter().any(|item| list.contains(&self.reading.word(item)))
+    }
+
+    /// Whether a cue of the clause satisfies `test`.
+    pub(crate) fn clause_cue(&self, test: impl Fn(Cue) -> bool) -> bool {
+        self.items[self.clause.start..self.clause.end]
+            .iter()
+            .any(|item| matches!(item.kind, Kind::Cue(cue) if test(cue)))
+    }
+}
+
+/// Reads the surroundings of the number at item `at`.
+pub(crate) fn read_anchor<'a>(
+    reading: &'a Reading<'a>,
+    items: &'a [Item],
+    clause: &'a Clause,
+    at: usize,
+    frame: Frame,
+    carried: &'a Carried,
+) -> Option<Anchor<'a>> {
+    let quantity = reading.quantity(&items[at])?;
+    let before = look_left(reading, items, clause, at);
+    let after = look_right(reading, items, clause, at, quantity);
+    let scope = Scope { reading, items, clause };
+    let shape = find_shape(&scope, at, quantity, &before, &frame);
+    let (subject, beside) = find_owner(reading, items, clause, at, &after, &before);
+    // "That was nearly $11 billion higher", "The increase amounts to": what the sentence before spoke of.
+    let leans =
+        !clause.foreign && matches!(shape, Shape::Change(_)) && clause.opener == Opener::Start && before.noun.is_none();
+    let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
+    let noun = after.noun.or(before.noun);
+    let noun_span = after.noun_span.or(before.noun_span);
+    // "a 21% rise in EV sales": sales of goods that grow are units.
+    let of_goods = noun == Some(Noun::Sales)
+        && matches!(quantity.unit, Unit::Percent)
+        && noun_span.is_some_and(|span| is_sale_of_goods(reading, items, span));
+    let noun = if of_goods { Some(Noun::Volume) } else { noun };
+    Some(Anchor {
+        reading,
+        items,
+        clause,
+        quantity,
+        at,
+        shape,
+        noun,
+        noun_span,
+        head: after.noun.is_some(),
+        verb: before.verb,
+        prep: before.prep,
+        counted: after.counted,
+        whole: after.whole,
+        subject,
+        beside,
+        extent: (before.from, after.to),
+        frame,
+        unknown: after.unknown,
+        carried,
+    })
+}
+
+/// Where a number is looked at.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    reading: &'a Reading<'a>,
+    items: &'a [Item],
+    clause: &'a Clause,
+}
+
+fn starts_with_voice(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Voice(_) | Kind::Name(_)))
+}

@@ -1,0 +1,207 @@
+//! What stands after a number in its clause: what is counted, what changed, what a percentage is a part of.
+
+use super::Whole;
+use super::change::is_change_noun;
+use super::goods::{is_outlet, is_people};
+use super::owner::names_holder;
+use super::whole::read_whole;
+use crate::claim::clause::{Clause, is_preposition};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::series::last_of_values;
+use crate::quantity::{Quantity, Unit};
+use crate::span::Span;
+
+pub(super) struct Right {
+    pub(super) noun: Option<Noun>,
+    pub(super) noun_span: Option<Span>,
+    pub(super) counted: Option<usize>,
+    pub(super) product: Option<usize>,
+    pub(super) whole: Whole,
+    /// The number is followed by a plain word that says what is counted, and no rule knows it.
+    pub(super) unknown: bool,
+    pub(super) to: usize,
+}
+
+pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, quantity: &Quantity) -> Right {
+    let mut right = Right {
+        noun: None,
+        noun_span: None,
+        counted: None,
+        product: None,
+        whole: Whole::None,
+        unknown: false,
+        to: at + 1,
+    };
+    if matches!(quantity.unit, Unit::Percent | Unit::Points) {
+        percent_right(reading, items, clause, at, &mut right);
+        return right;
+    }
+    let money = matches!(quantity.unit, Unit::Money(_));
+    let mut in_phrase = false;
+    for index in at + 1..clause.end.min(at + 8) {
+        let item = &items[index];
+        // "self-operated stores", "PS4s": no words of their own.
+        let hyphenated = reading.word(&items[index - 1]) == "-" && index > at + 1;
+        if hyphenated && matches!(item.kind, Kind::Cue(cue) if !matches!(cue, Cue::Noun(_)))
+            || reading.word(item) == "s"
+        {
+            continue;
+        }
+        match item.kind {
+            // "invest 2 billion euros in a battery plant": where the money goes is not what it is.
+            Kind::Cue(Cue::Noun(noun)) if in_phrase && !is_money_noun(noun) => break,
+            Kind::Cue(Cue::Noun(noun)) => {
+                if right.noun.is_none() || !matches!(noun, Noun::Volume | Noun::Market) {
+                    right.noun = Some(noun);
+                    right.noun_span = Some(item.span);
+                }
+                right.to = index + 1;
+                // "monthly active users of", "R&D personnel": the first noun decides, unless another follows at once.
+                if !matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Cue(Cue::Noun(_)))) {
+                    break;
+                }
+            }
+            // "mobile subscribers": people, not goods.
+            Kind::Market(market) if is_people(&reading.entities[market].name) => {
+                right.noun = Some(Noun::Users);
+                right.noun_span = Some(item.span);
+                right.to = index + 1;
+                break;
+            }
+            Kind::Market(market) => {
+                right.counted = Some(market);
+                right.to = index + 1;
+            }
+            Kind::Name(_) if !money && is_outlet(reading.lower(item)) => {
+                right.noun = Some(Noun::Stores);
+                right.noun_span = Some(item.span);
+                right.to = index + 1;
+                break;
+            }
+            Kind::Name(_) if !money && right.product.is_none() => right.product = Some(index),
+            Kind::Word => {
+                let word = reading.word(item);
+                if matches!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
+                    break;
+                } else if money && matches!(word, "in" | "of" | "worth") && index == at + 1 {
+                    in_phrase = true;
+                } else if is_preposition(word) || money && !in_phrase && index > at + 3 || right.counted.is_some() {
+                    break;
+                } else {
+                    right.unknown = true;
+                }
+            }
+            Kind::Cue(Cue::Total | Cue::RiseNoun | Cue::FallNoun | Cue::Have) if index == at + 1 => {}
+            Kind::Punct if matches!(reading.word(item), "-" | "–") => {}
+            Kind::Quote => {}
+            _ => break,
+        }
+    }
+    if right.noun.is_some() || right.counted.is_some() {
+        right.unknown = false;
+    }
+    right
+}
+
+fn is_money_noun(noun: Noun) -> bool {
+    matches!(noun, Noun::Revenue | Noun::Sales | Noun::Profit | Noun::Loss | Noun::Investment | Noun::Spending)
+}
+
+/// "a 30% drop in registrations", "a 16% rise in its second-quarter operating profits": what changed.
+fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
+    let at = last_of_values(reading, items, at);
+    let end = clause_end(items, clause, at);
+    // "a rise in electric vehicle (EV) sales": the short form in brackets cuts nothing off.
+    let short = items.get(end).is_some_and(|item| item.kind == Kind::Open)
+        && items.get(end + 2).is_some_and(|item| item.kind == Kind::Close);
+    let end = if short { items.len().min(end + 4) } else { end };
+    let change = (at + 1..end.min(at + 5)).find(|&index| {
+        let item = &items[index];
+        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun))
+            || is_change_noun(reading.word(item).trim_end_matches('s'))
+    })?;
+    let ends_in = |item: &Item| ["in", "of"].iter().any(|word| reading.lower(item).ends_with(&format!(" {word}")));
+    let linked =
+        matches!(items.get(change + 1).map(|item| reading.word(item)), Some("in" | "of")) || ends_in(&items[change]);
+    let noun = (change + 1..end.min(change + 8)).find_map(|index| match items[index].kind {
+        _ if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
+        Kind::Cue(Cue::Noun(noun)) if reading.word(&items[(index + 1).min(items.len() - 1)]) == "per" => {
+            Some((Noun::Block, items[index].span)).filter(|_| noun != Noun::Market)
+        }
+        Kind::Cue(Cue::Noun(noun)) => Some((noun, items[index].span)),
+        _ => None,
+    });
+    // "a 3% revenue decline": what changed stands before the change.
+    let compound = || {
+        let before = change.checked_sub(1).filter(|&index| index > at).map(|index| &items[index])?;
+        match before.kind {
+            Kind::Cue(Cue::Noun(noun)) if noun != Noun::Market => Some((noun, before.span)),
+            _ => None,
+        }
+    };
+    noun.filter(|_| linked).or_else(compound)
+}
+
+/// Where what belongs to the number at `at` ends: its clause, or the sentence when a list led out of the clause.
+fn clause_end(items: &[Item], clause: &Clause, at: usize) -> usize {
+    if at < clause.end { clause.end } else { items.len() }
+}
+
+/// "of the market", "share of domestic traffic", "of its volume".
+fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, right: &mut Right) {
+    if let Some((noun, span)) = changed_noun(reading, items, clause, at) {
+        right.noun = Some(noun);
+        right.noun_span = Some(span);
+        return;
+    }
+    let mut next = at + 1;
+    while items.get(next).is_some_and(|item| {
+        next < clause.end
+            && (matches!(item.kind, Kind::Market(_) | Kind::Region(_))
+                || matches!(
+                    reading.word(item),
+                    "global"
+                        | "worldwide"
+                        | "unit"
+                        | "value"
+                        | "points"
+                        | "point"
+                        | "-"
+                        | "percentage"
+                        | "overall"
+                        | "market"
+                        | "volume"
+                ))
+            && next < at + 4
+    }) {
+        next += 1;
+    }
+    if let Some(Kind::Cue(Cue::Noun(Noun::Share))) = items.get(next).filter(|_| next < clause.end).map(|item| item.kind)
+    {
+        right.noun = Some(Noun::Share);
+        right.noun_span = Some(items[next].span);
+        right.to = next + 1;
+        next += 1;
+    } else {
+        next = at + 1;
+    }
+    // "18% and 31% of revenue": the last of the list tells for all.
+    let last = last_of_values(reading, items, at) + 1;
+    let of_list = last > next && items.get(last).is_some_and(|item| reading.word(item) == "of");
+    let next = if of_list { last } else { next };
+    let end = clause_end(items, clause, next);
+    match items.get(next).filter(|_| next < end).map(|item| reading.word(item)) {
+        // "against 27.58% of Airtel": whose share, not of what.
+        Some("of") if names_holder(reading, items, next + 1) => right.to = next,
+        Some("of") => {
+            right.whole = read_whole(reading, items, end, next + 1);
+            right.to = end.min(next + 6);
+        }
+        Some("stake" | "stakes") => right.whole = Whole::Other,
+        _ => {}
+    }
+    if let Some(Kind::Cue(Cue::Noun(Noun::Block))) = items.get(at + 1).map(|item| item.kind) {
+        right.noun = Some(Noun::Block);
+    }
+}

@@ -1,0 +1,131 @@
+//! Whether a number is a level, the level before, or a change, and where the change goes.
+
+use super::change::{change_after, signed};
+use super::left::{Left, direction_of, look_left};
+use super::{Frame, Scope, Shape};
+use crate::claim::Direction;
+use crate::claim::clause::Opener;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::is_and;
+use crate::quantity::{Quantity, Unit};
+
+pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Shape {
+    let Scope { reading, items, clause } = *scope;
+    if let Some(direction) = signed(reading, items, at, quantity) {
+        return Shape::Change(direction);
+    }
+    if quantity.unit == Unit::Multiple {
+        let one = crate::number::Decimal::whole(1);
+        let down = quantity.hi.is_some_and(|hi| hi < one) || reading.lower(&items[at]).contains("halv");
+        return Shape::Change(if down { Direction::Down } else { Direction::Up });
+    }
+    if let Some(direction) = change_after(reading, items, clause, at, quantity) {
+        return Shape::Change(direction);
+    }
+    if is_prior(scope, left, frame) || is_compared(scope, at) {
+        return Shape::Prior;
+    }
+    if let Some(direction) = change_before(scope, quantity, left) {
+        return Shape::Change(direction);
+    }
+    let points = left.change.filter(|_| quantity.unit == Unit::Points).map(|(direction, _)| Shape::Change(direction));
+    listed_shape(scope, at, quantity, left, frame).or(points).unwrap_or(Shape::Level)
+}
+
+/// "from 33 percent", "against 1,189", "compared with 57.5 million".
+fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
+    let Some(near) = left.near else { return false };
+    let before = near.checked_sub(1).map_or("", |index| scope.reading.word(&scope.items[index]));
+    let from = near.saturating_sub(5).max(scope.clause.start);
+    if left.prep == "of" && (from..near).any(|index| scope.reading.word(&scope.items[index]) == "compared") {
+        return true;
+    }
+    match left.prep {
+        "against" | "versus" | "vs" => true,
+        "with" | "to" => matches!(before, "compared" | "comparison"),
+        "from" => {
+            left.change.is_some()
+                || scope.clause.opener == Opener::Comma
+                || frame.change.is_some()
+                || left.noun == Some(Noun::Share)
+        }
+        _ => false,
+    }
+}
+
+/// "rose 42 percent", "a growth of 9 per cent", "increase its shipments by 83 percent", "added 1.5 million".
+fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Direction> {
+    let near = left.near?;
+    let noun_leads = left
+        .change
+        .is_some_and(|(_, index)| matches!(scope.items[index].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
+    if let Kind::Cue(cue) = scope.items[near].kind {
+        return match cue {
+            // "grew subscriptions 33 percent", "increased its market share 0.4 points".
+            Cue::Noun(_) if matches!(quantity.unit, Unit::Percent | Unit::Points) => {
+                left.change.and_then(|(direction, index)| {
+                    let close = near - index <= 5 && index < near;
+                    let verb = matches!(scope.items[index].kind, Kind::Cue(Cue::Rise | Cue::Fall));
+                    (close && verb).then_some(direction)
+                })
+            }
+            Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => Some(Direction::Up),
+            Cue::Lose | Cue::Fire => Some(Direction::Down),
+            // "The increase was 118 percent".
+            Cue::Level if noun_leads && left.noun.is_none() => left.change.map(|(direction, _)| direction),
+            _ => direction_of(cue),
+        };
+    }
+    let before = near.checked_sub(1).map(|index| scope.items[index].kind);
+    match left.prep {
+        "of" if matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) => {
+            left.change.map(|(direction, _)| direction)
+        }
+        "to" if noun_leads && before == Some(Kind::Cue(Cue::Level)) && left.noun.is_none() => {
+            left.change.map(|(direction, _)| direction)
+        }
+        "by" => left.change.map(|(direction, _)| direction),
+        _ => None,
+    }
+}
+
+/// "50 and 56 percent", "AWS 32 percent" after a change, "but only 1 percent on the previous quarter".
+fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Option<Shape> {
+    let Scope { reading, items, clause } = *scope;
+    let near = left.near;
+    if let Some(near) = near.filter(|&near| is_and(reading, &items[near]) && near > clause.start) {
+        let other = reading.quantity(&items[near - 1]).filter(|other| other.unit == quantity.unit)?;
+        let before = look_left(reading, items, clause, near - 1);
+        return Some(find_shape(scope, near - 1, other, &before, frame));
+    }
+    let direction = frame.sentence_change?;
+    let bare = left.verb.is_none() && left.noun.is_none();
+    let after_base = matches!(items.get(at + 1).map(|item| reading.word(item)), Some("on" | "from" | "over" | "than"));
+    let beside =
+        near.is_none_or(|near| matches!(items[near].kind, Kind::Name(_)) || items[near].kind == Kind::Cue(Cue::While));
+    let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);
+    let count = quantity.unit == Unit::Count && frame.sentence_count_change && near.is_none();
+    (bare && (percent || count)).then_some(Shape::Change(direction))
+}
+
+/// "57 per cent more than the 7 million": the words of comparison belong to both numbers.
+pub(super) fn compared(words: &str) -> Option<Direction> {
+    let up = ["more than", "above", "higher than"].iter().any(|start| words.starts_with(start));
+    let down = ["less than", "fewer than", "below", "lower than"].iter().any(|start| words.starts_with(start));
+    match (up, down) {
+        (true, _) => Some(Direction::Up),
+        (_, true) => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+/// "the 7 million" after "57 per cent more than".
+fn is_compared(scope: &Scope, at: usize) -> bool {
+    let percent = at
+        .checked_sub(1)
+        .filter(|&index| index >= scope.clause.start)
+        .and_then(|index| scope.reading.quantity(&scope.items[index]));
+    percent.is_some_and(|other| matches!(other.unit, Unit::Percent | Unit::Points))
+        && compared(scope.reading.lower(&scope.items[at])).is_some()
+}

@@ -1,0 +1,79 @@
+//! What a percentage is a part of: the phrase after "of".
+
+use super::Whole;
+use crate::claim::clause::{is_possessive_mark, is_preposition};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::{Cue, Noun};
+
+/// Measures of an audience, which markets of media and of the web are measured by.
+fn is_audience(words: &str) -> bool {
+    matches!(
+        words,
+        "views"
+            | "traffic"
+            | "downloads"
+            | "impressions"
+            | "orders"
+            | "rides"
+            | "trips"
+            | "assets"
+            | "deposits"
+            | "bookings"
+            | "gross bookings"
+            | "flights"
+            | "seats"
+    )
+}
+
+/// What the phrase after "of" names.
+pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: usize) -> Whole {
+    let compound = |index: usize| items.get(index + 1).is_some_and(|next| reading.word(next) == "-");
+    let mut own = false;
+    let mut all = false;
+    let mut market = false;
+    for index in from..end.min(from + 8) {
+        let item = &items[index];
+        match item.kind {
+            Kind::Cue(Cue::Possessive) => own = true,
+            Kind::Cue(Cue::Noun(Noun::Block)) if is_audience(reading.lower(item)) => return Whole::Market,
+            Kind::Name(_) => {
+                own = own || items.get(index + 1).is_some_and(|next| is_possessive_mark(reading, next));
+            }
+            Kind::Market(_) => market = true,
+            Kind::Region(_) => market = market || own,
+            Kind::Cue(Cue::Total) => all = true,
+            Kind::Cue(Cue::Noun(noun)) => {
+                return match noun {
+                    _ if own
+                        && matches!(noun, Noun::Revenue | Noun::Sales | Noun::Volume | Noun::Profit | Noun::Users) =>
+                    {
+                        Whole::Own
+                    }
+                    Noun::Revenue | Noun::Profit if !all && !market => Whole::Revenue,
+                    Noun::Sales if !all && !market => Whole::Revenue,
+                    Noun::Share | Noun::Volume | Noun::Market | Noun::Spending | Noun::Revenue | Noun::Sales => {
+                        Whole::Market
+                    }
+                    Noun::Users if all || market => Whole::Market,
+                    _ => Whole::Other,
+                };
+            }
+            Kind::Word => match reading.word(item) {
+                "all" | "every" => all = true,
+                "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
+                | "’s" | "entire" | "s" => {}
+                "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
+                "group" | "company" if !own => own = true,
+                word if is_preposition(word) && !compound(index) => break,
+                _ => {}
+            },
+            Kind::Quote | Kind::Punct => {}
+            _ => break,
+        }
+    }
+    match () {
+        () if own && market => Whole::Own,
+        () if market || all => Whole::Market,
+        () => Whole::Other,
+    }
+}
