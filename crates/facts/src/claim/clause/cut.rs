@@ -1,0 +1,177 @@
+//! Cuts a sentence into clauses. Light: commas, conjunctions, relative words, "with". Who they are about comes after.
+
+use super::words::is_passive_follow;
+use super::{Clause, Opener};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{is_and, names_at};
+
+/// Where clauses begin in `items`, and what opens each.
+pub(crate) fn cut(reading: &Reading, items: &[Item]) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = Vec::new();
+    let mut start = 0;
+    let mut opener = Opener::Start;
+    let mut at = 0;
+    while at < items.len() {
+        if let Some((opens, skip)) = border(reading, items, at, start) {
+            // A verb of saying belongs to the clause before what it says.
+            let end = if opens == Opener::Content { at + 1 } else { at };
+            if end > start {
+                clauses.push(empty(start, end, opener));
+            }
+            opener = opens;
+            start = at + skip;
+            at = start.max(at + 1);
+            continue;
+        }
+        at += 1;
+    }
+    if start < items.len() {
+        clauses.push(empty(start, items.len(), opener));
+    }
+    clauses
+}
+
+fn empty(start: usize, end: usize, opener: Opener) -> Clause {
+    Clause { start, end, opener, subject: None, own: false, place: None, tag: false, foreign: false }
+}
+
+/// Whether a clause begins at `at`: what opens it, and how many items belong to the border.
+fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
+    let item = &items[at];
+    match item.kind {
+        Kind::Comma => (!in_list(reading, items, at, start)).then(|| after_comma(reading, items, at)),
+        Kind::Semicolon => Some((Opener::Comma, 1)),
+        Kind::Colon => Some((Opener::Colon, 1)),
+        Kind::Dash => Some((Opener::Dash, 1)),
+        Kind::Open => Some((Opener::Paren, 1)),
+        Kind::Close => Some((Opener::Comma, 1)),
+        Kind::Pipe => Some((Opener::Pipe, 1)),
+        Kind::Cue(Cue::With) if at > start => Some((Opener::With, 0)),
+        Kind::Cue(Cue::Follow) if at > start && is_passive_follow(reading, item) => Some((Opener::Follow, 0)),
+        Kind::Cue(Cue::Relative) if at > start => relative(reading, items, at),
+        Kind::Cue(Cue::While) if is_and(reading, item) => conjunction(reading, items, at, start),
+        Kind::Cue(Cue::While) if at > start && !is_preposition_use(reading, items, at) => Some((Opener::While, 0)),
+        Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal) => {
+            content(reading, items, at).map(|skip| (Opener::Content, skip))
+        }
+        _ => None,
+    }
+}
+
+/// After a comma the word that follows may open the clause itself.
+fn after_comma(reading: &Reading, items: &[Item], at: usize) -> (Opener, usize) {
+    match items.get(at + 1).map(|item| item.kind) {
+        Some(Kind::Cue(Cue::With)) => (Opener::With, 1),
+        Some(Kind::Cue(Cue::Relative)) => (Opener::Relative, 1),
+        Some(Kind::Cue(Cue::Follow)) if is_passive_follow(reading, &items[at + 1]) => (Opener::Follow, 1),
+        Some(Kind::Cue(Cue::While)) if is_and(reading, &items[at + 1]) => (Opener::And, 2),
+        Some(Kind::Cue(Cue::While)) => (Opener::While, 1),
+        _ => (Opener::Comma, 1),
+    }
+}
+
+fn relative(reading: &Reading, items: &[Item], at: usize) -> Option<(Opener, usize)> {
+    let word = reading.word(&items[at]);
+    let after = items.get(at + 1)?;
+    if word == "that" {
+        let demonstrative = matches!(reading.word(after), "of" | "period" | "time" | "year" | "quarter" | "point");
+        return (!demonstrative && !matches!(after.kind, Kind::Comma | Kind::Punct)).then_some((Opener::Relative, 0));
+    }
+    Some((Opener::Relative, 0))
+}
+
+/// "as of July 3", "since November 2020", "after a gap of": no clause of their own.
+fn is_preposition_use(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let word = reading.word(&items[at]);
+    let Some(after) = items.get(at + 1) else { return true };
+    if matches!(after.kind, Kind::Period(_) | Kind::Quantity(_)) {
+        return true;
+    }
+    if word == "since" && at > 0 && matches!(reading.word(&items[at - 1]), "has" | "have" | "had" | "ever") {
+        return true;
+    }
+    match word {
+        "as" => {
+            matches!(reading.word(after), "of" | "per" | "well" | "many" | "much" | "a" | "the")
+                || is_as_many(reading, items, at)
+        }
+        "than" | "so" | "once" | "until" | "where" => true,
+        "since" | "before" | "after" => matches!(reading.word(after), "the" | "a" | "an" | "its"),
+        _ => false,
+    }
+}
+
+fn is_as_many(reading: &Reading, items: &[Item], at: usize) -> bool {
+    at > 0 && matches!(reading.word(&items[at - 1]), "many" | "much")
+}
+
+/// "and" between names, between numbers or between plain nouns joins them; elsewhere a clause begins.
+fn conjunction(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
+    if at == start {
+        return None;
+    }
+    let (before, after) = (&items[at - 1], items.get(at + 1)?);
+    let both = |test: fn(&Kind) -> bool| test(&before.kind) && test(&after.kind);
+    let named = both(|kind| matches!(kind, Kind::Name(_) | Kind::Voice(_)));
+    let placed = both(|kind| matches!(kind, Kind::Region(_) | Kind::Market(_)));
+    let counted = both(|kind| matches!(kind, Kind::Quantity(_)));
+    let timed = both(|kind| matches!(kind, Kind::Period(_)));
+    let nouns = both(|kind| matches!(kind, Kind::Cue(Cue::Noun(_) | Cue::Role)));
+    let bare = both(|kind| matches!(kind, Kind::Word));
+    if named || placed || counted || timed || nouns || (bare && !starts_subject(reading, items, at + 1)) {
+        return None;
+    }
+    Some((Opener::And, 1))
+}
+
+/// Whether a determiner or the like begins a noun phrase here.
+fn starts_subject(reading: &Reading, items: &[Item], at: usize) -> bool {
+    matches!(
+        reading.word(&items[at]),
+        "the" | "a" | "an" | "this" | "that" | "these" | "also" | "now" | "to" | "in" | "by"
+    )
+}
+
+/// Whether the comma at `at` separates the names of a list.
+fn in_list(reading: &Reading, items: &[Item], at: usize, start: usize) -> bool {
+    let is_name = |index: usize| items.get(index).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    if at == start || !is_name(at - 1) {
+        return false;
+    }
+    let mut first = at - 1;
+    while first > start && at - first < 12 && (is_name(first - 1) || matches!(items[first - 1].kind, Kind::Comma)) {
+        first -= 1;
+    }
+    names_at(reading, items, first, items.len()).is_some_and(|(_, next)| next > at)
+}
+
+/// Whether what a verb of saying says begins right after it: how many items to leave out.
+fn content(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    while let Some(item) = items.get(next) {
+        let aside = matches!(reading.word(item), "in" | "at")
+            && items.get(next + 1).is_some_and(|article| matches!(reading.word(article), "a" | "an"));
+        let skipped = matches!(item.kind, Kind::Period(_))
+            || matches!(reading.word(item), "on" | "separately" | "that" | "also" | "today");
+        match () {
+            () if aside => next += 3,
+            () if skipped => next += 1,
+            () => break,
+        }
+    }
+    let that = next > at + 1 && items.get(next - 1).is_some_and(|item| reading.word(item) == "that");
+    let mut head = next;
+    while items.get(head).is_some_and(|item| matches!(reading.word(item), "the" | "a" | "an" | "global" | "worldwide"))
+    {
+        head += 1;
+    }
+    let subject = items.get(head).is_some_and(|item| match item.kind {
+        Kind::Name(_) | Kind::Market(_) | Kind::Region(_) => true,
+        Kind::Cue(Cue::Pronoun | Cue::Possessive) => true,
+        Kind::Cue(Cue::Noun(noun)) => noun != Noun::Price,
+        _ => false,
+    });
+    // "told Reuters", "reported 3.6 million", "quoted IDC" say nothing yet.
+    (that || subject).then_some(next - at)
+}

@@ -1,0 +1,192 @@
+//! Clauses about something that is no party: "fares are", "the first update cut".
+
+use super::words::is_preposition;
+use super::{Clause, Opener};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::Cue;
+use crate::claim::party::{is_company_word, is_verb};
+
+/// "Wise, which operates in 70 countries": a name nobody knows leads the sentence.
+pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let [item] = &items[clause.start..clause.end] else { return false };
+    let word = reading.word(item);
+    let opens = matches!(
+        word,
+        "elsewhere"
+            | "besides"
+            | "indeed"
+            | "yesterday"
+            | "second"
+            | "third"
+            | "nationwide"
+            | "altogether"
+            | "moreover"
+            | "furthermore"
+            | "nevertheless"
+            | "nonetheless"
+            | "therefore"
+            | "thus"
+            | "hence"
+            | "afterwards"
+            | "abroad"
+            | "combined"
+            | "according"
+            | "instead"
+            | "likewise"
+    );
+    clause.opener == Opener::Start
+        && item.kind == Kind::Word
+        && reading.segments.tokens[item.tokens.start].capital
+        && !opens
+        && !is_neutral(word)
+        && items.get(clause.end).is_some_and(|next| next.kind == Kind::Comma)
+}
+
+pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)))
+}
+
+/// Whether a plain noun that is no party and no measure stands as the subject before the verb.
+pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
+        return false;
+    }
+    let mut noun = false;
+    for item in &items[clause.start..clause.end] {
+        match item.kind {
+            Kind::Word
+                if matches!(
+                    reading.word(item),
+                    "may" | "can" | "could" | "must" | "might" | "should" | "does" | "do" | "did"
+                ) =>
+            {
+                return noun;
+            }
+            Kind::Word => {
+                let word = reading.word(item);
+                if is_preposition(word) && !noun || is_company_word(word) || is_neutral(word) {
+                    if is_preposition(word) {
+                        return false;
+                    }
+                    continue;
+                }
+                noun = true;
+            }
+            Kind::Quote | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::While | Cue::Earlier | Cue::Total) => {}
+            Kind::Cue(cue) if is_verb(cue) => return noun,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Words that stand before a verb and are no subject of their own, or stand for a figure.
+pub(super) fn is_neutral(word: &str) -> bool {
+    word.ends_with("ly")
+        || word.ends_with("ing")
+        || word.ends_with("ed")
+        || matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "there"
+                | "also"
+                | "still"
+                | "now"
+                | "then"
+                | "so"
+                | "far"
+                | "what"
+                | "figure"
+                | "number"
+                | "total"
+                | "tally"
+                | "result"
+                | "amount"
+                | "even"
+                | "only"
+                | "not"
+                | "yet"
+                | "however"
+                | "meanwhile"
+                | "already"
+                | "again"
+                | "first"
+                | "next"
+                | "last"
+                | "who"
+                | "which"
+                | "has"
+                | "have"
+                | "had"
+                | "to"
+                | "once"
+                | "overall"
+                | "one"
+                | "two"
+                | "three"
+                | "others"
+                | "both"
+                | "each"
+                | "all"
+                | "most"
+                | "more"
+                | "rather"
+                | "instead"
+                | "too"
+                | "just"
+                | "here"
+                | "today"
+                | "alone"
+                | "as"
+                | "well"
+                | "up"
+                | "down"
+                | "back"
+                | "out"
+                | "over"
+                | "big"
+                | "no"
+                | "'s"
+                | "’s"
+                | "much"
+                | "ever"
+                | "never"
+                | "always"
+                | "in"
+                | "figures"
+                | "numbers"
+                | "results"
+                | "tech"
+                | "domestic"
+                | "net"
+                | "quarter"
+                | "quarterly"
+                | "year"
+                | "annual"
+                | "unit"
+                | "business"
+                | "division"
+                | "part"
+                | "slice"
+                | "quite"
+                | "sure"
+                | "go"
+                | "come"
+                | "able"
+                | "tracker"
+                | "researcher"
+                | "researchers"
+                | "analysts"
+                | "report"
+                | "study"
+                | "survey"
+                | "consultancy"
+                | "regulator"
+        )
+}

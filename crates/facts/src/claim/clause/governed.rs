@@ -1,0 +1,84 @@
+//! Whether a name can be the subject, or a preposition or participle governs it.
+
+use super::words::is_preposition;
+use super::{Clause, Opener};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::{Cue, Noun};
+
+/// Whether the name at `at` can be the subject: no preposition governs it.
+pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    let mut before = at;
+    while before > clause.start {
+        let item = &items[before - 1];
+        let word = reading.word(item);
+        let skipped = matches!(item.kind, Kind::Region(_) | Kind::Market(_) | Kind::Voice(_))
+            || matches!(
+                word,
+                "the"
+                    | "a"
+                    | "an"
+                    | "rival"
+                    | "maker"
+                    | "brand"
+                    | "giant"
+                    | "its"
+                    | "their"
+                    | "fellow"
+                    | "automaker"
+                    | "vendor"
+                    | "company"
+                    | "firm"
+                    | "-"
+                    | "based"
+                    | "only"
+                    | "retailer"
+                    | "carrier"
+                    | "startup"
+                    | "carmaker"
+            )
+            || matches!(item.kind, Kind::Quote);
+        if !skipped {
+            break;
+        }
+        before -= 1;
+    }
+    if before == clause.start {
+        return true;
+    }
+    let word = reading.word(&items[before - 1]);
+    let placed = items[before..at].iter().any(|item| matches!(item.kind, Kind::Region(_) | Kind::Period(_)));
+    let purpose = word == "for" && is_infinitive(reading, items, at + 1);
+    let registered = word == "from"
+        && before - 1 == clause.start
+        && items.get(at + 1).is_some_and(|next| matches!(reading.word(next), "were" | "was"));
+    if placed && matches!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {
+        return true;
+    }
+    let of = word == "of" && before >= clause.start + 2 && is_head_of_share(reading, &items[before - 2]);
+    let opens =
+        before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
+    of || opens
+        || !is_preposition(word)
+            && !matches!(items[before - 1].kind, Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead | Cue::Source))
+            && !is_participle(reading, items, clause, before - 1)
+}
+
+/// "for Xiaomi to return": the name is the subject of what follows.
+fn is_infinitive(reading: &Reading, items: &[Item], at: usize) -> bool {
+    items.get(at).is_some_and(|item| reading.word(item) == "to")
+}
+
+/// "that of X", "those of X", "the share of X", "sales of the X".
+fn is_head_of_share(reading: &Reading, item: &Item) -> bool {
+    matches!(reading.word(item), "that" | "those")
+        || matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if noun != Noun::Market && noun != Noun::Block)
+}
+
+/// A first word in -ing or -ed is a verb: what follows is its object.
+fn is_participle(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    let word = reading.word(&items[at]);
+    at == clause.start
+        && clause.opener != Opener::Start
+        && items[at].kind == Kind::Word
+        && (word.ends_with("ing") || word.ends_with("ed"))
+}

@@ -1,0 +1,165 @@
+//! The subject that stands in the clause itself, before its verb: a name, a market, several names, a place.
+
+use super::foreign::is_neutral;
+use super::governed::is_subject_place;
+use super::stand_in::{definite_start, described, is_definite, pronoun};
+use super::subjects::Known;
+use super::words::{is_possessive_mark, is_preposition};
+use super::{Carried, Clause};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
+
+/// The subject that stands before the verb of the clause.
+pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
+    let mut market: Option<Party> = None;
+    let mut at = clause.start;
+    while at < clause.end {
+        let item = &items[at];
+        match item.kind {
+            Kind::Name(_) if is_subject_place(reading, items, clause, at) => {
+                let (party, next) = names_at(reading, items, at, clause.end)?;
+                if let Some(product) = product_of(reading, items, next, clause.end) {
+                    return Some(product);
+                }
+                if !names_an_officer(reading, items, next, clause.end) {
+                    return Some(party);
+                }
+                at = next;
+                continue;
+            }
+            Kind::Cue(Cue::Pronoun | Cue::Possessive) if !name_follows(items, at, clause.end) => {
+                if let Some(party) = pronoun(reading, item, known) {
+                    return Some(party);
+                }
+            }
+            Kind::Word | Kind::Market(_)
+                if is_company_word(reading.word(item))
+                    && is_definite(reading, items, clause.start, at)
+                    && ends_phrase(reading, items, at + 1) =>
+            {
+                let first = definite_start(reading, items, clause.start, at);
+                let words = items[first].span.cover(item.span);
+                if let Some(company) = described(reading, words, known) {
+                    return Some(company);
+                }
+            }
+            Kind::Market(_) if market.is_none() && is_market_subject(reading, items, clause, at) => {
+                if let Some(party) = sold_by(reading, items, at, clause.end) {
+                    return Some(party);
+                }
+                market = Some(Party::one(PartyKind::Market, reading.name(item), item.span));
+            }
+            Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(reading, items, clause, at) => {
+                let before_of = items.get(at + 1).is_some_and(|next| reading.word(next) == "of");
+                market = known.carried.market.as_ref().filter(|_| !before_of).map(|party| party.through(item.span));
+            }
+            Kind::Cue(Cue::Together) => {
+                if let Some(party) = several(reading, items, clause, at, known.carried) {
+                    return Some(party);
+                }
+            }
+            Kind::Cue(Cue::Follow) if at == clause.start => {}
+            Kind::Cue(cue) if is_verb(cue) && !is_noun_use(reading, items, clause, at) => break,
+            Kind::Quantity(_) => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    market
+}
+
+/// "the company", not "the service providers": no noun goes on.
+fn ends_phrase(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let Some(item) = items.get(at) else { return true };
+    let word = reading.word(item);
+    item.kind != Kind::Word || is_neutral(word) || is_preposition(word) || is_possessive_mark(reading, item)
+}
+
+/// "The number of cars sold by Toyota": the one who sells them.
+fn sold_by(reading: &Reading, items: &[Item], market: usize, end: usize) -> Option<Party> {
+    let verb = (market + 1..end.min(market + 3)).find(|&at| items[at].kind == Kind::Cue(Cue::Ship))?;
+    let by = verb + 1 < end && reading.word(&items[verb + 1]) == "by";
+    names_at(reading, items, verb + 2, end).filter(|_| by).map(|found| found.0)
+}
+
+/// "Its Game Pass service": the name after the possessive is the subject.
+fn name_follows(items: &[Item], at: usize, end: usize) -> bool {
+    (at + 1..end.min(at + 4))
+        .map(|next| items[next].kind)
+        .find(|kind| *kind != Kind::Word)
+        .is_some_and(|kind| matches!(kind, Kind::Name(_)))
+}
+
+/// "Together the three accounted for": the companies named last, in the order they were named.
+fn several(reading: &Reading, items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
+    let number = (clause.start..clause.end.min(at + 4)).find_map(|index| {
+        let words = ["two", "three", "four", "five"];
+        let found = words.iter().position(|word| *word == reading.word(&items[index]));
+        let counted = reading.quantity(&items[index]).and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as usize);
+        found.map(|place| place + 2).or(counted).map(|number| (number, index))
+    });
+    let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
+    let mut latest = carried.recent[carried.recent.len() - number..].to_vec();
+    latest.sort_by_key(|name| carried.known.iter().position(|known| known == name));
+    let names = latest.iter().map(|name| (name.clone(), items[index].span)).collect();
+    Some(Party { kind: PartyKind::Company, names, via: Some(items[index].span) })
+}
+
+/// A market word is a subject when nothing but its own modifiers stands before it.
+fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    (clause.start..at).all(|index| {
+        let item = &items[index];
+        match item.kind {
+            Kind::Region(_) | Kind::Market(_) | Kind::Quantity(_) | Kind::Period(_) => true,
+            Kind::Cue(Cue::Total | Cue::While | Cue::With | Cue::Relative | Cue::Noun(_)) => true,
+            Kind::Word if items.get(index + 1).is_some_and(|next| reading.word(next) == "-") => true,
+            Kind::Word => !matches!(
+                reading.word(item),
+                "from" | "behind" | "by" | "against" | "like" | "at" | "in" | "on" | "with" | "to"
+            ),
+            Kind::Quote | Kind::Punct => true,
+            _ => false,
+        }
+    })
+}
+
+/// "the company's products", "Microsoft's Azure": a product after its maker is the subject.
+fn product_of(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
+    let marked = items.get(next).filter(|item| next < end && is_possessive_mark(reading, item)).is_some();
+    let at = if marked { next + 1 } else { next };
+    let item = items.get(at).filter(|_| at < end)?;
+    matches!(item.kind, Kind::Name(_)).then(|| names_at(reading, items, at, end).map(|found| found.0)).flatten()
+}
+
+/// "Xiaomi Chairman and CEO Lei Jun": the company only says whose officer speaks.
+fn names_an_officer(reading: &Reading, items: &[Item], next: usize, end: usize) -> bool {
+    let at = if items.get(next).is_some_and(|item| is_possessive_mark(reading, item)) { next + 1 } else { next };
+    (at..end.min(at + 3)).any(|index| matches!(items[index].kind, Kind::Cue(Cue::Role)))
+}
+
+/// A word that is a verb elsewhere stands here as a noun: "the lead", "its target", "Sales rise".
+fn is_noun_use(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+    at > clause.start && matches!(reading.word(&items[at - 1]), "the" | "a" | "an" | "its" | "their" | "in" | "of")
+}
+
+/// A place as the subject: "China made up", "Taiwan accounted for", "the Chinese market accounts for".
+pub(super) fn own_place(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    for at in clause.start..clause.end {
+        match items[at].kind {
+            Kind::Region(_) => {
+                let governed = at > clause.start && is_preposition(reading.word(&items[at - 1]));
+                let described = reading.entity(&items[at]).is_some_and(|entity| entity.descriptive);
+                let owner = items.get(at + 1).is_some_and(|next| is_possessive_mark(reading, next));
+                if governed || described || owner {
+                    return None;
+                }
+                return Some(Party::one(PartyKind::Region, reading.name(&items[at]), items[at].span));
+            }
+            Kind::Word if matches!(reading.word(&items[at]), "the" | "international" | "overseas") => {}
+            Kind::Cue(Cue::While | Cue::Relative) | Kind::Quote | Kind::Period(_) => {}
+            _ => return None,
+        }
+    }
+    None
+}

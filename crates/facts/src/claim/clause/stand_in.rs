@@ -1,0 +1,60 @@
+//! Words that stand for a party: "it", "the company", "the South Korean giant".
+
+use super::subjects::Known;
+use super::words::is_preposition;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::party::{Party, PartyKind};
+use crate::entity::{Fit, describes};
+use crate::span::Span;
+
+/// "the South Korean giant": the company it fits, latest first; "the company" is the one spoken of.
+pub(super) fn described(reading: &Reading, words: Span, known: &Known) -> Option<Party> {
+    let text = words.of(reading.text);
+    let spoken = known.main.filter(|party| party.kind == PartyKind::Company).or(known.carried.company.as_ref());
+    let fit = spoken.map(|party| describes(text, &party.names[0].0));
+    if let Some(Fit::Agrees(_) | Fit::Open) = fit {
+        let better = known.carried.recent.iter().rev().find(|name| matches!(describes(text, name), Fit::Agrees(_)));
+        return match (fit, better) {
+            (Some(Fit::Open), Some(name)) => Some(Party::one(PartyKind::Company, name, words)),
+            _ => spoken.map(|party| party.through(words)),
+        };
+    }
+    let name = known.carried.recent.iter().rev().find(|name| matches!(describes(text, name), Fit::Agrees(_)))?;
+    Some(Party::one(PartyKind::Company, name, words))
+}
+
+/// "it", "they", "its": the subject of the sentence so far, else of the passage.
+pub(super) fn pronoun(reading: &Reading, item: &Item, known: &Known) -> Option<Party> {
+    let party = match reading.word(item) {
+        "he" | "she" | "his" | "her" | "i" => None,
+        "we" | "our" if known.analyst => None,
+        "it" | "its" | "they" | "their" if known.foreign && known.main.is_none() => None,
+        "we" | "our" => known.main.or(known.carried.company.as_ref()),
+        _ => known.main.or(known.carried.last.as_ref()),
+    };
+    let party = party.map(|party| party.through(item.span))?;
+    // "it" is one of the parties that act together: the first.
+    match (reading.word(item), party.names.len()) {
+        ("it" | "its", 2..) => Some(Party { names: party.names[..1].to_vec(), ..party }),
+        _ => Some(party),
+    }
+}
+
+/// Whether "the", "its" or a description leads up to the company word at `at`.
+pub(super) fn is_definite(reading: &Reading, items: &[Item], start: usize, at: usize) -> bool {
+    let first = definite_start(reading, items, start, at);
+    matches!(reading.word(&items[first]), "the" | "this")
+        && (first == start || !is_preposition(reading.word(&items[first - 1])))
+        && !items[first..at].iter().any(|item| {
+            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_))
+                || matches!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
+        })
+}
+
+pub(super) fn definite_start(reading: &Reading, items: &[Item], start: usize, at: usize) -> usize {
+    let mut first = at;
+    while first > start && at - first < 6 && !matches!(reading.word(&items[first]), "the" | "this") {
+        first -= 1;
+    }
+    first
+}

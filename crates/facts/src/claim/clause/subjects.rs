@@ -1,0 +1,123 @@
+//! Gives every clause its subject: its own, or the one it carries on from the clauses before.
+
+use super::foreign::{has_finite_verb, is_foreign, is_unknown_name};
+use super::own::{own_place, own_subject};
+use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
+use super::words::is_passive_follow;
+use super::{Carried, Clause, Opener};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::Cue;
+use crate::claim::party::{Party, PartyKind};
+
+/// Gives every clause its subject.
+pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Clause], carried: &Carried) {
+    let mut main: Option<Party> = None;
+    let mut place: Option<Party> = None;
+    let mut last: Option<Party> = None;
+    let mut foreign_on = false;
+    let analyst = carried.analyst || speaks_for_a_firm(reading, items);
+    for at in 0..clauses.len() {
+        let clause = clauses[at].clone();
+        let tag = is_tag(reading, items, &clause);
+        let known = Known { main: main.as_ref(), carried, analyst, foreign: foreign_on };
+        let own = if tag { None } else { own_subject(reading, items, &clause, &known) };
+        let own_place = own_place(reading, items, &clause);
+        let inherited = match clause.opener {
+            Opener::Relative => name_before(reading, items, clause.start).or_else(|| main.clone()),
+            Opener::Paren => {
+                name_before(reading, items, clause.start).or_else(|| last.clone()).or_else(|| main.clone())
+            }
+            // "At the third position is Idea Cellular with 16 percent".
+            Opener::With if at > 0 && !clauses[at - 1].own => name_before(reading, items, clause.start)
+                .filter(|_| last.is_none())
+                .or_else(|| last.clone())
+                .or_else(|| main.clone()),
+            Opener::With => last.clone().or_else(|| main.clone()),
+            _ => main.clone(),
+        };
+        let beside = clause.opener == Opener::Paren && name_before(reading, items, clause.start).is_some();
+        let follows = clause.opener == Opener::With && at > 0 && holds_follow(reading, items, &clauses[at - 1]);
+        let inherited = if follows { name_before(reading, items, clause.start).or(inherited) } else { inherited };
+        // "Sony expects games revenue of": what a company expects of a market of its own is its own.
+        let forecaster =
+            main.as_ref().filter(|party| party.kind == PartyKind::Company && clause.opener == Opener::Content);
+        let own = match (own, forecaster) {
+            (Some(party), Some(company))
+                if party.kind == PartyKind::Market && !analyst && !says(items, &clauses[at - 1]) =>
+            {
+                Some(company.clone())
+            }
+            (own, _) => own,
+        };
+        let is_own = own.is_some() || beside;
+        let goes_on = foreign_on
+            && matches!(clause.opener, Opener::Comma | Opener::And | Opener::With | Opener::Paren | Opener::Dash);
+        let unnamed = at > 0
+            && !is_own
+            && main.is_none()
+            && clauses[..at].iter().take(1).any(|first| is_unknown_name(reading, items, first));
+        let foreign =
+            !is_own && (is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause) || unnamed);
+        foreign_on = !is_own && (foreign || is_unknown_name(reading, items, &clause));
+        let subject = own.or(inherited).filter(|_| !foreign);
+        if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
+            main.clone_from(&subject);
+        }
+        if main.is_none() && tag {
+            // "Netflix says it": the one who speaks is spoken of, unless something else is.
+            main = speaker_company(reading, items, &clause);
+        }
+        if own_place.is_some() {
+            place.clone_from(&own_place);
+        } else if is_own {
+            place = None;
+        }
+        if !tag {
+            last.clone_from(&subject);
+        }
+        clauses[at] =
+            Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, foreign, ..clause };
+        if at == 1 {
+            lend_forward(reading, items, &mut clauses[..2]);
+        }
+    }
+}
+
+pub(super) fn says(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Estimate)))
+}
+
+/// "on place three follows the VW ID.3 with 56,118".
+fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end]
+        .iter()
+        .any(|item| item.kind == Kind::Cue(Cue::Follow) && !is_passive_follow(reading, item))
+}
+
+/// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.
+fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
+    let [first, second, ..] = clauses else { return };
+    let leads = items.get(first.start).is_some_and(|item| {
+        matches!(reading.word(item), "with" | "at" | "having" | "selling" | "shipping" | "holding")
+    });
+    if leads && first.subject.is_none() && second.own && second.opener == Opener::Comma {
+        first.subject.clone_from(&second.subject);
+    }
+}
+
+/// What is known when a clause looks for its subject.
+pub(super) struct Known<'a> {
+    pub(super) main: Option<&'a Party>,
+    pub(super) carried: &'a Carried,
+    /// A research firm speaks: "we" is no company of the market.
+    pub(super) analyst: bool,
+    /// The sentence is about something that is no party: "it" is that.
+    pub(super) foreign: bool,
+}
+
+/// The name right before item `start`, past the bracket or comma that opened the clause.
+fn name_before(reading: &Reading, items: &[Item], start: usize) -> Option<Party> {
+    (start.saturating_sub(2)..start).rev().map(|at| &items[at]).find_map(|item| {
+        matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, reading.name(item), item.span))
+    })
+}

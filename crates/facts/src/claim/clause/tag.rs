@@ -1,0 +1,41 @@
+//! Clauses that only say who speaks: ", Canalys said".
+
+use super::{Clause, Opener};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::Cue;
+use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::entity::EntityKind;
+
+pub(super) fn speaks_for_a_firm(reading: &Reading, items: &[Item]) -> bool {
+    let firm = |item: &Item| {
+        reading.entity(item).is_some_and(|entity| entity.analyst || entity.kind == EntityKind::Researcher)
+    };
+    items.iter().any(|item| matches!(item.kind, Kind::Voice(_)) && firm(item))
+}
+
+/// A clause that only names a voice and a verb of saying.
+pub(super) fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let says = clause.opener != Opener::Relative
+        && run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
+    let amounts = run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    let sources = matches!(run.first().map(|item| item.kind), Some(Kind::Cue(Cue::Source)));
+    let voice = run.iter().take(6).any(|item| {
+        matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Pronoun | Cue::Role))
+            || is_company_word(reading.word(item))
+    });
+    says && !amounts && (sources || voice && says_last(run))
+}
+
+/// The verb of saying has nothing but circumstances after it.
+fn says_last(run: &[Item]) -> bool {
+    let at = run.iter().position(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source))).unwrap_or(0);
+    !run[at + 1..]
+        .iter()
+        .any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue) && cue != Cue::Say || cue == Cue::Goal))
+}
+
+pub(super) fn speaker_company(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    let at = (clause.start..clause.end).find(|&at| matches!(items[at].kind, Kind::Name(_)))?;
+    Some(Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span))
+}

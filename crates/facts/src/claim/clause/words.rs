@@ -1,0 +1,65 @@
+//! Small words that many readers of clauses ask for.
+
+use crate::claim::item::{Item, Reading};
+
+pub(super) fn is_passive_follow(reading: &Reading, item: &Item) -> bool {
+    reading.lower(item).contains("by")
+        || reading.lower(item).contains("next")
+        || reading.lower(item).starts_with("then")
+}
+
+pub(crate) fn is_possessive_mark(reading: &Reading, item: &Item) -> bool {
+    matches!(reading.word(item), "'s" | "’s" | "'" | "’")
+}
+
+pub(crate) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "from"
+            | "in"
+            | "at"
+            | "by"
+            | "for"
+            | "over"
+            | "against"
+            | "than"
+            | "after"
+            | "before"
+            | "of"
+            | "on"
+            | "to"
+            | "near"
+            | "between"
+            | "among"
+            | "including"
+            | "like"
+            | "unlike"
+            | "past"
+            | "via"
+            | "into"
+            | "through"
+            | "under"
+            | "above"
+            | "below"
+            | "behind"
+            | "alongside"
+            | "versus"
+            | "vs"
+            | "with"
+            | "about"
+            | "around"
+            | "toward"
+            | "towards"
+            | "without"
+            | "outside"
+            | "inside"
+            | "per"
+            | "except"
+            | "excluding"
+            | "besides"
+            | "beyond"
+            | "onto"
+            | "upon"
+            | "within"
+    )
+}

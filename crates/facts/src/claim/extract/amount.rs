@@ -1,0 +1,122 @@
+//! The first rule that takes a number, or why none does, and what a finding leaves to shorter numbers after it.
+
+use crate::claim::anchor::{Anchor, Frame};
+use crate::claim::finding::Finding;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::rules::{Finder, REGISTRY};
+use crate::claim::{Direction, Measure, Property};
+use crate::ids::RuleId;
+use crate::quantity::Unit;
+
+/// The first rule that takes the number, or why none does.
+pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str> {
+    match anchor.quantity.unit {
+        Unit::Physical => return Err("a measurement"),
+        Unit::Duration => return Err("a length of time"),
+        Unit::Ordinal => return Err("an order that is no place in a market"),
+        _ => {}
+    }
+    if anchor.quantity.model_like {
+        return Err("part of a name");
+    }
+    if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) {
+        return Err("a gap between parties");
+    }
+    let from = anchor.at.saturating_sub(12);
+    if anchor.items[from..anchor.at]
+        .iter()
+        .any(|item| matches!(anchor.reading.word(item), "expectations" | "consensus"))
+    {
+        return Err("what others expected");
+    }
+    let leaving = (anchor.at + 1..anchor.clause.end.min(anchor.at + 5)).any(|at| {
+        matches!(anchor.reading.word(&anchor.items[at]), "exiting" | "leaving" | "joining" | "quitting" | "churning")
+    });
+    if leaving {
+        return Err("people who come and go");
+    }
+    if anchor.prep == "at" && anchor.company().is_some_and(|party| party.names.len() > 1) && !anchor.beside {
+        return Err("no single subject");
+    }
+    if is_count_of_times(anchor) {
+        return Err("a number of times");
+    }
+    if is_year(anchor) {
+        return Err("a year");
+    }
+    if anchor.noun == Some(Noun::Block) {
+        return Err("a measure that is no claim");
+    }
+    for (index, rule) in REGISTRY.iter().enumerate() {
+        let Finder::Amount(find) = rule.find else { continue };
+        if let Some(finding) = find(anchor) {
+            return Ok((finding, RuleId::at(index)));
+        }
+    }
+    Err(if anchor.subject.is_none() { "no subject" } else { "nothing says what it measures" })
+}
+
+/// "downloaded 50 million times", not "five times as many".
+fn is_count_of_times(anchor: &Anchor) -> bool {
+    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
+    let next = anchor.items.get(anchor.at + 1).map_or("", |item| anchor.reading.word(item));
+    let compares = matches!(
+        next,
+        "as" | "more" | "higher" | "larger" | "bigger" | "greater" | "the" | "that" | "its" | "what" | "their"
+    );
+    anchor.quantity.unit == Unit::Multiple && words.ends_with("times") && !compares
+}
+
+/// A bare 1900 to 2099.
+fn is_year(anchor: &Anchor) -> bool {
+    let core = anchor.quantity.core.of(anchor.reading.text);
+    anchor.is_count()
+        && core.len() == 4
+        && (core.starts_with("19") || core.starts_with("20"))
+        && core.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What a finding leaves to shorter ones after it.
+pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
+    let noun = match finding.property {
+        Property::MarketShare => Noun::Share,
+        Property::Shipments => Noun::Volume,
+        Property::MarketSize if anchor.is_money() => Noun::Spending,
+        Property::MarketSize => Noun::Volume,
+        Property::Revenue | Property::RevenueShare => Noun::Revenue,
+        Property::Profit if finding.value.is_some_and(|value| value.hi.is_some_and(|hi| hi.is_negative())) => {
+            Noun::Loss
+        }
+        Property::Profit => Noun::Profit,
+        Property::Users => Noun::Users,
+        Property::Stores => Noun::Stores,
+        Property::Countries => Noun::Countries,
+        Property::Price => Noun::Price,
+        Property::Investment => Noun::Investment,
+        _ => return,
+    };
+    if noun != Noun::Share {
+        frame.noun = Some(noun);
+    }
+    if anchor.is_count() {
+        frame.count = Some(noun);
+    }
+    if anchor.is_money() {
+        frame.money = Some(noun);
+    }
+    if matches!(finding.property, Property::Shipments | Property::MarketSize) {
+        frame.in_units = !anchor.is_money() && noun == Noun::Volume;
+    }
+    frame.sentence_change =
+        finding.direction.filter(|direction| *direction != Direction::Flat).or(frame.sentence_change);
+    if anchor.is_count() {
+        frame.sentence_count_change = finding.measure == Measure::Change;
+    }
+    frame.change = finding.direction.filter(|direction| *direction != Direction::Flat);
+    if anchor.is_percent() {
+        frame.percent_change = finding.measure == Measure::Change && !anchor.signed();
+        frame.own_part = finding.property == Property::RevenueShare;
+    }
+    frame.shares =
+        finding.property == Property::MarketShare || frame.shares && finding.property != Property::RevenueShare;
+}

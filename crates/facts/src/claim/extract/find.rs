@@ -1,0 +1,157 @@
+//! Every number and word of rank of a sentence, led past the rules: findings, and the numbers none of them takes.
+
+use super::amount::{amount, remember};
+use super::{Reader, UnusedNumber};
+use crate::claim::Property;
+use crate::claim::anchor::{Anchor, Frame, read_anchor};
+use crate::claim::clause::{Clause, Opener};
+use crate::claim::finding::Finding;
+use crate::claim::item::{Item, Kind};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::rules::{Finder, REGISTRY};
+use crate::claim::scene::each;
+use crate::claim::series::{find_owners, inverted};
+use crate::ids::RuleId;
+use crate::quantity::Unit;
+use crate::span::Span;
+
+impl Reader<'_> {
+    /// Every finding of the sentence with the rule that made it; numbers without one are noted.
+    pub(super) fn find(&mut self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
+        let mut found = self.find_words(items, clauses);
+        let mut frame =
+            Frame { percent_change: false, sentence_change: None, sentence_count_change: false, ..self.passage.frame };
+        frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
+        let mut unused = Vec::new();
+        let mut last: Option<Party> = None;
+        let mut blocked = false;
+        let owners = find_owners(&self.reading, items, clauses, &self.passage.carried);
+        for clause in clauses {
+            if clause.own {
+                last = None;
+            }
+            // "Following A in terms of market share were B (15 %)": what comes is a list of shares.
+            let order = clause.start == 0 && inverted(&self.reading, items).is_some();
+            if announces_shares(items, clause) || order {
+                frame.shares = true;
+                frame.percent_change = false;
+            }
+            let clause = self.lent(items, clause, last.as_ref());
+            if loses_money(items, &clause) {
+                frame.money = Some(Noun::Loss);
+            }
+            for at in clause.start..clause.end {
+                let Some(mut anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried)
+                else {
+                    continue;
+                };
+                let listed = owners.get(&at);
+                if let Some(owner) = listed {
+                    anchor.subject.clone_from(owner);
+                    anchor.beside = true;
+                }
+                if anchor.noun.is_some() {
+                    blocked = anchor.noun == Some(Noun::Block);
+                } else if blocked && !clause.own && !anchor.beside {
+                    unused.push((anchor.quantity.core, anchor.quantity.unit, "a measure that is no claim"));
+                    continue;
+                }
+                match amount(&anchor) {
+                    Ok((finding, rule)) => {
+                        remember(&mut frame, &anchor, &finding);
+                        last = Some(finding.subject.clone());
+                        let parts = if listed.is_some() { vec![finding] } else { shared_out(&anchor, finding) };
+                        found.extend(parts.into_iter().map(|finding| (finding, rule)));
+                    }
+                    Err(reason) => unused.push((anchor.quantity.core, anchor.quantity.unit, reason)),
+                }
+            }
+        }
+        let worded = |span: Span| found.iter().any(|(finding, _)| items[finding.at].span.overlaps(span));
+        let unused = unused.into_iter().filter(|(span, unit, _)| !(*unit == Unit::Ordinal && worded(*span)));
+        let unused: Vec<UnusedNumber> =
+            unused.map(|(span, _, reason)| UnusedNumber { doc: self.doc, span, reason: reason.to_string() }).collect();
+        self.passage.frame = frame;
+        self.unused.extend(unused);
+        found
+    }
+
+    /// What the rules of words find: ranks and orders.
+    fn find_words(&self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
+        let mut scene = self.scene(items, clauses);
+        let mut found: Vec<(Finding, RuleId)> = Vec::new();
+        for (index, rule) in REGISTRY.iter().enumerate() {
+            let Finder::Words(find) = rule.find else { continue };
+            let findings = find(&scene);
+            if let Some(rank) =
+                findings.iter().filter(|finding| finding.property == Property::Rank).find_map(exact_rank)
+            {
+                scene.last_rank = Some(rank);
+            }
+            found.extend(findings.into_iter().map(|finding| (finding, RuleId::at(index))));
+        }
+        found
+    }
+
+    /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
+    fn lent(&self, items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
+        let leans = !clause.own && !clause.foreign && !matches!(clause.opener, Opener::Start | Opener::Relative);
+        // A measure of its own begins anew: "while its revenue", "and greater China revenue climbed".
+        match last {
+            Some(party) if leans && !(names_measure(items, clause) && party.kind == PartyKind::Company) => {
+                Clause { subject: Some(party.clone()), ..clause.clone() }
+            }
+            _ => clause.clone(),
+        }
+    }
+}
+
+/// A clause that speaks of market shares and states none itself.
+fn announces_shares(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)))
+        && run.iter().any(|item| matches!(item.kind, Kind::Name(_)))
+        && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
+}
+
+/// The clause names what it measures: revenue, profit, users, staff or stores.
+fn names_measure(items: &[Item], clause: &Clause) -> bool {
+    use Noun::*;
+    items[clause.start..clause.end]
+        .iter()
+        .take_while(|item| !matches!(item.kind, Kind::Quantity(_)))
+        .any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Revenue | Profit | Loss | Users | Employees | Stores))))
+}
+
+fn exact_rank(finding: &Finding) -> Option<u32> {
+    finding.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32)
+}
+
+/// "still lost money: 7.2 billion yuan".
+fn loses_money(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    run.iter().any(|item| item.kind == Kind::Cue(Cue::Lose))
+        && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
+}
+
+/// One finding for each name, when the words say "each" or "respectively".
+fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
+    let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively));
+    let names = each(&finding.subject);
+    if anchor.clause_cue(|cue| cue == Cue::Respectively)
+        && names.len() < 2
+        && finding.property != Property::RevenueShare
+    {
+        return Vec::new();
+    }
+    if !apart || names.len() < 2 {
+        return vec![finding];
+    }
+    if anchor.clause_cue(|cue| cue == Cue::Respectively) && names.len() > 1 {
+        let place =
+            (anchor.clause.start..anchor.at).filter(|&at| matches!(anchor.items[at].kind, Kind::Quantity(_))).count();
+        return names.get(place).map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();
+    }
+    names.into_iter().map(|subject| Finding { subject, ..finding.clone() }).collect()
+}

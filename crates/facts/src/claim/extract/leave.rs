@@ -1,0 +1,201 @@
+//! What a sentence leaves to the next: subject, period, place, market, source.
+
+use super::Reader;
+use super::qualify::focus_words;
+use crate::claim::clause::{Clause, Opener};
+use crate::claim::finding::Finding;
+use crate::claim::item::{Item, Kind};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::passage::{Source, is_market_figure};
+use crate::claim::table::{Caption, currency_of, scale_of};
+use crate::claim::voice::Said;
+use crate::claim::when::{is_base, is_focus, is_named, resolve_mention};
+use crate::claim::{Claim, Property, Role};
+use crate::entity::EntityKind;
+use crate::ids::RuleId;
+use crate::modality::Modality;
+use crate::period::Grain;
+use crate::quantity::Unit;
+
+impl Reader<'_> {
+    /// What the sentence leaves to the next.
+    pub(super) fn leave(
+        &mut self,
+        items: &[Item],
+        clauses: &[Clause],
+        findings: &[(Finding, RuleId)],
+        made: &[Claim],
+        sources: Vec<Said>,
+        title: bool,
+    ) {
+        for item in items.iter().filter(|item| matches!(item.kind, Kind::Name(_))) {
+            self.passage.remember(self.reading.name(item));
+        }
+        self.leave_subject(items, clauses);
+        self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {
+            claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
+        });
+        let announced = items.iter().any(|item| {
+            self.reading
+                .quantity(item)
+                .is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
+        });
+        self.passage.in_ranking |= announced && made.is_empty();
+        if let Some(scale) = scale_of(&self.reading, items).filter(|_| made.is_empty()) {
+            self.passage.caption = Caption { scale, currency: currency_of(&self.reading, items) };
+        }
+        if title {
+            return;
+        }
+        self.leave_place(items, made);
+        self.leave_focus(items, clauses, findings, made);
+        let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
+        self.passage.frame.shares |= mentions_share && made.is_empty();
+        self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
+        for item in
+            items.iter().filter(|item| matches!(item.kind, Kind::Region(_)) && self.reading.name(item).len() == 2)
+        {
+            self.passage.country = Some((self.reading.name(item).to_string(), item.span));
+        }
+        let local = made.iter().find_map(|claim| {
+            let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
+            let kept = matches!(claim.property, Property::Stores | Property::Users);
+            claim.region.clone().filter(|_| kept).map(|region| (claim.property, region, step.span))
+        });
+        if local.is_some() {
+            self.passage.local = local;
+        }
+        self.leave_source(made, sources);
+    }
+
+    fn leave_subject(&mut self, items: &[Item], clauses: &[Clause]) {
+        if self.passage.protagonist.is_none() {
+            let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
+            self.passage.protagonist =
+                named.map(|item| Party::one(PartyKind::Company, self.reading.name(item), item.span));
+        }
+        let subject = clauses
+            .iter()
+            .filter(|clause| !clause.tag && clause.own)
+            .filter(|clause| !matches!(clause.opener, Opener::Paren | Opener::Relative | Opener::Follow))
+            .find_map(|clause| clause.subject.clone());
+        match subject {
+            Some(party) => {
+                let party = Party { via: None, ..party };
+                match party.kind {
+                    PartyKind::Company => {
+                        self.passage.carried.fresh = true;
+                        self.passage.carried.company = Some(party.clone());
+                    }
+                    PartyKind::Market => self.passage.carried.market = Some(party.clone()),
+                    PartyKind::Region => {}
+                }
+                self.passage.carried.last = Some(party);
+            }
+            None => {
+                let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
+                if let Some(item) = named.filter(|_| self.passage.carried.company.is_none()) {
+                    self.passage.carried.company =
+                        Some(Party::one(PartyKind::Company, self.reading.name(item), item.span));
+                }
+            }
+        }
+    }
+
+    /// The period the sentence reports on carries on; a report without figures announces the period of those to come.
+    fn leave_focus(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)], made: &[Claim]) {
+        let scene = self.scene(items, clauses);
+        let stated = findings
+            .iter()
+            .zip(made)
+            .find_map(|((finding, _), claim)| claim.period.zip(focus_words(&scene, finding, claim)));
+        let report =
+            made.is_empty() && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
+        let announced = || {
+            let at = (0..items.len()).find(|&at| is_named(&scene, at) && !is_base(&scene, at))?;
+            let Kind::Period(mention) = items[at].kind else { return None };
+            let period = resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period, None))?;
+            let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
+            whole.then_some((period, items[at].span))
+        };
+        let focus = stated.or_else(|| if report { announced() } else { None });
+        if focus.is_some() {
+            self.passage.focus = focus;
+        }
+        if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
+            self.passage.long_focus = focus;
+        }
+    }
+
+    /// Place and market of the figures carry on.
+    fn leave_place(&mut self, items: &[Item], made: &[Claim]) {
+        let figures =
+            || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
+        let place = figures().find_map(|claim| {
+            let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
+            Some((claim.region.clone()?, step.span))
+        });
+        let limiting = || {
+            let fits = |item: &&Item| {
+                matches!(item.kind, Kind::Region(_))
+                    && self.reading.entity(item).is_some_and(|entity| !entity.descriptive)
+            };
+            items.iter().find(fits).map(|item| (self.reading.name(item).to_string(), item.span))
+        };
+        let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
+        if place.is_some() {
+            if self.passage.main_region.is_none() {
+                self.passage.main_region.clone_from(&place);
+            }
+            self.passage.region = place;
+        } else if made.is_empty() && (self.passage.region.is_none() || announces && limiting().is_some()) {
+            self.passage.region = limiting();
+        }
+        if let Some(market) = figures().find_map(|claim| claim.market.clone()) {
+            self.passage.market = Some(market);
+        }
+    }
+
+    fn leave_source(&mut self, made: &[Claim], sources: Vec<Said>) {
+        let figures = |source: &Source| {
+            made.iter().any(|claim| {
+                is_market_figure(claim.property)
+                    && claim.modality == Modality::Asserted
+                    && claim.attribution == source.names
+            })
+        };
+        self.passage.carried.analyst = sources.last().is_some_and(|said| {
+            said.source.names.first().is_some_and(|name| self.is_kind(Some(name), EntityKind::Researcher))
+        });
+        for said in &sources {
+            let source = &said.source;
+            if !source.own && (source.names.len() > 1 || self.is_kind(source.names.last(), EntityKind::Person)) {
+                self.passage.person = Some(source.names.clone());
+            }
+            if let Some(firm) = source.names.first().filter(|name| self.is_kind(Some(name), EntityKind::Researcher)) {
+                self.passage.researcher = Some(firm.clone());
+            }
+        }
+        if let Some(said) = sources.iter().rev().find(|said| said.source.quoted) {
+            self.passage.quoted = Some(said.source.clone());
+        }
+        if let Some(said) = sources.iter().rev().find(|said| !said.source.own && !said.source.quoted) {
+            let market =
+                made.iter().find(|claim| claim.attribution == said.source.names).and_then(|claim| claim.market.clone());
+            let announces = made.is_empty() && !said.source.names.is_empty();
+            let figures =
+                figures(&said.source) || announces && self.is_kind(said.source.names.first(), EntityKind::Researcher);
+            self.passage.source = Some(Source { market, figures, ..said.source.clone() });
+            self.passage.hushed = None;
+        } else if !sources.is_empty() {
+            self.passage.hushed = Some(self.passage.block);
+        } else if let Some(source) = &mut self.passage.source {
+            source.figures |= figures(source);
+        }
+    }
+
+    fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
+        name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
+    }
+}

@@ -1,0 +1,276 @@
+//! From one document to its claims, and to the numbers that became none.
+
+mod amount;
+mod find;
+mod leave;
+mod qualify;
+mod speaker;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::clause::{Clause, cut, find_subjects};
+use super::item::{Item, Kind, Reading};
+use super::lexicon::Cue;
+use super::mood::Mood;
+use super::party::{Party, PartyKind};
+use super::passage::{Passage, Source};
+use super::rules::{Finder, REGISTRY};
+use super::scene::Scene;
+use super::table::{is_row, is_spaced_row, read_header, read_row};
+use super::voice::{Said, find_sources};
+use super::when::resolve_mention;
+use super::{Claim, Role, Step};
+use crate::document::{BlockKind, Document};
+use crate::entity::{EntityKind, EntityMention, find_entities};
+use crate::ids::{DocId, RuleId};
+use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
+use crate::quantity::find_quantities;
+use crate::segment::{Sentence, segment};
+use crate::span::Span;
+
+/// A number of the body that no claim uses, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnusedNumber {
+    /// The document.
+    pub doc: DocId,
+    /// The number.
+    pub span: Span,
+    /// A few words for people: "a date", "a product specification", "no subject".
+    pub reason: String,
+}
+
+/// What one document says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extraction {
+    /// Its claims, by statement start, then end.
+    pub claims: Vec<Claim>,
+    /// Numbers without a claim, in text order.
+    pub unused: Vec<UnusedNumber>,
+    /// The date relative words count from.
+    pub reference: Option<ReferenceDate>,
+}
+
+/// The claims of `document`, which is `doc` of its corpus.
+pub fn extract(document: &Document, doc: DocId) -> Extraction {
+    let segments = segment(document);
+    let periods = find_periods(&document.text, &segments);
+    let quantities = find_quantities(&document.text, &segments, &periods);
+    let entities = find_entities(&document.text, &segments);
+    let stated = document.metadata.published.as_deref().and_then(read_reference);
+    let reference = stated.or_else(|| infer_reference(document, &segments, &periods));
+    let reading = Reading {
+        text: &document.text,
+        segments: &segments,
+        quantities: &quantities,
+        periods: &periods,
+        entities: &entities,
+    };
+    let fiscal = find_fiscal_calendar(&segments);
+    let mut reader = Reader {
+        doc,
+        reading,
+        passage: Passage { reference, fiscal, ..opening(&entities) },
+        claims: Vec::new(),
+        unused: Vec::new(),
+        block_start: 0,
+        voices: voices(&entities),
+    };
+    for sentence in &segments.sentences {
+        reader.read(sentence);
+    }
+    let Reader { mut claims, unused, .. } = reader;
+    claims.sort_by_key(|claim| (claim.statement(), claim.property, claim.subject.clone()));
+    Extraction { claims, unused, reference }
+}
+
+fn voices(entities: &[EntityMention]) -> BTreeMap<&str, EntityKind> {
+    let speaks = |entity: &&EntityMention| matches!(entity.kind, EntityKind::Person | EntityKind::Researcher);
+    entities.iter().filter(speaks).map(|entity| (entity.name.as_str(), entity.kind)).collect()
+}
+
+/// What the headline lends to the whole article: its market.
+fn opening(entities: &[EntityMention]) -> Passage {
+    let first = entities.iter().find(|entity| entity.kind == EntityKind::Market);
+    let mut passage = Passage::default();
+    if let Some(market) = first {
+        passage.market = Some(market.name.to_lowercase());
+        passage.carried.market = Some(Party::one(PartyKind::Market, &market.name, market.span));
+    }
+    passage
+}
+
+/// How many items of a sentence are looked at together.
+const LONGEST: usize = 400;
+
+/// Reads one document, sentence by sentence.
+struct Reader<'a> {
+    doc: DocId,
+    reading: Reading<'a>,
+    passage: Passage,
+    claims: Vec<Claim>,
+    unused: Vec<UnusedNumber>,
+    /// Index of the first claim of the current block.
+    block_start: usize,
+    /// What the people and research firms of the article are, by name.
+    voices: BTreeMap<&'a str, EntityKind>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, sentence: &Sentence) {
+        self.enter(sentence);
+        let items = self.reading.items(sentence);
+        // A sentence without end is read in parts, so that looking around in it stays cheap.
+        for part in items.chunks(LONGEST) {
+            self.read_part(sentence, part);
+        }
+    }
+
+    fn read_part(&mut self, sentence: &Sentence, items: &[Item]) {
+        if let Some(place) = lone_number(&self.reading, items) {
+            self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
+            return;
+        }
+        if (is_row(items) || is_spaced_row(&self.reading, items, self.passage.table.as_ref())) && self.read_table(items)
+        {
+            return;
+        }
+        let mut clauses = cut(&self.reading, items);
+        if clauses.is_empty() {
+            return;
+        }
+        find_subjects(&self.reading, items, &mut clauses, &self.passage.carried);
+        let title = sentence.kind == BlockKind::Title;
+        let mut sources = find_sources(&self.reading, items, &clauses, &self.passage, sentence.block);
+        if let Some(source) = self
+            .passage
+            .quoted
+            .clone()
+            .filter(|_| sources.is_empty() && items.first().is_some_and(|item| item.kind == Kind::Quote))
+        {
+            sources.push(Said { at: 0, source, reaches_back: true });
+        }
+        let findings = self.find(items, &clauses);
+        self.passage.list_place = None;
+        let lone_tag = clauses.iter().all(|clause| clause.tag)
+            && items.len() < 9
+            && matches!(items[0].kind, Kind::Dash | Kind::Punct | Kind::Cue(Cue::Pronoun));
+        let back = lone_tag || points_back(&self.reading, items);
+        if let Some(said) = sources.first().filter(|_| findings.is_empty() && back) {
+            self.reach_back(items, &clauses, &said.source.clone());
+        }
+        let made = self.qualify(items, &clauses, &findings, &sources, title);
+        self.leave(items, &clauses, &findings, &made, sources, title);
+        self.claims.extend(made);
+    }
+
+    /// A row of a table; `false` when it is none that can be read.
+    fn read_table(&mut self, items: &[Item]) -> bool {
+        let clauses = cut(&self.reading, items);
+        let scene = self.scene(items, &clauses);
+        let caption = self.passage.caption;
+        let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
+        if let Some(table) = read_header(&self.reading, items, caption, resolve) {
+            self.passage.table = Some(table);
+            return true;
+        }
+        let Some(table) = &self.passage.table else { return false };
+        let mut made = Vec::new();
+        for cell in read_row(&self.reading, items, table) {
+            let rule = REGISTRY
+                .iter()
+                .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)));
+            let mood = Mood::default();
+            let passage = Passage { focus: cell.period.or(self.passage.focus), ..self.passage.clone() };
+            made.push(self.claim(&scene, &cell.finding, RuleId::at(rule.unwrap_or(0)), mood, &passage, &[]));
+        }
+        self.claims.extend(made);
+        true
+    }
+
+    /// A new block or heading forgets what does not carry into it.
+    fn enter(&mut self, sentence: &Sentence) {
+        if sentence.block == self.passage.block {
+            return;
+        }
+        let listed = self.passage.announced || matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow);
+        match &mut self.passage.source {
+            Some(source) if listed && source.block == self.passage.block => source.block = sentence.block,
+            _ => {}
+        }
+        self.passage.block = sentence.block;
+        self.block_start = self.claims.len();
+        self.passage.last_rank = None;
+        self.passage.list_place = None;
+        self.passage.quoted = None;
+        self.passage.local = None;
+        self.passage.carried.fresh = listed;
+        if !listed {
+            if self.passage.main_region.is_some() {
+                self.passage.region.clone_from(&self.passage.main_region);
+            }
+            if self.passage.focus.is_some_and(|(period, _)| period.grain == Grain::Day) {
+                self.passage.focus = self.passage.long_focus;
+            }
+            self.return_to_protagonist();
+        }
+    }
+
+    /// "That is from X's figures for August": source and period of what the paragraph said before.
+    fn reach_back(&mut self, items: &[Item], clauses: &[Clause], source: &Source) {
+        let scene = self.scene(items, clauses);
+        let period = items.iter().find_map(|item| match item.kind {
+            Kind::Period(at) => resolve_mention(&scene, at, &self.passage).map(|period| (period, item.span)),
+            _ => None,
+        });
+        let block = self.block_start.max(self.claims.len().saturating_sub(64));
+        for claim in self.claims.iter_mut().skip(block).filter(|claim| claim.attribution.is_empty()) {
+            claim.attribution.clone_from(&source.names);
+            claim.evidence.push(source.span);
+            claim.derivation.push(Step { role: Role::Attribution, span: source.span });
+            let told = claim.derivation.iter().any(|step| step.role == Role::Period);
+            if let Some((period, span)) = period.filter(|_| !told) {
+                claim.period = Some(period);
+                claim.derivation.push(Step { role: Role::Period, span });
+            }
+        }
+    }
+
+    fn scene<'s>(&'s self, items: &'s [Item], clauses: &'s [Clause]) -> Scene<'s> {
+        Scene {
+            reading: &self.reading,
+            items,
+            clauses,
+            carried: &self.passage.carried,
+            last_rank: self.passage.last_rank,
+            list_place: self.passage.list_place,
+            in_ranking: self.passage.in_ranking,
+        }
+    }
+
+    /// A new paragraph that names nobody speaks of the company the article is about, if the last one named it too.
+    fn return_to_protagonist(&mut self) {
+        let recent = &self.passage.carried.recent;
+        let Some(party) = &self.passage.protagonist else { return };
+        if recent.iter().rev().take(3).any(|name| *name == party.names[0].0) {
+            self.passage.carried.company = Some(party.clone());
+            self.passage.carried.fresh = true;
+        }
+    }
+}
+
+/// "That is from", "This show figures of".
+fn points_back(reading: &Reading, items: &[Item]) -> bool {
+    let first = items.first().is_some_and(|item| matches!(reading.word(item), "that" | "this" | "these" | "those"));
+    let verb = items.get(1).is_some_and(|item| {
+        matches!(reading.word(item), "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
+    });
+    first && verb
+}
+
+/// "3." alone: the number of a list item.
+fn lone_number(reading: &Reading, items: &[Item]) -> Option<u32> {
+    let dotted = items.len() == 2 && reading.word(&items[1]) == ".";
+    dotted.then(|| reading.word(&items[0]).parse().ok()).flatten()
+}

@@ -1,0 +1,135 @@
+//! From findings to claims: mood, period, region, market and source are added.
+
+use super::Reader;
+use super::speaker::{Speech, speaker};
+use crate::claim::clause::Clause;
+use crate::claim::finding::Finding;
+use crate::claim::item::Item;
+use crate::claim::mood::{Mood, read_mood};
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::passage::Passage;
+use crate::claim::scene::Scene;
+use crate::claim::voice::Said;
+use crate::claim::when::{find_period, is_base, is_focus, is_named};
+use crate::claim::{Claim, Role, Step, place};
+use crate::ids::RuleId;
+use crate::modality::Modality;
+use crate::span::Span;
+
+impl Reader<'_> {
+    pub(super) fn qualify(
+        &self,
+        items: &[Item],
+        clauses: &[Clause],
+        findings: &[(Finding, RuleId)],
+        sources: &[Said],
+        title: bool,
+    ) -> Vec<Claim> {
+        if findings.is_empty() {
+            return Vec::new();
+        }
+        let blank = Passage {
+            reference: self.passage.reference,
+            fiscal: self.passage.fiscal,
+            market: self.passage.market.clone(),
+            title: true,
+            ..Passage::default()
+        };
+        let mut passage = if title { blank } else { self.passage.clone() };
+        let scene = self.scene(items, clauses);
+        let mut made = Vec::new();
+        let mut fresh = true;
+        for (finding, rule) in findings {
+            let mut mood = read_mood(&scene, finding);
+            // A market plans nothing: its "will" is a forecast.
+            if finding.subject.kind == PartyKind::Market && mood.modality == Modality::Planned {
+                mood.modality = Modality::Forecast;
+            }
+            let claim = self.claim(&scene, finding, *rule, mood, &passage, sources);
+            if let Some(found) = claim.period.zip(focus_words(&scene, finding, &claim)).filter(|_| fresh && !title) {
+                passage.focus = Some(found);
+                fresh = false;
+            }
+            made.push(claim);
+        }
+        made
+    }
+
+    pub(super) fn claim(
+        &self,
+        scene: &Scene,
+        finding: &Finding,
+        rule: RuleId,
+        mood: Mood,
+        passage: &Passage,
+        sources: &[Said],
+    ) -> Claim {
+        let period = find_period(scene, finding, mood.modality, passage);
+        let region = place::find_region(scene, finding, passage);
+        let market = place::find_market(scene, finding, passage);
+        let said = Speech { sources, clauses: scene.clauses };
+        let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
+        let mut evidence = vec![finding.statement];
+        let mut derivation = vec![Step { role: Role::Statement, span: finding.statement }];
+        let mut add = |role: Role, span: Option<Span>| {
+            let Some(span) = span.filter(|span| !span.is_empty()) else { return };
+            derivation.push(Step { role, span });
+            if !evidence.iter().any(|known| known.contains(span)) && role != Role::Market {
+                evidence.push(span);
+            }
+        };
+        add(Role::Subject, Some(finding.subject.span()));
+        for (_, span) in &finding.subject.names {
+            add(Role::Subject, Some(*span));
+        }
+        add(Role::Value, Some(scene.items[finding.at].span));
+        add(Role::Object, finding.object.as_ref().map(|object| object.1));
+        add(Role::Market, market.as_ref().and_then(|market| market.1));
+        add(Role::Region, region.as_ref().and_then(|region| region.1));
+        add(Role::Period, period.as_ref().and_then(|period| period.1));
+        add(Role::Attribution, source.map(|source| source.span));
+        add(Role::Modality, mood.modality_span);
+        add(Role::Polarity, mood.polarity_span);
+        derivation.sort_by_key(|step| (step.span, step.role));
+        Claim {
+            doc: self.doc,
+            property: finding.property,
+            measure: finding.measure,
+            subject: subject_name(&finding.subject, self.reading.text),
+            object: finding.object.as_ref().map(|object| object.0.clone()),
+            market: market.map(|market| market.0),
+            region: region.map(|region| region.0),
+            period: period.map(|period| period.0),
+            value: finding.value,
+            equivalents: finding.equivalents.clone(),
+            direction: finding.direction,
+            base: None,
+            by: None,
+            modality: mood.modality,
+            polarity: mood.polarity,
+            attribution: source.map_or(Vec::new(), |source| source.names.clone()),
+            evidence,
+            rule,
+            derivation,
+        }
+    }
+}
+
+/// The words of a period that goes on being reported on: named by itself, of an asserted figure, not of the time before.
+pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim) -> Option<Span> {
+    let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
+    let at = scene.items.iter().position(|item| item.span == step.span)?;
+    let fits = claim.period.is_some_and(|period| is_focus(&period, None));
+    (fits && !finding.prior && claim.modality == Modality::Asserted && is_named(scene, at) && !is_base(scene, at))
+        .then_some(step.span)
+}
+
+/// A place is named as the text names it, everything else by its canonical name.
+fn subject_name(party: &Party, text: &str) -> String {
+    match party.kind {
+        PartyKind::Region => {
+            party.names[0].1.of(text).trim_start_matches("the ").trim_start_matches("The ").to_string()
+        }
+        _ => party.joined(),
+    }
+}

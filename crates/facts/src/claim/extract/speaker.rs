@@ -1,0 +1,68 @@
+//! Who says a claim: the source of the sentence, else the one that carries on. Not how sources are found.
+
+use crate::claim::clause::Clause;
+use crate::claim::finding::Finding;
+use crate::claim::mood::Mood;
+use crate::claim::passage::{Passage, Source, is_market_figure};
+use crate::claim::voice::Said;
+use crate::modality::Modality;
+
+/// What a sentence says of who speaks.
+pub(super) struct Speech<'s> {
+    pub(super) sources: &'s [Said],
+    pub(super) clauses: &'s [Clause],
+}
+
+impl<'s> Speech<'s> {
+    /// The source of what stands at item `at`: the nearest before it, else one after that reaches back.
+    fn source_of(&self, at: usize) -> Option<&'s Source> {
+        let clause = |at: usize| self.clauses.partition_point(|clause| clause.end <= at);
+        let before = self.sources.iter().rev().find(|said| said.at <= at);
+        let after =
+            || self.sources.iter().find(|said| said.at > at && (said.reaches_back || clause(said.at) == clause(at)));
+        before.or_else(after).map(|said| &said.source)
+    }
+}
+
+/// Who says it: the source of the sentence, else the one that carries.
+pub(super) fn speaker<'s>(
+    finding: &Finding,
+    mood: &Mood,
+    market: Option<&str>,
+    passage: &'s Passage,
+    speech: &Speech<'s>,
+) -> Option<&'s Source> {
+    if mood.modality == Modality::Rumoured {
+        return None;
+    }
+    if let Some(source) = speech.source_of(finding.at) {
+        let own_wish =
+            mood.modality == Modality::Goal && source.own && source.names.contains(&finding.subject.names[0].0);
+        return (!own_wish).then_some(source);
+    }
+    let carried = passage.source.as_ref()?;
+    if carried.block == passage.block {
+        return (passage.hushed != Some(passage.block)).then_some(carried);
+    }
+    let same_market = match (&carried.market, market) {
+        (Some(theirs), Some(ours)) => related(theirs, ours),
+        _ => true,
+    };
+    let carries = carried.figures
+        && is_market_figure(finding.property)
+        && same_market
+        && matches!(mood.modality, Modality::Asserted | Modality::Forecast);
+    carries.then_some(carried)
+}
+
+/// Whether figures of both markets can come from one report: the same, a part of it, or kin.
+fn related(one: &str, other: &str) -> bool {
+    const KIN: &[&[&str]] = &[
+        &["phones", "smartphones", "mobile phones", "handsets", "feature phones", "foldables", "5g smartphones"],
+        &["pcs", "notebooks", "laptops", "desktops", "workstations", "chromebooks", "tablets", "computers"],
+        &["cars", "electric cars", "vehicles", "electric vehicles", "passenger cars", "plug-in hybrids", "suvs"],
+        &["earbuds", "headphones", "wearables", "smartwatches", "true wireless earbuds"],
+        &["browsers", "desktop browsers", "mobile browsers"],
+    ];
+    one.contains(other) || other.contains(one) || KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other))
+}

@@ -1,0 +1,91 @@
+//! Places that follow from one stated before or from a list: "Azure followed with 19%", "A and B ranked second and third".
+
+use super::read::number;
+use super::{RankReading, exact, place};
+use crate::claim::clause::{Clause, Opener, span_of};
+use crate::claim::finding::Finding;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::scene::Scene;
+use crate::claim::series::{Places, inverted};
+
+/// "3. UMC – US$1.82 billion" in a list that an earlier line called a ranking.
+pub(super) fn listed_place(scene: &Scene) -> Option<Finding> {
+    let (place_number, from) = match (scene.list_place, scene.word(1)) {
+        (Some(place_number), _) => (place_number, 0),
+        (None, ".") if scene.in_ranking => (number(scene, 0)?, 2),
+        _ => return None,
+    };
+    let item = scene.items.get(from).filter(|item| matches!(item.kind, Kind::Name(_)))?;
+    let subject = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+    let rank = exact(place_number, from, from + 1);
+    (place_number > 0)
+        .then(|| Finding { statement: scene.items[0].span.cover(item.span), ..place(scene, &rank, subject) })
+}
+
+/// "Samsung leads. Behind it were Vivo and Oppo": the next places.
+pub(super) fn leader_first(scene: &Scene, found: &mut Vec<Finding>) {
+    let Some((order, leads)) = inverted(scene.reading, scene.items).zip(scene.last_rank) else { return };
+    for (number, &at) in (leads + 1..).zip(&order.followers) {
+        let item = &scene.items[at];
+        let rank = exact(number, at, at + 1);
+        let subject = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+        found.push(Finding { statement: span_of(scene.items, 0, at + 1), ..place(scene, &rank, subject) });
+    }
+}
+
+/// "A and B ranked second and third": one place for each name.
+pub(super) fn in_order(scene: &Scene, list: &Places) -> Vec<Finding> {
+    let stated = |(number, party): &(u32, Party)| {
+        let statement = party.span().cover(span_of(scene.items, list.from, list.to));
+        Finding { statement, ..place(scene, &exact(*number, list.from, list.to), party.clone()) }
+    };
+    list.places.iter().map(stated).collect()
+}
+
+/// "Azure followed with 19% and Google Cloud with 7%" after a stated rank: the next places.
+pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
+    let Some(at) = (0..scene.items.len()).find(|&at| scene.is_cue(at, Cue::Follow)) else { return };
+    let stated =
+        found.iter().rev().find(|finding| finding.at < at).and_then(|finding| finding.value).and_then(|value| value.hi);
+    let stated = stated.map(|place| place.to_f64() as u32).or(scene.last_rank);
+    let Some(mut place_number) = stated.filter(|place| (1..50).contains(place)) else { return };
+    let by = scene.lower(at).ends_with("by");
+    let from = if by { at } else { scene.clause_of(at).start };
+    for clause in scene.clauses.iter().filter(|clause| clause.end > from) {
+        let parties =
+            if by { names_in(scene, clause.start.max(from), clause.end) } else { own_companies(scene, clause) };
+        for party in parties {
+            place_number += 1;
+            let rank = RankReading {
+                lo: place_number,
+                hi: Some(place_number),
+                from: clause.start.max(from),
+                to: clause.end,
+                negative: false,
+                of_markets: false,
+                last: false,
+            };
+            found.push(place(scene, &rank, party));
+        }
+        let goes_on = scene.clauses.iter().any(|next| {
+            next.start >= clause.end
+                && matches!(next.opener, Opener::And | Opener::Comma | Opener::With | Opener::Paren)
+        });
+        if !goes_on {
+            break;
+        }
+    }
+}
+
+fn own_companies(scene: &Scene, clause: &Clause) -> Vec<Party> {
+    if clause.own { scene.companies(clause) } else { Vec::new() }
+}
+
+fn names_in(scene: &Scene, from: usize, to: usize) -> Vec<Party> {
+    (from..to)
+        .filter(|&at| matches!(scene.kind(at), Some(Kind::Name(_))))
+        .map(|at| Party::one(PartyKind::Company, scene.reading.name(&scene.items[at]), scene.items[at].span))
+        .collect()
+}

@@ -1,0 +1,80 @@
+//! "Leads the market", "the market leader".
+
+use super::read::finish;
+use super::{RankReading, exact};
+use crate::claim::clause::is_possessive_mark;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::scene::Scene;
+
+/// "leads the market", "to lead Indian smartphone market", "market leader", "the leader", "ruling the market".
+pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
+    let word = scene.word(at);
+    if word == "leader" {
+        let before = scene.word(at.wrapping_sub(1));
+        let fits = matches!(before, "the" | "market" | "clear" | "undisputed" | "global" | "world" | "-")
+            || at > 0
+                && matches!(
+                    scene.kind(at - 1),
+                    Some(
+                        Kind::Market(_)
+                            | Kind::Region(_)
+                            | Kind::Cue(Cue::Total | Cue::Noun(Noun::Market | Noun::Share))
+                    )
+                );
+        let person = matches!(scene.word(at + 1), "of") || matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
+        return (fits && !person).then(|| finish(scene, exact(1, at.saturating_sub(1), at + 1)));
+    }
+    let verb = scene.is_cue(at, Cue::Lead) && !matches!(scene.lower(at), "leading" | "lead" | "rules" | "rule")
+        || scene.lower(at) == "lead" && matches!(scene.word(at.wrapping_sub(1)), "to" | "will" | "still" | "also");
+    if !verb || matches!(scene.word(at + 1), "to" | "by") {
+        return None;
+    }
+    let tops = scene.lower(at).starts_with("top");
+    let mut next = at + 1;
+    while next < scene.items.len().min(at + 6) {
+        match scene.kind(next)? {
+            Kind::Cue(Cue::Noun(Noun::Market | Noun::Share)) => return Some(finish(scene, exact(1, at, next + 1))),
+            Kind::Word
+                if matches!(
+                    scene.word(next),
+                    "pack"
+                        | "table"
+                        | "list"
+                        | "ranking"
+                        | "rankings"
+                        | "field"
+                        | "segment"
+                        | "chart"
+                        | "charts"
+                        | "category"
+                        | "space"
+                        | "race"
+                        | "way"
+                ) =>
+            {
+                return Some(finish(scene, exact(1, at, next + 1)));
+            }
+            Kind::Word if scene.word(next) == "in" && !tops => return Some(finish(scene, exact(1, at, at + 1))),
+            Kind::Cue(Cue::With) if !tops || with_share(scene, next) => {
+                return Some(finish(scene, exact(1, at, at + 1)));
+            }
+            Kind::Region(_) | Kind::Market(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
+            Kind::Word
+                if matches!(
+                    scene.word(next),
+                    "the" | "overall" | "domestic" | "way" | "local" | "premium" | "entire" | "online"
+                ) => {}
+            Kind::Word if is_possessive_mark(scene.reading, &scene.items[next]) => {}
+            _ => return None,
+        }
+        next += 1;
+    }
+    None
+}
+
+/// "tops with 57.7% market share", "topped in May with a share of 30 percent".
+fn with_share(scene: &Scene, with: usize) -> bool {
+    let end = scene.items.len().min(with + 6);
+    (with + 1..end).any(|at| scene.is_cue(at, Cue::Noun(Noun::Share)))
+}

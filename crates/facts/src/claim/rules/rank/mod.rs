@@ -1,0 +1,126 @@
+//! Places by size: "ranked third", "No. 1", "the biggest", "top three", "leads".
+
+mod following;
+mod holder;
+mod lead;
+mod ordinal;
+mod read;
+mod superlative;
+mod top;
+
+use super::{Finder, Rule};
+use crate::claim::clause::span_of;
+use crate::claim::finding::Finding;
+use crate::claim::item::Kind;
+use crate::claim::party::Party;
+use crate::claim::scene::Scene;
+use crate::claim::series::{name_runs, places_in_order};
+use crate::claim::{Measure, Property, Value, ValueUnit};
+use crate::number::Decimal;
+use crate::quantity::Comparator;
+use following::{follow, in_order, leader_first, listed_place};
+use holder::subjects;
+use read::read_rank;
+
+pub(super) const RULE: Rule =
+    Rule { name: "place-in-market", property: Property::Rank, page: PAGE, find: Finder::Words(find) };
+
+const PAGE: &str = "\
+# Place in a market
+
+## Matches
+
+Words for a place by size: ranked third, No. 1, second place, the biggest maker, market leader, leads the market,
+in the top three, out of the top five, completed the top five.
+
+## Yields
+
+`rank`: the place, or the range of places (`top three` is 1 to 3, `out of the top five` is 6 or lower).
+
+## Leaves alone
+
+First times, quarters, a third camera, records, fastest growth, the order of a company's own markets, one of the largest.
+";
+
+/// A place as worded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RankReading {
+    lo: u32,
+    /// `None` is open: "out of the top five".
+    hi: Option<u32>,
+    /// Items of the words of rank.
+    from: usize,
+    to: usize,
+    /// "lost the top spot".
+    negative: bool,
+    /// "the world's second-largest market": a place may hold it.
+    of_markets: bool,
+    /// The last place of a list: "completed the top five".
+    last: bool,
+}
+
+fn find(scene: &Scene) -> Vec<Finding> {
+    let lists = places_in_order(scene.reading, scene.items, &name_runs(scene.reading, scene.items));
+    let mut found: Vec<Finding> = lists.iter().flat_map(|list| in_order(scene, list)).collect();
+    let mut at = 0;
+    while at < scene.items.len() {
+        if let Some(list) = lists.iter().find(|list| (list.from..list.to).contains(&at)) {
+            at = list.to;
+            continue;
+        }
+        match read_rank(scene, at) {
+            Some(rank) => {
+                state(scene, &rank, &mut found);
+                at = rank.to.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    follow(scene, &mut found);
+    leader_first(scene, &mut found);
+    found.extend(listed_place(scene));
+    found
+}
+
+fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
+    let subjects = subjects(scene, rank);
+    // "A and B rounded out the top five" does not say who is fifth.
+    if rank.last && subjects.len() > 1 {
+        return;
+    }
+    for subject in subjects {
+        found.push(place(scene, rank, subject));
+    }
+}
+
+fn place(scene: &Scene, rank: &RankReading, subject: Party) -> Finding {
+    let clause = scene.clause_of(rank.from);
+    let number = |place: u32| Some(Decimal::whole(i64::from(place)));
+    let comparator = match rank.hi {
+        None => Comparator::Ge,
+        Some(hi) if hi == rank.lo => Comparator::Eq,
+        Some(_) => Comparator::Between,
+    };
+    let value =
+        Value { lo: number(rank.lo), hi: rank.hi.and_then(number), unit: ValueUnit::Rank, comparator, last_digit: 0 };
+    let stop =
+        (rank.to..clause.end).find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_)))).unwrap_or(clause.end);
+    Finding {
+        property: Property::Rank,
+        measure: Measure::Level,
+        direction: None,
+        subject,
+        object: None,
+        value: Some(value),
+        equivalents: Vec::new(),
+        statement: span_of(scene.items, clause.start, stop.max(rank.to)),
+        at: rank.from,
+        prior: false,
+        negative: rank.negative,
+        region: None,
+    }
+}
+
+fn exact(place: u32, from: usize, to: usize) -> RankReading {
+    RankReading { lo: place, hi: Some(place), from, to, negative: false, of_markets: false, last: false }
+}

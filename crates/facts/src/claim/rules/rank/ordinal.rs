@@ -1,0 +1,151 @@
+//! Bare ordinals: "ranked third", "slid to second", "Samsung: third".
+
+use super::read::{finish, ordinal_at};
+use super::{RankReading, exact};
+use crate::claim::clause::Opener;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::scene::Scene;
+
+/// A bare ordinal: "ranked third in Europe", "was fourth", "slid to second", "Safari second with 18.75 percent".
+pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
+    let (place, _) = ordinal_at(scene, at)?;
+    let clause = scene.clause_of(at);
+    let mut before = at;
+    while before > clause.start
+        && matches!(
+            scene.word(before - 1),
+            "a" | "the"
+                | "distant"
+                | "close"
+                | "joint"
+                | "now"
+                | "still"
+                | "only"
+                | "currently"
+                | "comfortably"
+                | "an"
+                | "equal"
+                | "clear"
+                | "also"
+                | "comfortable"
+        )
+    {
+        before -= 1;
+    }
+    let leads = before == clause.start
+        && matches!(clause.opener, Opener::Comma | Opener::Colon | Opener::Dash | Opener::Paren | Opener::And)
+        && scene.word(at.wrapping_sub(1)) != "the";
+    let leads = leads && list_follows(scene, at + 1, clause.end, place);
+    let governed = before > clause.start && governs_rank(scene, before - 1, clause.start, place);
+    let after = scene.word(at + 1);
+    let noun_follows = match scene.kind(at + 1) {
+        Some(Kind::Word) => !matches!(
+            after,
+            "in" | "among"
+                | "with"
+                | "by"
+                | "behind"
+                | "place"
+                | "at"
+                | "overall"
+                | "for"
+                | "after"
+                | "globally"
+                | "worldwide"
+                | "on"
+                | "there"
+                | "place-"
+                | "spot"
+                | "biggest"
+                | "nationally"
+                | "across"
+                | "rank"
+                | "from"
+                | "last"
+                | "again"
+                | "this"
+                | "over"
+        ),
+        Some(Kind::Market(_) | Kind::Name(_) | Kind::Voice(_) | Kind::Quantity(_)) => true,
+        Some(Kind::Cue(Cue::Noun(_) | Cue::Role | Cue::ReportNoun)) => true,
+        Some(Kind::Punct) => after == "-",
+        _ => false,
+    };
+    (governed || leads).then_some(())?;
+    (!noun_follows).then(|| finish(scene, exact(place, at, at + 1)))
+}
+
+/// After a name and a comma or colon: "Samsung: third with 7%", "Oppo, fifth a year ago", not "First, it does".
+fn list_follows(scene: &Scene, next: usize, end: usize, place: u32) -> bool {
+    let after_name = next >= 3 && matches!(scene.kind(next - 3), Some(Kind::Name(_)));
+    let fits = next >= end
+        || matches!(scene.kind(next), Some(Kind::Cue(Cue::With) | Kind::Period(_) | Kind::Region(_)))
+        || matches!(scene.word(next), "with" | "at" | "in" | "worldwide" | "globally");
+    after_name && fits && (place > 1 || next < end)
+}
+
+/// Whether the word at `at` makes the ordinal after it a rank.
+fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
+    let word = scene.word(at);
+    let named = matches!(
+        word,
+        "ranked"
+            | "ranks"
+            | "ranking"
+            | "rank"
+            | "placed"
+            | "finished"
+            | "came"
+            | "come"
+            | "comes"
+            | "finishing"
+            | "coming"
+            | "stands"
+            | "stood"
+            | "sits"
+            | "sat"
+            | "became"
+            | "become"
+            | "becomes"
+            | "becoming"
+            | "placing"
+            | "finish"
+            | "finishes"
+            | "runs"
+            | "slipped"
+            | "rated"
+    );
+    let copula = matches!(
+        word,
+        "is" | "was"
+            | "were"
+            | "are"
+            | "remains"
+            | "remained"
+            | "be"
+            | "been"
+            | "stays"
+            | "stayed"
+            | "being"
+            | "in"
+            | "'s"
+            | "’s"
+    );
+    let moved = word == "to"
+        && (at.saturating_sub(5).max(start)..at).any(|index| {
+            matches!(scene.kind(index), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::Ship | Cue::Have)))
+                || matches!(
+                    scene.word(index),
+                    "moved" | "pushed" | "relegated" | "slid" | "returned" | "went" | "back" | "moves" | "up" | "down"
+                )
+        });
+    let name = matches!(scene.kind(at), Some(Kind::Name(_))) && place > 1;
+    let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
+    named || copula || moved || name
+}
+
+/// "Xiaomi's first": a possessive, not "Xiaomi is first".
+fn is_possessive_of_name(scene: &Scene, at: usize) -> bool {
+    matches!(scene.word(at), "'s" | "’s") && at > 0 && !scene.is_cue(at - 1, Cue::Pronoun)
+}

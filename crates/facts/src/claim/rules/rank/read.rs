@@ -1,0 +1,153 @@
+//! The words of rank at an item, whichever way they say it. Not who holds the place.
+
+use super::lead::leads;
+use super::ordinal::ordinal;
+use super::superlative::superlative;
+use super::top::{top_n, top_place};
+use super::{RankReading, exact};
+use crate::claim::clause::is_preposition;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::scene::Scene;
+use crate::number::Decimal;
+use crate::quantity::Unit;
+
+pub(super) fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
+    if !may_rank(scene, at) {
+        return None;
+    }
+    numbered(scene, at)
+        .or_else(|| top_n(scene, at))
+        .or_else(|| top_place(scene, at))
+        .or_else(|| superlative(scene, at))
+        .or_else(|| leads(scene, at))
+        .or_else(|| ordinal(scene, at))
+}
+
+/// Whether a word of rank can begin here: most items are sent away at once.
+fn may_rank(scene: &Scene, at: usize) -> bool {
+    match scene.items[at].kind {
+        Kind::Quantity(index) => scene.reading.quantities[index].unit == Unit::Ordinal,
+        Kind::Cue(cue) => cue == Cue::Lead || matches!(scene.word(at), "lead" | "top" | "leading" | "first"),
+        Kind::Word => {
+            let word = scene.word(at);
+            matches!(
+                word,
+                "no" | "nos"
+                    | "number"
+                    | "numero"
+                    | "place"
+                    | "rank"
+                    | "position"
+                    | "top"
+                    | "leading"
+                    | "leader"
+                    | "pole"
+                    | "lead"
+                    | "leadership"
+                    | "crown"
+                    | "throne"
+                    | "back"
+                    | "largest"
+                    | "biggest"
+                    | "dominant"
+                    | "foremost"
+                    | "best"
+                    | "highest"
+                    | "most"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "fourth"
+                    | "fifth"
+                    | "sixth"
+                    | "seventh"
+                    | "eighth"
+                    | "ninth"
+                    | "tenth"
+                    | "eleventh"
+                    | "twelfth"
+            )
+        }
+        Kind::Punct => scene.word(at) == "#",
+        _ => false,
+    }
+}
+
+/// The whole number of item `at`, as digits or as a word.
+pub(super) fn number(scene: &Scene, at: usize) -> Option<u32> {
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    if let Some(place) = words.iter().position(|word| *word == scene.word(at)) {
+        return Some(place as u32 + 1);
+    }
+    let digits = scene.word(at).parse().ok();
+    digits.or_else(|| {
+        let quantity = scene.reading.quantity(scene.items.get(at)?)?;
+        let whole = quantity.lo.filter(|lo| quantity.unit == Unit::Count && Some(*lo) == quantity.hi)?;
+        (whole.exponent() >= 0 && whole <= Decimal::whole(1000)).then(|| whole.to_f64() as u32)
+    })
+}
+
+/// The ordinal of item `at`: its place, and whether it is written as a number of rank ("No. 3").
+pub(super) fn ordinal_at(scene: &Scene, at: usize) -> Option<(u32, bool)> {
+    let words = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
+    ];
+    let item = scene.items.get(at)?;
+    if let Some(quantity) = scene.reading.quantity(item) {
+        let place = quantity
+            .lo
+            .filter(|lo| quantity.unit == Unit::Ordinal && quantity.hi == Some(*lo) && *lo <= Decimal::whole(10_000))?;
+        let written = scene.lower(at).starts_with(['n', '#', '№']) && !scene.lower(at).starts_with("ni");
+        return Some((place.to_f64() as u32, written));
+    }
+    words.iter().position(|word| *word == scene.word(at)).map(|place| (place as u32 + 1, false))
+}
+
+/// "No. 1", "number one", "#3", "numero uno".
+fn numbered(scene: &Scene, at: usize) -> Option<RankReading> {
+    if let Some((place, true)) = ordinal_at(scene, at) {
+        return fits_rank(scene, at, at + 1).then(|| finish(scene, exact(place, at, at + 1)));
+    }
+    let mut next = at + 1;
+    match scene.word(at) {
+        "no" | "nos" if matches!(scene.word(next), ".") => next += 1,
+        "no" | "number" | "#" => {}
+        "numero" if scene.word(next) == "uno" => return Some(finish(scene, exact(1, at, at + 2))),
+        "place" | "rank" | "position" if is_preposition(scene.word(at.wrapping_sub(1))) => {}
+        _ => return None,
+    }
+    let place = number(scene, next)?;
+    (place > 0 && fits_rank(scene, at, next + 1)).then(|| finish(scene, exact(place, at, next + 1)))
+}
+
+/// "No. 9 Robot Company" and "the number two reason" are no ranks.
+fn fits_rank(scene: &Scene, _from: usize, to: usize) -> bool {
+    !matches!(
+        scene.word(to),
+        "reason"
+            | "priority"
+            | "issue"
+            | "concern"
+            | "cause"
+            | "question"
+            | "song"
+            | "album"
+            | "hit"
+            | "robot"
+            | "seed"
+            | "fan"
+    )
+}
+
+/// Whether the place was lost.
+pub(super) fn finish(scene: &Scene, rank: RankReading) -> RankReading {
+    let clause = scene.clause_of(rank.from);
+    let before = rank.from.saturating_sub(5).max(clause.start);
+    let lost = (before..rank.from).any(|at| {
+        scene.is_cue(at, Cue::Lose)
+            || matches!(scene.word(at), "ceded" | "cede" | "cedes" | "relinquished" | "surrendered" | "conceded")
+    });
+    RankReading { negative: rank.negative || lost, ..rank }
+}

@@ -1,0 +1,221 @@
+//! "The world's second-largest smartphone market", "the biggest maker".
+
+use super::read::{finish, ordinal_at};
+use super::{RankReading, exact};
+use crate::claim::clause::{is_possessive_mark, is_preposition};
+use crate::claim::item::Kind;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::scene::Scene;
+
+/// "the world's second-largest smartphone market", "the biggest maker", "the best-selling earbuds".
+pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
+    let (place, word_at) = match ordinal_at(scene, at) {
+        Some((place, false)) => {
+            let hyphen = usize::from(scene.word(at + 1) == "-");
+            (place, at + 1 + hyphen)
+        }
+        _ => (1, at),
+    };
+    let len = superlative_words(scene, word_at)?;
+    let to = word_at + len;
+    if place == 1 && !determined(scene, at) {
+        return None;
+    }
+    let (noun, of_markets) = rank_noun(scene, to)?;
+    let before = at.checked_sub(1).map(|index| scene.items[index].kind);
+    let possessor = at
+        .checked_sub(2)
+        .filter(|_| is_possessive_mark(scene.reading, &scene.items[at - 1]))
+        .map(|index| scene.items[index].kind);
+    let of_company = before == Some(Kind::Cue(Cue::Possessive))
+        || possessor.is_some_and(|kind| !matches!(kind, Kind::Region(_)) && scene.word(at - 2) != "world");
+    if of_company && (of_markets || before == Some(Kind::Cue(Cue::Possessive))) {
+        return None;
+    }
+    let mut rank = finish(scene, exact(place, at, noun));
+    rank.of_markets = of_markets;
+    Some(rank)
+}
+
+fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
+    let (first, second, third) = (scene.word(at), scene.word(at + 1), scene.word(at + 2));
+    match first {
+        "best" | "top" | "highest" if second == "-" && matches!(third, "selling" | "sold" | "ranked") => Some(3),
+        "best" | "top" if matches!(second, "selling") => Some(2),
+        "most"
+            if matches!(
+                second,
+                "sold" | "popular" | "used" | "shipped" | "valuable" | "bought" | "visited" | "watched"
+            ) =>
+        {
+            Some(if second == "valuable" { return None } else { 2 })
+        }
+        "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
+        "most" if second == "-" || third == "-" => (matches!(third, "sold" | "used" | "watched")).then_some(3),
+        _ if scene.is_cue(at, Cue::Lead) && first == "leading" => Some(1),
+        _ => None,
+    }
+}
+
+/// "the", a possessive or a place leads up to the superlative; "one of the largest" names no place.
+fn determined(scene: &Scene, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let one_of = (before.saturating_sub(3)..at).any(|index| matches!(scene.word(index), "one" | "among" | "some"));
+    let item = &scene.items[before];
+    let fits = scene.word(before) == "the"
+        || is_possessive_mark(scene.reading, item)
+        || matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Possessive));
+    fits && !one_of
+}
+
+/// The noun a superlative needs: what holds such a place. Where it ends, and whether it is a market.
+fn rank_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
+    for at in from..scene.items.len().min(from + 6) {
+        let word = scene.word(at);
+        match scene.kind(at)? {
+            Kind::Cue(Cue::Noun(Noun::Market)) if word == "market" => return Some((at + 1, true)),
+            Kind::Word if is_holder(word) => return Some((at + 1, false)),
+            Kind::Market(_) => {
+                let next = scene.kind(at + 1);
+                let more =
+                    matches!(next, Some(Kind::Word | Kind::Cue(Cue::Noun(_)))) && !is_preposition(scene.word(at + 1));
+                if !more {
+                    return Some((at + 1, false));
+                }
+            }
+            Kind::Region(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
+            Kind::Word
+                if matches!(
+                    word,
+                    "-" | "online"
+                        | "mobile"
+                        | "budget"
+                        | "private"
+                        | "low"
+                        | "cost"
+                        | "retail"
+                        | "digital"
+                        | "contract"
+                        | "luxury"
+                        | "chip"
+                        | "phone"
+                        | "car"
+                        | "search"
+                        | "social"
+                        | "food"
+                        | "delivery"
+                        | "coffee"
+                        | "electric"
+                        | "sportswear"
+                        | "media"
+                        | "grocery"
+                        | "listed"
+                        | "chipmaking"
+                        | "memory"
+                        | "beer"
+                        | "oil"
+                        | "steel"
+                        | "video"
+                        | "music"
+                        | "streaming"
+                        | "fashion"
+                        | "wireless"
+                        | "telecom"
+                        | "and"
+                        | "network"
+                        | "drug"
+                        | "fast"
+                        | "discount"
+                        | "handset"
+                        | "device"
+                        | "pay"
+                        | "tv"
+                        | "state"
+                        | "owned"
+                        | "commercial"
+                        | "consumer"
+                        | "software"
+                        | "hardware"
+                        | "cloud"
+                        | "by"
+                ) =>
+            {
+                if word == "by" {
+                    return None;
+                }
+            }
+            Kind::Punct if word == "-" => {}
+            Kind::Cue(Cue::Ship) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_holder(word: &str) -> bool {
+    matches!(
+        word,
+        "maker"
+            | "manufacturer"
+            | "vendor"
+            | "seller"
+            | "brand"
+            | "provider"
+            | "carrier"
+            | "airline"
+            | "bank"
+            | "retailer"
+            | "player"
+            | "supplier"
+            | "operator"
+            | "chain"
+            | "platform"
+            | "marketplace"
+            | "browser"
+            | "automaker"
+            | "carmaker"
+            | "chipmaker"
+            | "producer"
+            | "exporter"
+            | "lender"
+            | "insurer"
+            | "network"
+            | "service"
+            | "grocer"
+            | "brewer"
+            | "company"
+            | "distributor"
+            | "streamer"
+            | "telco"
+            | "phonemaker"
+            | "smartphone-maker"
+            | "oem"
+            | "foundry"
+            | "contractor"
+            | "publisher"
+            | "developer"
+            | "shop"
+            | "supermarket"
+            | "website"
+            | "site"
+            | "app"
+            | "model"
+            | "importer"
+            | "broadcaster"
+            | "wireless"
+            | "steelmaker"
+            | "drugmaker"
+            | "shipbuilder"
+            | "refiner"
+            | "miner"
+            | "group"
+            | "exchange"
+            | "phone"
+            | "car"
+            | "console"
+            | "tablet"
+            | "smartphone"
+            | "vehicle"
+            | "engine"
+    )
+}

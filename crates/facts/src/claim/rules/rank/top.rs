@@ -1,0 +1,145 @@
+//! "In the top three", "out of the top five", "the top spot", "the smartphone crown".
+
+use super::read::{finish, ordinal_at};
+use super::{RankReading, exact};
+use crate::claim::lexicon::Cue;
+use crate::claim::scene::Scene;
+use crate::quantity::Unit;
+
+/// "the top three": in it, out of it, or its last place.
+pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
+    let quantity = scene.reading.quantity(scene.items.get(at)?).filter(|quantity| quantity.unit == Unit::Ordinal)?;
+    let size = quantity.hi.filter(|hi| Some(*hi) != quantity.lo)?.to_f64() as u32;
+    if matches!(scene.word(at + 1), "companies" | "firms" | "list" | "countries" | "cities") {
+        return None;
+    }
+    let clause = scene.clause_of(at);
+    let before = at.saturating_sub(6).max(clause.start);
+    let has = |words: &[&str]| (before..at).any(|index| words.contains(&scene.word(index)));
+    let out = has(&["out", "outside", "missed", "missing", "exited", "left", "below"])
+        || at > 0 && scene.is_cue(at - 1, Cue::Not)
+        || has(&["dropped", "drops", "dropping", "fell", "fallen", "falls", "falling", "slipped", "vanished"])
+            && (scene.word(at - 1) == "from"
+                || scene.word(at - 1) == "the" && scene.word(at.wrapping_sub(2)) == "from");
+    let not_in = (before..at).any(|index| scene.is_cue(index, Cue::Not)) && has(&["in", "among"]);
+    let last = has(&[
+        "completed",
+        "completes",
+        "completing",
+        "rounded",
+        "rounds",
+        "rounding",
+        "round",
+        "closed",
+        "closes",
+        "complete",
+        "finish",
+        "finishes",
+        "finishing",
+        "fill",
+        "fills",
+        "filled",
+    ]) || has(&["finished"]) && has(&["out", "off"]);
+    let inside = has(&[
+        "in", "into", "entered", "among", "joined", "to", "reached", "within", "enter", "made", "broke", "cracked",
+        "crack", "joins", "enters", "entering", "breaking",
+    ]);
+    let rank = match () {
+        () if last => RankReading { last: true, ..exact(size, at, at + 1) },
+        () if out || not_in => RankReading { lo: size + 1, hi: None, ..exact(1, at, at + 1) },
+        () if inside && !has(&["of", "share"]) => RankReading { lo: 1, hi: Some(size), ..exact(1, at, at + 1) },
+        () => return None,
+    };
+    Some(rank)
+}
+
+/// "first place", "the top spot", "the lead", "pole position", "the smartphone crown".
+pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
+    let next = scene.word(at + 1);
+    let is_place =
+        |word: &str| matches!(word, "place" | "spot" | "slot" | "position" | "rank" | "places" | "ranked" | "ranking");
+    if let Some((place, false)) = ordinal_at(scene, at) {
+        let in_the_first =
+            place == 1 && scene.word(at.wrapping_sub(1)) == "the" && scene.word(at.wrapping_sub(2)) == "in";
+        // "its fourth-place ranking".
+        let hyphen = usize::from(matches!(next, "-" | "–"));
+        let named = is_place(scene.word(at + 1 + hyphen));
+        return (named && !in_the_first).then(|| finish(scene, exact(place, at, at + 2 + hyphen)));
+    }
+    let taken = |words: &[&str]| {
+        let clause = scene.clause_of(at);
+        (at.saturating_sub(7).max(clause.start)..at)
+            .any(|index| scene.is_cue(index, Cue::Have) || words.contains(&scene.word(index)))
+    };
+    let takers = [
+        "regained",
+        "regains",
+        "regain",
+        "reclaims",
+        "reclaimed",
+        "reclaim",
+        "retake",
+        "retook",
+        "took",
+        "lost",
+        "loses",
+        "lose",
+        "losing",
+        "ceded",
+        "extended",
+        "extends",
+        "extending",
+        "consolidated",
+        "into",
+        "remains",
+        "for",
+        "in",
+        "retakes",
+        "reclaiming",
+        "regaining",
+        "snatched",
+        "snatches",
+        "assumed",
+        "return",
+        "returned",
+        "cemented",
+        "back",
+        "defended",
+        "defends",
+        "on",
+    ];
+    let place = match (scene.word(at), next) {
+        ("top" | "leading", word) if is_place(word) => 2,
+        ("pole", "position") => 2,
+        ("lead", _) | ("leadership", _) | ("crown", _) | ("throne", _)
+            if taken(&takers[..30]) && scene.word(at + 1) != "over" =>
+        {
+            1
+        }
+        _ if scene.is_cue(at, Cue::Lead)
+            && scene.lower(at) == "lead"
+            && matches!(
+                scene.word(at.wrapping_sub(1)),
+                "the"
+                    | "keeps"
+                    | "its"
+                    | "kept"
+                    | "takes"
+                    | "took"
+                    | "retains"
+                    | "their"
+                    | "clear"
+                    | "market"
+                    | "global"
+                    | "early"
+            )
+            && taken(&takers[..30])
+            && next != "over" =>
+        {
+            1
+        }
+        ("back", "on") if scene.word(at + 2) == "top" => 3,
+        _ => return None,
+    };
+    Some(finish(scene, exact(1, at, at + place)))
+}
