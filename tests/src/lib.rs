@@ -7,4 +7,5 @@ pub mod claim_line;
 pub mod gold;
 pub mod page;
 pub mod project;
+pub mod spec;
 pub mod views;
