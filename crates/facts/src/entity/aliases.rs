@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::discover::{Discovery, is_organisation};
+use super::discover::Discovery;
 use super::gazetteer::hash;
+use super::organisation::is_organisation;
 use super::scene::Scene;
 use super::{EntityKind, EntityMention};
 use crate::segment::Segments;

@@ -5,11 +5,15 @@ mod aliases;
 mod context;
 mod describe;
 mod discover;
+mod everyday;
 mod gazetteer;
+mod legal_form;
+mod organisation;
 mod region;
 mod roles;
 mod runs;
 mod scene;
+mod weigh;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,104 @@
+//! Whether the tokens from one on spell a listed name, to the letter, the case and the legal form.
+
+use std::ops::Range;
+
+use super::{Case, Gazetteer, Hit, Spelling, hash};
+use crate::entity::EntityKind;
+use crate::entity::context::Trust;
+use crate::entity::legal_form::{skip_empty_words, skip_legal_forms};
+use crate::segment::{Segments, Token, TokenKind};
+
+impl Gazetteer {
+    /// A name within the words of a doubtful one that needs no support: "American" the people, not the airline.
+    pub(super) fn surer(&self, text: &str, segments: &Segments, within: Range<usize>, sentence: usize) -> Option<Hit> {
+        self.readings(text, segments, within, sentence)
+            .find(|hit| self.spellings[hit.spelling as usize].trust == Trust::Full)
+    }
+
+    /// The longest name that begins the tokens `within`.
+    pub(super) fn hit_at(&self, text: &str, segments: &Segments, within: Range<usize>, sentence: usize) -> Option<Hit> {
+        self.readings(text, segments, within, sentence).next()
+    }
+
+    /// Every name that begins the tokens `within`, the longest first.
+    fn readings<'a>(
+        &'a self,
+        text: &'a str,
+        segments: &'a Segments,
+        within: Range<usize>,
+        sentence: usize,
+    ) -> impl Iterator<Item = Hit> + 'a {
+        let hash = hash(segments.word(within.start));
+        let mut next = self.heads[hash as usize & (self.heads.len() - 1)];
+        std::iter::from_fn(move || {
+            while next > 0 {
+                let at = next - 1;
+                let spelling = &self.spellings[at as usize];
+                next = spelling.next;
+                let end = within.start + spelling.pieces.len();
+                if spelling.hash == hash && end <= within.end && self.spells(text, segments, within.start, spelling) {
+                    let end = self.with_legal_forms(text, segments, spelling, end..within.end);
+                    return Some(Hit { spelling: at, tokens: within.start..end, sentence });
+                }
+            }
+            None
+        })
+    }
+
+    fn with_legal_forms(&self, text: &str, segments: &Segments, spelling: &Spelling, rest: Range<usize>) -> usize {
+        if !segments.tokens.get(rest.start).is_some_and(|token| token.capital || token.kind == TokenKind::Punct) {
+            return rest.start;
+        }
+        let entry = &self.entries[spelling.entry as usize];
+        match entry.kind {
+            EntityKind::Company if !entry.sector.contains("conglomerate") => skip_empty_words(text, segments, rest),
+            EntityKind::Company | EntityKind::Researcher => skip_legal_forms(text, segments, rest.start, rest.end),
+            _ => rest.start,
+        }
+    }
+
+    fn spells(&self, text: &str, segments: &Segments, start: usize, spelling: &Spelling) -> bool {
+        let pieces = &self.pieces[spelling.pieces.start as usize..spelling.pieces.end as usize];
+        // The hash has compared the first word; a longer name is told apart fastest by its others.
+        for (offset, piece) in pieces.iter().enumerate().rev() {
+            let token = &segments.tokens[start + offset];
+            let fitting = token.span.len() == piece.lower.len() || piece.possessive;
+            if !fitting || (offset > 0 && token.glued != piece.glued) || !fits(text, token, piece.case) {
+                return false;
+            }
+            if !same_word(segments.word(start + offset), self.piece_text(piece)) {
+                return false;
+            }
+        }
+        ends_word(segments, start + pieces.len()) && starts_word(segments, start)
+    }
+}
+
+/// Whether the token is written as boldly as the spelling asks.
+fn fits(text: &str, token: &Token, case: Case) -> bool {
+    match case {
+        Case::Any => true,
+        Case::Capital => token.capital || token.span.of(text).chars().any(char::is_uppercase),
+        Case::AllCaps => token.all_caps,
+    }
+}
+
+fn same_word(word: &str, piece: &str) -> bool {
+    word == piece || (piece.starts_with('\'') && word.strip_prefix('’') == Some(&piece[1..]))
+}
+
+/// Whether the name may end before token `at`: nothing but a plural or possessive is glued on.
+fn ends_word(segments: &Segments, at: usize) -> bool {
+    let Some(token) = segments.tokens.get(at).filter(|token| token.glued) else { return true };
+    match token.kind {
+        TokenKind::Word => matches!(segments.word(at), "s" | "'s" | "’s"),
+        TokenKind::Number => false,
+        _ => true,
+    }
+}
+
+/// Whether the name may start at token `at`: no number or letter is glued on in front.
+fn starts_word(segments: &Segments, at: usize) -> bool {
+    let glued = segments.tokens.get(at).is_some_and(|token| token.glued);
+    !glued || at == 0 || segments.tokens[at - 1].kind == TokenKind::Punct
+}

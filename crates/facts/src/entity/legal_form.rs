@@ -1,0 +1,97 @@
+//! "Inc", "Group", "Financial Services": what the name of a company may end with and be the same name.
+
+use std::ops::Range;
+
+use crate::segment::Segments;
+
+/// Past the legal form and words such as "Financial Services" before it, when a legal form follows them.
+pub(super) fn skip_empty_words(text: &str, segments: &Segments, rest: Range<usize>) -> usize {
+    let empty = |at: usize| segments.tokens[at].capital && is_empty_word(segments.word(at));
+    let words = rest.clone().take_while(|&at| empty(at)).count();
+    let after = rest.start + words;
+    let end = skip_legal_forms(text, segments, after, rest.end);
+    if words == 0 || end > after { end } else { rest.start }
+}
+
+/// Words that add nothing to the name of a company before its legal form.
+fn is_empty_word(word: &str) -> bool {
+    matches!(
+        word,
+        "financial"
+            | "services"
+            | "bancshares"
+            | "bancorp"
+            | "technologies"
+            | "technology"
+            | "communications"
+            | "systems"
+            | "international"
+            | "industries"
+            | "motor"
+            | "motors"
+            | "brands"
+            | "pharmaceuticals"
+            | "pharmaceutical"
+            | "electronics"
+            | "airlines"
+            | "stores"
+            | "software"
+            | "networks"
+            | "entertainment"
+            | "interactive"
+            | "energy"
+            | "automobile"
+            | "automotive"
+            | "global"
+            | "worldwide"
+    )
+}
+
+/// Past "Inc", "Corp.", "Group", "& Co" and the like.
+pub(super) fn skip_legal_forms(text: &str, segments: &Segments, mut at: usize, end: usize) -> usize {
+    let form = |at: usize| at < end && is_legal_form(segments.word(at)) && segments.tokens[at].capital;
+    if at < end && segments.word(at) == "&" && form(at + 1) {
+        at += 1;
+    }
+    while form(at) {
+        at += 1;
+        let stop = at < end && segments.tokens[at].span.of(text) == "." && segments.tokens[at].glued;
+        if stop && at + 1 < end {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// The legal form of a company, or a noun as empty.
+pub(super) fn is_legal_form(word: &str) -> bool {
+    matches!(
+        word,
+        "inc"
+            | "incorporated"
+            | "corp"
+            | "corporation"
+            | "co"
+            | "company"
+            | "ltd"
+            | "limited"
+            | "llc"
+            | "plc"
+            | "ag"
+            | "sa"
+            | "nv"
+            | "se"
+            | "spa"
+            | "ab"
+            | "asa"
+            | "oyj"
+            | "gmbh"
+            | "kk"
+            | "pte"
+            | "bhd"
+            | "tbk"
+            | "group"
+            | "holding"
+            | "holdings"
+    )
+}

@@ -1,0 +1,309 @@
+//! What the neighbourhood of an unknown name tells of it: points for a company, a research firm, a person.
+
+use std::ops::Range;
+
+use super::context::{is_company_verb, is_saying_verb};
+use super::organisation::{is_organisation, is_research_suffix};
+use super::region::is_party;
+use super::roles::{is_research_noun, is_role};
+use super::runs::{Run, is_body};
+use super::{EntityKind, EntityMention};
+use crate::segment::{Segments, TokenKind};
+
+/// Points for each reading of a name; 2 are enough.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    pub(super) company: u32,
+    pub(super) research: u32,
+    pub(super) person: u32,
+    /// A word that fits a person and a company alike ("X said").
+    pub(super) either: u32,
+    /// Named as the source of figures: a person when it looks like one, else a research firm.
+    pub(super) cited: u32,
+    pub(super) inner: u32,
+}
+
+/// Adds what the neighbourhood of `run` tells.
+pub(super) fn weigh(segments: &Segments, known: &[EntityMention], run: &Run, found: &mut Evidence) {
+    let Range { start, end } = run.tokens;
+    let from = segments.sentences[run.sentence].tokens.start;
+    if run.tokens.len() > 1 {
+        let last = segments.word(end - 1);
+        found.company += 2 * u32::from(is_organisation(last));
+        let body = |word| is_body(word) && !matches!(word, "bank" | "university" | "union");
+        found.research += 2 * u32::from(is_research_suffix(last) || (start..end).any(|at| body(segments.word(at))));
+    }
+    weigh_before(segments, from, start, found);
+    weigh_after(segments, known, end, run.opens && run.tokens.len() == 1, found);
+    found.company += u32::from(stands_in_list(segments, known, &run.tokens));
+}
+
+/// "smartphone maker X", "research firm X", "analyst X".
+fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evidence) {
+    let Some(at) = start.checked_sub(1).filter(|&at| at >= from) else { return };
+    let word = segments.word(at);
+    let before = at.checked_sub(1).filter(|&at| at >= from).map_or("", |at| segments.word(at));
+    let courtesy = |word: &str| matches!(word, "mr" | "mrs" | "ms" | "dr" | "sir");
+    let single = matches!(word, "president" | "billionaire" | "minister" | "tycoon" | "entrepreneur");
+    if is_research_noun(before, word) {
+        found.research += 2;
+    } else if is_party(word) && !single {
+        found.company += 2;
+    } else if is_role(word) || is_saying_verb(word) || courtesy(word) || (word == "." && courtesy(before)) {
+        found.person += 2;
+    } else if (word == "to" && before == "according") || (matches!(word, "by" | "from") && is_figures(before)) {
+        found.cited += 2;
+    } else if matches!(word, "by" | "from" | "at" | "with" | "than" | "behind" | "overtook" | "versus" | "against") {
+        found.company += u32::from(matches!(
+            before,
+            "made"
+                | "owned"
+                | "led"
+                | "sold"
+                | "shipped"
+                | "developed"
+                | "operated"
+                | "acquired"
+                | "bought"
+                | "published"
+                | "ahead"
+        ))
+    }
+}
+
+/// "X, an analyst at", "X, the maker of", "X's revenue", "X shipped", "X (12%)".
+fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: bool, found: &mut Evidence) {
+    match segments.word(end) {
+        "," => match apposition(segments, end + 1) {
+            Some(Apposition::Role) => found.person += 2,
+            Some(Apposition::Research) => found.research += 2,
+            Some(Apposition::Party) => found.company += 2,
+            None => {}
+        },
+        "'s" | "’s" => {
+            let small = segments.tokens.get(end + 1).is_some_and(|token| !token.capital);
+            found.company += 2 * u32::from(small && is_business_noun(segments.word(end + 1)));
+            found.cited += u32::from(small && is_figures(segments.word(end + 1)));
+        }
+        "(" | ":" | "|" | "–" => found.company += u32::from(is_figure(segments, end + 1)),
+        word if is_saying_verb(word) => found.either += 1,
+        word if is_analyst(word) => found.research += 2,
+        word if is_role(word) => found.company += 2,
+        word if !opens && is_figures(word) && is_showing(segments.word(end + 1)) => found.cited += 2,
+        "of" | "at" | "from" if known.binary_search_by_key(&start_of(segments, end + 1), start).is_ok() => {
+            found.person += 2
+        }
+        word if is_company_verb(word) => found.company += 1,
+        _ if is_amount(segments, end) => found.company += 1,
+        "with" | "at" => found.company += u32::from(is_figure(segments, end + 1)),
+        _ => {}
+    }
+}
+
+fn start_of(segments: &Segments, at: usize) -> usize {
+    segments.tokens.get(at).map_or(usize::MAX, |token| token.span.start())
+}
+
+pub(super) fn start(mention: &EntityMention) -> usize {
+    mention.span.start()
+}
+
+fn is_analyst(word: &str) -> bool {
+    matches!(word, "analyst" | "analysts" | "economist" | "economists" | "strategist" | "researcher")
+}
+
+/// Words for published figures.
+fn is_figures(word: &str) -> bool {
+    matches!(
+        word,
+        "data"
+            | "figures"
+            | "report"
+            | "reports"
+            | "research"
+            | "survey"
+            | "estimates"
+            | "analysis"
+            | "study"
+            | "numbers"
+            | "statistics"
+            | "projections"
+            | "poll"
+    )
+}
+
+fn is_showing(word: &str) -> bool {
+    matches!(
+        word,
+        "show"
+            | "shows"
+            | "showed"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "said"
+            | "says"
+            | "indicate"
+            | "indicates"
+            | "indicated"
+            | "revealed"
+            | "reveals"
+            | "found"
+    )
+}
+
+/// A number stands at `at`, or after "up", "down" or a sign.
+fn is_figure(segments: &Segments, at: usize) -> bool {
+    let at = at + usize::from(matches!(segments.word(at), "up" | "down" | "with" | "$" | "+" | "-"));
+    segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+enum Apposition {
+    Role,
+    Research,
+    Party,
+}
+
+/// What ", an independent analyst …" says of the name before; only small words and adjectives may come first.
+fn apposition(segments: &Segments, from: usize) -> Option<Apposition> {
+    let opener = segments.word(from);
+    let opens = matches!(
+        opener,
+        "a" | "an"
+            | "the"
+            | "its"
+            | "who"
+            | "which"
+            | "one"
+            | "another"
+            | "president"
+            | "chief"
+            | "vice"
+            | "senior"
+            | "head"
+            | "principal"
+            | "lead"
+            | "managing"
+            | "executive"
+            | "associate"
+            | "research"
+    );
+    if !opens && !is_role(opener) {
+        return None;
+    }
+    for at in from..from + 8 {
+        let (word, next) = (segments.word(at), segments.word(at + 1));
+        if matches!(word, "," | "." | "" | ";" | ")" | "(") {
+            return None;
+        }
+        if is_role(word) {
+            return Some(Apposition::Role);
+        }
+        if is_research_noun(word, next) {
+            return Some(Apposition::Research);
+        }
+        if is_party(word) && word != "president" {
+            return Some(Apposition::Party);
+        }
+    }
+    None
+}
+
+/// A listed company is its neighbour in an enumeration.
+fn stands_in_list(segments: &Segments, known: &[EntityMention], tokens: &Range<usize>) -> bool {
+    let joins = |at: usize| matches!(segments.word(at), "," | "and" | "&" | "or") || is_amount(segments, at);
+    let start = segments.tokens[tokens.start].span.start();
+    let end = segments.tokens[tokens.end - 1].span.end();
+    let near = known.partition_point(|mention| mention.span.start() < start);
+    let before = near.checked_sub(1).map(|at| &known[at]).filter(|mention| is_party_kind(mention.kind));
+    let after = known.get(near).filter(|mention| is_party_kind(mention.kind));
+    let gap = |from: usize, to: usize| {
+        let (first, last) = (segments.token_at(from), segments.token_at(to));
+        let bracketed = last > first && segments.word(first) == "(" && last - first < 12;
+        let first = if bracketed {
+            (first..last).rfind(|&at| segments.word(at) == ")").map_or(first, |at| at + 1)
+        } else {
+            first
+        };
+        last > first && last - first <= 5 && (first..last).all(joins)
+    };
+    before.is_some_and(|mention| gap(mention.span.end(), start))
+        || after.is_some_and(|mention| gap(end, mention.span.start()))
+}
+
+/// A number, its sign or its scale.
+fn is_amount(segments: &Segments, at: usize) -> bool {
+    let number = segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    number
+        || matches!(
+            segments.word(at),
+            "%" | "$" | "percent" | "per" | "cent" | "lakh" | "crore" | "million" | "billion" | "units"
+        )
+}
+
+fn is_party_kind(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Company | EntityKind::Product)
+}
+
+fn is_business_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "share"
+            | "market"
+            | "sales"
+            | "revenue"
+            | "revenues"
+            | "shipments"
+            | "profit"
+            | "profits"
+            | "plant"
+            | "plants"
+            | "factory"
+            | "customers"
+            | "users"
+            | "subscribers"
+            | "turnover"
+            | "volume"
+            | "volumes"
+            | "growth"
+            | "phones"
+            | "smartphones"
+            | "cars"
+            | "stores"
+            | "deliveries"
+            | "output"
+            | "production"
+            | "lead"
+            | "figures"
+            | "data"
+            | "report"
+            | "estimates"
+            | "numbers"
+            | "business"
+            | "earnings"
+            | "employees"
+            | "headcount"
+            | "valuation"
+            | "shares"
+            | "net"
+            | "operating"
+            | "quarterly"
+            | "annual"
+            | "total"
+            | "global"
+            | "loss"
+            | "losses"
+            | "brand"
+            | "portfolio"
+            | "fleet"
+            | "install"
+            | "installed"
+            | "capacity"
+            | "income"
+            | "unit"
+            | "units"
+            | "products"
+            | "passenger"
+            | "passengers"
+    )
+}
