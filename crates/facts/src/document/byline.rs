@@ -18,14 +18,23 @@ fn is_author(line: &Line) -> bool {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// A line of little but a date: "November 3, 2020, 10:15 am IST".
+/// A line of little but a date: "November 3, 2020, 10:15 am IST", "2020-11-03", "3 November 2020 | Mumbai".
 fn is_date_line(line: &Line) -> bool {
+    // Behind a bar stands the place or the author.
+    let date = line.text.split(['|', '·', '•']).find(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
+    let others = line.text.split_whitespace().count();
+    date.is_some_and(|date| others <= 12 && is_date_alone(date))
+}
+
+fn is_date_alone(text: &str) -> bool {
     let mut month = false;
     let mut year = false;
     let mut other = 0;
-    for word in line.text.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-')).filter(|word| !word.is_empty()) {
         let lower = word.to_ascii_lowercase();
-        if is_month(&lower) {
+        if is_iso_date(word) {
+            (month, year) = (true, true);
+        } else if is_month(&lower) {
             month = true;
         } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && word.starts_with(['1', '2']) {
             year = true;
@@ -34,6 +43,12 @@ fn is_date_line(line: &Line) -> bool {
         }
     }
     month && year && other == 0
+}
+
+/// `2020-11-03`, with or without a time of day glued on.
+fn is_iso_date(word: &str) -> bool {
+    let shape: String = word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).take(11).collect();
+    matches!(shape.as_str(), "0000-00-00" | "0000-00-00T") && word.starts_with(['1', '2'])
 }
 
 fn is_month(lower: &str) -> bool {
@@ -66,6 +81,8 @@ fn is_date_word(lower: &str) -> bool {
         "published",
         "updated",
         "posted",
+        "modified",
+        "last",
         "date",
         "mon",
         "tue",

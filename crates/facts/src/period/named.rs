@@ -255,17 +255,22 @@ fn read_position(tokens: Tokens<'_>, at: usize) -> Option<(Position, usize)> {
     }
 }
 
-/// "first nine months", "final three months".
+/// "first nine months", "final three months", "first three quarters".
 fn read_run_of_months(tokens: Tokens<'_>, position: Position, at: usize) -> Option<(YearPart, usize)> {
     let numeral = read_numeral(tokens, at, false)?;
-    let count = numeral.value.to_string().parse::<u8>().ok().filter(|count| (2..=11).contains(count))?;
-    let months = tokens.word(numeral.end) == "months";
+    let length = match tokens.word(numeral.end) {
+        "months" => 1,
+        "quarters" => 3,
+        _ => return None,
+    };
+    let number = numeral.value.to_string().parse::<u8>().ok().filter(|number| (2..=11).contains(number))?;
+    let count = Some(number * length).filter(|count| *count < 12)?;
     let (first, last) = match position {
         Position::Nth(1) => (1, count),
         Position::Last => (13 - count, 12),
         Position::Nth(_) => return None,
     };
-    months.then(|| (YearPart::months(first, last), numeral.end + 1))
+    Some((YearPart::months(first, last), numeral.end + 1))
 }
 
 /// "three months to March", "three months ended June 30, 2020", "quarter ended March 31", "September quarter".

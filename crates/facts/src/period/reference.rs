@@ -35,7 +35,8 @@ const HEAD: usize = 10;
 pub fn infer_reference(document: &Document, segments: &Segments, mentions: &[PeriodMention]) -> Option<ReferenceDate> {
     let period = from_byline(document)
         .or_else(|| from_dateline(document, segments, mentions))
-        .or_else(|| from_report(segments, mentions))?;
+        .or_else(|| from_report(segments, mentions))
+        .or_else(|| from_stretch(segments, mentions))?;
     Some(ReferenceDate { period, inferred: true })
 }
 
@@ -71,7 +72,7 @@ fn from_dateline(document: &Document, segments: &Segments, mentions: &[PeriodMen
         heads.filter(|sentence| sentence.kind != BlockKind::Title).any(|sentence| {
             sentence.span.contains(mention.span)
                 && mention.span.start() - sentence.span.start() < 40
-                && is_dateline_end(&document.text, mention.span.end())
+                && (is_dateline_end(&document.text, mention.span.end()) || is_line_end(sentence, mention))
         })
     };
     let mention = mentions.iter().take(HEAD).find(opens)?;
@@ -87,6 +88,11 @@ fn from_dateline(document: &Document, segments: &Segments, mentions: &[PeriodMen
         let named = PeriodExpr::Named { part, year: YearRef::Stated(year) };
         resolve_period(&named, &PeriodContext::default()).filter(|day| day.start >= report.end)
     })
+}
+
+/// "RENO, NV, October 27, 2022" on a line of its own.
+fn is_line_end(sentence: &Sentence, mention: &PeriodMention) -> bool {
+    sentence.span.end() == mention.span.end() && stated_day(&mention.expr).is_some()
 }
 
 /// Whether a dateline ends at the byte `end`: with a dash, or an agency in brackets.
@@ -116,6 +122,19 @@ fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period
         }
     }
     None
+}
+
+/// The last month of the first stretch of a year that the head of the article reports on: "the first nine months of 2016".
+fn from_stretch(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
+    let head = segments.sentences.iter().take(HEAD).map(|sentence| sentence.span.end()).next_back()?;
+    let report = mentions.iter().take_while(|mention| mention.span.end() <= head).find_map(|mention| {
+        let PeriodExpr::Named { part: YearPart::Months { count, .. }, year: YearRef::Stated(_) } = mention.expr else {
+            return None;
+        };
+        (count < 12).then(|| resolve_period(&mention.expr, &PeriodContext::default())).flatten()
+    })?;
+    let start = report.end?.plus_months(-1)?;
+    Some(Period { start: Some(start), end: report.end, grain: Grain::Month, basis: Basis::Resolved })
 }
 
 /// "more than in the first quarter of 2020", "from 12 million in 2019": the base of a change, not what is reported.

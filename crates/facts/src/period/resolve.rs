@@ -179,6 +179,9 @@ fn resolve_relative(grain: Grain, offset: i32, context: &PeriodContext) -> Optio
         Grain::Half => 6,
         _ => 12,
     };
+    // An article dated by the quarter it reports on calls that very quarter the last.
+    let reported = context.reference?.inferred && reference.grain == grain && context.bias == Bias::Past;
+    let offset = if reported && offset == -1 { 0 } else { offset };
     shift(containing(reference.start?, grain, Basis::Resolved)?, offset * months)
 }
 
