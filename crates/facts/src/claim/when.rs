@@ -1,6 +1,5 @@
 //! The period of a finding: its own words, else the period the passage reports on, else the document's date.
 
-use super::anchor::Shape;
 use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
@@ -9,7 +8,7 @@ use super::passage::{Passage, is_state};
 use super::scene::Scene;
 use super::{Measure, Property};
 use crate::modality::Modality;
-use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
+use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
 use crate::span::Span;
 
 /// A resolved period with its words, when it stands in the text.
@@ -334,8 +333,13 @@ pub(crate) fn resolve_mention(scene: &Scene, mention: usize, passage: &Passage) 
 }
 
 /// A period that the passage goes on reporting on.
-pub(crate) fn is_focus(period: &Period, shape: Option<Shape>) -> bool {
-    let fits = matches!(period.grain, Grain::Day | Grain::Month | Grain::Quarter | Grain::Half | Grain::Year)
-        && period.basis != Basis::Vague;
-    fits && shape != Some(Shape::Prior)
+pub(crate) fn is_focus(period: &Period) -> bool {
+    matches!(period.grain, Grain::Day | Grain::Month | Grain::Quarter | Grain::Half | Grain::Year)
+        && period.basis != Basis::Vague
+}
+
+/// "the first nine months of 2016": a passage that has reported on nothing yet goes on reporting on it.
+pub(crate) fn is_stretch(period: &Period) -> bool {
+    let within = |start: Date| period.end.is_some_and(|end| start.plus_months(12).is_some_and(|year| end < year));
+    period.grain == Grain::Span && period.basis == Basis::Explicit && period.start.is_some_and(within)
 }

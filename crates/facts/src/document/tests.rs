@@ -52,6 +52,8 @@ fn top_of_the_page() {
         ),
         "nTiP",
     );
+    check(&format!("Bicycle sales jump in spring\n2021-03-03\n{PROSE}"), "TbP");
+    check(&format!("Bicycle sales jump in spring\n3 March 2021 10:15:00 (GMT+1) | Ghent\n{PROSE}"), "TbP");
     check(&format!("Bicycle sales jump in spring\n0 Comments\n{PROSE}\n{PROSE}"), "TnPP");
 }
 

@@ -109,13 +109,13 @@ impl Reader<'_> {
         let stated = findings
             .iter()
             .zip(made)
-            .find_map(|((finding, _), claim)| claim.period.zip(focus_words(&scene, finding, claim)));
+            .find_map(|((finding, _), claim)| claim.period.zip(focus_words(&scene, finding, claim, &self.passage)));
         let report =
             made.is_empty() && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
         let announced = || {
             let at = (0..items.len()).find(|&at| is_named(&scene, at) && !is_base(&scene, at))?;
             let Kind::Period(mention) = items[at].kind else { return None };
-            let period = resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period, None))?;
+            let period = resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period))?;
             let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
             whole.then_some((period, items[at].span))
         };

@@ -10,10 +10,11 @@ use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::voice::Said;
-use crate::claim::when::{find_period, is_base, is_focus, is_named};
+use crate::claim::when::{find_period, is_base, is_focus, is_named, is_stretch};
 use crate::claim::{Claim, Role, Step, place};
 use crate::ids::RuleId;
 use crate::modality::Modality;
+use crate::period::Period;
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -46,7 +47,9 @@ impl Reader<'_> {
                 mood.modality = Modality::Forecast;
             }
             let claim = self.claim(&scene, finding, *rule, mood, &passage, sources);
-            if let Some(found) = claim.period.zip(focus_words(&scene, finding, &claim)).filter(|_| fresh && !title) {
+            if let Some(found) =
+                claim.period.zip(focus_words(&scene, finding, &claim, &passage)).filter(|_| fresh && !title)
+            {
                 passage.focus = Some(found);
                 fresh = false;
             }
@@ -116,10 +119,11 @@ impl Reader<'_> {
 }
 
 /// The words of a period that goes on being reported on: named by itself, of an asserted figure, not of the time before.
-pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim) -> Option<Span> {
+pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passage: &Passage) -> Option<Span> {
     let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
     let at = scene.items.iter().position(|item| item.span == step.span)?;
-    let fits = claim.period.is_some_and(|period| is_focus(&period, None));
+    let opens = |period: &Period| passage.focus.is_none() && is_stretch(period);
+    let fits = claim.period.is_some_and(|period| is_focus(&period) || opens(&period));
     (fits && !finding.prior && claim.modality == Modality::Asserted && is_named(scene, at) && !is_base(scene, at))
         .then_some(step.span)
 }
