@@ -1,0 +1,51 @@
+//! Changes of what is compared.
+
+use facts::ids::ClaimId;
+
+use super::State;
+use crate::dom;
+use crate::route::{self, Drawing, View};
+
+impl State {
+    /// Changes what is compared.
+    pub(crate) fn choose(self, change: impl FnOnce(&mut route::Choice)) {
+        self.go(|route| change(&mut route.choice));
+    }
+
+    /// Opens the comparison of a claim's cell, its subject among the holders.
+    pub(crate) fn compare_claim(self, id: ClaimId) {
+        let cell = self.book.cell(id);
+        self.close_card();
+        self.go(|route| {
+            route.view = View::Compare;
+            route.choice = crate::view::compare::choice_of(&cell);
+        });
+        dom::scroll_to_top();
+    }
+
+    /// Opens a comparison drawn in a given way.
+    pub(crate) fn compare(self, choice: route::Choice) {
+        self.close_card();
+        self.go(|route| {
+            route.view = View::Compare;
+            route.choice = choice;
+        });
+        dom::scroll_to_top();
+    }
+
+    /// Keeps a holder in a cell for side by side, four at most, or lets it go.
+    pub(crate) fn pin(self, pin: &str) {
+        self.choose(|choice| {
+            route::flip(&mut choice.pinned, pin);
+            let over = choice.pinned.len().saturating_sub(4);
+            choice.pinned.drain(..over);
+        });
+        let count = self.route_now().choice.pinned.len();
+        self.say(&format!("{count} kept for side by side"));
+    }
+
+    /// Draws the comparison another way.
+    pub(crate) fn draw(self, drawing: Drawing) {
+        self.choose(|choice| choice.drawing = drawing);
+    }
+}

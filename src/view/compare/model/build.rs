@@ -1,0 +1,156 @@
+//! Panels made of cells: what is stated, what is implied, what is aimed for, in order.
+
+use std::collections::BTreeMap;
+
+use facts::claim::Property;
+use facts::share::{Cell, CellRanges};
+
+use super::marks::{add, mark_of, rank_of};
+use super::ranges::add_ranges;
+use super::sentence::goal_words;
+use super::{Mark, Panel, Row, Shape, market_of, measure_of};
+use crate::book::Book;
+use crate::cells::{CellKey, Cells, Known};
+use crate::route::{By, Choice, Scope, slug};
+use crate::words;
+
+/// The panels of a choice, all of them, ordered.
+pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
+    let measure = measure_of(choice);
+    let cells = book.cells(measure);
+    let market = market_of(choice, &cells);
+    let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
+    let chosen = cells.stated.iter().filter(|(key, _)| {
+        (market.is_empty() || key.market == market) && fits(&choice.place, &key.place) && fits(&choice.when, &key.when)
+    });
+    let panels = chosen.map(|(key, known)| panel(book, &cells, key, known, choice));
+    let mut panels: Vec<Panel> = panels.filter(|panel| !panel.rows.is_empty()).collect();
+    match choice.by {
+        By::Region => panels.sort_by_key(|panel| std::cmp::Reverse(panel.claims)),
+        By::Period => panels.sort_by(|a, b| a.start.cmp(&b.start).then(b.claims.cmp(&a.claims))),
+        By::Holder => return by_holder(panels),
+    }
+    panels
+}
+
+/// The panel of one cell.
+pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, choice: &Choice) -> Panel {
+    let (measure, cell) = (measure_of(choice), &known.cell);
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    for id in &known.claims {
+        let claim = book.claim(*id);
+        let row = named_row(&mut rows, &claim.subject);
+        add(&mut row.marks, mark_of(claim, *id));
+        if claim.property == Property::Rank {
+            row.rank = row.rank.or(rank_of(claim));
+        }
+        if let Some(object) = &claim.object {
+            named_row(&mut rows, object);
+        }
+    }
+    let all: Vec<&CellRanges> = known.ranges.iter().filter_map(|at| book.corpus().cells.get(*at)).collect();
+    // A cell with one source has nothing to combine.
+    let combined = choice.scope == Scope::Combined && all.iter().any(|ranges| ranges.scope.is_none());
+    let ranges: Vec<&CellRanges> = all.into_iter().filter(|ranges| ranges.scope.is_none() == combined).collect();
+    ranges.iter().for_each(|ranges| add_ranges(&mut rows, ranges));
+    for goal in cells.aims.get(&cell.region).into_iter().flatten() {
+        let Some(id) = goal.claims.first() else { continue };
+        let claim = book.claim(*id);
+        let same_market = claim.market.is_none() || claim.market == cell.market;
+        if same_market && rows.contains_key(&slug(&claim.subject)) {
+            let words = format!("{}; {}", goal_words(claim), words::outcome(goal.outcome));
+            let mark = Mark { shape: Shape::Goal, words, claims: goal.claims.clone(), ..mark_of(claim, *id) };
+            add(&mut named_row(&mut rows, &claim.subject).goals, mark);
+        }
+    }
+    for row in rows.values_mut() {
+        // Beside a stated amount, what other claims imply only repeats it within its rounding.
+        let exact = row.marks.iter().any(|mark| mark.shape == Shape::Exact);
+        row.marks.retain(|mark| !exact || mark.shape != Shape::Implied);
+        row.marks.sort_by_key(|mark| mark.shape);
+    }
+    let mut rows: Vec<Row> =
+        rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
+    rows.sort_by(|a, b| order_key(a).partial_cmp(&order_key(b)).unwrap_or(std::cmp::Ordering::Equal));
+    Panel {
+        key: format!("{}@{}", key.place, key.when),
+        title: title(cell, choice.market.is_empty() && measure != Property::MarketShare),
+        place: key.place.clone(),
+        when: key.when.clone(),
+        start: cell.period.and_then(|period| period.start),
+        contradiction: ranges.iter().find_map(|ranges| ranges.contradiction.clone()),
+        claims: rows.iter().flat_map(|row| &row.marks).filter(|mark| mark.shape != Shape::Implied).map(weight).sum(),
+        rows,
+    }
+}
+
+pub(super) fn named_row<'a>(rows: &'a mut BTreeMap<String, Row>, name: &str) -> &'a mut Row {
+    let key = slug(name);
+    rows.entry(key.clone()).or_insert_with(|| Row { key, name: name.to_owned(), named: true, ..Row::default() })
+}
+
+/// How much a mark adds to a panel's place among the panels: an amount says more than a rank.
+fn weight(mark: &Mark) -> usize {
+    if matches!(mark.shape, Shape::Rank | Shape::Order) { 1 } else { 3 }
+}
+
+/// Rank known → middle of what is known → name.
+fn order_key(row: &Row) -> (u32, f64, String) {
+    // Whoever is only known to be behind somebody comes after those whose place is known.
+    let together = row.name.contains(" + ");
+    let rank =
+        row.rank.filter(|_| !together).map_or(u32::MAX, |(lo, hi)| if hi == u32::MAX { 100_000 + lo } else { lo + hi });
+    let middle = row.marks.iter().find_map(|mark| match (mark.lo, mark.hi, mark.shape) {
+        (_, _, Shape::Rank | Shape::Order) => None,
+        (Some(lo), Some(hi), _) => Some((lo + hi) / 2.0),
+        (one, other, _) => one.or(other),
+    });
+    (rank, if together { 1.0 } else { -middle.unwrap_or(-1.0) }, row.name.to_lowercase())
+}
+
+/// `Spain, Q3 2020`.
+pub(crate) fn title(cell: &Cell, with_market: bool) -> String {
+    let market = cell.market.as_deref().filter(|_| with_market).map(words::capital);
+    let place = cell.region.as_deref().map_or("No region stated".into(), words::region);
+    let when = cell.period.as_ref().map_or("undated".into(), words::period);
+    let parts: Vec<String> = market.into_iter().chain([place, when]).collect();
+    parts.join(", ")
+}
+
+/// One panel a holder, its cells as rows; periods of one size together, for quarters and years do not share an axis.
+fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
+    let mut out: BTreeMap<(String, usize), Panel> = BTreeMap::new();
+    for panel in panels {
+        for row in panel.rows.into_iter().filter(|row| row.named) {
+            let size = grain_of(&panel.when);
+            let home = out.entry((row.key.clone(), size)).or_insert_with(|| Panel {
+                key: row.key.clone(),
+                title: row.name.clone(),
+                place: String::new(),
+                when: String::new(),
+                start: None,
+                rows: Vec::new(),
+                contradiction: None,
+                claims: 0,
+            });
+            home.claims += row.marks.iter().map(|mark| mark.claims.len()).sum::<usize>();
+            home.rows.push(Row { key: panel.key.clone(), name: panel.title.clone(), ..row });
+        }
+    }
+    let mut panels: Vec<Panel> = out.into_values().collect();
+    panels.sort_by_key(|panel| std::cmp::Reverse(panel.claims));
+    panels
+}
+
+/// The size class of a period key: quarters, halves, years, months, days, others.
+pub(crate) fn grain_of(when: &str) -> usize {
+    let digits = when.bytes().filter(u8::is_ascii_digit).count();
+    match (when.contains('q'), when.contains('h'), when.contains(".."), digits) {
+        (true, ..) => 0,
+        (_, true, ..) => 1,
+        (_, _, true, _) => 5,
+        (_, _, _, 4) => 2,
+        (_, _, _, 6) => 3,
+        _ => 4,
+    }
+}
