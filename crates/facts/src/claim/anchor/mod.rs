@@ -141,6 +141,12 @@ impl<'a> Anchor<'a> {
         self.is_count() && self.quantity.lo.or(self.quantity.hi).is_none_or(|bound| bound < hundred)
     }
 
+    /// Too many to be kinds of a thing.
+    pub(crate) fn many(&self) -> bool {
+        let million = crate::number::Decimal::whole(1_000_000);
+        self.quantity.lo.or(self.quantity.hi).is_some_and(|bound| bound > million)
+    }
+
     /// The number carries its own sign: "(+3.1%)".
     pub(crate) fn signed(&self) -> bool {
         signed(self.reading, self.items, self.at, self.quantity).is_some()
@@ -186,6 +192,9 @@ impl<'a> Anchor<'a> {
         {
             return None;
         }
+        if self.of_whole_market() {
+            return None;
+        }
         let named = (self.clause.start..self.clause.end).filter(|&at| matches!(self.items[at].kind, Kind::Name(_)));
         let after_of = named.rev().find(|&at| {
             (at.saturating_sub(3).max(self.clause.start)..at).any(|before| {
@@ -200,6 +209,14 @@ impl<'a> Anchor<'a> {
     /// The subject when it is a market.
     pub(crate) fn market(&self) -> Option<&Party> {
         self.subject.as_ref().filter(|party| party.kind == PartyKind::Market)
+    }
+
+    /// The subject is a market, and the words say or a research firm tells that all of it is meant.
+    pub(crate) fn of_whole_market(&self) -> bool {
+        let whole = |item: &Item| {
+            matches!(self.reading.word(item), "worldwide" | "global" | "globally" | "industry" | "nationwide")
+        };
+        self.market().is_some() && (self.carried.analyst || self.items[..self.at].iter().any(whole))
     }
 
     /// Whether a word of the clause, before the number or after, is in `list`.
@@ -234,8 +251,12 @@ pub(crate) fn read_anchor<'a>(
     let leans =
         !clause.foreign && matches!(shape, Shape::Change(_)) && clause.opener == Opener::Start && before.noun.is_none();
     let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
-    let noun = after.noun.or(before.noun);
-    let noun_span = after.noun_span.or(before.noun_span);
+    let reached = after.noun.is_none().then(|| level_reached(&scope, at, quantity, shape)).flatten();
+    let stated = after.noun.zip(after.noun_span).or(before.noun.zip(before.noun_span));
+    let fits = |found: &(Noun, Span)| stated.is_none_or(|(noun, _)| noun == Noun::Block && found.0 == Noun::Users);
+    let stated = reached.filter(fits).or(stated);
+    let (noun, noun_span) = (stated.map(|found| found.0), stated.map(|found| found.1));
+    let noun = noun.map(|noun| of_airline(noun, noun_span, reading, carried));
     // "a 21% rise in EV sales": sales of goods that grow are units.
     let of_goods = noun == Some(Noun::Sales)
         && matches!(quantity.unit, Unit::Percent)
@@ -262,6 +283,33 @@ pub(crate) fn read_anchor<'a>(
         unknown: after.unknown,
         carried,
     })
+}
+
+/// "rose 11% to 13.1 million passengers": what the level after the change counts is what has changed.
+fn level_reached(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) -> Option<(Noun, Span)> {
+    let Scope { reading, items, clause } = *scope;
+    if quantity.unit != Unit::Percent || !matches!(shape, Shape::Change(_)) {
+        return None;
+    }
+    let next = (at + 1..items.len().min(at + 10)).find(|&next| reading.quantity(&items[next]).is_some())?;
+    let other = reading.quantity(&items[next]).filter(|other| other.unit == Unit::Count)?;
+    let lead = items[at + 1..next].iter().rev().map(|item| reading.word(item)).find(|word| !word.is_empty())?;
+    if !matches!(lead, "to" | "at" | "reaching" | "hitting") {
+        return None;
+    }
+    let here = Clause { start: at + 1, end: items.len().min(next + 6), ..clause.clone() };
+    let after = look_right(reading, items, &here, next, other);
+    after.noun.zip(after.noun_span).filter(|(noun, _)| *noun != Noun::Block)
+}
+
+/// The traffic of an airline is its passengers.
+fn of_airline(noun: Noun, span: Option<Span>, reading: &Reading, carried: &Carried) -> Noun {
+    let traffic = noun == Noun::Block && span.is_some_and(|span| span.of(&reading.segments.lower) == "traffic");
+    let flies = carried.market.as_ref().is_some_and(|market| {
+        let name = &market.names[0].0;
+        name.contains("airline") || name.contains("air travel")
+    });
+    if traffic && flies { Noun::Users } else { noun }
 }
 
 /// Where a number is looked at.

@@ -92,6 +92,8 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
                     right.unknown = true;
                 }
             }
+            // "a $1.35 billion India fund", "14 million European customers": the place stands before the noun.
+            Kind::Region(_) | Kind::Cue(Cue::Rate) if describes_noun(items, index) => {}
             Kind::Cue(Cue::Total | Cue::RiseNoun | Cue::FallNoun | Cue::Have) if index == at + 1 => {}
             Kind::Punct if matches!(reading.word(item), "-" | "–") => {}
             Kind::Quote => {}
@@ -102,6 +104,15 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
         right.unknown = false;
     }
     right
+}
+
+/// A noun that is counted follows within two words.
+fn describes_noun(items: &[Item], at: usize) -> bool {
+    items[at + 1..]
+        .iter()
+        .take(3)
+        .find(|item| item.kind != Kind::Word)
+        .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Market(_)))
 }
 
 fn is_money_noun(noun: Noun) -> bool {

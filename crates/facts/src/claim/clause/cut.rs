@@ -4,7 +4,7 @@ use super::words::is_passive_follow;
 use super::{Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{is_and, names_at};
+use crate::claim::party::{is_and, is_verb, names_at};
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(reading: &Reading, items: &[Item]) -> Vec<Clause> {
@@ -40,6 +40,7 @@ fn empty(start: usize, end: usize, opener: Opener) -> Clause {
 fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
     let item = &items[at];
     match item.kind {
+        Kind::Comma if is_beside_aside(reading, items, at) => None,
         Kind::Comma => (!in_list(reading, items, at, start)).then(|| after_comma(reading, items, at)),
         Kind::Semicolon => Some((Opener::Comma, 1)),
         Kind::Colon => Some((Opener::Colon, 1)),
@@ -57,6 +58,20 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
         }
         _ => None,
     }
+}
+
+/// "The stock, however, fell": the aside parts nothing. "However, Jio has" begins anew.
+fn is_beside_aside(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let is_aside = |aside: usize| {
+        let word = items.get(aside).map_or("", |item| reading.word(item));
+        let comma = |index: usize| items.get(index).is_some_and(|item| item.kind == Kind::Comma);
+        let goes_on = items.get(aside + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
+        matches!(word, "however" | "meanwhile" | "therefore" | "nevertheless" | "nonetheless" | "instead")
+            && comma(aside - 1)
+            && comma(aside + 1)
+            && goes_on
+    };
+    is_aside(at + 1) || at >= 2 && is_aside(at - 1)
 }
 
 /// After a comma the word that follows may open the clause itself.

@@ -1,9 +1,9 @@
 //! Clauses about something that is no party: "fares are", "the first update cut".
 
-use super::words::is_preposition;
+use super::words::{is_possessive_mark, is_preposition};
 use super::{Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading};
-use crate::claim::lexicon::Cue;
+use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_company_word, is_verb};
 
 /// "Wise, which operates in 70 countries": a name nobody knows leads the sentence.
@@ -51,6 +51,9 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
         return false;
     }
+    if is_of_place(reading, items, clause) {
+        return true;
+    }
     let mut noun = false;
     for item in &items[clause.start..clause.end] {
         match item.kind {
@@ -78,6 +81,25 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
         }
     }
     false
+}
+
+/// "South Korea's exports rose", "the country's subscriber base": what a place has is no company's.
+fn is_of_place(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let mut run = items[clause.start..clause.end].iter().enumerate().skip_while(|(_, item)| {
+        matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote) || reading.word(item) == "the"
+    });
+    let Some((at, place)) = run.next() else { return false };
+    let owner = matches!(place.kind, Kind::Region(_)) || matches!(reading.word(place), "country" | "nation");
+    let marked = items.get(clause.start + at + 1).is_some_and(|next| is_possessive_mark(reading, next));
+    let phrase = || items[clause.start + at + 2..clause.end].iter();
+    let head = || phrase().take_while(|item| !matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
+    let others = || {
+        head().any(|item| {
+            matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Profit)))
+                || is_company_word(reading.word(item))
+        })
+    };
+    owner && marked && !others()
 }
 
 /// Words that stand before a verb and are no subject of their own, or stand for a figure.

@@ -9,6 +9,7 @@ use super::{Carried, Clause};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
+use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
 pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
@@ -22,10 +23,17 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                 if let Some(product) = product_of(reading, items, next, clause.end) {
                     return Some(product);
                 }
+                if let Some(whole) = described_by_name(reading, items, next, clause.end) {
+                    return Some(whole);
+                }
                 if !names_an_officer(reading, items, next, clause.end) {
                     return Some(party);
                 }
                 at = next;
+                continue;
+            }
+            Kind::Cue(Cue::Pronoun) if is_expletive(reading, items, at) => {
+                at = past_time_words(reading, items, at, clause.end);
                 continue;
             }
             Kind::Cue(Cue::Pronoun | Cue::Possessive) if !name_follows(items, at, clause.end) => {
@@ -61,12 +69,39 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
             }
             Kind::Cue(Cue::Follow) if at == clause.start => {}
             Kind::Cue(cue) if is_verb(cue) && !is_noun_use(reading, items, clause, at) => break,
+            // "Number four operator Sprint": a place says nothing yet.
+            Kind::Quantity(_) if is_place(reading, items, at) => {}
             Kind::Quantity(_) => break,
             _ => {}
         }
         at += 1;
     }
     market
+}
+
+/// "Number four", "No. 1", "second-placed": not "the top three".
+fn is_place(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let ordinal = reading.quantity(&items[at]).is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+    let after = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Word | Kind::Region(_) | Kind::Name(_)));
+    ordinal && after && (reading.lower(&items[at]).starts_with('n') || reading.lower(&items[at]).starts_with('#'))
+}
+
+/// "It marks the first time", "It is the third year in a row": it stands for nobody.
+fn is_expletive(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let word = |step: usize| items.get(at + step).map_or("", |item| reading.word(item));
+    let time = (3..6).any(|step| matches!(word(step), "time" | "occasion") || is_in_a_row(reading, items, at + step));
+    matches!(word(0), "it") && matches!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time
+}
+
+fn is_in_a_row(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let word = |step: usize| items.get(at + step).map_or("", |item| reading.word(item));
+    word(0) == "in" && (word(1) == "succession" || word(1) == "a" && word(2) == "row")
+}
+
+/// The item after "the first time" and the words that lead up to it.
+fn past_time_words(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
+    let time = (at + 1..end.min(at + 7)).find(|&next| matches!(reading.word(&items[next]), "time" | "occasion"));
+    time.map_or(end, |time| time + 1)
 }
 
 /// "the company", not "the service providers": no noun goes on.
@@ -122,6 +157,14 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
             _ => false,
         }
     })
+}
+
+/// "iPhone maker Apple", "British Airways parent IAG": the name before only describes the one that follows.
+fn described_by_name(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
+    let word = reading.word(items.get(next).filter(|_| next < end)?);
+    let related = matches!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
+    let named = items.get(next + 1).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    (related && named).then(|| names_at(reading, items, next + 1, end).map(|found| found.0)).flatten()
 }
 
 /// "the company's products", "Microsoft's Azure": a product after its maker is the subject.

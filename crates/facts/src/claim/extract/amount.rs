@@ -2,6 +2,7 @@
 
 use crate::claim::anchor::{Anchor, Frame};
 use crate::claim::finding::Finding;
+use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::{Direction, Measure, Property};
@@ -38,6 +39,12 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
     if anchor.prep == "at" && anchor.company().is_some_and(|party| party.names.len() > 1) && !anchor.beside {
         return Err("no single subject");
     }
+    if is_expected(anchor) {
+        return Err("what others expected");
+    }
+    if compares_parties(anchor) {
+        return Err("a comparison of two parties");
+    }
     if is_count_of_times(anchor) {
         return Err("a number of times");
     }
@@ -54,6 +61,32 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
         }
     }
     Err(if anchor.subject.is_none() { "no subject" } else { "nothing says what it measures" })
+}
+
+/// "the $5.5 billion analysts had expected", "2.30 dollars analysts sought".
+fn is_expected(anchor: &Anchor) -> bool {
+    let end = anchor.clause.end.min(anchor.at + 8);
+    let mut after = (anchor.at + 1..end).take_while(|&at| !matches!(anchor.items[at].kind, Kind::Quantity(_)));
+    let by_others = |at: usize| {
+        let next = |step: usize| anchor.items.get(at + step).map_or("", |item| anchor.reading.word(item));
+        match anchor.reading.word(&anchor.items[at]) {
+            "analysts" | "economists" => {
+                ["expected", "forecast", "predicted", "sought", "estimated", "projected", "anticipated", "expecting"]
+                    .iter()
+                    .any(|verb| (1..4).any(|step| next(step) == *verb))
+            }
+            "expected" | "forecast" | "predicted" | "estimated" | "projected" => next(1) == "by",
+            _ => false,
+        }
+    };
+    after.any(by_others)
+}
+
+/// "more than double that of its rival", "twice Samsung's": no growth of anybody.
+fn compares_parties(anchor: &Anchor) -> bool {
+    let next = anchor.items.get(anchor.at + 1);
+    let other = next.is_some_and(|item| matches!(item.kind, Kind::Name(_)) || anchor.reading.word(item) == "that");
+    anchor.quantity.unit == Unit::Multiple && other
 }
 
 /// "downloaded 50 million times", not "five times as many".
@@ -82,6 +115,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
         Property::MarketShare => Noun::Share,
         Property::Shipments => Noun::Volume,
         Property::MarketSize if anchor.is_money() => Noun::Spending,
+        Property::MarketSize if anchor.noun == Some(Noun::Users) => Noun::Users,
         Property::MarketSize => Noun::Volume,
         Property::Revenue | Property::RevenueShare => Noun::Revenue,
         Property::Profit if finding.value.is_some_and(|value| value.hi.is_some_and(|hi| hi.is_negative())) => {
@@ -104,7 +138,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     if anchor.is_money() {
         frame.money = Some(noun);
     }
-    if matches!(finding.property, Property::Shipments | Property::MarketSize) {
+    if matches!(finding.property, Property::Shipments | Property::MarketSize) && !anchor.is_percent() {
         frame.in_units = !anchor.is_money() && noun == Noun::Volume;
     }
     frame.sentence_change =

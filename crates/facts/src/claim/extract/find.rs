@@ -6,7 +6,7 @@ use crate::claim::Property;
 use crate::claim::anchor::{Anchor, Frame, read_anchor};
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::rules::{Finder, REGISTRY};
@@ -51,7 +51,9 @@ impl Reader<'_> {
                     anchor.subject.clone_from(owner);
                     anchor.beside = true;
                 }
-                if anchor.noun.is_some() {
+                // "or 88 cents per share": an aside blocks itself alone.
+                let aside = anchor.noun == Some(Noun::Block) && is_aside(&self.reading, items, &clause);
+                if anchor.noun.is_some() && !aside {
                     blocked = anchor.noun == Some(Noun::Block);
                 } else if blocked && !clause.own && !anchor.beside {
                     unused.push((anchor.quantity.core, anchor.quantity.unit, "a measure that is no claim"));
@@ -105,6 +107,11 @@ impl Reader<'_> {
             _ => clause.clone(),
         }
     }
+}
+
+/// "or 88 cents per share": the same amount told otherwise.
+fn is_aside(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    clause.opener == Opener::Paren || clause.start > 0 && reading.word(&items[clause.start - 1]) == "or"
 }
 
 /// A clause that speaks of market shares and states none itself.

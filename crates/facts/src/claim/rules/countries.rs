@@ -2,6 +2,7 @@
 
 use super::super::anchor::Anchor;
 use super::super::finding::Finding;
+use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
@@ -32,11 +33,27 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.verb,
             Some(Cue::Have | Cue::Ship | Cue::Level | Cue::Open | Cue::Add | Cue::Plan | Cue::Forecast) | None
         )
-        && anchor.head;
+        && anchor.head
+        && is_there(anchor);
     if !anchor.is_count() || !(named || again(anchor)) {
         return None;
     }
     Finding::amount(anchor, Property::Countries, ValueUnit::Countries, subject)
+}
+
+/// Whose countries they are: a company acts or the words say that it is there, not "a jury in 12 countries".
+fn is_there(anchor: &Anchor) -> bool {
+    let in_place = matches!(anchor.prep, "in" | "across" | "from" | "of");
+    let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
+    let of_noun = before.is_some_and(|item| {
+        item.kind == Kind::Word && !anchor.reading.word(item).ends_with("ly") && !acts(anchor.reading.word(item))
+    });
+    anchor.company().is_some() && !(in_place && of_noun && anchor.verb.is_none())
+}
+
+/// "operating", "based", "launched": a participle of presence.
+fn acts(word: &str) -> bool {
+    word.ends_with("ing") || word.ends_with("ed") || matches!(word, "available" | "present" | "active" | "live" | "it")
 }
 
 /// "Netflix in more than 190" after a count of countries.

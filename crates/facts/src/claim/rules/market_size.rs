@@ -45,6 +45,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.noun,
             Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending) | None
         );
+    let people = anchor.noun == Some(Noun::Users) && anchor.of_whole_market();
+    let (counts, percent) = (counts || people, percent || people && anchor.is_percent() && anchor.is_change());
     let worth = worth || anchor.verb == Some(Cue::Invest);
     let worth = worth
         && (anchor.noun.is_some()

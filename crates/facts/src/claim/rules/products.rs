@@ -29,10 +29,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let named =
         anchor.noun == Some(Noun::Products) && anchor.head && matches!(anchor.verb, Some(Cue::Have | Cue::Ship) | None);
-    let many =
-        anchor.quantity.lo.or(anchor.quantity.hi).is_some_and(|bound| bound > crate::number::Decimal::whole(1_000_000));
     let units = matches!(anchor.prep, "sold" | "shipped" | "delivered");
-    if !anchor.is_count() || !named || many || units {
+    if !anchor.is_count() || !named || anchor.many() || units {
         return None;
     }
     Finding::amount(anchor, Property::Products, ValueUnit::Items, subject)

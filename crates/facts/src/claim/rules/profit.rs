@@ -41,12 +41,27 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.is_money()
         && anchor.shape == Shape::Prior
         && anchor.frame.money == Some(Noun::Profit);
-    if anchor.noun != Some(Noun::Profit) && !compared {
+    if anchor.noun != Some(Noun::Profit) && !compared && !goes_on(anchor) && !earned(anchor) {
         return None;
     }
     let unit = money_unit(anchor).or(anchor.is_percent().then_some(ValueUnit::Percent))?;
     let finding = Finding::amount(anchor, Property::Profit, unit, subject)?;
     (anchor.is_money() || anchor.is_change()).then_some(finding)
+}
+
+/// "net income of $51 million, a 12% increase", "a 165% jump in net income, to $366 million": still the profit.
+fn goes_on(anchor: &Anchor) -> bool {
+    let grows = anchor.is_percent() && anchor.is_change();
+    let reached = anchor.is_money() && matches!(anchor.prep, "to" | "from") && anchor.frame.sentence_change.is_some();
+    anchor.noun.is_none() && !anchor.clause.own && anchor.frame.noun == Some(Noun::Profit) && (grows || reached)
+}
+
+/// "Netflix earned $790 million".
+fn earned(anchor: &Anchor) -> bool {
+    anchor.is_money()
+        && anchor.noun.is_none()
+        && !anchor.unknown
+        && matches!(anchor.prep, "earned" | "earns" | "earning")
 }
 
 /// A loss is a profit below zero.

@@ -32,9 +32,12 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if let Some(unit) = money_unit(anchor) {
         let verb = matches!(anchor.verb, Some(Cue::Ship)) && anchor.noun.is_none();
         let again = anchor.noun.is_none()
+            && !anchor.unknown
             && matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Sales | Noun::Spending))
             && !matches!(anchor.verb, Some(Cue::Invest | Cue::Raise | Cue::Value | Cue::Cost | Cue::Lose | Cue::Add));
-        return (named || verb || again).then(|| Finding::amount(anchor, Property::Revenue, unit, subject)).flatten();
+        return (named || verb || again || grown_to(anchor) || brought_in(anchor))
+            .then(|| Finding::amount(anchor, Property::Revenue, unit, subject))
+            .flatten();
     }
     let grows = anchor.is_percent() && anchor.is_change() && (named || default_growth(anchor));
     if !grows || anchor.noun == Some(Noun::Sales) && anchor.frame.count_growth() {
@@ -48,4 +51,22 @@ fn default_growth(anchor: &Anchor) -> bool {
     anchor.noun.is_none()
         && matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Spending | Noun::Sales))
         && !anchor.frame.count_growth()
+}
+
+/// "a 17 per cent rise in revenue, to $9.2 billion": the level that what grew has come to.
+fn grown_to(anchor: &Anchor) -> bool {
+    anchor.noun.is_none()
+        && matches!(anchor.prep, "to" | "from")
+        && !anchor.clause.own
+        && anchor.frame.noun == Some(Noun::Revenue)
+        && anchor.frame.sentence_change.is_some()
+}
+
+/// "Spotify brought in €1.98 billion": the verb says that it is money taken in.
+fn brought_in(anchor: &Anchor) -> bool {
+    let takes_in =
+        ["generat", "brought in", "bring in", "brings in", "rak", "took in", "takes in", "pulled in", "gross"];
+    let near = anchor.items[anchor.extent.0].span.of(&anchor.reading.segments.lower);
+    let each = anchor.items.get(anchor.at + 1).is_some_and(|next| anchor.reading.word(next) == "per");
+    anchor.noun.is_none() && !anchor.unknown && !each && takes_in.iter().any(|verb| near.starts_with(verb))
 }

@@ -51,8 +51,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let counted =
         anchor.counted.is_some() && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
     let again = anchor.noun.is_none() && anchor.frame.count == Some(Noun::Volume) && anchor.bare();
+    // "sold 80 million products": so many are pieces, not kinds.
+    let pieces = anchor.noun == Some(Noun::Products) && anchor.verb == Some(Cue::Ship) && anchor.many();
     let default = growing && anchor.noun.is_none() && anchor.frame.default_units();
-    if !(anchor.is_count() && (units || sold || told || counted && sells(anchor) || again)
+    if !(anchor.is_count() && (units || sold || told || pieces || counted && sells(anchor) || again)
         || growing && (units || sold || default))
         || anchor.small()
     {

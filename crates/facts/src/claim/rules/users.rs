@@ -42,14 +42,19 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Users, ValueUnit::People, subject)?;
-    if finding.measure == Measure::Level
-        && anchor.shape == Shape::Level
-        && matches!(anchor.verb, Some(Cue::Add | Cue::Lose))
-        && anchor.is_count()
-        && anchor.governed_by_change()
-    {
+    let moved = matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && anchor.governed_by_change();
+    let counted = finding.measure == Measure::Level && anchor.shape == Shape::Level && anchor.is_count();
+    if counted && (moved || counts_new_ones(anchor)) {
         finding.measure = Measure::Change;
-        finding.direction = Some(if anchor.verb == Some(Cue::Add) { Direction::Up } else { Direction::Down });
+        finding.direction = Some(if anchor.verb == Some(Cue::Lose) { Direction::Down } else { Direction::Up });
     }
     Some(finding)
+}
+
+/// "851,000 net adds", "net additions of 347,000": the noun itself says that they are new.
+fn counts_new_ones(anchor: &Anchor) -> bool {
+    anchor.noun_span.is_some_and(|span| {
+        let words = span.of(&anchor.reading.segments.lower);
+        words.ends_with("additions") || words.ends_with(" adds") || words.ends_with(" add")
+    })
 }

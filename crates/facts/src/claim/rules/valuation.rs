@@ -4,6 +4,7 @@ use super::super::Property;
 use super::super::anchor::Anchor;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
+use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::{Finder, Rule};
 
@@ -31,8 +32,20 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let worth = anchor.noun == Some(Noun::Valuation)
         || anchor.verb == Some(Cue::Value) && matches!(anchor.noun, None | Some(Noun::Market | Noun::Companies));
     let worth = worth || anchor.verb == Some(Cue::Value) && anchor.prep == "at";
+    let worth = worth && !of_goods(anchor);
     if !worth || anchor.verb == Some(Cue::Raise) && anchor.noun != Some(Noun::Valuation) {
         return None;
     }
     Finding::amount(anchor, Property::Valuation, money_unit(anchor)?, subject)
+}
+
+/// "an order worth $6.6 billion", "chips worth": a thing is worth it, not the company.
+fn of_goods(anchor: &Anchor) -> bool {
+    let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
+    anchor.prep == "worth"
+        && before.is_some_and(|item| match item.kind {
+            Kind::Word => !matches!(anchor.reading.word(item), "now" | "currently" | "reportedly" | "then"),
+            Kind::Cue(Cue::Noun(_)) | Kind::Market(_) | Kind::Quantity(_) => true,
+            _ => false,
+        })
 }
