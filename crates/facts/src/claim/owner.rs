@@ -112,8 +112,10 @@ fn total_noun(anchor: &Anchor) -> bool {
         return false;
     }
     let mut total = false;
-    for item in &anchor.items[from..at] {
+    for (index, item) in anchor.items.iter().enumerate().take(at).skip(from) {
         match item.kind {
+            // "Tesla delivered a total of 435,000 vehicles".
+            Kind::Cue(Cue::Total) if anchor.company().is_some() && is_sum(anchor, index) => {}
             Kind::Cue(Cue::Total) => total = true,
             Kind::Name(_) | Kind::Cue(Cue::Possessive) => return false,
             Kind::Word if is_possessive_mark(anchor.reading, item) => {}
@@ -121,4 +123,10 @@ fn total_noun(anchor: &Anchor) -> bool {
         }
     }
     total
+}
+
+/// "a total of", "a combined": a sum of the subject's own.
+fn is_sum(anchor: &Anchor, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |index| anchor.reading.word(&anchor.items[index]));
+    before == "a" && anchor.items.get(at + 1).is_some_and(|item| anchor.reading.word(item) == "of")
 }

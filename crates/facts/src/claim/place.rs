@@ -2,14 +2,21 @@
 
 use super::finding::Finding;
 use super::item::Kind;
+use super::party::is_company_word;
 use super::passage::{Passage, is_market_figure};
 use super::scene::Scene;
 use super::{Measure, Property};
 use crate::entity::EntityKind;
+use crate::modality::Modality;
 use crate::span::Span;
 
 /// The region of `finding`, with its words when they stand in the text.
-pub(crate) fn find_region(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
+pub(crate) fn find_region(
+    scene: &Scene,
+    finding: &Finding,
+    modality: Modality,
+    passage: &Passage,
+) -> Option<(String, Option<Span>)> {
     if let Some((name, span)) = &finding.region {
         return Some((name.clone(), Some(*span)));
     }
@@ -30,7 +37,9 @@ pub(crate) fn find_region(scene: &Scene, finding: &Finding, passage: &Passage) -
     if let Some((name, span)) = sentence {
         return Some((name, Some(span)));
     }
-    passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)))
+    // What is hoped, planned or rumoured is not what the passage reports on.
+    let reported = matches!(modality, Modality::Asserted | Modality::Forecast);
+    passage.region.as_ref().filter(|_| reported).map(|(name, span)| (name.clone(), Some(*span)))
 }
 
 /// "the first in many markets": in places nobody names.
@@ -70,7 +79,16 @@ fn is_limiting(scene: &Scene, at: usize) -> bool {
     let origin = matches!(scene.word(at + 1), "'s" | "’s") && matches!(scene.kind(at + 2), Some(Kind::Name(_)));
     matches!(scene.kind(at), Some(Kind::Region(_)))
         && !origin
+        && !is_home(scene, at)
         && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
+}
+
+/// "the tech giant from Cupertino", "the firm based in Seoul": where a party is from.
+fn is_home(scene: &Scene, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let from = scene.word(before) == "from" && before > 0 && is_company_word(scene.word(before - 1));
+    let based = scene.word(before) == "in" && before > 0 && matches!(scene.word(before - 1), "based" | "headquartered");
+    from || based
 }
 
 fn region_at(scene: &Scene, at: usize) -> (String, Span) {

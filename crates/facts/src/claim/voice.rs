@@ -28,6 +28,7 @@ pub(crate) fn find_sources(
     let quoted = items.iter().any(|item| item.kind == Kind::Quote);
     for at in 0..items.len() {
         let (source, verb) = match items[at].kind {
+            Kind::Cue(Cue::Estimate) if is_adjective(reading, items, at) => (None, false),
             Kind::Cue(Cue::Source) => (after_cue(reading, items, at, passage, block), false),
             Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
                 (around_verb(reading, items, at, passage, block), true)
@@ -35,7 +36,9 @@ pub(crate) fn find_sources(
             Kind::Cue(Cue::Goal) if matches!(reading.word(&items[at]), "hopes" | "wants" | "hoped" | "aim") => {
                 (person_before(reading, items, at, block), true)
             }
-            Kind::Voice(_) => (of_report(reading, items, at, block), false),
+            Kind::Voice(_) => {
+                (of_report(reading, items, at, block).or_else(|| published_by(reading, items, at, block)), false)
+            }
             _ => (None, false),
         };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
@@ -339,6 +342,39 @@ fn is_listener(reading: &Reading, items: &[Item], at: usize) -> bool {
 fn person_before(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
     let item = items.get(at.checked_sub(1)?)?;
     matches!(item.kind, Kind::Voice(_)).then(|| voice(reading, item, block)).flatten()
+}
+
+/// "an estimated 4 million": it says how sure the number is, not who says so.
+fn is_adjective(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
+    matches!(before, "a" | "an" | "the" | "its" | "with" | "of") && reading.word(&items[at]).ends_with("ed")
+}
+
+/// "figures released on Monday by IDC", "estimates shared this afternoon by Gartner".
+fn published_by(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let by = at.checked_sub(1).filter(|&by| reading.word(&items[by]) == "by")?;
+    let made = |word: &str| {
+        matches!(
+            word,
+            "shared"
+                | "released"
+                | "published"
+                | "issued"
+                | "compiled"
+                | "collected"
+                | "provided"
+                | "gathered"
+                | "posted"
+                | "put"
+                | "conducted"
+                | "announced"
+                | "given"
+        )
+    };
+    let verb = (by.saturating_sub(5)..by).rev().find(|&index| made(reading.word(&items[index])))?;
+    let calm = items[verb + 1..by].iter().all(|item| matches!(item.kind, Kind::Word | Kind::Period(_)));
+    let source = calm.then(|| with_list(reading, items, at, block)).flatten()?;
+    Some(cover(source, items[verb].span))
 }
 
 /// "Counterpoint's global share table", "Counterpoint has just put out its report", "IDC data", "…: IDC".

@@ -1,6 +1,6 @@
 //! Whether a number is a level, the level before, or a change, and where the change goes.
 
-use super::change::{change_after, signed};
+use super::change::{change_after, is_change_noun, signed};
 use super::left::{Left, direction_of, look_left};
 use super::{Frame, Scope, Shape};
 use crate::claim::Direction;
@@ -72,6 +72,8 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
             }
             Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => Some(Direction::Up),
             Cue::Lose | Cue::Fire => Some(Direction::Down),
+            // "a more modest 23 percent": the word grades the adjective, not the number.
+            Cue::Rise | Cue::Fall if is_grading(scope, near, left) => None,
             // "The increase was 118 percent".
             Cue::Level if noun_leads && left.noun.is_none() => left.change.map(|(direction, _)| direction),
             _ => direction_of(cue),
@@ -79,7 +81,7 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
     }
     let before = near.checked_sub(1).map(|index| scope.items[index].kind);
     match left.prep {
-        "of" if matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) => {
+        "of" if matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) || is_plural_change(scope, near) => {
             left.change.map(|(direction, _)| direction)
         }
         "to" if noun_leads && before == Some(Kind::Cue(Cue::Level)) && left.noun.is_none() => {
@@ -88,6 +90,18 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "by" => left.change.map(|(direction, _)| direction),
         _ => None,
     }
+}
+
+/// "more modest", "less impressive": a graded adjective stands between.
+fn is_grading(scope: &Scope, near: usize, left: &Left) -> bool {
+    let next = scope.items.get(near + 1);
+    matches!(left.prep, "more" | "less") && next.is_some_and(|item| item.kind == Kind::Word)
+}
+
+/// "increases of 26 and 25 percent": the word before "of" is the plural of a change.
+fn is_plural_change(scope: &Scope, of: usize) -> bool {
+    let word = of.checked_sub(1).map_or("", |index| scope.reading.word(&scope.items[index]));
+    word.strip_suffix('s').is_some_and(is_change_noun)
 }
 
 /// "50 and 56 percent", "AWS 32 percent" after a change, "but only 1 percent on the previous quarter".

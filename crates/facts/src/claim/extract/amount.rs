@@ -23,6 +23,9 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
     if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) {
         return Err("a gap between parties");
     }
+    if is_gap(anchor) {
+        return Err("a gap between parties");
+    }
     let from = anchor.at.saturating_sub(12);
     if anchor.items[from..anchor.at]
         .iter()
@@ -87,6 +90,21 @@ fn compares_parties(anchor: &Anchor) -> bool {
     let next = anchor.items.get(anchor.at + 1);
     let other = next.is_some_and(|item| matches!(item.kind, Kind::Name(_)) || anchor.reading.word(item) == "that");
     anchor.quantity.unit == Unit::Multiple && other
+}
+
+/// "3,500 vehicles fewer than Tesla", "12,000 short of Tesla's".
+fn is_gap(anchor: &Anchor) -> bool {
+    let word = |at: usize| anchor.items.get(at).map_or("", |item| anchor.reading.word(item));
+    let more = |at: &usize| {
+        let lower = anchor.items.get(*at).map_or("", |item| anchor.reading.lower(item));
+        matches!(word(*at), "more" | "fewer" | "less" | "lower" | "higher") && word(*at + 1) == "than"
+            || matches!(lower, "more than" | "fewer than" | "less than" | "lower than" | "higher than" | "ahead of")
+            || matches!(word(*at), "shy" | "short") && word(*at + 1) == "of"
+    };
+    let Some(at) = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4)).find(more) else { return false };
+    let other = (at + 1..anchor.items.len().min(at + 4)).map(|at| anchor.items[at].kind);
+    anchor.is_count()
+        && other.skip_while(|kind| *kind == Kind::Word).next().is_some_and(|kind| matches!(kind, Kind::Name(_)))
 }
 
 /// "downloaded 50 million times", not "five times as many".

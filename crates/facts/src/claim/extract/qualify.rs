@@ -68,7 +68,7 @@ impl Reader<'_> {
         sources: &[Said],
     ) -> Claim {
         let period = find_period(scene, finding, mood.modality, passage);
-        let region = place::find_region(scene, finding, passage);
+        let region = place::find_region(scene, finding, mood.modality, passage);
         let market = place::find_market(scene, finding, passage);
         let said = Speech { sources, clauses: scene.clauses };
         let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
