@@ -4,12 +4,13 @@
 mod app;
 mod encode;
 mod shell;
+mod style;
 
 use facts::bundle;
 use facts::corpus::Corpus;
 
 pub use self::app::{App, AppError};
-use self::encode::{gzip_base64, sha256_base64};
+use self::encode::{Packed, pack, sha256_base64};
 use self::shell::Shell;
 use crate::prerender::{self, escape};
 
@@ -34,11 +35,11 @@ pub struct Page {
 /// Packs everything into one page.
 pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
     let shell = Shell::read(&app.index);
-    let style = inert_style(&[app.style.as_str(), shell.style.as_str(), FALLBACK].join("\n"));
-    let script = inert_script(&app.script);
-    let policy = policy(&[EARLY, &script, BOOT], &style);
+    let style = inert_style(&style::tight(&[app.style.as_str(), shell.style.as_str(), FALLBACK].join("\n")));
+    let policy = policy(&[EARLY, &app.script, BOOT], &style);
     let articles = prerender::articles(corpus);
-    let (wasm, bundle) = (gzip_base64(&app.wasm), gzip_base64(&bundle::write(corpus)));
+    let bundle = block("bundle", &pack(&bundle::write(corpus)));
+    let app = [block("app-wasm", &pack(&app.wasm)), block("app-js", &pack(app.script.as_bytes()))].concat();
     let head = format!(
         "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <script>{EARLY}</script>\n<title>{}</title>\n<meta name=\"generator\" content=\"factfolio {}\">\n<style>{style}</style>",
@@ -50,23 +51,25 @@ pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
         NO_SCRIPT,
         "</p></noscript>\n",
         &articles,
-        "<script type=\"application/octet-stream\" id=\"bundle\">",
         &bundle,
-        "</script>\n<script type=\"application/octet-stream\" id=\"app-wasm\">",
-        &wasm,
-        "</script>\n<script id=\"app-js\">",
-        &script,
-        "</script>\n<script>",
+        &app,
+        "<script>",
         BOOT,
         "</script>\n",
     ];
     let sizes = vec![
-        ("app", wasm.len() + script.len()),
+        ("app", app.len()),
         ("style", style.len()),
         ("articles, readable without script", articles.len()),
         ("articles and claims, for the app", bundle.len()),
     ];
     Page { html: shell.fill(&head, &body.concat()), sizes }
+}
+
+/// Packed bytes as an element that no browser runs.
+fn block(id: &str, packed: &Packed) -> String {
+    let Packed { text, bytes } = packed;
+    format!("<script type=\"application/octet-stream\" id=\"{id}\" data-bytes=\"{bytes}\">{text}</script>\n")
 }
 
 fn policy(scripts: &[&str], style: &str) -> String {
@@ -77,11 +80,6 @@ fn policy(scripts: &[&str], style: &str) -> String {
         scripts.join(" "),
         sha256_base64(style),
     )
-}
-
-/// Inlined script never closes its element or opens a comment: inside strings and patterns `<\/` and `<\!` mean the same.
-fn inert_script(script: &str) -> String {
-    replace_ignoring_case(script, "</script", r"<\/script").replace("<!--", r"<\!--").replace('\r', "")
 }
 
 /// Inlined style never closes its element; in CSS the slash may be escaped.
