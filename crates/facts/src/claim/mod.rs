@@ -1,5 +1,6 @@
 //! One statement that one document makes about a market.
 
+mod against;
 mod anchor;
 mod clause;
 mod extract;

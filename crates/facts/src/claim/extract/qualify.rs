@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::speaker::{Speech, speaker};
+use crate::claim::against::{find_base, find_by};
 use crate::claim::clause::Clause;
 use crate::claim::finding::Finding;
 use crate::claim::item::Item;
@@ -70,6 +71,7 @@ impl Reader<'_> {
         let period = find_period(scene, finding, mood.modality, passage);
         let region = place::find_region(scene, finding, mood.modality, passage);
         let market = place::find_market(scene, finding, passage);
+        let held = period.as_ref().map(|period| period.0);
         let said = Speech { sources, clauses: scene.clauses };
         let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
         let mut evidence = vec![finding.statement];
@@ -106,8 +108,8 @@ impl Reader<'_> {
             value: finding.value,
             equivalents: finding.equivalents.clone(),
             direction: finding.direction,
-            base: None,
-            by: None,
+            base: find_base(scene, finding, held, passage),
+            by: find_by(scene, finding),
             modality: mood.modality,
             polarity: mood.polarity,
             attribution: source.map_or(Vec::new(), |source| source.names.clone()),
