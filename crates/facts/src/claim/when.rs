@@ -278,6 +278,10 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                     );
                 break;
             }
+            _ if matches!(scene.kind(before), Some(Kind::Quantity(_))) => {
+                compared = starts_from(scene, before);
+                break;
+            }
             "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" => {}
             "on" => {
                 let after_percent = before.checked_sub(1).is_some_and(|index| {
@@ -295,6 +299,14 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     let shifted =
         matches!(expr, PeriodExpr::Shifted { months, .. } if *months < 0) && scene.word(at.wrapping_sub(1)) != "in";
     compared || shifted && follows_change(scene, at)
+}
+
+/// "from 10 per cent in Q3 2018": the figure a change starts from, and the period with it.
+fn starts_from(scene: &Scene, quantity: usize) -> bool {
+    (quantity.saturating_sub(3)..quantity)
+        .rev()
+        .take_while(|&at| !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma)))
+        .any(|at| matches!(scene.word(at), "from" | "versus" | "against" | "compared"))
 }
 
 /// "up 2.9% a year earlier": right behind a change.

@@ -1,5 +1,6 @@
 //! Whether a name can be the subject, or a preposition or participle governs it.
 
+use super::own::is_place_word;
 use super::words::is_preposition;
 use super::{Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading};
@@ -36,7 +37,9 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
                     | "startup"
                     | "carmaker"
             )
-            || matches!(item.kind, Kind::Quote);
+            || matches!(word, "ranked" | "placed" | "number")
+            || matches!(item.kind, Kind::Quote)
+            || is_place_word(reading, items, clause.start, before - 1);
         if !skipped {
             break;
         }

@@ -70,7 +70,7 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
             Kind::Cue(Cue::Follow) if at == clause.start => {}
             Kind::Cue(cue) if is_verb(cue) && !is_noun_use(reading, items, clause, at) => break,
             // "Number four operator Sprint": a place says nothing yet.
-            Kind::Quantity(_) if is_place(reading, items, at) => {}
+            Kind::Quantity(_) if is_place(reading, items, at) || is_place_word(reading, items, clause.start, at) => {}
             Kind::Quantity(_) => break,
             _ => {}
         }
@@ -102,6 +102,17 @@ fn is_in_a_row(reading: &Reading, items: &[Item], at: usize) -> bool {
 fn past_time_words(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
     let time = (at + 1..end.min(at + 7)).find(|&next| matches!(reading.word(&items[next]), "time" | "occasion"));
     time.map_or(end, |time| time + 1)
+}
+
+/// "Second-placed Samsung", "number two Vivo": a place that describes the name after it.
+pub(super) fn is_place_word(reading: &Reading, items: &[Item], start: usize, at: usize) -> bool {
+    let Some(quantity) = reading.quantity(&items[at]) else { return false };
+    let numbered = at > start && matches!(reading.word(&items[at - 1]), "number" | "no" | "no.");
+    let mut next = items[at + 1..].iter().filter(|item| reading.word(item) != "-");
+    let describes = next
+        .next()
+        .is_some_and(|item| matches!(item.kind, Kind::Name(_)) || matches!(reading.word(item), "placed" | "ranked"));
+    describes && (quantity.unit == Unit::Ordinal || numbered)
 }
 
 /// "the company", not "the service providers": no noun goes on.

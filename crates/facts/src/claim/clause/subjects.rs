@@ -77,8 +77,8 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         }
         clauses[at] =
             Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, foreign, ..clause };
-        if at == 1 {
-            lend_forward(reading, items, &mut clauses[..2]);
+        if at == 1 || at == 2 && clauses[0].end - clauses[0].start == 1 {
+            lend_forward(reading, items, &mut clauses[at - 1..=at]);
         }
     }
 }
@@ -97,8 +97,12 @@ fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
 /// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.
 fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
     let [first, second, ..] = clauses else { return };
-    let leads = items.get(first.start).is_some_and(|item| {
-        matches!(reading.word(item), "with" | "at" | "having" | "selling" | "shipping" | "holding")
+    let adverb =
+        items.get(first.start).is_some_and(|item| matches!(reading.word(item), "now" | "currently" | "already"));
+    let leads = items.get(first.start + usize::from(adverb)).is_some_and(|item| {
+        let word = reading.word(item);
+        matches!(word, "with" | "at" | "worth" | "valued" | "priced")
+            || word.ends_with("ing") && !matches!(word, "during" | "according" | "excluding")
     });
     if leads && first.subject.is_none() && second.own && second.opener == Opener::Comma {
         first.subject.clone_from(&second.subject);

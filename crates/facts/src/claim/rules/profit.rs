@@ -4,6 +4,7 @@ use super::super::anchor::Anchor;
 use super::super::anchor::Shape;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
+use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Direction, Measure, Value};
 use super::super::{Property, ValueUnit};
@@ -30,7 +31,7 @@ Margins, earnings per share, profit of customers.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
-    let lost = anchor.verb == Some(Cue::Lose) && anchor.is_money() && anchor.noun.is_none();
+    let lost = anchor.verb == Some(Cue::Lose) && anchor.is_money() && anchor.noun.is_none() && !sheds(anchor);
     let loss = anchor.noun == Some(Noun::Loss) || lost && !anchor.head;
     let again =
         anchor.noun.is_none() && anchor.is_money() && anchor.frame.money == Some(Noun::Loss) && !anchor.clause.own;
@@ -62,6 +63,12 @@ fn earned(anchor: &Anchor) -> bool {
         && anchor.noun.is_none()
         && !anchor.unknown
         && matches!(anchor.prep, "earned" | "earns" | "earning")
+}
+
+/// "shed $450 billion": of its worth, not of its money.
+fn sheds(anchor: &Anchor) -> bool {
+    let verb = (anchor.clause.start..anchor.at).rev().find(|&at| anchor.items[at].kind == Kind::Cue(Cue::Lose));
+    verb.is_some_and(|at| anchor.reading.word(&anchor.items[at]).starts_with("shed"))
 }
 
 /// A loss is a profit below zero.

@@ -3,6 +3,7 @@
 use super::super::anchor::Anchor;
 use super::super::anchor::Shape;
 use super::super::finding::Finding;
+use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Direction, Measure};
 use super::super::{Property, ValueUnit};
@@ -38,7 +39,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let grows = anchor.is_percent()
         && anchor.is_change()
         && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users));
-    if !(anchor.is_count() && (named || carried || again) || grows) || anchor.small() {
+    if !(anchor.is_count() && (named || carried || again) || grows) || anchor.small() || of_a_place(anchor) {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Users, ValueUnit::People, subject)?;
@@ -57,4 +58,15 @@ fn counts_new_ones(anchor: &Anchor) -> bool {
         let words = span.of(&anchor.reading.segments.lower);
         words.ends_with("additions") || words.ends_with(" adds") || words.ends_with(" add")
     })
+}
+
+/// "The number of users in India exceeded": of the country, and of no company.
+fn of_a_place(anchor: &Anchor) -> bool {
+    let Some(noun) = anchor.noun_span.filter(|_| !anchor.clause.own && !anchor.beside) else { return false };
+    let within = anchor.clause.start..anchor.at;
+    let Some(at) = within.clone().find(|&at| anchor.items[at].span == noun) else { return false };
+    let word = |at: usize| anchor.reading.word(&anchor.items[at]);
+    let counted = within.clone().take_while(|&before| before < at).any(|before| word(before) == "number");
+    let placed = (at + 1..anchor.at).any(|after| matches!(anchor.items[after].kind, Kind::Region(_)));
+    counted && placed
 }

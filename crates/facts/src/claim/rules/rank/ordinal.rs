@@ -10,6 +10,9 @@ use crate::claim::scene::Scene;
 /// A bare ordinal: "ranked third in Europe", "was fourth", "slid to second", "Safari second with 18.75 percent".
 pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     let (place, _) = ordinal_at(scene, at)?;
+    if let Some(to) = attributive(scene, at) {
+        return Some(finish(scene, exact(place, at, to)));
+    }
     let clause = scene.clause_of(at);
     let mut before = at;
     while before > clause.start
@@ -74,6 +77,13 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     };
     (governed || leads).then_some(())?;
     (!noun_follows).then(|| finish(scene, exact(place, at, at + 1)))
+}
+
+/// "Second-placed Samsung", "third ranked Oppo": where the name that holds the place begins.
+fn attributive(scene: &Scene, at: usize) -> Option<usize> {
+    let word = at + 1 + usize::from(scene.word(at + 1) == "-");
+    let name = matches!(scene.kind(word + 1), Some(Kind::Name(_)));
+    (name && matches!(scene.word(word), "placed" | "ranked")).then_some(word + 1)
 }
 
 /// After a name and a comma or colon: "Samsung: third with 7%", "Oppo, fifth a year ago", not "First, it does".
