@@ -2,9 +2,11 @@
 //! and its size and speed can be measured. Nothing else uses it.
 
 use facts::bundle;
+use facts::claim::extract;
 use facts::corpus::Corpus;
-use facts::document::{Metadata, RawDocument};
+use facts::document::{Metadata, RawDocument, clean};
 use facts::format::jsonl;
+use facts::ids::DocId;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The articles given so far.
@@ -32,6 +34,11 @@ impl Pile {
     /// The claims as records, one a line.
     pub fn records(&self) -> String {
         jsonl(&Corpus::from_raw(self.articles.clone()))
+    }
+
+    /// How many claims the articles make, each read on its own: no facts, no records.
+    pub fn count_claims(&self) -> usize {
+        self.articles.iter().map(|raw| extract(&clean(raw.clone()), DocId::at(0)).claims.len()).sum()
     }
 
     /// The bundle a page of these articles would hold.
