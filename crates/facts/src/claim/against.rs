@@ -51,13 +51,19 @@ fn base_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     let other = |at: usize| is_number(at) && !matches!(scene.word(at.wrapping_sub(1)), "from" | "with" | "against");
     let own = (finding.at + 1..clause.end).take_while(|&at| !other(at)).find(is_base_at);
     own.or_else(|| {
-        let next = scene.clauses.iter().find(|next| next.start >= clause.end)?;
-        let compares = matches!(scene.word(next.start), "compared" | "versus" | "against" | "from" | "over")
-            || scene.word(next.start.wrapping_sub(1)) == "compared";
-        (next.start..next.end).find(is_base_at).filter(|_| compares && !(next.start..next.end).any(is_number))
+        let mut after = scene.clauses.iter().filter(|next| next.start >= clause.end).take(2);
+        let next = after.find(|next| compares(scene, next.start))?;
+        (next.start..next.end).find(is_base_at).filter(|_| !(next.start..next.end).any(is_number))
     })
     .or_else(|| (clause.start..finding.at).rev().take_while(|&at| !is_number(at)).find(is_base_at))
     .or_else(|| (0..clause.start).take_while(|&at| !is_number(at)).find(is_base_at))
+}
+
+/// "compared with", "versus": a comparison begins at item `start`.
+fn compares(scene: &Scene, start: usize) -> bool {
+    let goes_on = scene.is_cue(start, Cue::With) && scene.word(start.wrapping_sub(1)) == "compared";
+    let alone = scene.word(start) == "compared" && scene.is_cue(start + 1, Cue::With);
+    goes_on || !alone && matches!(scene.word(start), "compared" | "versus" | "against" | "from" | "over")
 }
 
 /// The base that item `at` names: "than in 2019", "a year earlier", "quarter-on-quarter".

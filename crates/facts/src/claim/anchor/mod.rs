@@ -141,6 +141,12 @@ impl<'a> Anchor<'a> {
         self.is_count() && self.quantity.lo.or(self.quantity.hi).is_none_or(|bound| bound < hundred)
     }
 
+    /// "$1.39 a share", "$728 per phone": of each one.
+    pub(crate) fn of_each(&self) -> bool {
+        let next = self.items.get(self.at + 1).map_or("", |item| self.reading.word(item));
+        matches!(next, "a" | "an" | "per" | "each" | "apiece")
+    }
+
     /// Too many to be kinds of a thing.
     pub(crate) fn many(&self) -> bool {
         let million = crate::number::Decimal::whole(1_000_000);

@@ -62,6 +62,7 @@ fn earned(anchor: &Anchor) -> bool {
     anchor.is_money()
         && anchor.noun.is_none()
         && !anchor.unknown
+        && !anchor.of_each()
         && matches!(anchor.prep, "earned" | "earns" | "earning")
 }
 

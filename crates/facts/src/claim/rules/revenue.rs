@@ -67,6 +67,5 @@ fn brought_in(anchor: &Anchor) -> bool {
     let takes_in =
         ["generat", "brought in", "bring in", "brings in", "rak", "took in", "takes in", "pulled in", "gross"];
     let near = anchor.items[anchor.extent.0].span.of(&anchor.reading.segments.lower);
-    let each = anchor.items.get(anchor.at + 1).is_some_and(|next| anchor.reading.word(next) == "per");
-    anchor.noun.is_none() && !anchor.unknown && !each && takes_in.iter().any(|verb| near.starts_with(verb))
+    anchor.noun.is_none() && !anchor.unknown && !anchor.of_each() && takes_in.iter().any(|verb| near.starts_with(verb))
 }
