@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::engine;
+use crate::page;
 use crate::project;
 use crate::run::{self, Step};
 use crate::tools;
@@ -32,6 +33,19 @@ pub(crate) fn bench(sizes: &[usize]) -> Result<()> {
         lines.push(in_chromium(size)?);
         lines.extend(PEERS.iter().map(|peer| measured(&mut node(peer))));
         print_table(size, &lines);
+    }
+    print_sizes()
+}
+
+/// What the core and the app weigh as people receive them.
+fn print_sizes() -> Result<()> {
+    let engine = engine::wasm_of(&engine::engine()?);
+    let app = page::app()?.join("app_bg.wasm");
+    println!();
+    for (what, wasm) in [("the core alone", engine), ("the app, core and interface", app)] {
+        let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+        let (whole, packed) = (page::kilobytes(bytes.len()), page::kilobytes(page::gzipped(&bytes)?));
+        println!("{what}: {whole} KB of wasm, {packed} KB gzipped");
     }
     Ok(())
 }

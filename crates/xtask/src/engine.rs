@@ -1,6 +1,6 @@
 //! The core alone as wasm, as a Node.js package: for comparing it with the native core and for measuring it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
@@ -42,7 +42,7 @@ fn build(package: &str) -> Result<()> {
     .run(&mut build)
 }
 
-/// Runs wasm-bindgen on a built package, into a folder of `target`.
+/// Runs wasm-bindgen on a built package, into a folder of `target`, and makes the result as small as the app is made.
 fn bind(package: &str, kind: &str, folder: &str) -> Result<PathBuf> {
     let tools = tools::for_the_page()?;
     let file = package.replace('-', "_");
@@ -52,5 +52,19 @@ fn bind(package: &str, kind: &str, folder: &str) -> Result<PathBuf> {
     bind.arg(wasm::target_folder().join("wasm32-unknown-unknown/release").join(format!("{file}.wasm")));
     Step { title: "Bind it to JavaScript", takes: "a second", remedy: "remove target/engine and run this again" }
         .run(&mut bind)?;
+    optimise(&tools[2].join("wasm-opt"), &wasm_of(&folder.join(&file)))?;
     Ok(folder.join(format!("{file}.js")))
+}
+
+/// The wasm beside a script that wasm-bindgen wrote.
+pub(crate) fn wasm_of(script: &Path) -> PathBuf {
+    let name = script.file_stem().unwrap_or_default().to_string_lossy();
+    script.with_file_name(format!("{name}_bg.wasm"))
+}
+
+fn optimise(wasm_opt: &Path, wasm: &Path) -> Result<()> {
+    let mut optimise = Command::new(wasm_opt);
+    optimise.arg("-Oz").args(project::wasm_opt_flags()?).arg(wasm).arg("-o").arg(wasm);
+    Step { title: "Make it small", takes: "half a minute", remedy: "remove target/engine and run this again" }
+        .run(&mut optimise)
 }

@@ -100,14 +100,11 @@ pub(crate) fn fetch(wasm: &Wasm, tools: &[PathBuf]) -> Result<()> {
 
 fn report(page: &Path, started: Instant) -> Result<()> {
     let bytes = fs::read(page).with_context(|| format!("no page at {}", page.display()))?;
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(&bytes)?;
-    let packed = encoder.finish()?.len();
     println!("\n{}", page.display());
     println!(
         "{} KB ({} KB gzipped), made in {}",
         kilobytes(bytes.len()),
-        kilobytes(packed),
+        kilobytes(gzipped(&bytes)?),
         run::clock(started.elapsed())
     );
     println!("Open it with a double click, or: cargo xtask page --open");
@@ -115,7 +112,14 @@ fn report(page: &Path, started: Instant) -> Result<()> {
     Ok(())
 }
 
-fn kilobytes(bytes: usize) -> usize {
+/// How many bytes are left of some when gzipped.
+pub(crate) fn gzipped(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+pub(crate) fn kilobytes(bytes: usize) -> usize {
     bytes.div_ceil(1000)
 }
 

@@ -34,6 +34,15 @@ pub(crate) fn rust_version() -> Result<(u32, u32)> {
     stated.and_then(two_numbers).with_context(|| format!("{} states no rust-version", path.display()))
 }
 
+/// What Trunk tells wasm-opt for the app, besides to make it small.
+pub(crate) fn wasm_opt_flags() -> Result<Vec<String>> {
+    let path = root().join("index.html");
+    let index = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let flags = index.split_once("data-wasm-opt-params=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let flags = flags.with_context(|| format!("{} states no data-wasm-opt-params", path.display()))?.0;
+    Ok(flags.split_whitespace().map(str::to_owned).collect())
+}
+
 /// The first two numbers of a version: `rustc 1.96.0 (…)` gives (1, 96).
 pub(crate) fn two_numbers(text: &str) -> Option<(u32, u32)> {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::parse);

@@ -43,18 +43,17 @@
   const RARE = [0, 7, 8, 11, 12, 13, 14, 15, 26, 27, 60, 38, 127];
   const decode = (text, length) => {
     const bytes = new Uint8Array(length);
-    let [held, bits, end] = [0, 0, 0];
-    const take = (value) => {
-      held = ((held << 7) | value) & 0x3fff;
-      bits += 7;
-      if (bits < 8) return;
-      bits -= 8;
-      bytes[end++] = held >> bits;
-    };
+    let held = 0, bits = 0, end = 0;
     for (let at = 0; at < text.length; at++) {
       const letter = text.charCodeAt(at);
-      if (letter > 127) take(RARE[(letter - 256) >> 7]);
-      take(letter & 127);
+      if (letter < 128) {
+        held = (held << 7) | letter;
+        bits += 7;
+      } else {
+        held = (held << 14) | (RARE[(letter - 256) >> 7] << 7) | (letter & 127);
+        bits += 14;
+      }
+      while (bits >= 8) bytes[end++] = held >> (bits -= 8);
     }
     return bytes;
   };
