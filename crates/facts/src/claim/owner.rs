@@ -1,7 +1,7 @@
 //! Whose part, whose market: subjects that stand elsewhere than before the verb.
 
 use super::anchor::Anchor;
-use super::clause::is_possessive_mark;
+use super::clause::{Opener, is_possessive_mark};
 use super::item::Kind;
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
@@ -81,7 +81,8 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return anchor.carried.market.clone();
     }
     let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Ship)));
-    if anchor.is_count() && counted.is_some() && anchor.verb.is_none() && sold_after {
+    let beside_company = anchor.clause.opener == Opener::With && anchor.company().is_some();
+    if anchor.is_count() && counted.is_some() && anchor.verb.is_none() && sold_after && !beside_company {
         return named(counted);
     }
     let bare_volume = anchor.noun == Some(Noun::Volume)

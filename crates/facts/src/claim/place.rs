@@ -118,8 +118,35 @@ fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     (0..clause.start)
         .rev()
         .find(fits)
-        .or_else(|| (clause.end..scene.items.len()).find(fits))
+        .or_else(|| (clause.end..scene.items.len()).find(|at| fits(at) && !in_cause(scene, *at)))
         .map(|at| region_at(scene, at))
+}
+
+/// "helped by sales in India": where a reason lies says nothing of where the figure holds.
+fn in_cause(scene: &Scene, at: usize) -> bool {
+    let clause = scene.clause_of(at);
+    matches!(
+        scene.word(clause.start),
+        "helped"
+            | "driven"
+            | "thanks"
+            | "boosted"
+            | "fuelled"
+            | "fueled"
+            | "supported"
+            | "due"
+            | "amid"
+            | "because"
+            | "buoyed"
+            | "hurt"
+            | "hit"
+            | "aided"
+            | "lifted"
+            | "propelled"
+            | "spurred"
+            | "owing"
+            | "led"
+    )
 }
 
 /// The market of `finding`: what it counts, the market of its clause or sentence, or that of the passage.

@@ -107,7 +107,7 @@ fn company(name: &str, span: Span, block: usize) -> Source {
 /// "according to market tracker Canalys", "as per data from IDC", "figures of the market observer Jato Dynamics".
 fn after_cue(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
     let cue = items[at].span;
-    for index in at + 1..items.len().min(at + 9) {
+    for index in at + 1..items.len().min(at + 14) {
         let item = &items[index];
         match item.kind {
             Kind::Voice(_) => return with_list(reading, items, index, block).map(|source| cover(source, cue)),
@@ -173,13 +173,25 @@ fn around_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
     if reading.word(&items[at]) == "said" && at > 0 && reading.word(&items[at - 1]) == "is" {
         return None;
     }
-    if is_passive_forecast(reading, items, at) {
+    if is_passive_forecast(reading, items, at) || is_passive_release(reading, items, at) {
         return None;
     }
     before_verb(reading, items, at, passage, block)
         .map(|source| quoting(reading, items, at, source, block))
         .or_else(|| after_verb(reading, items, at, block))
         .map(|source| cover(source, verb))
+}
+
+/// "there is no new phone released in the quarter": it came out, it said nothing.
+fn is_passive_release(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let issued = matches!(reading.word(&items[at]), "released" | "published" | "unveiled" | "announced" | "revealed");
+    let next = items.get(at + 1);
+    issued
+        && next.is_none_or(|item| {
+            matches!(reading.word(item), "in" | "on" | "at" | "during" | "last" | "this" | "for" | ".")
+        })
+        && at > 0
+        && matches!(items[at - 1].kind, Kind::Name(_))
 }
 
 /// "is expected to": nobody in the sentence expects it.

@@ -32,6 +32,9 @@ fn is_date_alone(text: &str) -> bool {
     let mut other = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-')).filter(|word| !word.is_empty()) {
         let lower = word.to_ascii_lowercase();
+        if matches!(lower.as_str(), "date" | "dated") {
+            continue;
+        }
         if is_iso_date(word) {
             (month, year) = (true, true);
         } else if is_month(&lower) {

@@ -82,11 +82,36 @@ fn is_blank(c: char) -> bool {
 
 /// The lines of `text`; those of a text wrapped at a fixed width are joined up to the next blank line.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
-    let single = split(text, |_, _| true);
+    let mut single = split(text, |_, _| true);
+    part_stamp(text, &mut single);
     if is_wrapped(text, &single) {
         return split(text, |line, next| line.trim().is_empty() || next.trim().is_empty() || starts_item(next));
     }
     single
+}
+
+/// "date 2021-08-02 Maker leads market": the label and date a collector put before the first words are a line of their own.
+fn part_stamp<'t>(text: &'t str, lines: &mut Vec<Line<'t>>) {
+    let Some(first) = lines.first().copied() else { return };
+    let Some(stamp) = stamp_len(first.text).filter(|&len| len < first.text.len()) else { return };
+    let (start, end) = (first.span.start(), first.span.end());
+    let parts = [Line::new(text, start, start + stamp), Line::new(text, start + stamp, end)];
+    lines.splice(0..1, parts.into_iter().flatten());
+}
+
+/// Bytes of "date 2021-08-02" or "Published: 2021-08-02" at the start of `line`.
+fn stamp_len(line: &str) -> Option<usize> {
+    let label_end = line.find(|c: char| !c.is_ascii_alphabetic())?;
+    let label = line.get(..label_end)?.to_ascii_lowercase();
+    if !matches!(label.as_str(), "date" | "dated" | "published" | "updated") {
+        return None;
+    }
+    let rest = line.get(label_end..)?;
+    let date = rest.trim_start_matches([':', ' ', '\t']);
+    let shape = |(at, c): (usize, char)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() };
+    let fits = date.len() > 10 && date.is_char_boundary(10) && date[..10].char_indices().all(shape);
+    let parted = date.get(10..).is_some_and(|after| after.starts_with(char::is_whitespace));
+    (fits && parted).then(|| line.len() - date.len() + 10)
 }
 
 /// Cuts `text` after each line for which `is_border(line, next)` holds.

@@ -105,9 +105,10 @@ fn is_dateline_end(text: &str, end: usize) -> bool {
     ["-", "–", "—", "--", "/"].iter().any(|dash| rest.starts_with(dash))
 }
 
-/// The first month, quarter or half with its year that the head of the article reports on and does not foresee.
+/// The latest month, quarter or half with its year that the head of the article reports on and does not foresee.
 fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
     let mut mentions = mentions.iter().peekable();
+    let mut latest: Option<Period> = None;
     for sentence in segments.sentences.iter().take(HEAD) {
         let foreseen = is_foreseen(segments, sentence);
         while let Some(mention) = mentions.next_if(|mention| mention.span.end() <= sentence.span.end()) {
@@ -116,12 +117,13 @@ fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period
             let period = (stated && !foreseen && !is_compared(segments, sentence, mention))
                 .then(|| resolve_period(&mention.expr, &PeriodContext::default()))
                 .flatten();
-            if let Some(period) = period.and_then(as_anchor) {
-                return Some(period);
+            let Some(period) = period.and_then(as_anchor) else { continue };
+            if latest.is_none_or(|latest| latest.end < period.end) {
+                latest = Some(period);
             }
         }
     }
-    None
+    latest
 }
 
 /// The last month of the first stretch of a year that the head of the article reports on: "the first nine months of 2016".
@@ -141,9 +143,19 @@ fn from_stretch(segments: &Segments, mentions: &[PeriodMention]) -> Option<Perio
 fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention) -> bool {
     let first = segments.token_at(mention.span.start());
     let words = first.saturating_sub(4).max(sentence.tokens.start)..first;
-    words.into_iter().any(|at| {
+    let near = words.into_iter().any(|at| {
         matches!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "by" | "since")
-    })
+    });
+    near || starts_from(segments, sentence, first)
+}
+
+/// "from the 81.8 percent it had during Q1 of 2017": a number stands between.
+fn starts_from(segments: &Segments, sentence: &Sentence, first: usize) -> bool {
+    let words = first.saturating_sub(10).max(sentence.tokens.start)..first;
+    let Some(from) = words.clone().rev().find(|&at| segments.word(at) == "from") else { return false };
+    let between = from + 1..first;
+    let number = between.clone().any(|at| segments.word(at).starts_with(|c: char| c.is_ascii_digit()));
+    number && !between.clone().any(|at| matches!(segments.word(at), "to" | "," | ";"))
 }
 
 /// A day anchors its month: only datelines are taken for the day of publication.

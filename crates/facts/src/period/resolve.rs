@@ -148,8 +148,14 @@ fn nearest(context: &PeriodContext, at: impl Fn(i32) -> Option<Period>) -> Optio
     };
     let (year, _, _) = reference.start?.parts();
     // News tells of a quarter when it is over, of a month or day also while it runs.
+    // An article dated by the quarter it reports on was written some weeks after it.
+    let inferred = context.reference.is_some_and(|reference| reference.inferred);
+    let written = match reference.grain {
+        Grain::Quarter | Grain::Half if inferred => reference.end?.plus_months(4),
+        _ => reference.end,
+    };
     let begun = |period: &Period| match period.grain {
-        Grain::Day | Grain::Month => period.start < reference.end,
+        Grain::Day | Grain::Month => period.start < written,
         _ => period.end <= reference.end,
     };
     let open = |period: &Period| period.end > reference.start;

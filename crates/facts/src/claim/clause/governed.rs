@@ -46,7 +46,9 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
         before -= 1;
     }
     if before == clause.start {
-        return true;
+        // "wrote on Weibo": where it was said is not what was said.
+        let said_where = clause.opener == Opener::Content && before > 0;
+        return !(said_where && matches!(reading.word(&items[before - 1]), "on" | "in" | "at" | "to" | "via"));
     }
     let word = reading.word(&items[before - 1]);
     let placed = items[before..at].iter().any(|item| matches!(item.kind, Kind::Region(_) | Kind::Period(_)));
@@ -61,9 +63,15 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
     let opens =
         before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
     of || opens
-        || !is_preposition(word)
+        || !ends_with_preposition(reading, &items[before - 1])
+            && !is_preposition(word)
             && !matches!(items[before - 1].kind, Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead | Cue::Source))
             && !is_participle(reading, items, clause, before - 1)
+}
+
+/// "by", "posted on": a cue may end with the preposition that governs what follows.
+pub(super) fn ends_with_preposition(reading: &Reading, item: &Item) -> bool {
+    reading.lower(item).rsplit(' ').next().is_some_and(is_preposition)
 }
 
 /// "for Xiaomi to return": the name is the subject of what follows.

@@ -13,6 +13,9 @@ use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
 pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
+    if let Some(party) = inverted_subject(reading, items, clause) {
+        return Some(party);
+    }
     let mut market: Option<Party> = None;
     let mut at = clause.start;
     while at < clause.end {
@@ -47,7 +50,7 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                     && ends_phrase(reading, items, at + 1) =>
             {
                 let first = definite_start(reading, items, clause.start, at);
-                let words = items[first].span.cover(item.span);
+                let words = items[first].span.cover(items[past_origin(reading, items, at, clause.end)].span);
                 if let Some(company) = described(reading, words, known) {
                     return Some(company);
                 }
@@ -113,6 +116,36 @@ pub(super) fn is_place_word(reading: &Reading, items: &[Item], start: usize, at:
         .next()
         .is_some_and(|item| matches!(item.kind, Kind::Name(_)) || matches!(reading.word(item), "placed" | "ranked"));
     describes && (quantity.unit == Unit::Ordinal || numbered)
+}
+
+/// "Above Realme is the tech giant Oppo", "Behind it came Vivo": the subject follows the verb.
+fn inverted_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| reading.word(item));
+    let start = clause.start;
+    let leads =
+        matches!(word(start), "above" | "below" | "behind" | "beneath") || items[start].kind == Kind::Cue(Cue::Behind);
+    let place = matches!(items.get(start + 1)?.kind, Kind::Name(_) | Kind::Cue(Cue::Pronoun));
+    let verb = matches!(
+        word(start + 2),
+        "is" | "was" | "comes" | "came" | "sits" | "sat" | "stands" | "stood" | "are" | "were"
+    );
+    if !(leads && place && verb) {
+        return None;
+    }
+    let name = (start + 3..clause.end.min(start + 8)).find(|&at| matches!(items[at].kind, Kind::Name(_)))?;
+    names_at(reading, items, name, clause.end).map(|found| found.0)
+}
+
+/// "the manufacturer from South Korea", "the firm based in Seoul": the last item of the description that ends at `at`.
+fn past_origin(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
+    let word = |index: usize| items.get(index).filter(|_| index < end).map_or("", |item| reading.word(item));
+    let place = match (word(at + 1), word(at + 2)) {
+        ("from", _) => at + 2,
+        ("based" | "headquartered", "in") => at + 3,
+        _ => return at,
+    };
+    let named = place < end && matches!(items[place].kind, Kind::Region(_));
+    if named { place } else { at }
 }
 
 /// "the company", not "the service providers": no noun goes on.

@@ -60,7 +60,10 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             !is_own && (is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause) || unnamed);
         foreign_on = !is_own && (foreign || is_unknown_name(reading, items, &clause));
         let subject = own.or(inherited).filter(|_| !foreign);
-        if is_own && !matches!(clause.opener, Opener::Relative | Opener::With | Opener::Paren | Opener::Follow) {
+        // "wrote on Weibo that Xiaomi leads": with nobody before it, a content clause is no aside.
+        let aside = matches!(clause.opener, Opener::With | Opener::Paren | Opener::Follow)
+            || clause.opener == Opener::Relative && main.is_some();
+        if is_own && !aside {
             main.clone_from(&subject);
         }
         if main.is_none() && tag {

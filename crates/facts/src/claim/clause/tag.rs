@@ -1,5 +1,6 @@
 //! Clauses that only say who speaks: ", Canalys said".
 
+use super::governed::ends_with_preposition;
 use super::{Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::Cue;
@@ -36,6 +37,8 @@ fn says_last(run: &[Item]) -> bool {
 }
 
 pub(super) fn speaker_company(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
-    let at = (clause.start..clause.end).find(|&at| matches!(items[at].kind, Kind::Name(_)))?;
+    // "posted on Weibo": where it was said speaks not.
+    let governed = |at: usize| at > clause.start && ends_with_preposition(reading, &items[at - 1]);
+    let at = (clause.start..clause.end).find(|&at| matches!(items[at].kind, Kind::Name(_)) && !governed(at))?;
     Some(Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span))
 }

@@ -34,6 +34,9 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
     let mut next = at + 1;
     while next < scene.items.len().min(at + 6) {
         match scene.kind(next)? {
+            Kind::Cue(Cue::ReportNoun) if matches!(scene.word(next), "ranking" | "rankings" | "table") => {
+                return Some(finish(scene, exact(1, at, next + 1)));
+            }
             Kind::Cue(Cue::Noun(Noun::Market | Noun::Share)) => return Some(finish(scene, exact(1, at, next + 1))),
             Kind::Word
                 if matches!(

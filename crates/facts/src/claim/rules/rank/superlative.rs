@@ -21,7 +21,7 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
     if place == 1 && !determined(scene, at) {
         return None;
     }
-    let (noun, of_markets) = rank_noun(scene, to)?;
+    let (noun, of_markets) = share_noun(scene, to).or_else(|| rank_noun(scene, to))?;
     let before = at.checked_sub(1).map(|index| scene.items[index].kind);
     let possessor = at
         .checked_sub(2)
@@ -51,6 +51,7 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
             Some(if second == "valuable" { return None } else { 2 })
         }
         "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
+        "highest" => share_noun(scene, at + 1).map(|_| 1),
         "most" if second == "-" || third == "-" => (matches!(third, "sold" | "used" | "watched")).then_some(3),
         _ if scene.is_cue(at, Cue::Lead) && first == "leading" => Some(1),
         _ => None,
@@ -66,6 +67,16 @@ fn determined(scene: &Scene, at: usize) -> bool {
         || is_possessive_mark(scene.reading, item)
         || matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Possessive));
     fits && !one_of
+}
+
+/// "the largest market share": who has it leads, unless it is a record of its own.
+fn share_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
+    let at = (from..scene.items.len().min(from + 3)).find(|&at| scene.is_cue(at, Cue::Noun(Noun::Share)))?;
+    let led_up = (from..at)
+        .all(|before| matches!(scene.kind(before), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(_) | Cue::Total))));
+    let record = scene.lower(at + 1).starts_with("since")
+        || matches!(scene.word(at + 1), "since" | "ever" | "yet" | "growth" | "gain" | "gains" | "increase" | "to");
+    (led_up && !record).then_some((at + 1, false))
 }
 
 /// The noun a superlative needs: what holds such a place. Where it ends, and whether it is a market.
