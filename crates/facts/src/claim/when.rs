@@ -8,7 +8,7 @@ use super::passage::{Passage, is_state};
 use super::scene::Scene;
 use super::{Measure, Property};
 use crate::modality::Modality;
-use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
+use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
 use crate::span::Span;
 
 /// A resolved period with its words, when it stands in the text.
@@ -94,6 +94,7 @@ fn lone_period(scene: &Scene) -> Option<usize> {
         matches!(scene.kind(at), Some(Kind::Period(_)))
             && !is_base(scene, at)
             && !is_counted(scene, at)
+            && !is_time_of_saying(scene, at)
             && is_named(scene, at)
     });
     found.next().filter(|_| found.next().is_none())
@@ -203,7 +204,7 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     if before.is_some() {
         return before;
     }
-    let lent = |at: &usize| usable(at) && !is_shifted(scene, *at);
+    let lent = |at: &usize| usable(at) && !is_shifted(scene, *at) && !is_time_of_saying(scene, *at);
     if let Some(at) = (stop..clause.end).find(lent) {
         return Some(at);
     }
@@ -234,6 +235,25 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
         .filter(|other| lends(other) && !other.own && !has_verb(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// "On May 6, a manager wrote that", "Canalys said on Friday": the day it was said, not the time of what was said.
+pub(crate) fn is_time_of_saying(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let day = matches!(
+        scene.reading.periods[index].expr,
+        PeriodExpr::Weekday(_)
+            | PeriodExpr::Named { part: YearPart::Day { .. }, .. }
+            | PeriodExpr::Relative { grain: Grain::Day, .. }
+    );
+    let says = |clause: &super::clause::Clause| (clause.start..clause.end).any(|at| scene.is_cue(at, Cue::Say));
+    let amounts = |clause: &super::clause::Clause| {
+        (clause.start..clause.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
+    };
+    let place = scene.clauses.partition_point(|clause| clause.end <= at);
+    let own = scene.clauses.get(place);
+    let next = scene.clauses.get(place + 1).filter(|_| own.is_some_and(|own| !has_verb(scene, own)));
+    day && own.is_some_and(|own| !amounts(own)) && [own, next].into_iter().flatten().any(says)
 }
 
 /// "a year earlier", "the previous quarter": it lends itself to no other figure.

@@ -10,7 +10,7 @@ use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
-use crate::claim::when::{is_base, is_focus, is_named, resolve_mention};
+use crate::claim::when::{is_base, is_focus, is_named, is_time_of_saying, resolve_mention};
 use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
@@ -113,7 +113,8 @@ impl Reader<'_> {
         let report =
             made.is_empty() && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
         let announced = || {
-            let at = (0..items.len()).find(|&at| is_named(&scene, at) && !is_base(&scene, at))?;
+            let at = (0..items.len())
+                .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
             let Kind::Period(mention) = items[at].kind else { return None };
             let period = resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period))?;
             let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
