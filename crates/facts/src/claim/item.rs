@@ -54,7 +54,7 @@ impl<'a> Reading<'a> {
     /// The words of `item`, lower case, when it is one token long; else empty.
     pub(crate) fn word(&self, item: &Item) -> &'a str {
         match item.tokens.len() {
-            1 => self.segments.tokens[item.tokens.start].span.of(&self.segments.lower),
+            1 => self.lower(item),
             _ => "",
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::segment::{Segments, Token, lex};
+use crate::segment::{Segments, Token, hash, lex};
 use crate::span::Span;
 
 /// What a noun counts or measures.
@@ -101,16 +101,15 @@ const BUCKETS: usize = 4096;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| read_table(TABLE));
 
-/// Where the phrases of a first word stand.
-fn bucket(word: &str) -> usize {
-    let mixed = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    mixed as usize % BUCKETS
+/// Where the phrases of a first word stand, by its hash.
+fn bucket(hash: u32) -> usize {
+    hash as usize % BUCKETS
 }
 
 /// The longest phrase that begins at token `at` and ends before `end`: its length in tokens and what it does.
 pub(crate) fn find_cue(segments: &Segments, at: usize, end: usize) -> Option<(usize, Cue)> {
-    let word = segments.word(at);
-    let first = PHRASES[bucket(word)].iter().find(|first| first.word == word)?;
+    let bucket = &PHRASES[bucket(segments.hash(at))];
+    let first = bucket.iter().find(|first| first.word == segments.word(at))?;
     let fits = |rest: &[String]| {
         at + rest.len() < end && rest.iter().enumerate().all(|(step, word)| segments.word(at + 1 + step) == word)
     };
@@ -143,7 +142,7 @@ fn add(phrases: &mut [Vec<FirstWord>], phrase: &str, cue: Option<Cue>) {
     let mut words = split(phrase).into_iter();
     let (Some(first), Some(cue)) = (words.next(), cue) else { return };
     let rest: Vec<String> = words.collect();
-    let slot = &mut phrases[bucket(&first)];
+    let slot = &mut phrases[bucket(hash(&first))];
     let known = slot.iter().position(|known| known.word == first).unwrap_or_else(|| {
         slot.push(FirstWord { word: first, phrases: Vec::new() });
         slot.len() - 1

@@ -1,5 +1,7 @@
 //! Who a clause speaks of: a company or product, several of them, a market, or a place.
 
+use std::rc::Rc;
+
 use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
 use crate::span::Span;
@@ -20,14 +22,14 @@ pub(crate) enum PartyKind {
 pub(crate) struct Party {
     pub(crate) kind: PartyKind,
     /// Canonical names with the words that gave them, in text order; never empty.
-    pub(crate) names: Vec<(String, Span)>,
+    pub(crate) names: Rc<[(String, Span)]>,
     /// The pronoun or description that stands for it here.
     pub(crate) via: Option<Span>,
 }
 
 impl Party {
     pub(crate) fn one(kind: PartyKind, name: &str, span: Span) -> Self {
-        Self { kind, names: vec![(name.to_string(), span)], via: None }
+        Self { kind, names: Rc::new([(name.to_string(), span)]), via: None }
     }
 
     /// The same party, named here by other words.
@@ -53,7 +55,7 @@ pub(crate) fn names_at(reading: &Reading, items: &[Item], at: usize, end: usize)
         names.extend(named(reading, &items[after]));
         next = after + 1;
     }
-    Some((Party { kind: PartyKind::Company, names, via: None }, next))
+    Some((Party { kind: PartyKind::Company, names: names.into(), via: None }, next))
 }
 
 fn named(reading: &Reading, item: &Item) -> Option<(String, Span)> {

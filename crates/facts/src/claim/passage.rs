@@ -1,5 +1,7 @@
 //! What one sentence leaves to the next: companies, market, place, period, source.
 
+use std::rc::Rc;
+
 use super::Property;
 use super::anchor::Frame;
 use super::clause::Carried;
@@ -92,9 +94,12 @@ impl Passage {
     /// Remembers a company that was named; the eight latest are kept.
     pub(crate) fn remember(&mut self, name: &str) {
         if !self.carried.known.iter().any(|known| known == name) && self.carried.known.len() < 64 {
-            self.carried.known.push(name.to_string());
+            Rc::make_mut(&mut self.carried.known).push(name.to_string());
         }
-        let recent = &mut self.carried.recent;
+        if self.carried.recent.last().is_some_and(|last| last == name) {
+            return;
+        }
+        let recent = Rc::make_mut(&mut self.carried.recent);
         recent.retain(|known| known != name);
         recent.push(name.to_string());
         if recent.len() > 8 {

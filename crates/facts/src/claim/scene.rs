@@ -57,5 +57,5 @@ impl Scene<'_> {
 
 /// One party for each name.
 pub(crate) fn each(party: &Party) -> Vec<Party> {
-    party.names.iter().map(|name| Party { names: vec![name.clone()], ..party.clone() }).collect()
+    party.names.iter().map(|name| Party { names: [name.clone()].into(), ..party.clone() }).collect()
 }

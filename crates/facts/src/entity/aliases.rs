@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::discover::Discovery;
-use super::gazetteer::hash;
 use super::organisation::is_organisation;
 use super::scene::Scene;
 use super::{EntityKind, EntityMention};
-use crate::segment::Segments;
+use crate::segment::{Segments, hash};
 
 /// A way to write a name that holds in one document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use super::EntityMention;
 use super::context::Shapes;
-use super::gazetteer::hash;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, TokenKind, hash};
 
 /// A document with what is known of its names so far.
 pub(super) struct Scene<'a> {
@@ -56,8 +55,8 @@ impl Words {
     pub(super) fn of(segments: &Segments) -> Self {
         let size = (segments.tokens.len() / 4).next_power_of_two().max(16);
         let mut words = Self { all: vec![0; size], small: vec![0; size] };
-        for (at, token) in segments.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
-            let (word, bit) = words.place(segments.word(at));
+        for token in segments.tokens.iter().filter(|token| token.kind == TokenKind::Word) {
+            let (word, bit) = words.place(token.hash);
             words.all[word] |= bit;
             words.small[word] |= if token.capital { 0 } else { bit };
         }
@@ -66,18 +65,18 @@ impl Words {
 
     /// Whether `word` (in lower case) stands anywhere.
     pub(super) fn has(&self, word: &str) -> bool {
-        let (at, bit) = self.place(word);
+        let (at, bit) = self.place(hash(word));
         self.all[at] & bit != 0
     }
 
     /// Whether `word` stands somewhere without a capital.
     pub(super) fn has_small(&self, word: &str) -> bool {
-        let (at, bit) = self.place(word);
+        let (at, bit) = self.place(hash(word));
         self.small[at] & bit != 0
     }
 
-    fn place(&self, word: &str) -> (usize, u64) {
-        let hash = hash(word) as usize;
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let hash = hash as usize;
         ((hash >> 6) & (self.all.len() - 1), 1 << (hash & 63))
     }
 }

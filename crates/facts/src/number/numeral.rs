@@ -113,9 +113,9 @@ fn spelled(value: i64, last_digit: i16, end: usize) -> Numeral {
 
 /// "twelve", "twenty-one", "forty two".
 fn read_below_hundred(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
-    let first = small_word(tokens.word(at))?;
+    let first = small_word(tokens, at)?;
     let next = if is_dash(tokens.word(at + 1)) && tokens.glued(at + 1) { at + 2 } else { at + 1 };
-    match small_word(tokens.word(next)) {
+    match small_word(tokens, next) {
         Some(ones @ 1..=9) if first >= 20 && first % 10 == 0 => Some(spelled(first + ones, 0, next + 1)),
         _ => Some(spelled(first, 0, at + 1)),
     }
@@ -158,10 +158,10 @@ fn read_point(tokens: Tokens<'_>, whole: Numeral) -> Option<Numeral> {
         return None;
     }
     let (mut value, mut end, mut places) = (whole.value, whole.end + 1, 0);
-    while let Some(digits) = small_word(tokens.word(end)).filter(|_| places > -6) {
-        let tens = digits >= 20 && small_word(tokens.word(end + 2)).is_some_and(|ones| (1..10).contains(&ones));
+    while let Some(digits) = small_word(tokens, end).filter(|_| places > -6) {
+        let tens = digits >= 20 && small_word(tokens, end + 2).is_some_and(|ones| (1..10).contains(&ones));
         let compound = tens && is_dash(tokens.word(end + 1)) && tokens.glued(end + 1);
-        let number = if compound { digits + small_word(tokens.word(end + 2))? } else { digits };
+        let number = if compound { digits + small_word(tokens, end + 2)? } else { digits };
         places -= if number >= 10 { 2 } else { 1 };
         value = value.plus(Decimal::new(i128::from(number), places)?)?;
         end += if compound { 3 } else { 1 };

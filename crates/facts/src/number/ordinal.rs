@@ -76,7 +76,7 @@ fn read_word(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
 
 /// "one hundred twenty-fifth", "two hundredth".
 fn read_after_hundreds(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
-    let hundreds = small_word(tokens.word(at)).filter(|count| (1..10).contains(count))? * 100;
+    let hundreds = small_word(tokens, at).filter(|count| (1..10).contains(count))? * 100;
     match tokens.word(at + 1) {
         "hundredth" => place(hundreds, at + 2),
         "hundred" => {
@@ -91,7 +91,7 @@ fn read_after_hundreds(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
 
 /// "twenty-first".
 fn read_compound(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
-    let tens = small_word(tokens.word(at)).filter(|tens| *tens >= 20)?;
+    let tens = small_word(tokens, at).filter(|tens| *tens >= 20)?;
     let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)));
     let ones = ordinal_word(tokens.word(next)).filter(|ones| *ones < 10)?;
     place(tens + ones, next + 1)

@@ -27,6 +27,11 @@ impl<'a> Tokens<'a> {
         if self.start <= at && at < self.end { self.segments.word(at) } else { "" }
     }
 
+    /// The hash of that word.
+    pub(crate) fn hash(self, at: usize) -> u32 {
+        if self.start <= at && at < self.end { self.segments.hash(at) } else { 0 }
+    }
+
     /// The lower-case word `back` positions before `at`.
     pub(crate) fn before(self, at: usize, back: usize) -> &'a str {
         at.checked_sub(back).map_or("", |at| self.word(at))

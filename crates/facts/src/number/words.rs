@@ -1,17 +1,19 @@
 //! The words numbers are made of.
 
+use super::tokens::Tokens;
 use super::word_set::WordSet;
+use crate::segment::hash;
 
 /// Value of a word below one hundred: `twelve`, `ninety`.
-pub(super) fn small_word(word: &str) -> Option<i64> {
+pub(super) fn small_word(tokens: Tokens<'_>, at: usize) -> Option<i64> {
     static SET: WordSet = WordSet::new().with_keys(SMALL);
-    SET.may_have(word).then(|| find(SMALL, word)).flatten()
+    SET.may_have(tokens.hash(at)).then(|| find(SMALL, tokens.word(at))).flatten()
 }
 
 /// Value of an ordinal word below one hundred that stands alone or ends a compound: `third`, `twentieth`.
 pub(super) fn ordinal_word(word: &str) -> Option<i64> {
     static SET: WordSet = WordSet::new().with_keys(ORDINALS);
-    SET.may_have(word).then(|| find(ORDINALS, word)).flatten()
+    SET.may_have(hash(word)).then(|| find(ORDINALS, word)).flatten()
 }
 
 /// How many parts a word such as `third` or `fifths` makes of a whole.

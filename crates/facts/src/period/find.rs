@@ -57,14 +57,14 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     match tokens.kind(at) {
         Some(TokenKind::Number) => true,
         Some(TokenKind::Word) if tokens.word(at) == "the" => may_begin_after_article(tokens, at + 1),
-        Some(TokenKind::Word) if matches!(tokens.word(at), "a" | "an") => LENGTHS.may_have(tokens.word(at + 1)),
-        Some(TokenKind::Word) => PERIODS.may_have(tokens.word(at)) || STARTS.may_have(tokens.word(at)),
+        Some(TokenKind::Word) if matches!(tokens.word(at), "a" | "an") => LENGTHS.may_have(tokens.hash(at + 1)),
+        Some(TokenKind::Word) => PERIODS.may_have(tokens.hash(at)) || STARTS.may_have(tokens.hash(at)),
         _ => false,
     }
 }
 
 fn may_begin_after_article(tokens: Tokens<'_>, at: usize) -> bool {
-    tokens.is_number(at) || PERIODS.may_have(tokens.word(at)) || STARTS.may_have(tokens.word(at))
+    tokens.is_number(at) || PERIODS.may_have(tokens.hash(at)) || STARTS.may_have(tokens.hash(at))
 }
 
 /// What may follow the article of "a year earlier", "a half ago".

@@ -36,7 +36,7 @@ fn shifted(months: i32, grain: Grain, end: usize) -> Read {
 /// "the same period last year", "the same quarter of 2019", "the year-ago quarter", "the corresponding period".
 fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
     static STARTS: WordSet = WordSet::new().with("year prior previous same corresponding comparable equivalent");
-    if !STARTS.may_have(tokens.word(at)) {
+    if !STARTS.may_have(tokens.hash(at)) {
         return None;
     }
     if let Some(end) =
@@ -75,7 +75,7 @@ fn is_stretch(word: &str) -> bool {
 fn read_vague(tokens: Tokens<'_>, at: usize) -> Read {
     static STARTS: WordSet =
         WordSet::new().with("next coming years near months foreseeable following recent past last previous");
-    if !STARTS.may_have(tokens.word(at)) {
+    if !STARTS.may_have(tokens.hash(at)) {
         return None;
     }
     const NEXT: &[&str] = &[

@@ -77,16 +77,16 @@ pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 /// Whether a look is worth it: most words begin no amount.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
-    let word = tokens.word(at);
+    let (word, hash) = (tokens.word(at), tokens.hash(at));
     match tokens.kind(at) {
         Some(TokenKind::Number | TokenKind::Currency) => true,
-        Some(TokenKind::Punct) => matches!(word, "-" | "−" | "–") || STARTS.may_have(word),
+        Some(TokenKind::Punct) => matches!(word, "-" | "−" | "–") || STARTS.may_have(hash),
         Some(TokenKind::Word) if matches!(word, "a" | "an") => {
-            STARTS.may_have(tokens.word(at + 1)) || AFTER_ARTICLE.may_have(tokens.word(at + 1))
+            STARTS.may_have(tokens.hash(at + 1)) || AFTER_ARTICLE.may_have(tokens.hash(at + 1))
         }
         Some(TokenKind::Word) => {
             let millions = word.starts_with('m') && (4..=5).contains(&word.len());
-            STARTS.may_have(word) || currency::STARTS.may_have(word) || MULTIPLES.may_have(word) || millions
+            STARTS.may_have(hash) || currency::STARTS.may_have(hash) || MULTIPLES.may_have(hash) || millions
         }
         None => false,
     }

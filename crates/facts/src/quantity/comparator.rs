@@ -201,8 +201,7 @@ pub(super) fn bound_before(tokens: Tokens<'_>, first: usize) -> Option<(Comparat
 
 fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> {
     static LAST: WordSet = WordSet::new().with_last_words(BEFORE);
-    let last = tokens.before(at, 1);
-    if !LAST.may_have(last) {
+    if !LAST.may_have(tokens.hash(at.checked_sub(1)?)) {
         return None;
     }
     BEFORE

@@ -2,7 +2,7 @@
 
 use super::Currency;
 use crate::number::{Tokens, WordSet};
-use crate::segment::TokenKind;
+use crate::segment::{TokenKind, hash};
 
 /// A currency before or after a number, and where the words for it end.
 #[derive(Clone, Copy)]
@@ -125,7 +125,7 @@ pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.kind(at) == Some(TokenKind::Currency) {
         return found(sign(word)?, at + 1);
     }
-    let known = STARTS.may_have(word) || word.starts_with('m');
+    let known = STARTS.may_have(tokens.hash(at)) || word.starts_with('m');
     if tokens.kind(at) != Some(TokenKind::Word) || !known {
         return None;
     }
@@ -296,7 +296,7 @@ pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool, prefixed:
     static AFTER: WordSet =
         WordSet::new().with_keys(NATIONS).with_keys(CODES).with_keys(NAMES).with_keys(COINS).with("real reals won");
     let word = tokens.word(at);
-    if !AFTER.may_have(word) && !AFTER.may_have(singular(word)) && !word.starts_with('m') {
+    if !AFTER.may_have(tokens.hash(at)) && !AFTER.may_have(hash(singular(word))) && !word.starts_with('m') {
         return None;
     }
     for (nation, (name, code)) in NATIONS {

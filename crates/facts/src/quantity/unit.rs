@@ -2,6 +2,7 @@
 
 use super::{Unit, currency};
 use crate::number::{Tokens, WordSet, is_among, is_dash};
+use crate::segment::hash;
 
 /// A unit after a number.
 #[derive(Clone, Copy)]
@@ -33,7 +34,7 @@ pub(super) fn read_second_money(tokens: Tokens<'_>, at: usize) -> Option<UnitRea
 fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     const FIRST: &str = "% ％ percent per pct percents percentage pp ppt ppts pps p basis bps bp";
     static STARTS: WordSet = WordSet::new().with(FIRST);
-    if !STARTS.may_have(tokens.word(at)) {
+    if !STARTS.may_have(tokens.hash(at)) {
         return None;
     }
     const PERCENT: &[&str] = &["%", "％", "percent", "per cent", "per - cent", "pct", "percents", "percentage"];
@@ -76,9 +77,11 @@ fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     let lone = word.len() == 1 && tokens.capital(at) && !matches!(word, "w" | "v" | "l");
     let spaced = tokens.get(at).is_some_and(|token| token.all_caps) || mixed_case(word);
     let singular = word.strip_suffix('s').unwrap_or(word);
-    let short =
-        SHORT.may_have(word) && is_among(SHORT_MEASURES, word) && !lone && (glued || (spaced && word.len() > 1));
-    let long = [word, singular].iter().any(|word| LONG.may_have(word) && is_among(LONG_MEASURES, word));
+    let short = SHORT.may_have(tokens.hash(at))
+        && is_among(SHORT_MEASURES, word)
+        && !lone
+        && (glued || (spaced && word.len() > 1));
+    let long = [word, singular].iter().any(|word| LONG.may_have(hash(word)) && is_among(LONG_MEASURES, word));
     let sign = matches!(word, "°" | "″" | "℃");
     (short || long || sign).then(|| read(Unit::Physical, at + 1)).flatten()
 }

@@ -1,5 +1,6 @@
 //! One pass from text to tokens, linear in the input whatever the input.
 
+use super::hash::hash_lowered;
 use super::{Token, TokenKind};
 use crate::span::Span;
 
@@ -25,7 +26,7 @@ fn make(slice: &str, base: usize, at: usize, len: usize, kind: TokenKind, glued:
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let capital = kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
     let all_caps = capital && letters.clone().nth(1).is_some() && letters.all(char::is_uppercase);
-    Token { span: Span::new(base + at, base + at + len), kind, glued, capital, all_caps }
+    Token { span: Span::new(base + at, base + at + len), kind, glued, capital, all_caps, hash: hash_lowered(word) }
 }
 
 /// Length in bytes and kind of the token `rest` begins with.

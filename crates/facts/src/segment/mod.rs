@@ -1,5 +1,6 @@
 //! Sentences and tokens of a document's body.
 
+mod hash;
 mod lex;
 mod sentence;
 #[cfg(test)]
@@ -7,6 +8,7 @@ mod tests;
 
 use std::ops::Range;
 
+pub(crate) use hash::{hash, hash_within};
 pub use lex::lex;
 pub use sentence::segment;
 
@@ -47,6 +49,8 @@ pub struct Token {
     pub capital: bool,
     /// It has two or more letters and all are upper case.
     pub all_caps: bool,
+    /// The hash of its word in lower case.
+    pub(crate) hash: u32,
 }
 
 /// One sentence of the body (a heading, a list item and a table row are one each, or more when they hold more).
@@ -77,6 +81,11 @@ impl Segments {
     /// The lower-case text of token `index`; empty past the end.
     pub fn word(&self, index: usize) -> &str {
         self.tokens.get(index).map_or("", |token| token.span.of(&self.lower))
+    }
+
+    /// The hash of that text.
+    pub(crate) fn hash(&self, index: usize) -> u32 {
+        self.tokens.get(index).map_or(0, |token| token.hash)
     }
 
     /// The tokens of one sentence.

@@ -9,6 +9,8 @@ mod subjects;
 mod tag;
 mod words;
 
+use std::rc::Rc;
+
 use super::item::Item;
 use super::party::Party;
 use crate::span::Span;
@@ -61,9 +63,9 @@ pub(crate) struct Carried {
     /// Whichever of both was the last subject.
     pub(crate) last: Option<Party>,
     /// Companies named lately, latest last; at most eight.
-    pub(crate) recent: Vec<String>,
+    pub(crate) recent: Rc<Vec<String>>,
     /// All companies in the order of their first mention.
-    pub(crate) known: Vec<String>,
+    pub(crate) known: Rc<Vec<String>>,
     /// The company was named in this paragraph, or the article is about it.
     pub(crate) fresh: bool,
     /// A research firm spoke last: its "we" is no company of the market.

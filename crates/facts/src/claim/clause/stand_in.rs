@@ -35,7 +35,7 @@ pub(super) fn pronoun(reading: &Reading, item: &Item, known: &Known) -> Option<P
     let party = party.map(|party| party.through(item.span))?;
     // "it" is one of the parties that act together: the first.
     match (reading.word(item), party.names.len()) {
-        ("it" | "its", 2..) => Some(Party { names: party.names[..1].to_vec(), ..party }),
+        ("it" | "its", 2..) => Some(Party { names: party.names[..1].into(), ..party }),
         _ => Some(party),
     }
 }

@@ -84,7 +84,7 @@ impl Reader<'_> {
             }
         };
         add(Role::Subject, Some(finding.subject.span()));
-        for (_, span) in &finding.subject.names {
+        for (_, span) in finding.subject.names.iter() {
             add(Role::Subject, Some(*span));
         }
         add(Role::Value, Some(scene.items[finding.at].span));

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use super::EntityKind;
 use super::context::Trust;
-use crate::segment::{Segments, lex};
+use crate::segment::{Segments, hash, lex};
 use crate::span::Span;
 
 /// All tables.
@@ -152,10 +152,4 @@ impl Gazetteer {
         }
         false
     }
-}
-
-/// FNV-1a.
-pub(super) fn hash(word: &str) -> u32 {
-    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    hash ^ (hash >> 15)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Case, Gazetteer, Hit, Spelling, hash};
+use super::{Case, Gazetteer, Hit, Spelling};
 use crate::entity::EntityKind;
 use crate::entity::context::Trust;
 use crate::entity::legal_form::{skip_empty_words, skip_legal_forms};
@@ -28,7 +28,7 @@ impl Gazetteer {
         within: Range<usize>,
         sentence: usize,
     ) -> impl Iterator<Item = Hit> + 'a {
-        let hash = hash(segments.word(within.start));
+        let hash = segments.hash(within.start);
         let mut next = self.heads[hash as usize & (self.heads.len() - 1)];
         std::iter::from_fn(move || {
             while next > 0 {

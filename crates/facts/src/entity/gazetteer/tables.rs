@@ -5,10 +5,10 @@
 //! needs support; `^` so ordinary that a headline needs it too; `!` a name only as a subject or in a list; `-` the name is no spelling of itself. After a
 //! spelling, ` @word/word` asks for one of these words elsewhere in the document.
 
-use super::{Case, Entry, Form, Gazetteer, Piece, Spelling, hash};
+use super::{Case, Entry, Form, Gazetteer, Piece, Spelling};
 use crate::entity::EntityKind;
 use crate::entity::context::Trust;
-use crate::segment::{Token, lex};
+use crate::segment::{Token, hash, lex};
 use crate::span::Span;
 
 pub(super) const NAMES: &[(EntityKind, &str)] = &[
