@@ -1,7 +1,7 @@
 //! Whose part, whose market: subjects that stand elsewhere than before the verb.
 
 use super::anchor::Anchor;
-use super::clause::{Opener, is_possessive_mark};
+use super::clause::is_possessive_mark;
 use super::item::Kind;
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
@@ -81,9 +81,14 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return anchor.carried.market.clone();
     }
     let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Ship)));
-    let beside_company = anchor.clause.opener == Opener::With && anchor.company().is_some();
-    if anchor.is_count() && counted.is_some() && anchor.verb.is_none() && sold_after && !beside_company {
+    let passive = anchor.verb.is_none() && sold_after && anchor.company().is_none();
+    if anchor.is_count() && counted.is_some() && passive {
         return named(counted);
+    }
+    // "22 million units were sold", "there were 60 million PC shipments".
+    let of_nobody = anchor.company().is_none() && anchor.head && anchor.noun == Some(Noun::Volume);
+    if anchor.is_count() && of_nobody && (passive || is_there(anchor)) {
+        return named(counted).or_else(|| anchor.carried.market.clone());
     }
     let bare_volume = anchor.noun == Some(Noun::Volume)
         && anchor.company().is_none()
@@ -130,4 +135,11 @@ fn total_noun(anchor: &Anchor) -> bool {
 fn is_sum(anchor: &Anchor, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |index| anchor.reading.word(&anchor.items[index]));
     before == "a" && anchor.items.get(at + 1).is_some_and(|item| anchor.reading.word(item) == "of")
+}
+
+/// "there were", "there was a total of": nobody's doing.
+fn is_there(anchor: &Anchor) -> bool {
+    let word = |at: usize| anchor.reading.word(&anchor.items[at]);
+    (anchor.clause.start..anchor.at.saturating_sub(1))
+        .any(|at| word(at) == "there" && matches!(word(at + 1), "were" | "was" | "are" | "have" | "had"))
 }

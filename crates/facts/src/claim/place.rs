@@ -80,7 +80,17 @@ fn is_limiting(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Region(_)))
         && !origin
         && !is_home(scene, at)
+        && !describes_parties(scene, at)
         && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
+}
+
+/// "Asian brands", "European carmakers": where parties are from.
+fn describes_parties(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at + 1);
+    let parties = matches!(word, "brands" | "makers" | "rivals" | "players" | "firms" | "companies" | "names");
+    let many =
+        word.strip_suffix('s').is_some_and(|one| is_company_word(one) && !matches!(one, "platform" | "app" | "unit"));
+    (parties || many) && scene.reading.name(&scene.items[at]) != "world"
 }
 
 /// "the tech giant from Cupertino", "the firm based in Seoul": where a party is from.
@@ -109,6 +119,16 @@ fn in_clause(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
         .map(|at| region_at(scene, at))
 }
 
+/// "in the U.S.", "worldwide": the place says where, and is no part of a side remark.
+fn says_where(scene: &Scene, at: usize) -> bool {
+    let small = |index: &usize| !matches!(scene.word(*index), "the" | "all" | "entire" | "whole");
+    let before = (at.saturating_sub(3)..at).rev().find(small);
+    let placed = before
+        .is_some_and(|index| matches!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
+    let owner = matches!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
+    placed || owner || scene.reading.name(&scene.items[at]) == "world"
+}
+
 /// The nearest place before, in the same sentence; else one after.
 fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     let clause = scene.clause_of(finding.at);
@@ -118,7 +138,9 @@ fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     (0..clause.start)
         .rev()
         .find(fits)
-        .or_else(|| (clause.end..scene.items.len()).find(|at| fits(at) && !in_cause(scene, *at)))
+        .or_else(|| {
+            (clause.end..scene.items.len()).find(|at| fits(at) && !in_cause(scene, *at) && says_where(scene, *at))
+        })
         .map(|at| region_at(scene, at))
 }
 

@@ -40,6 +40,7 @@ pub(crate) fn find_owners(reading: &Reading, items: &[Item], clauses: &[Clause],
     let runs = name_runs(reading, items);
     let mut owners = Owners::new();
     in_parallel(reading, items, &runs, &mut owners);
+    in_pairs(reading, items, &runs, &mut owners);
     for at in (0..items.len()).filter(|&at| reading.quantity(&items[at]).is_some()) {
         if owners.contains_key(&at) {
             continue;
@@ -102,7 +103,7 @@ fn next_name(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
     let mut next = at + usize::from(comma);
     let and = items.get(next).is_some_and(|item| is_and(reading, item));
     next += usize::from(and);
-    next += usize::from(items.get(next).is_some_and(|item| reading.word(item) == "the"));
+    next += usize::from(items.get(next).is_some_and(|item| matches!(reading.word(item), "the" | "its")));
     let named = items.get(next).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
     ((comma || and) && named).then_some(next)
 }
@@ -122,6 +123,22 @@ fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Own
         if told || level || ranked.iter().any(|list| list.run == run.names[0]) {
             owners.extend(values.iter().enumerate().map(|(place, &at)| (at, Some(run.party(reading, items, place)))));
         }
+    }
+}
+
+/// "A and B fell 6% to 129,000 units and 1% to 108,300, respectively": the same measures for each name.
+fn in_pairs(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Owners) {
+    let Some(said) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Respectively)) else { return };
+    let Some(run) = runs.iter().rev().find(|run| run.end < said) else { return };
+    let values: Vec<usize> = (run.end..said).filter(|&at| reading.quantity(&items[at]).is_some()).collect();
+    let each = values.len() / run.names.len();
+    let unit = |at: usize| reading.quantity(&items[at]).map(|quantity| quantity.unit);
+    let alike = |(place, at): (usize, &usize)| unit(*at) == unit(values[place % each]);
+    if each < 2 || values.len() % run.names.len() > 0 || !values.iter().enumerate().all(alike) {
+        return;
+    }
+    for (place, &at) in values.iter().enumerate() {
+        owners.entry(at).or_insert_with(|| Some(run.party(reading, items, place / each)));
     }
 }
 

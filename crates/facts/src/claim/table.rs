@@ -6,7 +6,7 @@ use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use super::{Direction, Measure, Property, Value, ValueUnit};
 use crate::number::Decimal;
-use crate::period::Period;
+use crate::period::{Period, PeriodExpr};
 use crate::quantity::{Currency, Quantity, Unit};
 use crate::span::Span;
 
@@ -143,6 +143,11 @@ pub(crate) fn read_header(
         }
         columns.push(column);
     }
+    // Growth is that of the first period, against the next.
+    let first = columns.iter().flatten().find_map(|column: &Column| column.period);
+    for column in columns.iter_mut().flatten().filter(|column| column.change) {
+        column.period = column.period.or(first);
+    }
     columns.iter().any(Option::is_some).then_some(Table { columns })
 }
 
@@ -166,8 +171,11 @@ fn read_column(
         None if change => last.unwrap_or(Property::Shipments),
         None => return None,
     };
+    // "Year-over-Year Growth" names what is compared, not when.
+    let named =
+        |at: usize| !change || matches!(reading.periods[at].expr, PeriodExpr::Named { .. } | PeriodExpr::Fixed(_));
     let period = cell.iter().find_map(|item| match item.kind {
-        Kind::Period(at) => resolve(at).map(|period| (period, item.span)),
+        Kind::Period(at) if named(at) => resolve(at).map(|period| (period, item.span)),
         _ => None,
     });
     Some(Column {
@@ -216,13 +224,16 @@ pub(crate) fn currency_of(reading: &Reading, items: &[Item]) -> Option<Currency>
     Some(Currency(*code))
 }
 
-/// The claims of a row of figures.
-pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table) -> Vec<Cell> {
+/// The claims of a row of figures; a row of totals is of `market`.
+pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market: Option<&Party>) -> Vec<Cell> {
     let cells = cells(items);
     if cells.len() > table.columns.len() {
         return Vec::new();
     }
-    let Some(subject) = cells.iter().take(4).flat_map(|cell| cell.iter()).find_map(|item| named(reading, item)) else {
+    let heads = || cells.iter().take(4).flat_map(|cell| cell.iter());
+    let total =
+        || market.filter(|_| heads().take(2).any(|item| matches!(reading.word(item), "total" | "totals"))).cloned();
+    let Some(subject) = heads().find_map(|item| named(reading, item)).or_else(total) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -231,7 +242,13 @@ pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table) -> Vec<
         let number = cell.iter().find_map(|item| reading.quantity(item).map(|quantity| (item, quantity)));
         let Some((item, quantity)) = number else { continue };
         let at = items.iter().position(|other| other.span == item.span).unwrap_or(0);
+        if subject.kind == PartyKind::Market && !matches!(column.property, Property::Shipments | Property::Revenue) {
+            continue;
+        }
         if let Some(finding) = read_cell(reading, &subject, column, quantity, item, at) {
+            let whole = subject.kind == PartyKind::Market;
+            let property = if whole { Property::MarketSize } else { finding.property };
+            let finding = Finding { property, ..finding };
             found.push(Cell { finding, period: column.period });
         }
     }

@@ -15,6 +15,8 @@ pub(crate) struct Said {
     pub(crate) source: Source,
     /// It covers what stands before it too: a tag, "according to", a headline's colon.
     pub(crate) reaches_back: bool,
+    /// It reports figures of its own: "Kia reported sales of".
+    pub(crate) reports: bool,
 }
 
 pub(crate) fn find_sources(
@@ -55,7 +57,12 @@ pub(crate) fn find_sources(
                 last.reaches_back |= reaches_back;
                 last.source.quoted |= source.quoted;
             }
-            _ => found.push(Said { at: at.min(first_item(items, source.span)), source, reaches_back }),
+            _ => found.push(Said {
+                at: at.min(first_item(items, source.span)),
+                source,
+                reaches_back,
+                reports: verb && is_report_of_figures(reading, items, at),
+            }),
         }
     }
     found
@@ -354,6 +361,16 @@ fn is_listener(reading: &Reading, items: &[Item], at: usize) -> bool {
 fn person_before(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
     let item = items.get(at.checked_sub(1)?)?;
     matches!(item.kind, Kind::Voice(_)).then(|| voice(reading, item, block)).flatten()
+}
+
+/// "reported sales of", not "reported that": the figures are the speaker's own.
+fn is_report_of_figures(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let next = (at + 1..items.len().min(at + 5)).map(|index| &items[index]);
+    let mut next = next.skip_while(|item| item.kind == Kind::Word && reading.word(item) != "that");
+    matches!(reading.word(&items[at]), "reported" | "reports" | "reporting" | "posted" | "announced")
+        && next
+            .next()
+            .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Quantity(_) | Kind::Market(_)))
 }
 
 /// "an estimated 4 million": it says how sure the number is, not who says so.

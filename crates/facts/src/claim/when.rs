@@ -19,6 +19,9 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
     if let Some(period) = counted(scene, finding, modality, passage) {
         return Some(period);
     }
+    if let Some(at) = in_parallel(scene, finding) {
+        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
     if let Some(at) = own_words(scene, finding).filter(|&at| passage.focus.is_some() || !is_shifted(scene, at)) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
@@ -41,6 +44,16 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage)
+}
+
+/// "20 and 18 million in 2019 and 2020, respectively": each number has the period at its place.
+fn in_parallel(scene: &Scene, finding: &Finding) -> Option<usize> {
+    let said = (finding.at..scene.items.len()).find(|&at| scene.is_cue(at, Cue::Respectively))?;
+    let is_value = |at: &usize| matches!(scene.kind(*at), Some(Kind::Quantity(_)));
+    let periods: Vec<usize> = (finding.at..said).filter(|&at| is_named(scene, at)).collect();
+    let values: Vec<usize> = (0..*periods.first()?).filter(is_value).collect();
+    let place = values.iter().position(|&at| at == finding.at)?;
+    (values.len() > 1 && values.len() == periods.len()).then(|| periods[place])
 }
 
 fn rumoured_focus(_finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
@@ -113,6 +126,11 @@ pub(crate) fn is_named(scene: &Scene, at: usize) -> bool {
             | PeriodExpr::FocusYear
             | PeriodExpr::YearToDate
     )
+}
+
+/// "this year", "last quarter".
+pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Period(index)) if matches!(scene.reading.periods[index].expr, PeriodExpr::Relative { .. }))
 }
 
 /// The focus of the passage, or the document's date for what is so now.

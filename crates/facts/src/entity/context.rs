@@ -284,6 +284,7 @@ const VERBS: &[&str] = &[
     "generates",
     "grabbed",
     "grew",
+    "had",
     "has",
     "held",
     "hit",

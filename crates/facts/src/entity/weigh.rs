@@ -93,11 +93,66 @@ fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: 
         "of" | "at" | "from" if known.binary_search_by_key(&start_of(segments, end + 1), start).is_ok() => {
             found.person += 2
         }
+        word if is_company_verb(word) && takes_amount(segments, end, opens) => found.company += 2,
         word if is_company_verb(word) => found.company += 1,
         _ if is_amount(segments, end) => found.company += 1,
         "with" | "at" => found.company += u32::from(is_figure(segments, end + 1)),
         _ => {}
     }
+}
+
+/// "shipped 3 million", "held a 22.7 percent": a verb of holding or selling with its amount. At the start of a sentence, where
+/// any word has its capital, a plural is rather a crowd than a name.
+fn takes_amount(segments: &Segments, verb: usize, opens: bool) -> bool {
+    let holds = matches!(
+        segments.word(verb),
+        "shipped"
+            | "sold"
+            | "held"
+            | "holds"
+            | "had"
+            | "has"
+            | "captured"
+            | "controlled"
+            | "controls"
+            | "commanded"
+            | "commands"
+            | "delivered"
+            | "garnered"
+            | "sells"
+            | "ships"
+            | "secured"
+            | "took"
+            | "grabbed"
+            | "claimed"
+    );
+    let plural = verb.checked_sub(1).is_some_and(|name| segments.word(name).ends_with('s'));
+    let small = |at: &usize| {
+        !matches!(
+            segments.word(*at),
+            "a" | "an"
+                | "the"
+                | "about"
+                | "around"
+                | "over"
+                | "nearly"
+                | "only"
+                | "just"
+                | "some"
+                | "estimated"
+                | "almost"
+                | "roughly"
+                | "more"
+                | "than"
+                | "market"
+                | "share"
+                | "of"
+        )
+    };
+    let next = (verb + 1..verb + 6).find(small);
+    holds
+        && !(opens && plural)
+        && next.is_some_and(|at| segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number))
 }
 
 fn start_of(segments: &Segments, at: usize) -> usize {

@@ -185,6 +185,11 @@ fn resolve_relative(grain: Grain, offset: i32, context: &PeriodContext) -> Optio
         Grain::Half => 6,
         _ => 12,
     };
+    // "19% this quarter", in a report on the quarter just over: that one.
+    let just_over = |focus: &Period| focus.grain == grain && focus.end <= reference.start && grain != Grain::Year;
+    if let Some(focus) = context.focus.filter(|focus| offset == 0 && context.bias == Bias::Past && just_over(focus)) {
+        return Some(Period { basis: Basis::Resolved, ..focus });
+    }
     // An article dated by the quarter it reports on calls that very quarter the last.
     let reported = context.reference?.inferred && reference.grain == grain && context.bias == Bias::Past;
     let offset = if reported && offset == -1 { 0 } else { offset };

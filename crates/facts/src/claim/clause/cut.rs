@@ -112,9 +112,18 @@ fn is_preposition_use(reading: &Reading, items: &[Item], at: usize) -> bool {
                 || is_as_many(reading, items, at)
         }
         "than" | "so" | "once" | "until" | "where" => true,
-        "since" | "before" | "after" => matches!(reading.word(after), "the" | "a" | "an" | "its"),
+        "since" | "before" | "after" => {
+            matches!(reading.word(after), "the" | "a" | "an" | "its") || names_alone(reading, items, at + 1)
+        }
         _ => false,
     }
+}
+
+/// "after HP, Lenovo and Dell": names that do nothing.
+fn names_alone(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let Some((_, next)) = names_at(reading, items, at, items.len()) else { return false };
+    let follower = items.get(next).map(|item| item.kind);
+    matches!(follower, None | Some(Kind::Comma | Kind::Punct | Kind::Period(_) | Kind::Region(_)))
 }
 
 fn is_as_many(reading: &Reading, items: &[Item], at: usize) -> bool {
@@ -123,7 +132,7 @@ fn is_as_many(reading: &Reading, items: &[Item], at: usize) -> bool {
 
 /// "and" between names, between numbers or between plain nouns joins them; elsewhere a clause begins.
 fn conjunction(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
-    if at == start {
+    if at == start || closes_list(reading, items, at, start) {
         return None;
     }
     let (before, after) = (&items[at - 1], items.get(at + 1)?);
@@ -138,6 +147,16 @@ fn conjunction(reading: &Reading, items: &[Item], at: usize, start: usize) -> Op
         return None;
     }
     Some((Opener::And, 1))
+}
+
+/// "HP, Lenovo, and Dell": the last name of a list, unless a verb makes it a subject of its own.
+fn closes_list(reading: &Reading, items: &[Item], and: usize, start: usize) -> bool {
+    let Some(comma) = and.checked_sub(1).filter(|&comma| items[comma].kind == Kind::Comma && comma > start) else {
+        return false;
+    };
+    let named = items.get(and + 1).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    let verb = items.get(and + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
+    named && !verb && in_list(reading, items, comma, start)
 }
 
 /// Whether a determiner or the like begins a noun phrase here.

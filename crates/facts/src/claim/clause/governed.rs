@@ -5,6 +5,7 @@ use super::words::is_preposition;
 use super::{Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::is_and;
 
 /// Whether the name at `at` can be the subject: no preposition governs it.
 pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
@@ -50,6 +51,14 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
         let said_where = clause.opener == Opener::Content && before > 0;
         return !(said_where && matches!(reading.word(&items[before - 1]), "on" | "in" | "at" | "to" | "via"));
     }
+    // "after HP, Lenovo, and Dell": the list has one governor, and it is no subject.
+    let joint = before - 1;
+    let comma = joint > clause.start && items[joint - 1].kind == Kind::Comma;
+    let listed = is_and(reading, &items[joint]) || items[joint].kind == Kind::Comma;
+    let other = joint.checked_sub(1 + usize::from(comma)).filter(|&other| listed && other > clause.start);
+    if let Some(other) = other.filter(|&other| matches!(items[other].kind, Kind::Name(_))) {
+        return is_subject_place(reading, items, clause, other);
+    }
     let word = reading.word(&items[before - 1]);
     let placed = items[before..at].iter().any(|item| matches!(item.kind, Kind::Region(_) | Kind::Period(_)));
     let purpose = word == "for" && is_infinitive(reading, items, at + 1);
@@ -59,7 +68,8 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
     if placed && matches!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {
         return true;
     }
-    let of = word == "of" && before >= clause.start + 2 && is_head_of_share(reading, &items[before - 2]);
+    // "sales of X", "deliveries by X".
+    let of = matches!(word, "of" | "by") && before >= clause.start + 2 && is_head_of_share(reading, &items[before - 2]);
     let opens =
         before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
     of || opens
@@ -80,7 +90,7 @@ fn is_infinitive(reading: &Reading, items: &[Item], at: usize) -> bool {
 }
 
 /// "that of X", "those of X", "the share of X", "sales of the X".
-fn is_head_of_share(reading: &Reading, item: &Item) -> bool {
+pub(super) fn is_head_of_share(reading: &Reading, item: &Item) -> bool {
     matches!(reading.word(item), "that" | "those")
         || matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if noun != Noun::Market && noun != Noun::Block)
 }

@@ -2,13 +2,14 @@
 
 use super::foreign::is_neutral;
 use super::governed::is_subject_place;
-use super::stand_in::{definite_start, described, is_definite, pronoun};
+use super::stand_in::{definite_start, described, is_definite, one_of_two, pronoun};
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Carried, Clause};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
+use crate::entity::EntityKind;
 use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
@@ -50,6 +51,9 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                     && ends_phrase(reading, items, at + 1) =>
             {
                 let first = definite_start(reading, items, clause.start, at);
+                if let Some(party) = one_of_two(reading, items, first) {
+                    return Some(party);
+                }
                 let words = items[first].span.cover(items[past_origin(reading, items, at, clause.end)].span);
                 if let Some(company) = described(reading, words, known) {
                     return Some(company);
@@ -215,8 +219,24 @@ fn described_by_name(reading: &Reading, items: &[Item], next: usize, end: usize)
 fn product_of(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
     let marked = items.get(next).filter(|item| next < end && is_possessive_mark(reading, item)).is_some();
     let at = if marked { next + 1 } else { next };
+    let at = if marked { past_adjectives(reading, items, at, end) } else { at };
     let item = items.get(at).filter(|_| at < end)?;
     matches!(item.kind, Kind::Name(_)).then(|| names_at(reading, items, at, end).map(|found| found.0)).flatten()
+}
+
+/// "Microsoft's ever-popular Internet Explorer": past the adjectives before a product; `at` when none follows.
+fn past_adjectives(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
+    let adjective = |index: usize| {
+        let item = &items[index];
+        let party = matches!(reading.word(item), "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
+        matches!(item.kind, Kind::Word | Kind::Punct) && !party && !is_preposition(reading.word(item))
+    };
+    let next = (at..end.min(at + 5)).find(|&index| !adjective(index)).unwrap_or(at);
+    let product = items.get(next).is_some_and(|item| {
+        matches!(item.kind, Kind::Name(_))
+            && reading.entity(item).is_some_and(|entity| entity.kind == EntityKind::Product)
+    });
+    if product { next } else { at }
 }
 
 /// "Xiaomi Chairman and CEO Lei Jun": the company only says whose officer speaks.

@@ -1,5 +1,6 @@
 //! Words that stand for a party: "it", "the company", "the South Korean giant".
 
+use super::governed::is_head_of_share;
 use super::subjects::Known;
 use super::words::is_preposition;
 use crate::claim::item::{Item, Kind, Reading};
@@ -44,7 +45,11 @@ pub(super) fn pronoun(reading: &Reading, item: &Item, known: &Known) -> Option<P
 pub(super) fn is_definite(reading: &Reading, items: &[Item], start: usize, at: usize) -> bool {
     let first = definite_start(reading, items, start, at);
     matches!(reading.word(&items[first]), "the" | "this")
-        && (first == start || !is_preposition(reading.word(&items[first - 1])))
+        && (first == start
+            || !is_preposition(reading.word(&items[first - 1]))
+            || first >= start + 2
+                && reading.word(&items[first - 1]) == "of"
+                && is_head_of_share(reading, &items[first - 2]))
         && !items[first..at].iter().any(|item| {
             matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_))
                 || matches!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
@@ -57,4 +62,15 @@ pub(super) fn definite_start(reading: &Reading, items: &[Item], start: usize, at
         first -= 1;
     }
     first
+}
+
+/// "the latter company", "the former": the last or the last but one of the names before item `at`.
+pub(super) fn one_of_two(reading: &Reading, items: &[Item], at: usize) -> Option<Party> {
+    let back = (at..items.len().min(at + 2)).find_map(|index| match reading.word(&items[index]) {
+        "latter" => Some(0),
+        "former" if items.get(index + 1).is_some_and(|next| next.kind == Kind::Word) => Some(1),
+        _ => None,
+    })?;
+    let item = items[..at].iter().rev().filter(|item| matches!(item.kind, Kind::Name(_))).nth(back)?;
+    Some(Party::one(PartyKind::Company, reading.name(item), item.span))
 }

@@ -6,8 +6,8 @@ use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
 use super::words::is_passive_follow;
 use super::{Carried, Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading};
-use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind, is_company_word};
 
 /// Gives every clause its subject.
 pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Clause], carried: &Carried) {
@@ -21,9 +21,13 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         let tag = is_tag(reading, items, &clause);
         let known = Known { main: main.as_ref(), carried, analyst, foreign: foreign_on };
         let own = if tag { None } else { own_subject(reading, items, &clause, &known) };
+        let own = own.or_else(|| trailing_holder(reading, items, &clause));
+        let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(reading, items, &clause));
         let own_place = own_place(reading, items, &clause);
         let inherited = match clause.opener {
-            Opener::Relative => name_before(reading, items, clause.start).or_else(|| main.clone()),
+            Opener::Relative => name_before(reading, items, clause.start)
+                .or_else(|| market_before(reading, items, clause.start))
+                .or_else(|| main.clone()),
             Opener::Paren => {
                 name_before(reading, items, clause.start).or_else(|| last.clone()).or_else(|| main.clone())
             }
@@ -33,7 +37,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
                 .or_else(|| last.clone())
                 .or_else(|| main.clone()),
             Opener::With => last.clone().or_else(|| main.clone()),
-            _ => main.clone(),
+            _ => main.clone().or_else(|| last.clone()),
         };
         let beside = clause.opener == Opener::Paren && name_before(reading, items, clause.start).is_some();
         let follows = clause.opener == Opener::With && at > 0 && holds_follow(reading, items, &clauses[at - 1]);
@@ -66,9 +70,10 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         if is_own && !aside {
             main.clone_from(&subject);
         }
-        if main.is_none() && tag {
+        let reported = clauses.get(at + 1).is_some_and(|next| next.opener == Opener::Content);
+        if tag && (main.is_none() || reported && reports(reading, items, &clause)) {
             // "Netflix says it": the one who speaks is spoken of, unless something else is.
-            main = speaker_company(reading, items, &clause);
+            main = speaker_company(reading, items, &clause).or(main);
         }
         if own_place.is_some() {
             place.clone_from(&own_place);
@@ -127,4 +132,42 @@ fn name_before(reading: &Reading, items: &[Item], start: usize) -> Option<Party>
     (start.saturating_sub(2)..start).rev().map(|at| &items[at]).find_map(|item| {
         matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, reading.name(item), item.span))
     })
+}
+
+/// "HP, the number one PC vendor, shipped": the words between describe the name before.
+fn is_apposition(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let ends = items[clause.start..clause.end].iter().any(|item| is_company_word(reading.word(item)));
+    let named = clause.start.checked_sub(2).is_some_and(|before| matches!(items[before].kind, Kind::Name(_)));
+    clause.opener == Opener::Comma && ends && named && !has_finite_verb(items, clause)
+}
+
+/// "and Kia reported", before what it reported: the figures are its own.
+fn reports(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let verb = clause.end.checked_sub(1).map_or("", |last| reading.word(&items[last]));
+    matches!(verb, "reported" | "reports" | "reporting" | "announced" | "posted" | "disclosed")
+}
+
+/// "the PC market, which grew": the market right before item `start`.
+fn market_before(reading: &Reading, items: &[Item], start: usize) -> Option<Party> {
+    let mut at = start.checked_sub(1)?;
+    while at > 0
+        && matches!(items[at].kind, Kind::Comma | Kind::Cue(Cue::Noun(Noun::Market)) | Kind::Cue(Cue::Relative))
+    {
+        at -= 1;
+    }
+    let item = &items[at];
+    let goods = matches!(item.kind, Kind::Market(_)) && !is_company_word(reading.word(item));
+    goods.then(|| Party::one(PartyKind::Market, reading.name(item), item.span))
+}
+
+/// "Sales rose 8% to 67,300 units for Toyota": the name at the end holds the figures of a clause without a subject.
+fn trailing_holder(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    let run = &items[clause.start..clause.end];
+    let name = run.iter().rposition(|item| !matches!(item.kind, Kind::Punct | Kind::Period(_)))?;
+    let ends = name > 2 && matches!(run[name].kind, Kind::Name(_)) && reading.word(&run[name - 1]) == "for";
+    let first = run.iter().find(|item| !matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote))?;
+    let moves = matches!(first.kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::Noun(Noun::Sales | Noun::Volume)));
+    let alone = run[..name].iter().all(|item| !matches!(item.kind, Kind::Name(_) | Kind::Market(_)));
+    (ends && moves && alone && clause.opener != Opener::Relative)
+        .then(|| Party::one(PartyKind::Company, reading.name(&run[name]), run[name].span))
 }

@@ -102,9 +102,8 @@ fn is_gap(anchor: &Anchor) -> bool {
             || matches!(word(*at), "shy" | "short") && word(*at + 1) == "of"
     };
     let Some(at) = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4)).find(more) else { return false };
-    let other = (at + 1..anchor.items.len().min(at + 4)).map(|at| anchor.items[at].kind);
-    anchor.is_count()
-        && other.skip_while(|kind| *kind == Kind::Word).next().is_some_and(|kind| matches!(kind, Kind::Name(_)))
+    let mut other = (at + 1..anchor.items.len().min(at + 4)).map(|at| anchor.items[at].kind);
+    anchor.is_count() && other.find(|kind| *kind != Kind::Word).is_some_and(|kind| matches!(kind, Kind::Name(_)))
 }
 
 /// "downloaded 50 million times", not "five times as many".

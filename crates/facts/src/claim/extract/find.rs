@@ -98,7 +98,9 @@ impl Reader<'_> {
 
     /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
     fn lent(&self, items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
-        let leans = !clause.own && !clause.foreign && !matches!(clause.opener, Opener::Start | Opener::Relative);
+        let leans = !clause.own
+            && !clause.foreign
+            && !matches!(clause.opener, Opener::Start | Opener::Relative | Opener::Content);
         // A measure of its own begins anew: "while its revenue", "and greater China revenue climbed".
         match last {
             Some(party) if leans && !(names_measure(items, clause) && party.kind == PartyKind::Company) => {

@@ -116,7 +116,7 @@ impl Reader<'_> {
             let at = (0..items.len())
                 .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
             let Kind::Period(mention) = items[at].kind else { return None };
-            let period = resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period))?;
+            let period = resolve_mention(&scene, mention, &self.passage).filter(is_focus)?;
             let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
             whole.then_some((period, items[at].span))
         };
@@ -150,12 +150,35 @@ impl Reader<'_> {
                 self.passage.main_region.clone_from(&place);
             }
             self.passage.region = place;
-        } else if made.is_empty() && (self.passage.region.is_none() || announces && limiting().is_some()) {
+        } else if made.is_empty()
+            && (self.passage.region.is_none() || announces && limiting().is_some() || self.turns_to_place(items))
+        {
             self.passage.region = limiting();
         }
         if let Some(market) = figures().find_map(|claim| claim.market.clone()) {
             self.passage.market = Some(market);
         }
+    }
+
+    /// "Apple saw less growth in the United States.": the figures that follow are of there.
+    fn turns_to_place(&self, items: &[Item]) -> bool {
+        let measured = |item: &Item| {
+            matches!(
+                item.kind,
+                Kind::Cue(
+                    Cue::Rise
+                        | Cue::Fall
+                        | Cue::RiseNoun
+                        | Cue::FallNoun
+                        | Cue::Noun(Noun::Share | Noun::Volume | Noun::Sales | Noun::Market)
+                )
+            )
+        };
+        let place = items.iter().position(|item| {
+            matches!(item.kind, Kind::Region(_)) && self.reading.entity(item).is_some_and(|entity| !entity.descriptive)
+        });
+        let within = |at: usize| items[at.saturating_sub(2)..at].iter().any(|item| self.reading.word(item) == "in");
+        place.is_some_and(within) && items.iter().any(measured)
     }
 
     fn leave_source(&mut self, made: &[Claim], sources: Vec<Said>) {
@@ -196,7 +219,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
+    pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
     }
 }

@@ -149,7 +149,7 @@ impl Reader<'_> {
             .clone()
             .filter(|_| sources.is_empty() && items.first().is_some_and(|item| item.kind == Kind::Quote))
         {
-            sources.push(Said { at: 0, source, reaches_back: true });
+            sources.push(Said { at: 0, source, reaches_back: true, reports: false });
         }
         let findings = self.find(items, &clauses);
         self.passage.list_place = None;
@@ -177,7 +177,7 @@ impl Reader<'_> {
         }
         let Some(table) = &self.passage.table else { return false };
         let mut made = Vec::new();
-        for cell in read_row(&self.reading, items, table) {
+        for cell in read_row(&self.reading, items, table, self.passage.carried.market.as_ref()) {
             let rule = REGISTRY
                 .iter()
                 .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)));

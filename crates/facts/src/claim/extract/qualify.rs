@@ -8,11 +8,12 @@ use crate::claim::finding::Finding;
 use crate::claim::item::Item;
 use crate::claim::mood::{Mood, read_mood};
 use crate::claim::party::{Party, PartyKind};
-use crate::claim::passage::Passage;
+use crate::claim::passage::{Passage, Source};
 use crate::claim::scene::Scene;
 use crate::claim::voice::Said;
-use crate::claim::when::{find_period, is_base, is_focus, is_named, is_stretch};
-use crate::claim::{Claim, Role, Step, place};
+use crate::claim::when::{find_period, is_base, is_focus, is_named, is_relative, is_stretch};
+use crate::claim::{Claim, Role, Step, ValueUnit, place};
+use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
 use crate::period::Period;
@@ -59,6 +60,19 @@ impl Reader<'_> {
         made
     }
 
+    /// What a research firm says a company "will" do is a forecast: the plan would be the company's to tell.
+    fn foreseen(&self, finding: &Finding, mood: Mood, source: Option<&Source>) -> Mood {
+        let firm = source.is_some_and(|source| {
+            self.is_kind(source.names.first(), EntityKind::Researcher)
+                && !source.names.contains(&finding.subject.names[0].0)
+        });
+        let will =
+            mood.modality_span.is_some_and(|span| matches!(span.of(&self.reading.segments.lower), "will" | "would"));
+        let modality =
+            if mood.modality == Modality::Planned && firm && will { Modality::Forecast } else { mood.modality };
+        Mood { modality, ..mood }
+    }
+
     pub(super) fn claim(
         &self,
         scene: &Scene,
@@ -74,6 +88,7 @@ impl Reader<'_> {
         let held = period.as_ref().map(|period| period.0);
         let said = Speech { sources, clauses: scene.clauses };
         let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
+        let mood = self.foreseen(finding, mood, source);
         let mut evidence = vec![finding.statement];
         let mut derivation = vec![Step { role: Role::Statement, span: finding.statement }];
         let mut add = |role: Role, span: Option<Span>| {
@@ -126,8 +141,21 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
     let at = scene.items.iter().position(|item| item.span == step.span)?;
     let opens = |period: &Period| passage.focus.is_none() && is_stretch(period);
     let fits = claim.period.is_some_and(|period| is_focus(&period) || opens(&period));
-    (fits && !finding.prior && claim.modality == Modality::Asserted && is_named(scene, at) && !is_base(scene, at))
-        .then_some(step.span)
+    // "This year it passed Asus", said of the quarter in focus, leaves that in focus.
+    let wider = claim.value.is_none_or(|value| value.unit == ValueUnit::Rank)
+        && claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
+            is_relative(scene, at)
+                && focus.grain < period.grain
+                && period.start <= focus.start
+                && focus.end <= period.end
+        });
+    (fits
+        && !wider
+        && !finding.prior
+        && claim.modality == Modality::Asserted
+        && is_named(scene, at)
+        && !is_base(scene, at))
+    .then_some(step.span)
 }
 
 /// A place is named as the text names it, everything else by its canonical name.

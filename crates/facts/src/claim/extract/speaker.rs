@@ -38,7 +38,7 @@ pub(super) fn speaker<'s>(
     if let Some(source) = speech.source_of(finding.at) {
         let own_wish =
             mood.modality == Modality::Goal && source.own && source.names.contains(&finding.subject.names[0].0);
-        return (!own_wish).then_some(source);
+        return (!own_wish && !speaks_of_another(finding, source, speech)).then_some(source);
     }
     let carried = passage.source.as_ref()?;
     if carried.block == passage.block {
@@ -53,6 +53,14 @@ pub(super) fn speaker<'s>(
         && same_market
         && matches!(mood.modality, Modality::Asserted | Modality::Forecast);
     carries.then_some(carried)
+}
+
+/// "A reported sales of 5 and B sold 6": what a company reports of itself says nothing of the next.
+fn speaks_of_another(finding: &Finding, source: &Source, speech: &Speech) -> bool {
+    let of_itself = speech.sources.iter().any(|said| said.reports && said.source.span == source.span);
+    let clause = speech.clauses.partition_point(|clause| clause.end <= finding.at);
+    let own = speech.clauses.get(clause).is_some_and(|clause| clause.own);
+    of_itself && own && source.own && !source.names.contains(&finding.subject.names[0].0)
 }
 
 /// Whether figures of both markets can come from one report: the same, a part of it, or kin.

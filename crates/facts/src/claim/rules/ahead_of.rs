@@ -157,6 +157,10 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
                         _ => return None,
                     }
                 }
+                // "unseated Apple Safari" names Safari.
+                if matches!(scene.kind(next), Some(Kind::Name(_))) {
+                    (party, next) = names_at(scene.reading, scene.items, next, scene.items.len())?;
+                }
                 let races =
                     scene.lower(from - 1).starts_with("beat") && scene.word(next) == "to" && !leads_on(scene, next + 1);
                 return (!races).then(|| (listed(scene, party, next), next));

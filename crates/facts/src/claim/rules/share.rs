@@ -64,10 +64,18 @@ fn is_share(anchor: &Anchor) -> bool {
             || anchor.shape == Shape::Prior)
         && (anchor.beside
             || matches!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
+            || goes_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
     anchor.whole != Whole::Other && anchor.whole != Whole::Own && (named || elliptical)
+}
+
+/// "Its share shrank, reaching 19%": the level that the share just spoken of came to.
+fn goes_to(anchor: &Anchor) -> bool {
+    anchor.verb == Some(Cue::Level)
+        && !anchor.clause.own
+        && matches!(anchor.prep, "reaching" | "hitting" | "reached" | "hit")
 }
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.

@@ -8,6 +8,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::scene::Scene;
 use super::{Finder, Rule};
+use crate::entity::EntityKind;
 
 pub(super) const RULE: Rule =
     Rule { name: "unchanged", property: Property::MarketSize, page: PAGE, find: Finder::Words(find) };
@@ -65,6 +66,8 @@ fn unchanged(scene: &Scene, at: usize) -> Option<Finding> {
         ) => Property::MarketSize,
         (PartyKind::Company, Some(Noun::Share)) => Property::MarketShare,
         (PartyKind::Company, Some(Noun::Volume)) => Property::Shipments,
+        // "Mac sales were flat": what is sold by the piece is counted.
+        (PartyKind::Company, Some(Noun::Sales)) if is_product(scene, &subject) => Property::Shipments,
         (PartyKind::Company, Some(Noun::Revenue | Noun::Sales)) => Property::Revenue,
         (PartyKind::Company, Some(Noun::Profit)) => Property::Profit,
         (PartyKind::Company, Some(Noun::Users)) => Property::Users,
@@ -78,4 +81,10 @@ fn share_holder(scene: &Scene, start: usize, at: usize) -> Option<super::super::
     let name = (start..at).rev().find(|&index| matches!(scene.kind(index), Some(Kind::Name(_))))?;
     let item = &scene.items[name];
     Some(super::super::party::Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+}
+
+fn is_product(scene: &Scene, subject: &super::super::party::Party) -> bool {
+    let named = |item: &&super::super::item::Item| item.span == subject.names[0].1;
+    let item = scene.items.iter().find(named);
+    item.and_then(|item| scene.reading.entity(item)).is_some_and(|entity| entity.kind == EntityKind::Product)
 }

@@ -58,6 +58,9 @@ pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
             if by { names_in(scene, clause.start.max(from), clause.end) } else { own_companies(scene, clause) };
         for party in parties {
             place_number += 1;
+            if found.iter().any(|other| other.at > at && other.subject.joined() == party.joined()) {
+                continue;
+            }
             let rank = RankReading {
                 lo: place_number,
                 hi: Some(place_number),

@@ -87,7 +87,7 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
     let alone = name == start
         || !matches!(scene.kind(name - 1), Some(Kind::Cue(Cue::Ahead | Cue::Behind)))
             && !is_preposition(scene.word(name - 1))
-            && scene.word(name - 1) != "and";
+            && (scene.word(name - 1) != "and" || matches!(scene.word(name + 1), "in" | "at"));
     (matches!(item.kind, Kind::Name(_)) && alone)
         .then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }

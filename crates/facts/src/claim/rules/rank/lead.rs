@@ -37,6 +37,12 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
             Kind::Cue(Cue::ReportNoun) if matches!(scene.word(next), "ranking" | "rankings" | "table") => {
                 return Some(finish(scene, exact(1, at, next + 1)));
             }
+            // "led global sales with 22 million", not "led sales growth".
+            Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))
+                if scene.is_cue(next + 1, Cue::With) || next + 1 >= scene.items.len() =>
+            {
+                return Some(finish(scene, exact(1, at, next + 1)));
+            }
             Kind::Cue(Cue::Noun(Noun::Market | Noun::Share)) => return Some(finish(scene, exact(1, at, next + 1))),
             Kind::Word
                 if matches!(

@@ -95,72 +95,46 @@ fn rank_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
                 }
             }
             Kind::Region(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
-            Kind::Word
-                if matches!(
-                    word,
-                    "-" | "online"
-                        | "mobile"
-                        | "budget"
-                        | "private"
-                        | "low"
-                        | "cost"
-                        | "retail"
-                        | "digital"
-                        | "contract"
-                        | "luxury"
-                        | "chip"
-                        | "phone"
-                        | "car"
-                        | "search"
-                        | "social"
-                        | "food"
-                        | "delivery"
-                        | "coffee"
-                        | "electric"
-                        | "sportswear"
-                        | "media"
-                        | "grocery"
-                        | "listed"
-                        | "chipmaking"
-                        | "memory"
-                        | "beer"
-                        | "oil"
-                        | "steel"
-                        | "video"
-                        | "music"
-                        | "streaming"
-                        | "fashion"
-                        | "wireless"
-                        | "telecom"
-                        | "and"
-                        | "network"
-                        | "drug"
-                        | "fast"
-                        | "discount"
-                        | "handset"
-                        | "device"
-                        | "pay"
-                        | "tv"
-                        | "state"
-                        | "owned"
-                        | "commercial"
-                        | "consumer"
-                        | "software"
-                        | "hardware"
-                        | "cloud"
-                        | "by"
-                ) =>
-            {
-                if word == "by" {
-                    return None;
-                }
-            }
+            Kind::Word if word == "by" => return None,
+            Kind::Word if is_modifier(word) => {}
             Kind::Punct if word == "-" => {}
             Kind::Cue(Cue::Ship) => {}
             _ => return None,
         }
     }
     None
+}
+
+/// A word that can stand between the superlative and what holds the place: "mobile", "food delivery", "internet".
+fn is_modifier(word: &str) -> bool {
+    !is_preposition(word)
+        && !matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "which"
+                | "who"
+                | "its"
+                | "their"
+                | "one"
+                | "ever"
+                | "yet"
+                | "it"
+                | "they"
+                | "we"
+                | "share"
+                | "part"
+                | "chunk"
+                | "percentage"
+                | "drop"
+                | "gain"
+                | "growth"
+        )
 }
 
 fn is_holder(word: &str) -> bool {
