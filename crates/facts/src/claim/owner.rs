@@ -40,6 +40,9 @@ pub(crate) fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
 
 /// The market, when the number is of the whole market and of no company.
 pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
+    if anchor.segment_owner().is_some() {
+        return None;
+    }
     if let Some(market) = anchor.market() {
         return Some(market.clone());
     }

@@ -123,13 +123,13 @@ fn after_cue(reading: &Reading, items: &[Item], at: usize, passage: &Passage, bl
             }
             Kind::Name(_) => return Some(cover(company(reading.name(item), item.span, block), cue)),
             Kind::Cue(Cue::Possessive) if matches!(reading.word(item), "its" | "their") => {
-                let near = passage.source.as_ref().filter(|source| !source.own && source.block == block);
+                let near = passage.source.as_ref().filter(|source| !source.own && is_near(source, passage, block));
                 let owner = near.map(|source| Source { span: item.span, ..source.clone() });
                 let spoken =
                     || passage.carried.company.as_ref().map(|party| company(&party.names[0].0, item.span, block));
                 return owner.or_else(spoken).map(|source| cover(source, cue));
             }
-            Kind::Word if is_researcher_word(reading.word(item)) => {
+            Kind::Word | Kind::Market(_) if is_house(reading, items, index) => {
                 if let Some(name) = passage.researcher.as_ref().filter(|_| definite(reading, items, index)) {
                     return Some(cover(Source { own: false, ..company(name, item.span, block) }, cue));
                 }
@@ -149,7 +149,7 @@ fn after_cue(reading: &Reading, items: &[Item], at: usize, passage: &Passage, bl
             Kind::Cue(
                 Cue::ReportNoun | Cue::Source | Cue::Role | Cue::Noun(_) | Cue::Total | Cue::Earlier | Cue::Rate,
             ) => {}
-            Kind::Cue(Cue::Say | Cue::Have) if !reading.lower(item).ends_with('s') => {}
+            Kind::Cue(Cue::Say | Cue::Have) if !reading.lower(item).ends_with('s') && reading.word(item) != "had" => {}
             _ => return None,
         }
     }
@@ -180,7 +180,9 @@ fn around_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
     if reading.word(&items[at]) == "said" && at > 0 && reading.word(&items[at - 1]) == "is" {
         return None;
     }
-    if is_passive_forecast(reading, items, at) || is_passive_release(reading, items, at) {
+    // "It is interesting to note": nobody notes it.
+    let infinitive = at > 0 && reading.word(&items[at - 1]) == "to";
+    if infinitive || is_passive_forecast(reading, items, at) || is_passive_release(reading, items, at) {
         return None;
     }
     before_verb(reading, items, at, passage, block)
@@ -207,6 +209,7 @@ fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) -> bool {
         && (["is ", "are ", "likely", "set ", "on ", "poised", "could "]
             .iter()
             .any(|start| reading.lower(&items[at]).starts_with(start))
+            || items.get(at + 1).is_some_and(|next| reading.word(next) == "by")
             || at > 0 && matches!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
 }
 
@@ -235,9 +238,11 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
                     && matches!(reading.word(&items[index - 1]), "of" | "for" | "by" | "from" | "in" | "than" | "with");
                 return (!governed).then(|| company(reading.name(item), item.span, block));
             }
-            Kind::Cue(Cue::Pronoun) => return pronoun(reading, item, passage, block),
+            Kind::Cue(Cue::Pronoun) => {
+                return firm_before(reading, items, index, block).or_else(|| pronoun(reading, item, passage, block));
+            }
             Kind::Cue(Cue::Role) => officer = true,
-            Kind::Word if is_researcher_word(reading.word(item)) && definite(reading, items, index) => {
+            Kind::Word | Kind::Market(_) if is_house(reading, items, index) && definite(reading, items, index) => {
                 return passage
                     .researcher
                     .as_ref()
@@ -303,6 +308,19 @@ fn voice_with_peers(reading: &Reading, items: &[Item], at: usize, block: usize) 
     with_list(reading, items, first, block)
 }
 
+/// "While IDC gave no figures, it reported": the firm named before the pronoun, unless a company stands between.
+fn firm_before(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let named = |item: &&Item| matches!(item.kind, Kind::Name(_) | Kind::Voice(_));
+    let last = items[..at].iter().rfind(named).filter(|_| matches!(reading.word(&items[at]), "it" | "they"))?;
+    let firm = reading.entity(last).is_some_and(|entity| entity.kind == EntityKind::Researcher);
+    firm.then(|| voice(reading, last, block)).flatten()
+}
+
+/// The source spoke in this paragraph, or its figures were the last thing said before it.
+fn is_near(source: &Source, passage: &Passage, block: usize) -> bool {
+    source.block == block || source.figures && passage.carried.analyst
+}
+
 fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> Option<Source> {
     match reading.word(item) {
         "he" | "she" => passage.person.as_ref().map(|names| Source {
@@ -315,7 +333,7 @@ fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> O
         "it" | "they" | "we" => {
             let firm = passage.source.as_ref().filter(|source| {
                 !source.own
-                    && source.block == block
+                    && is_near(source, passage, block)
                     && passage.hushed != Some(block)
                     && passage.researcher.as_ref().is_some_and(|firm| source.names.contains(firm))
             });
@@ -440,6 +458,13 @@ fn has_issue_verb(reading: &Reading, run: &[Item]) -> bool {
 }
 
 /// "the research firm", "the tracker".
+/// "the tracker", "the market research business".
+fn is_house(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
+    let studies = matches!(before, "research" | "analytics" | "consulting" | "advisory" | "tracking" | "intelligence");
+    is_researcher_word(reading.word(&items[at])) || studies && is_company_word(reading.word(&items[at]))
+}
+
 fn is_researcher_word(word: &str) -> bool {
     matches!(
         word,

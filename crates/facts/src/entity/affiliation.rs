@@ -51,7 +51,9 @@ fn stated(segments: &Segments, mentions: &[EntityMention], at: usize) -> Option<
 }
 
 fn is_firm(mention: &EntityMention) -> bool {
-    matches!(mention.kind, EntityKind::Company | EntityKind::Researcher | EntityKind::Product)
+    // "Research Analyst": half a title.
+    mention.name != "Research"
+        && matches!(mention.kind, EntityKind::Company | EntityKind::Researcher | EntityKind::Product)
 }
 
 /// ", a research director at the firm", ", President of Xiaomi Group".
@@ -69,8 +71,10 @@ fn after(segments: &Segments, mentions: &[EntityMention], at: usize, end: usize,
     let named = (at + 1..mentions.len()).take_while(|&next| mentions[next].span.end() <= to);
     named.filter(|&next| mentions[next].span.start() >= from && is_firm(&mentions[next])).last().or_else(|| {
         let generic = (end + 1..close).any(|at| {
-            matches!(segments.word(at), "the" | "its")
-                && matches!(segments.word(at + 1), "firm" | "company" | "research" | "tracker" | "agency" | "group")
+            let house = |step: usize| {
+                matches!(segments.word(at + step), "firm" | "company" | "research" | "tracker" | "agency" | "group")
+            };
+            matches!(segments.word(at), "the" | "its") && (1..4).any(house)
         });
         let earlier = || (0..at).rev().filter(|&before| is_firm(&mentions[before]));
         let research = earlier().take(12).find(|&before| mentions[before].kind == EntityKind::Researcher);

@@ -68,7 +68,10 @@ impl Shapes {
         let first = starts_sentence(segments, tokens.start, sentence);
         match (shape, first) {
             (Shape::Prose, false) => trust == Trust::Weak || stands_alone(segments, tokens),
-            (Shape::Prose, true) => has_company_verb(segments, tokens.end) && trust == Trust::Weak,
+            (Shape::Prose, true) => match trust {
+                Trust::Weak => has_company_verb(segments, tokens.end),
+                _ => opens_as_company(segments, tokens),
+            },
             _ => trust == Trust::Weak && !first && stands_alone_or_possessive(text, segments, tokens),
         }
     }
@@ -147,6 +150,16 @@ fn is_small_word(word: &str) -> bool {
 fn follows_like_name(segments: &Segments, at: usize) -> bool {
     matches!(segments.word(at), "'s" | "’s" | "," | "(" | "and" | ":" | "|")
         || segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+/// "Target posted": a thing would have its article before it; "Three reported" and "Nothing said" are counts.
+fn opens_as_company(segments: &Segments, tokens: &Range<usize>) -> bool {
+    let counts = matches!(segments.word(tokens.start), "three" | "nothing" | "next" | "united" | "mini");
+    let acts = matches!(
+        segments.word(tokens.end),
+        "posted" | "reported" | "said" | "announced" | "unveiled" | "employs" | "shipped" | "operates" | "acquired"
+    );
+    acts && !counts
 }
 
 /// A verb that companies and products take, or a possessive, follows.

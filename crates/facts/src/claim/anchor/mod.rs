@@ -16,7 +16,7 @@ use super::party::{Party, PartyKind};
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
 use change::signed;
-use goods::is_sale_of_goods;
+use goods::{is_goods, is_sale_of_goods};
 use left::look_left;
 use owner::find_owner;
 use right::look_right;
@@ -194,9 +194,13 @@ impl<'a> Anchor<'a> {
         }
         if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
             && self.clause.own
+            && self.segment_owner().is_none()
             && !matches!(self.noun, Some(Noun::Users | Noun::Devices | Noun::Stores | Noun::Employees | Noun::Products))
         {
             return None;
+        }
+        if let Some(company) = self.segment_owner() {
+            return Some(company);
         }
         if self.of_whole_market() {
             return None;
@@ -215,6 +219,25 @@ impl<'a> Anchor<'a> {
     /// The subject when it is a market.
     pub(crate) fn market(&self) -> Option<&Party> {
         self.subject.as_ref().filter(|party| party.kind == PartyKind::Market)
+    }
+
+    /// "Disney's profit rose. Streaming revenue was up 23 percent": a part of the company just spoken of, or speaking.
+    pub(crate) fn segment_owner(&self) -> Option<Party> {
+        let market = self.market().filter(|_| !self.carried.analyst)?;
+        let measured = |noun: Option<Noun>| matches!(noun, Some(Noun::Revenue | Noun::Sales | Noun::Profit));
+        let money = measured(self.noun) && (self.is_money() || self.is_percent());
+        let of_market = self.clause_cue(|cue| matches!(cue, Cue::Noun(Noun::Market | Noun::Volume | Noun::Spending)));
+        if !money || of_market || is_goods(&market.names[0].0) {
+            return None;
+        }
+        let speaks = || {
+            let from = self.clause.start.checked_sub(2).filter(|_| self.clause.opener == Opener::Content)?;
+            let item = &self.items[from];
+            let name = || Party::one(PartyKind::Company, self.reading.name(item), item.span);
+            matches!(item.kind, Kind::Name(_)).then(name)
+        };
+        let spoken = || self.carried.company.clone().filter(|_| self.carried.fresh && measured(self.frame.money));
+        speaks().or_else(spoken)
     }
 
     /// The subject is a market, and the words say or a research firm tells that all of it is meant.

@@ -5,6 +5,7 @@ use super::{Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_company_word, is_verb};
+use crate::quantity::Unit;
 
 /// "Wise, which operates in 70 countries": a name nobody knows leads the sentence.
 pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
@@ -76,11 +77,18 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
                 noun = true;
             }
             Kind::Quote | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::While | Cue::Earlier | Cue::Total) => {}
+            // "the top ten hold": nobody that is named.
+            Kind::Quantity(_) if is_group(reading, item) => noun = true,
             Kind::Cue(cue) if is_verb(cue) => return noun,
             _ => return false,
         }
     }
     false
+}
+
+/// "top ten": several that have no name here.
+fn is_group(reading: &Reading, item: &Item) -> bool {
+    reading.quantity(item).is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
 }
 
 /// "South Korea's exports rose", "the country's subscriber base": what a place has is no company's.

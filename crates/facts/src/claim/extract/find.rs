@@ -2,7 +2,6 @@
 
 use super::amount::{amount, remember};
 use super::{Reader, UnusedNumber};
-use crate::claim::Property;
 use crate::claim::anchor::{Anchor, Frame, read_anchor};
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
@@ -12,6 +11,7 @@ use crate::claim::party::{Party, PartyKind};
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::scene::each;
 use crate::claim::series::{find_owners, inverted};
+use crate::claim::{Direction, Property};
 use crate::ids::RuleId;
 use crate::quantity::Unit;
 use crate::span::Span;
@@ -40,6 +40,10 @@ impl Reader<'_> {
             let clause = self.lent(items, clause, last.as_ref());
             if loses_money(items, &clause) {
                 frame.money = Some(Noun::Loss);
+            }
+            if let Some((noun, direction)) = announced_change(items, &clause) {
+                frame.noun = Some(noun);
+                frame.sentence_change = Some(direction);
             }
             for at in clause.start..clause.end {
                 let Some(mut anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried)
@@ -109,6 +113,25 @@ impl Reader<'_> {
             _ => clause.clone(),
         }
     }
+}
+
+/// "Though sales were up slightly,": what the numbers of the next clause measure, and where it went.
+fn announced_change(items: &[Item], clause: &Clause) -> Option<(Noun, Direction)> {
+    let run = &items[clause.start..clause.end];
+    if run.iter().any(|item| matches!(item.kind, Kind::Quantity(_))) {
+        return None;
+    }
+    let noun = run.iter().find_map(|item| match item.kind {
+        Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Sales)) => Some(Noun::Revenue),
+        Kind::Cue(Cue::Noun(noun @ (Noun::Profit | Noun::Users))) => Some(noun),
+        _ => None,
+    })?;
+    let direction = run.iter().find_map(|item| match item.kind {
+        Kind::Cue(Cue::Rise) => Some(Direction::Up),
+        Kind::Cue(Cue::Fall) => Some(Direction::Down),
+        _ => None,
+    })?;
+    Some((noun, direction))
 }
 
 /// "or 88 cents per share": the same amount told otherwise.

@@ -1,11 +1,12 @@
 //! Who holds a place: the name beside it, the subject of the clause, the name it stands in apposition to.
 
 use super::RankReading;
-use crate::claim::clause::{is_possessive_mark, is_preposition};
+use crate::claim::clause::{Clause, is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::scene::{Scene, each};
+use crate::claim::series::name_runs;
 
 /// Who holds the place: the name beside it, the subject of the clause, the name it stands in apposition to.
 pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
@@ -16,7 +17,13 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = name_right_after(scene, rank.to, clause.end).filter(|_| scene.is_cue(rank.to, Cue::Follow)) {
         return vec![party];
     }
+    if let Some(list) = list_right_before(scene, rank).filter(|_| rank.hi != Some(rank.lo)) {
+        return list;
+    }
     if let Some(party) = name_right_before(scene, rank.from, clause.start) {
+        return vec![party];
+    }
+    if let Some(party) = appositive(scene, rank, clause) {
         return vec![party];
     }
     let named = scene.companies(clause);
@@ -36,6 +43,18 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     // "His intention is to retake the number one spot": the wish of an officer is his company's.
     let wish = (clause.start..rank.from).any(|at| scene.is_cue(at, Cue::Goal));
     scene.carried.company.iter().filter(|_| wish && !clause.foreign).flat_map(each).collect()
+}
+
+/// "the nation's largest bank by assets, JPMorgan": the name comes after the comma.
+fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> {
+    let rest = rank.to..clause.end;
+    let within = rest.is_empty() || is_preposition(scene.word(rank.to)) && rest.len() <= 5;
+    let comma = scene.kind(clause.end) == Some(Kind::Comma);
+    let item = scene.items.get(clause.end + 1)?;
+    let next = scene.kind(clause.end + 2);
+    let goes_on = next == Some(Kind::Comma) || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue));
+    let fits = within && comma && goes_on && !clause.own && matches!(item.kind, Kind::Name(_));
+    fits.then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }
 
 /// "10 quarters for Xiaomi to return to No. 1": the name between "for" and "to".
@@ -92,10 +111,24 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
         .then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }
 
+/// "had A, B and C in the top three": all of the list.
+fn list_right_before(scene: &Scene, rank: &RankReading) -> Option<Vec<Party>> {
+    let mut at = rank.from;
+    while at > 0 && matches!(scene.word(at - 1), "the" | "in" | "among" | "into" | "its") {
+        at -= 1;
+    }
+    let runs = name_runs(scene.reading, scene.items);
+    let run = runs.iter().find(|run| run.end == at && at < rank.from)?;
+    Some((0..run.names.len()).map(|place| run.party(scene.reading, scene.items, place)).collect())
+}
+
 /// "on place three follows the VW ID.3", "market leader Samsung".
 fn name_right_after(scene: &Scene, to: usize, end: usize) -> Option<Party> {
-    let at = (to..end.min(to + 3)).find(|&at| {
-        !matches!(scene.word(at), "the" | "follows" | "is" | "was" | "came") && !scene.is_cue(at, Cue::Follow)
+    let at = (to..end.min(to + 4)).find(|&at| {
+        !matches!(
+            scene.word(at),
+            "the" | "follows" | "is" | "was" | "came" | "now" | "today" | "still" | "currently" | "remains"
+        ) && !scene.is_cue(at, Cue::Follow)
     })?;
     let item = &scene.items[at];
     matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))

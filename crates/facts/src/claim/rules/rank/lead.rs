@@ -22,6 +22,14 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
                             | Kind::Cue(Cue::Total | Cue::Noun(Noun::Market | Noun::Share))
                     )
                 );
+        // "leader in net adds", "leader in growth": another list than that of sizes.
+        let grows = scene.word(at + 1) == "in"
+            && (at + 2..at + 6).any(|next| {
+                matches!(scene.lower(next), "growth" | "net adds" | "net additions" | "innovation" | "technology")
+            });
+        if grows {
+            return None;
+        }
         let person = matches!(scene.word(at + 1), "of") || matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
         return (fits && !person).then(|| finish(scene, exact(1, at.saturating_sub(1), at + 1)));
     }

@@ -84,13 +84,20 @@ fn find(scene: &Scene) -> Vec<Finding> {
 
 fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     let subjects = subjects(scene, rank);
-    // "A and B rounded out the top five" does not say who is fifth.
-    if rank.last && subjects.len() > 1 {
+    // "A and B rounded out the top five" does not say who is fifth, nor does a clause that names nobody.
+    let named = scene.clause_of(rank.from).own || subjects.len() == 1 && !rank.last;
+    if rank.last && (subjects.len() > 1 || !named) || is_possible(scene, rank) {
         return;
     }
     for subject in subjects {
         found.push(place(scene, rank, subject));
     }
+}
+
+/// "may be positioned to take the lead": nobody holds it.
+fn is_possible(scene: &Scene, rank: &RankReading) -> bool {
+    let clause = scene.clause_of(rank.from);
+    (clause.start..rank.from).any(|at| matches!(scene.word(at), "may" | "might" | "could"))
 }
 
 fn place(scene: &Scene, rank: &RankReading, subject: Party) -> Finding {
