@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use facts::ids::ClaimId;
+use facts::order::InOrder;
 
 use crate::dom::{self, articles::Touch};
 use crate::route::{Frame, View};
@@ -84,7 +85,7 @@ pub(crate) fn start(state: State) {
 
 fn on_claim(state: State, touch: Touch, claims: Vec<u32>) {
     let mut claims: Vec<ClaimId> = claims.into_iter().map(ClaimId).collect();
-    claims.sort_by_key(|id| state.book().claim(*id).statement().len());
+    claims.order_by_key(|id| state.book().claim(*id).statement().len());
     let Some(first) = claims.first() else { return };
     let card = Card {
         anchor: format!("[data-host] .claim-marker[data-claim='{}']", first.0),

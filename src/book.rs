@@ -10,6 +10,7 @@ use facts::duplicate::{Duplicate, DuplicateKind};
 use facts::fact::Fact;
 use facts::ids::{ClaimId, DocId, FactId};
 use facts::index::Index;
+use facts::order::InOrder;
 use facts::segment::segment;
 use facts::share::Cell;
 use facts::span::Span;
@@ -44,7 +45,7 @@ impl Book {
         }
         let mut numbers = vec![0; corpus.claims.len()];
         for list in &mut reading {
-            list.sort_by_key(|id| {
+            list.order_by_key(|id| {
                 let span = corpus.claims[id.index()].statement();
                 (span.start(), std::cmp::Reverse(span.end()))
             });

@@ -9,6 +9,7 @@ use facts::index::{
     Facet, Index, Matcher, Part, Query, Results, Searcher, Selection, Snippet, agreement_key, modality_key,
 };
 use facts::modality::Modality;
+use facts::order::InOrder;
 use facts::span::Span;
 
 use crate::book::Book;
@@ -153,7 +154,7 @@ fn known(corpus: &facts::corpus::Corpus, index: &Index, all: &Results, facet: Fa
         value: value.clone(),
     };
     let mut known: Vec<Known> = index.values(facet).iter().enumerate().map(entry).collect();
-    known.sort_by_key(|known| std::cmp::Reverse(all.count(facet, known.at).claims));
+    known.order_by_key(|known| std::cmp::Reverse(all.count(facet, known.at).claims));
     known
 }
 

@@ -6,6 +6,7 @@ use facts::claim::rules::REGISTRY;
 use facts::corpus::Corpus;
 use facts::document::RawDocument;
 use facts::ids::DocId;
+use facts::order::InOrder;
 
 use crate::dom;
 use crate::state::State;
@@ -74,7 +75,7 @@ fn Rules(state: State) -> impl IntoView {
         }
     }
     let mut rules: Vec<_> = REGISTRY.iter().zip(counts).collect();
-    rules.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    rules.order_by_key(|(_, count)| std::cmp::Reverse(*count));
     let row = |(rule, count): (&'static facts::claim::rules::Rule, usize)| {
         view! {
             <li class="about__rule">

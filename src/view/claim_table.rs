@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use facts::fact::Agreement;
 use facts::ids::ClaimId;
+use facts::order::InOrder;
 
 use crate::book::Book;
 use crate::dom;
@@ -74,16 +75,16 @@ fn sorted(book: &Book, claims: &[ClaimId], sort: Sort, order: Order, group: Grou
     let mut rows = claims.to_vec();
     match sort {
         Sort::Place => {}
-        Sort::Value => rows.sort_by_key(|id| {
+        Sort::Value => rows.order_by_key(|id| {
             let claim = book.claim(*id);
             let unit = claim.value.map(|value| value.unit);
             (claim.property, unit, claim.value.and_then(|value| value.lo.or(value.hi)))
         }),
-        Sort::Subject => rows.sort_by_key(|id| book.claim(*id).subject.to_lowercase()),
-        Sort::Region => rows.sort_by_key(|id| book.claim(*id).region.as_deref().map(words::region)),
-        Sort::Period => rows.sort_by_key(|id| book.claim(*id).period.map(|period| (period.start, period.end))),
-        Sort::Source => rows.sort_by_key(|id| book.claim(*id).attribution.clone()),
-        Sort::Agreement => rows.sort_by_key(|id| book.fact(*id).map(|fact| std::cmp::Reverse(fact.agreement))),
+        Sort::Subject => rows.order_by_key(|id| book.claim(*id).subject.to_lowercase()),
+        Sort::Region => rows.order_by_key(|id| book.claim(*id).region.as_deref().map(words::region)),
+        Sort::Period => rows.order_by_key(|id| book.claim(*id).period.map(|period| (period.start, period.end))),
+        Sort::Source => rows.order_by_key(|id| book.claim(*id).attribution.clone()),
+        Sort::Agreement => rows.order_by_key(|id| book.fact(*id).map(|fact| std::cmp::Reverse(fact.agreement))),
     }
     if order == Order::Down {
         rows.reverse();
@@ -94,7 +95,7 @@ fn sorted(book: &Book, claims: &[ClaimId], sort: Sort, order: Order, group: Grou
         for (at, id) in rows.iter().enumerate() {
             first.entry(key(id)).or_insert(at);
         }
-        rows.sort_by_key(|id| first.get(&key(id)).copied());
+        rows.order_by_key(|id| first.get(&key(id)).copied());
     }
     rows
 }

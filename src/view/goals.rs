@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use facts::fact::{Goal, Outcome};
+use facts::order::InOrder;
 
 use crate::state::State;
 use crate::view::claim_card::Quote;
@@ -13,7 +14,7 @@ use crate::words;
 pub(crate) fn Goals(state: State) -> impl IntoView {
     let mut goals = state.book().corpus().goals.clone();
     // What has come out is told before what is open.
-    goals.sort_by_key(|goal| goal.outcome == Outcome::Open);
+    goals.order_by_key(|goal| goal.outcome == Outcome::Open);
     let empty = goals.is_empty().then(
         || view! { <p class="empty__title">"These articles promise nothing: no goal, plan or forecast was found."</p> },
     );

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use facts::claim::{Measure, Property};
 use facts::ids::{ClaimId, DocId};
 use facts::modality::{Modality, Polarity};
+use facts::order::InOrder;
 
 use crate::book::Book;
 use crate::state::{Card, Hold, Setting, State};
@@ -66,7 +67,7 @@ fn markets(book: &Book) -> Vec<String> {
         *counts.entry(market).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.order_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts.into_iter().take(3).map(|(name, _)| name.to_owned()).collect()
 }
 
@@ -78,7 +79,7 @@ fn subjects(book: &Book) -> Vec<String> {
     }
     let all: usize = counts.values().sum();
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.order_by_key(|(_, count)| std::cmp::Reverse(*count));
     let large = counts.into_iter().filter(|(_, count)| count * 5 >= all).map(|(name, _)| name.to_owned());
     large.collect()
 }
@@ -86,7 +87,7 @@ fn subjects(book: &Book) -> Vec<String> {
 /// `Jan 2018 to Dec 2020`.
 fn dates(book: &Book) -> Option<String> {
     let mut days: Vec<_> = book.corpus().references.iter().flatten().map(|reference| reference.period).collect();
-    days.sort_by_key(|period| period.start);
+    days.order_by_key(|period| period.start);
     let (first, last) = (words::period(days.first()?), words::period(days.last()?));
     Some(if first == last { first } else { format!("{first} to {last}") })
 }

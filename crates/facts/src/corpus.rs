@@ -7,6 +7,7 @@ use crate::document::{Document, RawDocument, clean};
 use crate::duplicate::{Duplicate, clusters, find_duplicates};
 use crate::fact::{Check, Fact, Goal, Material, Names, checks, goals, merge};
 use crate::ids::DocId;
+use crate::order::InOrder;
 use crate::period::ReferenceDate;
 use crate::share::{CellRanges, cell_ranges};
 
@@ -52,7 +53,7 @@ impl Analysis {
 impl Corpus {
     /// Cleans, extracts and merges. The order of `raw` does not matter.
     pub fn from_raw(mut raw: Vec<RawDocument>) -> Self {
-        raw.sort_by(|a, b| a.name.cmp(&b.name));
+        raw.order_by(|a, b| a.name.cmp(&b.name));
         let analyses = raw.into_iter().enumerate().map(|(index, raw)| Analysis::of(raw, DocId::at(index)));
         Self::from_analyses(analyses)
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::{BlockKind, Document};
 use crate::ids::DocId;
+use crate::order::InOrder;
 
 /// How two documents are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -70,7 +71,7 @@ pub fn find_duplicates(documents: &[Document]) -> Vec<Duplicate> {
 pub fn clusters(count: usize, duplicates: &[Duplicate]) -> Vec<DocId> {
     let mut heads: Vec<DocId> = (0..count).map(DocId::at).collect();
     let mut sorted: Vec<_> = duplicates.iter().map(|pair| (pair.second, pair.first)).collect();
-    sorted.sort_unstable();
+    sorted.order();
     for (second, first) in sorted {
         let is_head = heads.get(first.index()) == Some(&first);
         if let Some(head) = heads.get_mut(second.index()).filter(|head| is_head && **head == second) {
@@ -114,7 +115,7 @@ fn hash(text: impl Iterator<Item = char>) -> u64 {
 }
 
 fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
-    hashes.sort_unstable();
+    hashes.order();
     hashes.dedup();
     hashes
 }
@@ -154,7 +155,7 @@ fn candidates(prints: &[Print]) -> Vec<(usize, usize)> {
         let sampled = print.grams.iter().enumerate().take_while(|(at, gram)| *at < 4 || **gram < u64::MAX / 4);
         keys.extend(sampled.map(|(_, gram)| (*gram, doc)));
     }
-    keys.sort_unstable();
+    keys.order();
     let mut pairs = Vec::new();
     for group in keys.chunk_by(|a, b| a.0 == b.0) {
         for (at, &(_, second)) in group.iter().enumerate() {
@@ -162,10 +163,10 @@ fn candidates(prints: &[Print]) -> Vec<(usize, usize)> {
             pairs.extend(group[near..at].iter().chain(group[..at].first()).map(|&(_, first)| (first, second)));
         }
     }
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     pairs.extend(figure_candidates(prints));
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     pairs
 }
@@ -176,7 +177,7 @@ fn figure_candidates(prints: &[Print]) -> Vec<(usize, usize)> {
     for (doc, print) in prints.iter().enumerate().filter(|(_, print)| print.figures.len() >= LEAST_FIGURES) {
         keys.extend(print.figures.iter().map(|figure| (*figure, doc)));
     }
-    keys.sort_unstable();
+    keys.order();
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() <= ALL_PAIRS) {
         for (at, &(_, second)) in group.iter().enumerate() {

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod index;
 pub mod modality;
 pub mod number;
+pub mod order;
 pub mod period;
 pub mod quantity;
 pub mod segment;

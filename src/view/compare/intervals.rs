@@ -9,6 +9,7 @@ use super::{Panels, model};
 use crate::dom;
 use crate::route::{By, Scale};
 use crate::state::{Card, Hold, Setting, State};
+use facts::order::InOrder;
 
 /// Panels drawn before "Show more".
 const FIRST: usize = 12;
@@ -131,7 +132,7 @@ fn Track(marks: Vec<Mark>, axis: Axis, conflict: bool) -> impl IntoView {
     });
     // What is implied lies under what is stated.
     let mut ordered = marks;
-    ordered.sort_by_key(|mark| mark.shape != Shape::Implied);
+    ordered.order_by_key(|mark| mark.shape != Shape::Implied);
     let glyphs = ordered.into_iter().enumerate().map(|(at, mark)| {
         let level = if conflict { if at % 2 == 0 { -1 } else { 1 } } else { 0 };
         view! { <Glyph mark axis level /> }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use facts::claim::Property;
 use facts::ids::ClaimId;
+use facts::order::InOrder;
 
 use super::model::{self, Mark, Panel, Row, Shape};
 use crate::book::Book;
@@ -51,10 +52,10 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     }
     let mut markets: Vec<(&str, Vec<Weighed<'_>>)> = markets.into_iter().collect();
     let weight = |list: &[Weighed<'_>]| list.iter().map(|entry| entry.0).sum::<usize>();
-    markets.sort_by_key(|(key, list)| (*key == "unsaid", std::cmp::Reverse(weight(list))));
+    markets.order_by_key(|(key, list)| (*key == "unsaid", std::cmp::Reverse(weight(list))));
     markets.truncate(MARKETS);
     let of_market = |(market, mut list): (&str, Vec<Weighed<'_>>)| {
-        list.sort_by_key(|entry| std::cmp::Reverse(entry.0));
+        list.order_by_key(|entry| std::cmp::Reverse(entry.0));
         let choice = Choice { market: market.to_owned(), ..Choice::default() };
         let of_cell = |(_, key, known): Weighed<'_>| {
             let name = known.cell.market.clone().unwrap_or_else(|| "market not stated".into());
@@ -64,7 +65,7 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     };
     let mut groups: Vec<Vec<Leader>> = markets.into_iter().map(of_market).collect();
     for group in &mut groups {
-        group.sort_by_key(|leader| std::cmp::Reverse((leader.first.is_some(), leader.claims)));
+        group.order_by_key(|leader| std::cmp::Reverse((leader.first.is_some(), leader.claims)));
     }
     groups.concat()
 }

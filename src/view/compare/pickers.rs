@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use facts::claim::Property;
+use facts::order::InOrder;
 
 use super::model::{market_of, measure_of};
 use crate::book::Book;
@@ -137,9 +138,9 @@ fn finish(
         .map(|(key, (label, count))| combobox::Choice { chosen: chosen(&key), key, label, count })
         .collect();
     if !by_key {
-        options.sort_by_key(|option| std::cmp::Reverse(option.count));
+        options.order_by_key(|option| std::cmp::Reverse(option.count));
     }
-    options.sort_by_key(|option| option.count == 0);
+    options.order_by_key(|option| option.count == 0);
     options
 }
 
@@ -157,7 +158,7 @@ fn measures(book: &Book, now: Property) -> Vec<combobox::Choice> {
     };
     let plain = |property: &Property| !matches!(property, Property::Rank | Property::AheadOf);
     let mut options: Vec<combobox::Choice> = Property::ALL.into_iter().filter(plain).map(option).collect();
-    options.sort_by_key(|option| option.count == 0);
+    options.order_by_key(|option| option.count == 0);
     options
 }
 

@@ -8,6 +8,7 @@ use super::model::{Panel, Row, Shape};
 use super::series::{Line, Series, series};
 use super::table::SeriesTable;
 use crate::state::State;
+use facts::order::InOrder;
 
 /// Pixels from rank to rank.
 const STEP: f64 = 44.0;
@@ -98,7 +99,7 @@ fn labels(lines: &[Line]) -> Vec<Label> {
         Some(Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: colour.min(5) })
     });
     let mut labels: Vec<Label> = placed.collect();
-    labels.sort_by(|a, b| a.slot.cmp(&b.slot).then(a.y.total_cmp(&b.y)));
+    labels.order_by(|a, b| a.slot.cmp(&b.slot).then(a.y.total_cmp(&b.y)));
     for at in 1..labels.len() {
         let above = labels[at - 1].clone();
         if above.slot == labels[at].slot {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Panel, Row, Shape, grain_of};
+use facts::order::InOrder;
 
 /// What is known of one region over periods of one size.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +34,14 @@ pub(crate) fn series(panels: &[Panel]) -> Vec<Series> {
         groups.entry((&panel.place, grain_of(&panel.when))).or_default().push(panel);
     }
     let mut all: Vec<Series> = groups.into_values().map(one).collect();
-    all.sort_by_key(|series| {
+    all.order_by_key(|series| {
         std::cmp::Reverse((series.periods.len(), series.panels.iter().map(|panel| panel.claims).sum::<usize>()))
     });
     all
 }
 
 fn one(mut panels: Vec<&Panel>) -> Series {
-    panels.sort_by_key(|panel| panel.start);
+    panels.order_by_key(|panel| panel.start);
     let split = |panel: &Panel| {
         let (place, when) = panel.title.rsplit_once(", ").unwrap_or((&panel.title, ""));
         (place.to_owned(), when.to_owned())
@@ -57,7 +58,7 @@ fn one(mut panels: Vec<&Panel>) -> Series {
             lines[place].rows[column] = Some(row.clone());
         }
     }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.rows.iter().flatten().map(|row| row.marks.len()).sum::<usize>()));
+    lines.order_by_key(|line| std::cmp::Reverse(line.rows.iter().flatten().map(|row| row.marks.len()).sum::<usize>()));
     Series {
         title,
         periods: panels.iter().map(|panel| split(panel).1).collect(),

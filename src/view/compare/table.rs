@@ -9,6 +9,7 @@ use super::intervals::{Values, rank_words};
 use super::model::{Panel, Row};
 use super::series::Series;
 use crate::state::State;
+use facts::order::InOrder;
 
 /// The table.
 #[component]
@@ -59,7 +60,7 @@ pub(crate) fn rows_of(panels: &[Panel], by: Option<usize>) -> Vec<(String, Vec<O
         }
     }
     if let Some(column) = by {
-        rows.sort_by_key(|(_, cells)| match &cells[column] {
+        rows.order_by_key(|(_, cells)| match &cells[column] {
             Some(row) => (0, row.rank.map_or(u32::MAX, |rank| rank.0)),
             None => (1, 0),
         });

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::order::InOrder;
 use crate::segment::{Segments, Token, hash, lex};
 use crate::span::Span;
 
@@ -133,7 +134,7 @@ fn read_table(table: &str) -> Phrases {
         }
     }
     for first in phrases.iter_mut().flatten() {
-        first.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        first.phrases.order_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
     phrases
 }

@@ -6,6 +6,7 @@ use super::discover::Discovery;
 use super::organisation::is_organisation;
 use super::scene::Scene;
 use super::{EntityKind, EntityMention};
+use crate::order::InOrder;
 use crate::segment::{Segments, hash};
 
 /// A way to write a name that holds in one document.
@@ -60,7 +61,7 @@ pub(super) fn apply(scene: &mut Scene, mut aliases: Vec<Alias>, mentions: &mut V
     }
     let (text, segments) = (scene.text, scene.segments);
     // Of the aliases with one first word the longest comes first.
-    aliases.sort_by(|a, b| (&a.words[0], b.words.len(), a.from).cmp(&(&b.words[0], a.words.len(), b.from)));
+    aliases.order_by(|a, b| (&a.words[0], b.words.len(), a.from).cmp(&(&b.words[0], a.words.len(), b.from)));
     let firsts = FirstWords::of(&aliases);
     for &at in &scene.capitals {
         let word = segments.tokens[at].span.of(text);
@@ -74,7 +75,7 @@ pub(super) fn apply(scene: &mut Scene, mut aliases: Vec<Alias>, mentions: &mut V
             mentions.push(mention(segments, alias, at));
         }
     }
-    mentions.sort_by_key(|mention| mention.span);
+    mentions.order_by_key(|mention| mention.span);
 }
 
 /// The first words of some aliases, kept as bits of their hashes: most tokens are told apart by one look.

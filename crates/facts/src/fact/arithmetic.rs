@@ -11,6 +11,7 @@ use crate::claim::{Claim, Direction, Measure, Property, Value, ValueUnit};
 use crate::ids::{ClaimId, DocId};
 use crate::modality::{Modality, Polarity};
 use crate::number::Decimal;
+use crate::order::InOrder;
 
 /// Levels before that are tried for one growth.
 const TRIED: usize = 24;
@@ -50,7 +51,7 @@ pub(crate) fn checks(material: Material<'_>, over_hundred: &[Vec<ClaimId>]) -> V
     let mut checks: Vec<Check> = all.filter_map(|id| exchange(material, id)).collect();
     checks.extend(growths(material));
     checks.extend(over_hundred.iter().map(|claims| sum(material, claims)));
-    checks.sort_by(|a, b| a.claims.cmp(&b.claims));
+    checks.order_by(|a, b| a.claims.cmp(&b.claims));
     checks
 }
 
@@ -135,7 +136,7 @@ fn growth(material: Material<'_>, id: ClaimId, levels: &BTreeMap<Series<'_>, Vec
         return None;
     }
     let mut claims = vec![before, id, after];
-    claims.sort_unstable();
+    claims.order();
     let steps = [claim_words(material.claim(before)), claim_words(claim), claim_words(material.claim(after))];
     let explanation = format!("{} does not lead from {} to {}.", capitalise(&steps[1]), steps[0], steps[2]);
     Some(Check { kind: CheckKind::Growth, claims, explanation })
@@ -164,7 +165,7 @@ fn leads(before: &Claim, growth: &Claim, after: &Claim) -> Option<bool> {
     let rates = Interval::of(&rate);
     let factor = |side: Option<Side>| side.and_then(|side| sign(side).plus(Decimal::whole(100)));
     let mut factors = [factor(rates.lo)?, factor(rates.hi)?];
-    factors.sort();
+    factors.order();
     let base = Interval::of(&first);
     let (low, high) = (base.lo?.at, base.hi?.at);
     if low <= Decimal::ZERO || factors[0].is_negative() {

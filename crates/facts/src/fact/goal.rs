@@ -14,6 +14,7 @@ use super::{Goal, Outcome};
 use crate::claim::{Claim, Direction, Measure, Property, Value, ValueUnit};
 use crate::ids::ClaimId;
 use crate::modality::{Modality, Polarity};
+use crate::order::InOrder;
 use crate::period::{Date, Grain, Period};
 use crate::quantity::Comparator;
 
@@ -49,7 +50,7 @@ pub(crate) fn goals(material: Material<'_>) -> Vec<Goal> {
         let results = results.get(&kind).unwrap_or(&none);
         goals.extend(groups.into_iter().map(|claims| judge(material, claims, results)));
     }
-    goals.sort_by(|a, b| a.claims.cmp(&b.claims));
+    goals.order_by(|a, b| a.claims.cmp(&b.claims));
     goals
 }
 
@@ -66,7 +67,7 @@ fn join(material: Material<'_>, groups: &mut Vec<Vec<ClaimId>>, id: ClaimId) {
         }
     }
     joined.push(id);
-    joined.sort_unstable();
+    joined.order();
     groups.push(joined);
 }
 

@@ -13,6 +13,7 @@ use crate::claim::{Claim, Direction, Measure, Property, ValueUnit};
 use crate::document::Document;
 use crate::ids::{ClaimId, DocId};
 use crate::modality::Modality;
+use crate::order::InOrder;
 use crate::period::{Date, Period, ReferenceDate};
 
 /// Everything facts are made from.
@@ -129,7 +130,7 @@ pub(crate) fn merge(material: Material<'_>) -> (Vec<Fact>, BTreeSet<ClaimId>) {
         groups.entry(key).or_default().push(ClaimId::at(at));
     }
     let mut groups: Vec<Vec<ClaimId>> = groups.into_values().collect();
-    groups.sort();
+    groups.order();
     let revisions = Revisions::of(material);
     let mut facts: Vec<Fact> = groups.into_iter().map(|claims| agree(material, &revisions, claims)).collect();
     link(material, &mut facts);

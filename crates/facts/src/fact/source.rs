@@ -9,6 +9,7 @@ use crate::claim::{Claim, Property};
 use crate::document::Document;
 use crate::entity::{EntityKind, Listed, listed};
 use crate::ids::DocId;
+use crate::order::InOrder;
 
 /// One original source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +102,7 @@ impl Names {
             let outlet = documents.get(head.index()).and_then(|document| document.metadata.publisher.clone());
             sources.push(outlet.map_or(Source::Article(head), Source::Outlet));
         }
-        sources.sort();
+        sources.order();
         sources.dedup();
         sources
     }

@@ -9,6 +9,7 @@ use super::terms::each_term;
 use super::{Days, Index};
 use crate::corpus::Corpus;
 use crate::document::Document;
+use crate::order::InOrder;
 use crate::span::Span;
 
 /// What one mention weighs, by where it stands.
@@ -173,15 +174,15 @@ pub(super) fn build(corpus: &Corpus) -> Index {
 fn finish(corpus: &Corpus, rows: Rows, mut builder: Builder) -> Index {
     let interner = &builder.interner;
     let mut order: Vec<u32> = (0..interner.starts.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| interner.term(a).cmp(interner.term(b)));
+    order.order_by(|&a, &b| interner.term(a).cmp(interner.term(b)));
     let mut place = vec![0u32; order.len()];
     order.iter().enumerate().for_each(|(at, &id)| place[id as usize] = at as u32);
     let dictionary = Dictionary::of(order.iter().map(|&id| interner.term(id)));
 
     builder.docs.iter_mut().for_each(|posting| posting.0 = place[posting.0 as usize]);
-    builder.docs.sort_unstable();
+    builder.docs.order();
     builder.rows.iter_mut().for_each(|posting| posting.0 = place[posting.0 as usize]);
-    builder.rows.sort_unstable();
+    builder.rows.order();
     let total: u64 = builder.lengths.iter().map(|&length| u64::from(length)).sum();
     let average = (total / builder.lengths.len().max(1) as u64) as u32;
     let mut docs = Lists::default();

@@ -6,6 +6,7 @@ use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::fact::Agreement;
 use crate::modality::Modality;
+use crate::order::InOrder;
 use crate::period::{Grain, Period};
 
 /// One way to filter.
@@ -196,12 +197,12 @@ pub(super) struct Column {
 impl Column {
     fn of(cells: Vec<Vec<String>>) -> Self {
         let mut values: Vec<String> = cells.iter().flatten().cloned().collect();
-        values.sort_unstable();
+        values.order();
         values.dedup();
         let mut column = Self { values, first: Vec::with_capacity(cells.len()), more: Vec::new() };
         for (row, cell) in cells.into_iter().enumerate() {
             let mut ids: Vec<u32> = cell.iter().filter_map(|value| column.find(value)).collect();
-            ids.sort_unstable();
+            ids.order();
             ids.dedup();
             column.first.push(ids.first().map_or(0, |id| id + 1));
             column.more.extend(ids.iter().skip(1).map(|&id| (row as u32, id)));

@@ -4,6 +4,7 @@ use super::fold::Folded;
 use super::needle::{Needle, is_border};
 use super::passage::passage_around;
 use crate::document::{BlockKind, Document};
+use crate::order::InOrder;
 use crate::span::Span;
 
 /// No article gives more highlights to choose a snippet from.
@@ -38,7 +39,7 @@ impl Matcher {
     /// beginning are highlighted to their end.
     pub fn highlights(&self, text: &str, span: Span) -> Vec<Span> {
         let mut found: Vec<Span> = self.find(text, span).into_iter().map(|(span, _)| span).collect();
-        found.sort_unstable();
+        found.order();
         let mut merged: Vec<Span> = Vec::with_capacity(found.len());
         for span in found {
             match merged.last_mut().filter(|last| span.start() <= last.end()) {
@@ -58,7 +59,7 @@ impl Matcher {
                 hits.extend(self.find(&document.text, block.span));
             }
         }
-        hits.sort_unstable();
+        hits.order();
         let mut best: Option<(usize, Span)> = None;
         let mut rest = hits.as_slice();
         while let Some((first, _)) = rest.first() {

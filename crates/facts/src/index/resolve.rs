@@ -7,6 +7,7 @@ use super::Index;
 use super::needle::Needle;
 use super::query::Atom;
 use super::terms::{LONGEST_WORD, is_ideographic, is_plain_word, trim_chunk, words_of};
+use crate::order::InOrder;
 
 /// Words this short are never searched for inside others.
 const SHORTEST_INFIX: usize = 3;
@@ -78,7 +79,7 @@ fn whole_forms(index: &Index, text: &str, forms: Vec<usize>) -> Resolved {
 /// The word, its plural and its singular, as far as the corpus has them.
 fn forms(index: &Index, text: &str) -> Vec<usize> {
     let mut forms: Vec<usize> = spellings(text).iter().filter_map(|form| index.dictionary.find(form)).collect();
-    forms.sort_unstable();
+    forms.order();
     forms.dedup();
     forms
 }

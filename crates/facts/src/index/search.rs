@@ -19,6 +19,7 @@ use super::selection::Selection;
 use super::{Facet, Index};
 use crate::corpus::Corpus;
 use crate::ids::DocId;
+use crate::order::InOrder;
 use crate::span::Span;
 
 /// Added to the impact of what was typed in full.
@@ -215,7 +216,7 @@ impl Searcher {
         }
         let date = |doc: u32| index.days.get(index.rows.of_doc(doc as usize).start).and_then(|days| days.start);
         self.by_date = (0..index.rows.docs() as u32).collect();
-        self.by_date.sort_by_key(|&doc| std::cmp::Reverse(date(doc)));
+        self.by_date.order_by_key(|&doc| std::cmp::Reverse(date(doc)));
         self.recency = vec![0; self.by_date.len()];
         for (place, &doc) in self.by_date.iter().enumerate() {
             self.recency[doc as usize] = place as u32;
@@ -225,7 +226,7 @@ impl Searcher {
     fn rank(&self, scores: &[u32], docs: &Bits) -> Vec<Hit> {
         let mut keys = Vec::with_capacity(docs.count());
         docs.each(|doc| keys.push(u64::from(u32::MAX - scores[doc]) << 32 | u64::from(self.recency[doc])));
-        keys.sort_unstable();
+        keys.order();
         let hit = |key: u64| {
             let doc = self.by_date[(key & u64::from(u32::MAX)) as usize];
             Hit { doc: DocId(doc), score: scores[doc as usize] }
@@ -244,7 +245,7 @@ impl Searcher {
                 suggestions.push(Suggestion { drop, articles, claims });
             }
         }
-        suggestions.sort_by_key(|suggestion| std::cmp::Reverse(suggestion.articles));
+        suggestions.order_by_key(|suggestion| std::cmp::Reverse(suggestion.articles));
         suggestions
     }
 }

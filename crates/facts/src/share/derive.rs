@@ -11,6 +11,7 @@ use super::{CellRanges, Holder, Order, ShareRange};
 use crate::claim::{Claim, Property};
 use crate::fact::Names;
 use crate::ids::ClaimId;
+use crate::order::InOrder;
 
 /// The ranges that follow from the claims of `scope`; and the claims whose shares add up to more than 100, if they do.
 pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> (CellRanges, Option<Vec<ClaimId>>) {
@@ -232,7 +233,7 @@ fn unnamed_range(holder: Holder, last: &Proof, (lo, hi): (Side, Side)) -> ShareR
 /// By rank, then by middle, then by name.
 fn sort(ranges: &mut [ShareRange]) {
     let middle = |range: &ShareRange| range.lo.plus(range.hi).unwrap_or_default();
-    ranges.sort_by(|a, b| {
+    ranges.order_by(|a, b| {
         let rank = |range: &ShareRange| range.rank.unwrap_or((u32::MAX, u32::MAX));
         rank(a).cmp(&rank(b)).then(middle(b).cmp(&middle(a))).then_with(|| a.holder.cmp(&b.holder))
     });

@@ -6,6 +6,7 @@
 
 use super::fine::{Fine, WHOLE, ceil_div};
 use crate::ids::ClaimId;
+use crate::order::InOrder;
 
 /// The most rows of one system: a set of rows is one machine word.
 pub(super) const ROWS: usize = 64;
@@ -56,7 +57,7 @@ pub(super) struct Proof {
 impl Proof {
     pub(super) fn of(rule: Rule, claims: impl IntoIterator<Item = ClaimId>) -> Self {
         let mut claims: Vec<ClaimId> = claims.into_iter().collect();
-        claims.sort_unstable();
+        claims.order();
         claims.dedup();
         Self { claims, rules: 1 << rule as u16 }
     }
@@ -67,7 +68,7 @@ impl Proof {
             self.claims.clone_from(&other.claims);
         } else if other.claims.iter().any(|claim| self.claims.binary_search(claim).is_err()) {
             self.claims.extend(&other.claims);
-            self.claims.sort_unstable();
+            self.claims.order();
             self.claims.dedup();
         }
         self
@@ -306,7 +307,7 @@ impl System {
     fn most(&mut self, pushed: &[Row], closure: &Closure, row: usize) {
         let rising = closure.above[row] | 1 << row;
         let mut lows: Vec<Fine> = members(rising).map(|at| pushed[at].lo.at).collect();
-        lows.sort_unstable();
+        lows.order();
         let mut rest = WHOLE - pushed.iter().map(|row| row.lo.at).sum::<Fine>();
         let mut most = WHOLE;
         for (at, low) in lows.iter().enumerate() {
@@ -331,7 +332,7 @@ impl System {
     fn least(&mut self, pushed: &[Row], closure: &Closure, row: usize) {
         let falling = closure.below[row] | 1 << row;
         let mut highs: Vec<Fine> = members(falling).map(|at| pushed[at].hi.at).collect();
-        highs.sort_unstable_by(|a, b| b.cmp(a));
+        highs.order_by(|a, b| b.cmp(a));
         let mut rest = WHOLE - pushed.iter().map(|row| row.hi.at).sum::<Fine>();
         let mut least = 0;
         for (at, high) in highs.iter().enumerate() {

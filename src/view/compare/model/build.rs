@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use facts::claim::Property;
+use facts::order::InOrder;
 use facts::share::{Cell, CellRanges};
 
 use super::marks::{add, mark_of, rank_of};
@@ -26,8 +27,8 @@ pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
     let panels = chosen.map(|(key, known)| panel(book, &cells, key, known, choice));
     let mut panels: Vec<Panel> = panels.filter(|panel| !panel.rows.is_empty()).collect();
     match choice.by {
-        By::Region => panels.sort_by_key(|panel| std::cmp::Reverse(panel.claims)),
-        By::Period => panels.sort_by(|a, b| a.start.cmp(&b.start).then(b.claims.cmp(&a.claims))),
+        By::Region => panels.order_by_key(|panel| std::cmp::Reverse(panel.claims)),
+        By::Period => panels.order_by(|a, b| a.start.cmp(&b.start).then(b.claims.cmp(&a.claims))),
         By::Holder => return by_holder(panels),
     }
     panels
@@ -67,11 +68,11 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         // Beside a stated amount, what other claims imply only repeats it within its rounding.
         let exact = row.marks.iter().any(|mark| mark.shape == Shape::Exact);
         row.marks.retain(|mark| !exact || mark.shape != Shape::Implied);
-        row.marks.sort_by_key(|mark| mark.shape);
+        row.marks.order_by_key(|mark| mark.shape);
     }
     let mut rows: Vec<Row> =
         rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
-    rows.sort_by(|a, b| order_key(a).partial_cmp(&order_key(b)).unwrap_or(std::cmp::Ordering::Equal));
+    rows.order_by(|a, b| order_key(a).partial_cmp(&order_key(b)).unwrap_or(std::cmp::Ordering::Equal));
     Panel {
         key: format!("{}@{}", key.place, key.when),
         title: title(cell, choice.market.is_empty() && measure != Property::MarketShare),
@@ -138,7 +139,7 @@ fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
         }
     }
     let mut panels: Vec<Panel> = out.into_values().collect();
-    panels.sort_by_key(|panel| std::cmp::Reverse(panel.claims));
+    panels.order_by_key(|panel| std::cmp::Reverse(panel.claims));
     panels
 }
 

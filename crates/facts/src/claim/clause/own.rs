@@ -10,6 +10,7 @@ use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
 use crate::entity::EntityKind;
+use crate::order::InOrder;
 use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
@@ -184,7 +185,7 @@ fn several(reading: &Reading, items: &[Item], clause: &Clause, at: usize, carrie
     });
     let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
     let mut latest = carried.recent[carried.recent.len() - number..].to_vec();
-    latest.sort_by_key(|name| carried.known.iter().position(|known| known == name));
+    latest.order_by_key(|name| carried.known.iter().position(|known| known == name));
     let names = latest.iter().map(|name| (name.clone(), items[index].span)).collect();
     Some(Party { kind: PartyKind::Company, names, via: Some(items[index].span) })
 }

@@ -25,6 +25,7 @@ use super::{Claim, Role, Step};
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
+use crate::order::InOrder;
 use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
 use crate::quantity::find_quantities;
 use crate::segment::{Sentence, segment};
@@ -81,7 +82,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         reader.read(sentence);
     }
     let Reader { mut claims, unused, .. } = reader;
-    claims.sort_by_key(|claim| (claim.statement(), claim.property, claim.subject.clone()));
+    claims.order_by_key(|claim| (claim.statement(), claim.property, claim.subject.clone()));
     Extraction { claims, unused, reference }
 }
 

@@ -16,6 +16,7 @@ use crate::claim::{Claim, Role, Step, ValueUnit, place};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
+use crate::order::InOrder;
 use crate::period::Period;
 use crate::span::Span;
 
@@ -110,7 +111,7 @@ impl Reader<'_> {
         add(Role::Attribution, source.map(|source| source.span));
         add(Role::Modality, mood.modality_span);
         add(Role::Polarity, mood.polarity_span);
-        derivation.sort_by_key(|step| (step.span, step.role));
+        derivation.order_by_key(|step| (step.span, step.role));
         Claim {
             doc: self.doc,
             property: finding.property,

@@ -5,6 +5,7 @@ use crate::entity::EntityKind;
 use crate::entity::context::{Shape, Shapes, starts_sentence};
 use crate::entity::everyday::is_no_name;
 use crate::entity::scene::Words;
+use crate::order::InOrder;
 use crate::segment::{Segments, TokenKind};
 
 impl Gazetteer {
@@ -50,7 +51,7 @@ impl Gazetteer {
         let met = |companions: &str| companions.is_empty() || companions.split('/').any(|word| words.has(word));
         hits.retain(|hit| met(self.spellings[hit.spelling as usize].companions));
         let mut sure: Vec<u32> = hits.iter().map(|hit| self.spellings[hit.spelling as usize].entry).collect();
-        sure.sort_unstable();
+        sure.order();
         sure.dedup();
         let starts: Vec<usize> =
             hits.iter().filter(|hit| self.entry(hit).kind == EntityKind::Company).map(|hit| hit.tokens.start).collect();
@@ -64,7 +65,7 @@ impl Gazetteer {
                 hits.push(hit);
             }
         }
-        hits.sort_by_key(|hit| (hit.tokens.start, std::cmp::Reverse(hit.tokens.end)));
+        hits.order_by_key(|hit| (hit.tokens.start, std::cmp::Reverse(hit.tokens.end)));
         hits.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
         let mut past = 0;
         hits.retain(|hit| {

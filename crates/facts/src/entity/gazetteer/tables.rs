@@ -8,6 +8,7 @@
 use super::{Case, Entry, Form, Gazetteer, Piece, Spelling};
 use crate::entity::EntityKind;
 use crate::entity::context::Trust;
+use crate::order::InOrder;
 use crate::segment::{Token, hash, lex};
 use crate::span::Span;
 
@@ -34,7 +35,7 @@ impl Gazetteer {
         gazetteer.chain();
         gazetteer.by_name = (0..gazetteer.entries.len() as u32).collect();
         let entries = &gazetteer.entries;
-        gazetteer.by_name.sort_by_key(|&at| (entries[at as usize].name, at));
+        gazetteer.by_name.order_by_key(|&at| (entries[at as usize].name, at));
         gazetteer
     }
 
@@ -110,7 +111,7 @@ impl Gazetteer {
     /// Longer spellings come first in their chain; of equals the one listed first.
     fn chain(&mut self) {
         let mut order: Vec<usize> = (0..self.spellings.len()).collect();
-        order.sort_by_key(|&at| (self.spellings[at].pieces.len(), std::cmp::Reverse(at)));
+        order.order_by_key(|&at| (self.spellings[at].pieces.len(), std::cmp::Reverse(at)));
         for at in order {
             let first = &self.pieces[self.spellings[at].pieces.start as usize];
             let slot = self.slot(self.piece_text(first));

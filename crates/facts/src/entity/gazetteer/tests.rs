@@ -2,6 +2,7 @@
 
 use super::tables::{MARKS, NAMES, lines};
 use super::*;
+use crate::order::InOrder;
 
 #[test]
 fn tables_are_well_formed() {
@@ -13,7 +14,7 @@ fn tables_are_well_formed() {
             assert!(!name.is_empty() && !name.starts_with(MARKS), "{kind:?}: no name: {line}");
             names.push(name);
         }
-        names.sort_unstable();
+        names.order();
         let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{kind:?}: {twice:?}");
     }
@@ -44,7 +45,7 @@ fn one_spelling_names_one_thing() {
             spellings.push((words.join(" ") + &cases, entry.name));
         }
     }
-    spellings.sort_unstable();
+    spellings.order();
     let shared: Vec<_> = spellings.windows(2).filter(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1).collect();
     assert!(shared.is_empty(), "{shared:?}");
 }
