@@ -105,9 +105,11 @@ impl Decimal {
         self.mantissa.checked_mul(10i128.checked_pow(power)?)
     }
 
-    /// For drawing and rough comparison alone.
+    /// The nearest float, for drawing and rough comparison alone. It prints as the decimal does, up to 15 digits.
     pub fn to_f64(self) -> f64 {
-        self.mantissa as f64 * 10f64.powi(i32::from(self.exponent))
+        let power = 10f64.powi(i32::from(self.exponent.unsigned_abs()));
+        // A tenth is no float, ten is: dividing rounds once, multiplying by a tenth twice.
+        if self.exponent < 0 { self.mantissa as f64 / power } else { self.mantissa as f64 * power }
     }
 }
 
@@ -178,6 +180,13 @@ mod tests {
         check("-200", "-200");
         check("0", "0");
         check("205800000000", "205800000000");
+    }
+
+    #[test]
+    fn floats_print_as_the_decimals_they_come_from() {
+        for text in ["13.1", "0.07", "26.1", "-31.4", "205800000000", "0", "4.35"] {
+            assert_eq!(text.parse::<Decimal>().unwrap().to_f64().to_string(), text);
+        }
     }
 
     #[test]
