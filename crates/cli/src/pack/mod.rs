@@ -36,10 +36,11 @@ pub struct Page {
 pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
     let shell = Shell::read(&app.index);
     let style = inert_style(&style::tight(&[app.style.as_str(), shell.style.as_str(), FALLBACK].join("\n")));
-    let policy = policy(&[EARLY, &app.script, BOOT], &style);
+    let script = placeless(&app.script);
+    let policy = policy(&[EARLY, &script, BOOT], &style);
     let articles = prerender::articles(corpus);
     let bundle = block("bundle", &pack(&bundle::write(corpus)));
-    let app = [block("app-wasm", &pack(&app.wasm)), block("app-js", &pack(app.script.as_bytes()))].concat();
+    let app = [block("app-wasm", &pack(&app.wasm)), block("app-js", &pack(script.as_bytes()))].concat();
     let head = format!(
         "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <script>{EARLY}</script>\n<title>{}</title>\n<meta name=\"generator\" content=\"factfolio {}\">\n<style>{style}</style>",
@@ -80,6 +81,12 @@ fn policy(scripts: &[&str], style: &str) -> String {
         scripts.join(" "),
         sha256_base64(style),
     )
+}
+
+/// The glue asks where its script was loaded from, to find the app beside it. Here it was not loaded from anywhere, and in a
+/// frame without an address of its own already the question is an error.
+fn placeless(script: &str) -> String {
+    script.replace("new URL(document.currentScript.src, location.href).toString()", "undefined")
 }
 
 /// Inlined style never closes its element; in CSS the slash may be escaped.
