@@ -20,13 +20,15 @@
     const banner = element("div", "crash", "");
     banner.setAttribute("role", "alert");
     banner.append(
-      element("h2", "", "The interactive part of this page stopped"),
+      element("h1", "", "The interactive part of this page stopped"),
       element("p", "", "All articles and their claims can be read below. Reload the page to try again; it needs a "
         + "browser from 2023 or later (Chrome 113, Firefox 113, Safari 16.4). If it stops again, send this message to "
         + "whoever gave you the page:"),
       element("p", "crash__message", String(message)),
     );
-    document.body.replaceChildren(banner, ...(articles ? [articles] : []));
+    const main = element("main", "", "");
+    if (articles) main.append(articles);
+    document.body.replaceChildren(banner, main);
     for (const article of document.querySelectorAll("[data-articles] > [hidden]")) article.removeAttribute("hidden");
   };
   window.factfolioCrash = crash;
