@@ -1,7 +1,7 @@
 //! Claims by what can be compared: for each measure its cells (market, region, period) with what is said in them. Found once
 //! a measure and kept, for the reader changes the choice often and the corpus never.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use facts::claim::{Claim, Measure, Property};
 use facts::fact::Goal;
@@ -90,8 +90,34 @@ impl Cells {
             let region = goal.claims.first().and_then(|id| book.claim(*id).region.clone());
             cells.aims.entry(region).or_default().push(goal.clone());
         }
+        cells.house_aims(book);
         cells.first_market = cells.most_said(book);
         cells
+    }
+
+    /// Gives a cell of its own to a goal whose holder nothing else is said of in that market and region: it stands beside no
+    /// other claim, and would not be seen.
+    fn house_aims(&mut self, book: &Book) {
+        let mut named: BTreeSet<(Option<String>, Option<String>, String)> = BTreeSet::new();
+        for known in self.stated.values() {
+            for id in &known.claims {
+                let claim = book.claim(*id);
+                let holders = std::iter::once(&claim.subject).chain(&claim.object);
+                named.extend(holders.map(|name| (known.cell.region.clone(), known.cell.market.clone(), slug(name))));
+            }
+        }
+        for id in self.aims.values().flatten().filter_map(|goal| goal.claims.first()) {
+            let claim = book.claim(*id);
+            let seen = match &claim.market {
+                Some(_) => named.contains(&(claim.region.clone(), claim.market.clone(), slug(&claim.subject))),
+                None => named.iter().any(|(region, _, name)| *region == claim.region && *name == slug(&claim.subject)),
+            };
+            if !seen {
+                let cell = book.cell(*id);
+                let new = Known { cell: cell.clone(), claims: Vec::new(), ranges: Vec::new() };
+                self.stated.entry(CellKey::of(&cell)).or_insert(new);
+            }
+        }
     }
 
     /// Copies of an article count once, and an amount more than a rank.

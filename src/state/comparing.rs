@@ -14,11 +14,11 @@ impl State {
 
     /// Opens the comparison of a claim's cell, its subject among the holders.
     pub(crate) fn compare_claim(self, id: ClaimId) {
-        let cell = self.book.cell(id);
+        let choice = crate::view::compare::choice_with(self.book, id);
         self.close_card();
         self.go(|route| {
             route.view = View::Compare;
-            route.choice = crate::view::compare::choice_of(&cell);
+            route.choice = choice;
         });
         dom::scroll_to_top();
     }

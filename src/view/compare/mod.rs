@@ -17,8 +17,10 @@ mod verdict;
 
 use leptos::prelude::*;
 
+use facts::ids::ClaimId;
 use facts::share::Cell;
 
+use crate::book::Book;
 use crate::cells::CellKey;
 use crate::route::{Choice, Drawing, Frame, Scope};
 use crate::state::State;
@@ -30,6 +32,15 @@ use model::Panel;
 pub(crate) fn choice_of(cell: &Cell) -> Choice {
     let key = CellKey::of(cell);
     Choice { market: key.market, place: vec![key.place], when: vec![key.when], ..Choice::default() }
+}
+
+/// The choice that shows a claim: its own cell, or its region when nothing is told of that cell alone.
+pub(crate) fn choice_with(book: &Book, id: ClaimId) -> Choice {
+    let choice = choice_of(&book.cell(id));
+    match model::panels(book, &choice).is_empty() {
+        true => Choice { when: Vec::new(), ..choice },
+        false => choice,
+    }
 }
 
 /// The name of a way to draw.
