@@ -12,7 +12,8 @@ impl State {
         self.go(|route| change(&mut route.choice));
     }
 
-    /// Opens the comparison of a claim's cell, its subject among the holders.
+    /// Opens the comparison of a claim's cell, its subject among the holders. A goal is shown beside what is so in its region,
+    /// whenever that was.
     pub(crate) fn compare_claim(self, id: ClaimId) {
         let choice = crate::view::compare::choice_with(self.book, id);
         self.close_card();

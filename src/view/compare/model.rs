@@ -91,6 +91,8 @@ pub(crate) struct Panel {
     pub when: String,
     /// First day of the period, for its place in time.
     pub start: Option<Date>,
+    /// The day after its last.
+    pub end: Option<Date>,
     /// Its lines, best first.
     pub rows: Vec<Row>,
     /// Claims that cannot all be true, and why.

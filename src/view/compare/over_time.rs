@@ -1,4 +1,5 @@
-//! Shares over time: equal slots, one a period. Only neighbouring exact values of one source are joined; all else is a gap.
+//! Shares over time: equal slots, one a period. Only exact values of one source whose periods
+//! follow one another are joined; all else is a gap.
 
 use leptos::prelude::*;
 
@@ -51,12 +52,10 @@ fn Single(state: State, series: Series) -> impl IntoView {
 fn Chart(state: State, series: Series) -> impl IntoView {
     let largest = series.panels.iter().map(super::model::Panel::largest).fold(0.0, f64::max);
     let axis = Axis::holding(largest);
+    let lines = series.lines.iter().enumerate().map(|(at, line)| {
+        view! { <LineView state line=line.clone() axis follows=series.follows.clone() colour=at.min(COLOURED) /> }
+    });
     let slots = series.periods.len();
-    let lines = series
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| view! { <LineView state line=line.clone() axis slots colour=at.min(COLOURED) /> });
     let lines = lines.collect_view();
     let grid = axis.ticks().into_iter().map(|tick| {
         let y = height(axis, tick);
@@ -99,8 +98,9 @@ fn sources(book: &Book, row: &Row) -> Vec<String> {
 }
 
 #[component]
-fn LineView(state: State, line: Line, axis: Axis, slots: usize, colour: usize) -> impl IntoView {
-    let joins = line.joins(|row| sources(state.book(), row)).into_iter().map(|(at, a, b)| {
+fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>, colour: usize) -> impl IntoView {
+    let slots = line.rows.len();
+    let joins = line.joins(&follows, |row| sources(state.book(), row)).into_iter().map(|(at, a, b)| {
         view! { <line class="chart__join" x1=slot(at, slots) x2=slot(at + 1, slots) y1=height(axis, a) y2=height(axis, b) /> }
     });
     let joins = joins.collect_view();

@@ -50,11 +50,9 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx="30">{label.name}</text> }
     });
     let names_of_lines = names_of_lines.collect_view();
-    let lines = series
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| view! { <LineView line=line.clone() slots colour=at.min(5) /> });
+    let lines = series.lines.iter().enumerate().map(|(at, line)| {
+        view! { <LineView line=line.clone() follows=series.follows.clone() colour=at.min(5) /> }
+    });
     let lines = lines.collect_view();
     let chains = series.panels.iter().filter_map(|panel| Some((panel.title.clone(), chain(panel)?)));
     let chains = chains
@@ -109,7 +107,7 @@ fn labels(lines: &[Line]) -> Vec<Label> {
     labels
 }
 
-/// Links between known single ranks: solid for neighbours, dotted over a period of which nothing is known.
+/// Links between known single ranks, each with the periods and ranks at its ends.
 pub(crate) fn links(line: &Line) -> Vec<(usize, u32, usize, u32)> {
     let exact = |row: &Option<Row>| row.as_ref().and_then(drawn).filter(|(lo, hi)| lo == hi).map(|(lo, _)| lo);
     let known: Vec<(usize, u32)> =
@@ -118,9 +116,12 @@ pub(crate) fn links(line: &Line) -> Vec<(usize, u32, usize, u32)> {
 }
 
 #[component]
-fn LineView(line: Line, slots: usize, colour: usize) -> impl IntoView {
+fn LineView(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
+    let slots = line.rows.len();
     let links = links(&line).into_iter().map(|(a, from, b, to)| {
-        view! { <line class="chart__join" data-skips=(b > a + 1).then_some("") x1=slot(a, slots) x2=slot(b, slots) y1=height(from) y2=height(to) /> }
+        // Solid from one period to the one that follows it, dotted over a time of which nothing is known.
+        let skips = b > a + 1 || follows.get(a) != Some(&true);
+        view! { <line class="chart__join" data-skips=skips.then_some("") x1=slot(a, slots) x2=slot(b, slots) y1=height(from) y2=height(to) /> }
     });
     let links = links.collect_view();
     let nodes = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {

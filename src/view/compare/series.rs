@@ -16,6 +16,8 @@ pub(crate) struct Series {
     pub panels: Vec<Panel>,
     /// Holders with their row in each period.
     pub lines: Vec<Line>,
+    /// For each period whether the next one begins where it ends.
+    pub follows: Vec<bool>,
 }
 
 /// One holder over time.
@@ -61,6 +63,7 @@ fn one(mut panels: Vec<&Panel>) -> Series {
     lines.order_by_key(|line| std::cmp::Reverse(line.rows.iter().flatten().map(|row| row.marks.len()).sum::<usize>()));
     Series {
         title,
+        follows: panels.windows(2).map(|pair| pair[0].end.is_some() && pair[0].end == pair[1].start).collect(),
         periods: panels.iter().map(|panel| split(panel).1).collect(),
         panels: panels.into_iter().cloned().collect(),
         lines,
@@ -68,15 +71,15 @@ fn one(mut panels: Vec<&Panel>) -> Series {
 }
 
 impl Line {
-    /// Pairs of neighbouring periods whose values are both exact and come from one source: only these may be joined.
-    /// Each with its two values.
-    pub(crate) fn joins(&self, source: impl Fn(&Row) -> Vec<String>) -> Vec<(usize, f64, f64)> {
+    /// Pairs of periods that follow one another, whose values are both exact and come from one source: only these may be
+    /// joined. Each with its two values.
+    pub(crate) fn joins(&self, follows: &[bool], source: impl Fn(&Row) -> Vec<String>) -> Vec<(usize, f64, f64)> {
         let exact = |row: &Option<Row>| {
             let row = row.as_ref()?;
             let mark = row.marks.iter().find(|mark| mark.shape == Shape::Exact)?;
             Some((mark.lo?, source(row)))
         };
-        let pairs = self.rows.windows(2).enumerate();
+        let pairs = self.rows.windows(2).enumerate().filter(|(at, _)| follows.get(*at) == Some(&true));
         let joined = pairs.filter_map(|(at, pair)| {
             let (a, b) = (exact(&pair[0])?, exact(&pair[1])?);
             (!a.1.is_empty() && a.1.iter().any(|name| b.1.contains(name))).then_some((at, a.0, b.0))
@@ -107,8 +110,9 @@ mod tests {
     fn check(rows: Vec<Option<Row>>, sources: &[&str], expected: &[usize]) {
         let line = Line { name: "A".into(), rows };
         let names: Vec<String> = sources.iter().map(|name| name.to_string()).collect();
-        let joins: Vec<usize> = line.joins(|_| names.clone()).into_iter().map(|join| join.0).collect();
-        assert_eq!(joins, expected);
+        let joins = |follows| line.joins(follows, |_| names.clone()).into_iter().map(|join| join.0).collect::<Vec<_>>();
+        assert_eq!(joins(&[true; 4]), expected);
+        assert_eq!(joins(&[false; 4]), [0; 0], "what lies apart in time is a gap");
     }
 
     #[test]

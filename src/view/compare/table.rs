@@ -84,7 +84,7 @@ fn Cell(state: State, row: Option<Row>, place: String, when: String) -> impl Int
 /// The words under a chart: holders down, its periods across. A chart without it would keep its values from those who cannot see it.
 #[component]
 pub(crate) fn SeriesTable(state: State, series: Series) -> impl IntoView {
-    let Series { title, periods, panels, lines } = series;
+    let Series { title, periods, panels, lines, .. } = series;
     let heads = periods.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
     let rows = lines.into_iter().map(|line| {
         let cells = line

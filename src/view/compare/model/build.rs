@@ -58,7 +58,9 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         let Some(id) = goal.claims.first() else { continue };
         let claim = book.claim(*id);
         let same_market = claim.market.is_none() || claim.market == cell.market;
-        if same_market && rows.contains_key(&slug(&claim.subject)) {
+        // In a cell of goals alone they make the rows; elsewhere they stand under a row of what is so.
+        let alone = known.claims.is_empty() && CellKey::of(&book.cell(*id)) == *key;
+        if alone || same_market && rows.contains_key(&slug(&claim.subject)) {
             let words = format!("{}; {}", goal_words(claim), words::outcome(goal.outcome));
             let mark = Mark { shape: Shape::Goal, words, claims: goal.claims.clone(), ..mark_of(claim, *id) };
             add(&mut named_row(&mut rows, &claim.subject).goals, mark);
@@ -79,6 +81,7 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         place: key.place.clone(),
         when: key.when.clone(),
         start: cell.period.and_then(|period| period.start),
+        end: cell.period.and_then(|period| period.end),
         contradiction: ranges.iter().find_map(|ranges| ranges.contradiction.clone()),
         claims: rows.iter().flat_map(|row| &row.marks).filter(|mark| mark.shape != Shape::Implied).map(weight).sum(),
         rows,
@@ -130,6 +133,7 @@ fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
                 place: String::new(),
                 when: String::new(),
                 start: None,
+                end: None,
                 rows: Vec::new(),
                 contradiction: None,
                 claims: 0,

@@ -48,6 +48,9 @@ impl Panel {
     pub(crate) fn summary(&self) -> String {
         let told = self.rows.iter().filter(|row| row.named && !row.marks.is_empty()).take(3);
         let sentences: Vec<String> = told.map(Row::sentence).collect();
+        if sentences.is_empty() && self.rows.iter().any(|row| !row.goals.is_empty()) {
+            return "nothing is told but what is aimed for.".into();
+        }
         sentences.join(" ")
     }
 }
