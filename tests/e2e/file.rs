@@ -60,7 +60,7 @@ fn holds_the_claims_the_core_finds() -> Result<()> {
 }
 
 /// An empty folder of this run.
-fn scratch(name: &str) -> PathBuf {
+pub(crate) fn scratch(name: &str) -> PathBuf {
     let folder = env::temp_dir().join(format!("factfolio-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the folder for temporary files can be written");

@@ -5,7 +5,11 @@
 
 mod access;
 mod compare;
+mod crash;
+mod exports;
 mod file;
+mod frames;
+mod gold;
 mod reading;
 mod search;
 mod state;

@@ -1,7 +1,11 @@
 //! Search and facets: what a reader types is found, and an empty result helps.
 
+use std::fs;
+
 use factfolio_tests::browser::{Look, Result};
-use factfolio_tests::page::Page;
+use factfolio_tests::page::{self, Page};
+
+use crate::file::scratch;
 
 /// The last keystroke has been searched for and painted, and none followed.
 const SETTLED: &str = "(() => {
@@ -30,6 +34,76 @@ fn what_is_typed_is_found() -> Result<()> {
         let shown = typed(&page, query)?;
         assert!(shown.contains(found), "{query} finds {found}: {shown}");
     }
+    Ok(())
+}
+
+/// A small corpus in which each query has its article, and others that come near.
+const ARTICLES: [(&str, &str); 7] = [
+    (
+        "carrier",
+        "Carrier raises prices\n\nAT&T raised the price of its best plan to $1,234.50 a year. Sales grew 12.5% in the second quarter.\n",
+    ),
+    (
+        "near",
+        "At the T junction\n\nThe shop at T junction sold 1,234 lamps for 50 dollars. It has 12 and 5 rivals; 2.5% of them are new, and 112.5 metres away.\n",
+    ),
+    ("bank", "A bank in Zürich\n\nUBS of Zürich said that its revenue rose in Q2 2024 to 11.9 billion dollars.\n"),
+    ("shanghai", "手机市场\n\n小米公司在中国的智能手机出货量增长。\n"),
+    (
+        "tracker",
+        "Phones in Europe\n\nXiaomi ranked third in Europe in Q3 2020 with a market share of 13.1%, according to IDC.\n",
+    ),
+    (
+        "other-tracker",
+        "Phones in India\n\nSamsung ranked second in India in Q3 2020, according to Counterpoint. The share of the market that Xiaomi holds was not told.\n",
+    ),
+    (
+        "smart",
+        "Smartphones for all\n\nMakers of smartphones want to sell more of them in Africa in Q2 of 2023, and in 2024.\n",
+    ),
+];
+
+/// What is typed, the articles it finds, and the words that are marked in the first of them.
+const QUERIES: [(&str, &[&str], &str); 14] = [
+    ("12.5%", &["carrier"], "12.5%"),
+    ("$1,234.50", &["carrier"], "$1,234.50"),
+    ("AT&T", &["carrier"], "AT&T"),
+    ("Q2 2024", &["bank", "smart"], "Q2"),
+    ("\"Q2 2024\"", &["bank"], "Q2 2024"),
+    ("zurich", &["bank"], "Zürich"),
+    ("智能手机", &["shanghai"], "智能手机"),
+    ("\"market share\"", &["tracker"], "market share"),
+    ("xiaomi europe", &["tracker"], "Xiaomi"),
+    ("says:idc kind:rank", &["tracker"], ""),
+    ("x", &["other-tracker", "tracker"], "Xiaomi"),
+    ("samsnug", &["other-tracker"], "Samsung"),
+    ("martphon", &["smart"], "martphon"),
+    ("share>=13% region:europe", &["tracker"], ""),
+];
+
+#[test]
+fn each_query_finds_its_articles_and_no_others() -> Result<()> {
+    let folder = scratch("queries");
+    for (name, text) in ARTICLES {
+        fs::write(folder.join(format!("{name}.txt")), text)?;
+    }
+    let page = Page::open_file(page::build(&folder)?, &Look::WIDE, "#v=1&view=read")?;
+    for (query, expected, marked) in QUERIES {
+        page.visit("#v=1&view=read")?;
+        page.type_into("[data-search]", query)?;
+        page.wait_for(SETTLED)?;
+        let mut found = page.list(
+            "return [...document.querySelectorAll('.article-list__link')].map((link) => new URLSearchParams(link.hash.slice(1)).get('doc'))",
+        )?;
+        found.sort();
+        assert_eq!(found, expected, "{query}");
+        let hits = page
+            .list("return [...document.querySelectorAll('.article-list__link .hit')].map((hit) => hit.textContent)")?;
+        assert!(marked.is_empty() || hits.concat().contains(marked), "{query} marks {hits:?}");
+        let said = page.text(".search-box__count")?;
+        assert!(said.contains(&format!("in {} article", expected.len())), "{query}: {said}");
+    }
+    assert_eq!(page.console()?, Vec::<String>::new());
     Ok(())
 }
 

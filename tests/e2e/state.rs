@@ -31,13 +31,6 @@ fn next(seed: &mut u64) -> usize {
     (*seed >> 33) as usize
 }
 
-/// Goes to a state within the open page.
-fn visit(page: &Page, state: &str) -> Result<()> {
-    page.run(&format!("location.hash = {state:?}")).map(drop)?;
-    // Two frames: the page has seen the change and drawn it.
-    page.run_async("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))").map(drop)
-}
-
 /// The text of the page once it has stayed the same for half a second: the rail is drawn after the text is laid out.
 fn settled(page: &Page) -> Result<String> {
     let mut before = String::new();
@@ -59,7 +52,7 @@ fn links_of_any_words_neither_break_the_page_nor_say_anything() -> Result<()> {
     for _ in 0..200 {
         let pair = |_| format!("&{}={}", KEYS[next(&mut seed) % KEYS.len()], VALUES[next(&mut seed) % VALUES.len()]);
         let state = format!("#v=1{}", (0..3).map(pair).collect::<String>());
-        visit(&page, &state)?;
+        page.visit(&state)?;
         let whole = page.run("return document.querySelector('.masthead') !== null && document.querySelector('main').innerText.length > 0")?;
         assert_eq!(whole, true, "{state}");
         assert_eq!(page.console()?, Vec::<String>::new(), "{state}");
@@ -75,7 +68,7 @@ fn a_state_is_shown_the_same_after_a_reload() -> Result<()> {
         "#v=1&view=compare&k=smartphones&as=table",
         "#v=1&view=read&q=spain",
     ] {
-        visit(&page, state)?;
+        page.visit(state)?;
         let before = settled(&page)?;
         page.reload()?;
         page.ready()?;

@@ -9,7 +9,7 @@ use factfolio::input;
 use factfolio::pack::{self, App};
 use factfolio::understand::understand;
 use facts::corpus::Corpus;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::{BrowserError, Look, Result, Session};
 use crate::project;
@@ -48,6 +48,14 @@ impl Page {
         Ok(page)
     }
 
+    /// Opens any file and waits for nothing of the app: a page that may not come up, or one that frames the built page.
+    pub fn load(file: PathBuf, look: &Look) -> Result<Self> {
+        let page = Self { session: Session::start()?, url: format!("file://{}", file.display()) };
+        page.session.look(look)?;
+        page.session.open(&page.url)?;
+        Ok(page)
+    }
+
     /// Opens the built page in a browser that runs no script.
     pub fn open_silent(look: &Look) -> Result<Self> {
         let page = Self { session: Session::start()?, url: format!("file://{}", file()?.display()) };
@@ -65,6 +73,13 @@ impl Page {
         self.ready()
     }
 
+    /// Goes to another state within the open page, as Back and links do, and waits until it is drawn.
+    pub fn visit(&self, state: &str) -> Result<()> {
+        self.session.run(&format!("location.hash = {}", json!(state)))?;
+        // Two frames: the page has seen the change and drawn it.
+        self.session.run_async("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))").map(drop)
+    }
+
     /// Waits until the first results are on screen.
     pub fn ready(&self) -> Result<()> {
         self.session.wait_for("performance.getEntriesByName('factfolio:ready').length > 0")
@@ -78,6 +93,19 @@ impl Page {
         let found = self.session.run_async(AXE)?;
         let lines = found.as_array().cloned().unwrap_or_default();
         Ok(lines.iter().map(|line| line.as_str().map_or_else(|| line.to_string(), str::to_owned)).collect())
+    }
+
+    /// The text of every element that the CSS selector names, one after the other.
+    pub fn text_of_all(&self, selector: &str) -> Result<String> {
+        Ok(self
+            .list(&format!("return [...document.querySelectorAll({selector:?})].map((found) => found.textContent)"))?
+            .concat())
+    }
+
+    /// The texts a piece of script gives as an array.
+    pub fn list(&self, body: &str) -> Result<Vec<String>> {
+        let found = self.session.run(body)?;
+        Ok(found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
     /// The address of the file, without a state.

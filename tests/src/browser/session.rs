@@ -139,16 +139,31 @@ impl Session {
 
     /// Waits until an expression is true in the page.
     pub fn wait_for(&self, expression: &str) -> Result<()> {
+        self.wait_until(expression, || Ok(self.run(&format!("return Boolean({expression})"))? == Value::Bool(true)))
+    }
+
+    /// Waits until something holds; `what` names it in the error.
+    pub fn wait_until(&self, what: &str, holds: impl Fn() -> Result<bool>) -> Result<()> {
         let started = Instant::now();
         while started.elapsed() < PATIENCE {
-            if self.run(&format!("return Boolean({expression})"))? == Value::Bool(true) {
+            if holds()? {
                 return Ok(());
             }
             thread::sleep(Duration::from_millis(25));
         }
         let shown = self.run("return document.body.innerText.slice(0, 300)")?;
-        let what = expression.to_owned();
-        Err(BrowserError::Late { what, seconds: PATIENCE.as_secs(), shown: shown.to_string() })
+        Err(BrowserError::Late { what: what.to_owned(), seconds: PATIENCE.as_secs(), shown: shown.to_string() })
+    }
+
+    /// Looks into the frame that the CSS selector names: what follows is asked and done there.
+    pub fn enter(&self, selector: &str) -> Result<()> {
+        let frame = self.element(selector)?;
+        self.post("/frame", &json!({ "id": { ELEMENT: frame } })).map(drop)
+    }
+
+    /// Looks at the page around all frames again.
+    pub fn leave(&self) -> Result<()> {
+        self.post("/frame", &json!({ "id": null })).map(drop)
     }
 
     /// Clicks the first element that the CSS selector names.
