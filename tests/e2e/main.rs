@@ -6,6 +6,7 @@
 mod access;
 mod compare;
 mod crash;
+mod drawing;
 mod exports;
 mod file;
 mod frames;
