@@ -57,10 +57,12 @@ fn Articles(state: State) -> impl IntoView {
     view! {
         <section class="about__part" aria-labelledby="about-articles">
             <h2 id="about-articles" class="subheading">"Articles"</h2>
-            <table class="plain-table">
-                <thead><tr><th scope="col">"Article"</th><th scope="col">"Claims"</th><th scope="col">"Text that is article"</th></tr></thead>
-                <tbody>{(0..book.corpus().documents.len()).map(row).collect_view()}</tbody>
-            </table>
+            <div class="plain-table__frame" role="region" aria-label="Table of articles" tabindex="0">
+                <table class="plain-table">
+                    <thead><tr><th scope="col">"Article"</th><th scope="col">"Claims"</th><th scope="col">"Text that is article"</th></tr></thead>
+                    <tbody>{(0..book.corpus().documents.len()).map(row).collect_view()}</tbody>
+                </table>
+            </div>
         </section>
     }
 }
@@ -142,10 +144,12 @@ fn Unused(state: State) -> impl IntoView {
         <section class="about__part" aria-labelledby="about-unused">
             <h2 id="about-unused" class="subheading">"Numbers not used"</h2>
             <p class="lead">{words::count(unused.len(), "number", "numbers")} " of the articles became no claim. This is why."</p>
-            <table class="plain-table">
-                <thead><tr><th scope="col">"Number"</th><th scope="col">"Why not"</th><th scope="col">"Article"</th></tr></thead>
-                <tbody>{unused.iter().take(UNUSED).map(row).collect_view()}</tbody>
-            </table>
+            <div class="plain-table__frame" role="region" aria-label="Table of numbers not used" tabindex="0">
+                <table class="plain-table">
+                    <thead><tr><th scope="col">"Number"</th><th scope="col">"Why not"</th><th scope="col">"Article"</th></tr></thead>
+                    <tbody>{unused.iter().take(UNUSED).map(row).collect_view()}</tbody>
+                </table>
+            </div>
             {(more > 0).then(|| format!("And {more} more."))}
         </section>
     }
