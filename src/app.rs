@@ -145,6 +145,7 @@ fn on_letter(state: State, key: &dom::Key, reading: bool) -> bool {
         ("c", _) if state.take_place() => state.open_view(View::Compare),
         ("r", _) if state.take_place() => state.open_view(View::Read),
         ("t", _) if state.take_place() => state.open_view(View::Claims),
+        ("s", _) if state.route_now().view == View::Compare => state.sort_rows(),
         ("n", _) if reading => state.step_claim(claim, 1),
         ("p", _) if reading => state.step_claim(claim, -1),
         ("[", _) if reading => state.step_doc(-1),

@@ -10,7 +10,7 @@ mod name;
 
 pub(crate) use escape::escape;
 pub(crate) use hash::{decode, encode};
-pub(crate) use kinds::{By, Drawing, Frame, Group, Order, Scale, Scope, Sort, Theme, View};
+pub(crate) use kinds::{By, Drawing, Frame, Group, Order, RowSort, Scale, Scope, Sort, Theme, View};
 pub(crate) use name::{nearest, slug};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(crate) struct Choice {
     pub when: Vec<String>,
     /// What the panels are.
     pub by: By,
+    /// The order of their rows.
+    pub rows: RowSort,
     /// Their axis.
     pub scale: Scale,
     /// What may imply.

@@ -13,7 +13,7 @@ use crate::dom::{self, Step};
 use crate::route::{self, Route, View};
 use crate::search::{Answer, FacetCounts};
 
-pub(crate) use card::{Card, Hold};
+pub(crate) use card::{Card, Hold, Turn};
 pub(crate) use settings::Setting;
 
 /// A dialog of the page.

@@ -74,3 +74,8 @@ pub(crate) fn scroll_place(selector: &str) -> Option<(u32, u32)> {
     let element = find(selector)?;
     Some((element.scroll_top().max(0) as u32, element.client_height().max(0) as u32))
 }
+
+/// An attribute of the element that has the focus.
+pub(crate) fn focused_value(name: &str) -> Option<String> {
+    document()?.active_element()?.get_attribute(name)
+}

@@ -1,4 +1,4 @@
-//! Search hits in the open article, drawn by the Custom Highlight API where the browser has it.
+//! Search hits in the open article, drawn by the Custom Highlight API where the browser has it, else by marks.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range};
@@ -7,16 +7,48 @@ use super::{all_in, document, find, window};
 
 /// Highlights byte ranges of the article's stored text. Ranges are half-open and in text order.
 pub(crate) fn show(doc: &str, spans: &[(usize, usize)]) {
+    // Ranges are found in the text as it stands without earlier marks.
+    if registry().is_none() {
+        wrap(&[]);
+    }
     let ranges: Vec<Range> = find(&format!("[data-articles] article[data-doc=\"{}\"]", super::articles::quoted(doc)))
         .map(|article| ranges_of(&article, spans))
         .unwrap_or_default();
-    let _ = register(&ranges);
+    if register(&ranges).is_none() {
+        wrap(&ranges);
+    }
+}
+
+/// Without the Custom Highlight API: each range in a mark of its own, the marks of before taken out again.
+fn wrap(ranges: &[Range]) -> Option<()> {
+    let document = document()?;
+    let body = document.body()?;
+    for old in all_in(&body, "mark.search-hit") {
+        let parent = old.parent_node()?;
+        while let Some(child) = old.first_child() {
+            parent.insert_before(&child, Some(&old)).ok()?;
+        }
+        old.remove();
+        parent.normalize();
+    }
+    // From the last on, for a wrapped range cuts the text node that the ranges before it stand in.
+    for range in ranges.iter().rev() {
+        let mark = document.create_element("mark").ok()?;
+        mark.set_class_name("search-hit");
+        range.surround_contents(&mark).ok()?;
+    }
+    Some(())
+}
+
+/// The browser's highlights, where it has them.
+fn registry() -> Option<JsValue> {
+    let window = window()?;
+    let css = js_sys::Reflect::get(&window, &"CSS".into()).ok()?;
+    js_sys::Reflect::get(&css, &"highlights".into()).ok().filter(|it| !it.is_undefined())
 }
 
 fn register(ranges: &[Range]) -> Option<()> {
-    let window = window()?;
-    let css = js_sys::Reflect::get(&window, &"CSS".into()).ok()?;
-    let registry = js_sys::Reflect::get(&css, &"highlights".into()).ok().filter(|it| !it.is_undefined())?;
+    let (registry, window) = (registry()?, window()?);
     let class: js_sys::Function = js_sys::Reflect::get(&window, &"Highlight".into()).ok()?.dyn_into().ok()?;
     let arguments: js_sys::Array = ranges.iter().map(JsValue::from).collect();
     let highlight = js_sys::Reflect::construct(&class, &arguments).ok()?;

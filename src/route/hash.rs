@@ -46,6 +46,7 @@ fn read_choice(choice: &mut Choice, key: &str, value: &str) -> bool {
         "as" => return put(&mut choice.drawing, &text),
         "by" => return put(&mut choice.by, &text),
         "scale" => return put(&mut choice.scale, &text),
+        "rows" => return put(&mut choice.rows, &text),
         "mix" => return put(&mut choice.scope, &text),
         "m" => choice.measure = text,
         "k" => choice.market = text,
@@ -104,6 +105,7 @@ pub(crate) fn encode(route: &Route) -> String {
     values_of(&mut out, "where", &choice.place);
     values_of(&mut out, "when", &choice.when);
     word(&mut out, "by", choice.by);
+    word(&mut out, "rows", choice.rows);
     word(&mut out, "scale", choice.scale);
     word(&mut out, "mix", choice.scope);
     values_of(&mut out, "pin", &choice.pinned);
@@ -155,7 +157,7 @@ mod tests {
         round_trip("#v=1");
         round_trip("#v=1&view=claims&q=xiaomi+europe&company=xiaomi~apple&period=2020q3&sort=value&order=down");
         round_trip(
-            "#v=1&view=compare&as=rank&k=smartphones&who=xiaomi~apple&where=world~es&when=2020q3&by=when&scale=own&mix=1",
+            "#v=1&view=compare&as=rank&k=smartphones&who=xiaomi~apple&where=world~es&when=2020q3&by=when&rows=name&scale=own&mix=1",
         );
         round_trip("#v=1&view=read&doc=000_b38179a82612e3ff&claim=000_b38179a82612e3ff.4");
         round_trip("#v=1&q=%22market+share%22+%E6%99%BA%E8%83%BD");

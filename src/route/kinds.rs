@@ -66,6 +66,18 @@ pub(crate) enum Scope {
     Combined,
 }
 
+/// What the rows of a comparison are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum RowSort {
+    /// By rank; where none is known, by the middle of what is known of the amount.
+    #[default]
+    Rank,
+    /// By amount, the largest first.
+    Amount,
+    /// By name.
+    Name,
+}
+
 /// What the claims table is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -156,6 +168,7 @@ words!(Scale: Shared = "shared", Own = "own");
 words!(Scope: Source = "0", Combined = "1");
 words!(Sort: Place = "place", Value = "value", Subject = "subject", Region = "region", Period = "period", Source = "source",
     Agreement = "agreement");
+words!(RowSort: Rank = "rank", Amount = "amount", Name = "name");
 words!(Order: Up = "up", Down = "down");
 words!(Group: Claim = "claim", Fact = "fact");
 words!(Frame: Whole = "0", Embedded = "1");
@@ -165,6 +178,17 @@ impl View {
     /// All, in the order of the navigation.
     pub(crate) const ALL: [View; 6] =
         [View::Overview, View::Read, View::Claims, View::Compare, View::Goals, View::About];
+}
+
+impl RowSort {
+    /// The next, after the last the first again.
+    pub(crate) fn next(self) -> Self {
+        match self {
+            Self::Rank => Self::Amount,
+            Self::Amount => Self::Name,
+            Self::Name => Self::Rank,
+        }
+    }
 }
 
 impl Drawing {

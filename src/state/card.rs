@@ -29,6 +29,15 @@ pub(crate) enum Hold {
     Pinned,
 }
 
+/// Which of a card's claims comes to the front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// The next.
+    Next,
+    /// The one before.
+    Back,
+}
+
 impl State {
     /// The evidence card.
     pub(crate) fn card(self) -> Option<Card> {
@@ -40,13 +49,18 @@ impl State {
         self.card.with_untracked(Option::is_some)
     }
 
+    /// Lights some claims wherever they are shown.
+    pub(crate) fn light(self, claims: &[ClaimId]) {
+        dom::articles::light(&claims.iter().map(|id| id.0).collect::<Vec<_>>());
+    }
+
     /// Shows a card as long as the pointer is near, after a short wait.
     pub(crate) fn hover_card(self, card: Card) {
         let pinned = self.card.with_untracked(|card| card.as_ref().is_some_and(|card| card.hold == Hold::Pinned));
         if pinned || self.is_now(Setting::NoHover) {
             return;
         }
-        dom::articles::light(&card.claims.iter().map(|id| id.0).collect::<Vec<_>>());
+        self.light(&card.claims);
         let ticket = self.next_ticket();
         dom::after(150, move || {
             if self.waiting.get_untracked() == ticket {
@@ -62,7 +76,7 @@ impl State {
             let hovering = self.card.with_untracked(|card| card.as_ref().is_none_or(|card| card.hold == Hold::Hover));
             if hovering && self.waiting.get_untracked() == ticket {
                 self.card.set(None);
-                dom::articles::light(&[]);
+                self.light(&[]);
             }
         });
     }
@@ -81,7 +95,7 @@ impl State {
     /// Pins a card and moves the focus into it.
     pub(crate) fn pin_card(self, card: Card) {
         self.next_ticket();
-        dom::articles::light(&card.claims.iter().map(|id| id.0).collect::<Vec<_>>());
+        self.light(&card.claims);
         self.card.set(Some(Card { hold: Hold::Pinned, ..card }));
         dom::after(30, || {
             let _ = dom::focus("[data-card] .claim-card__title");
@@ -98,10 +112,30 @@ impl State {
         });
     }
 
+    /// Steps through the claims of a card that has several; `false` where there is nothing to step to.
+    pub(crate) fn turn_card_by(self, turn: Turn) -> bool {
+        let several = self.card.with_untracked(|card| {
+            card.as_ref().filter(|card| card.implied.is_empty()).map_or(0, |card| card.claims.len())
+        });
+        if several < 2 {
+            return false;
+        }
+        self.turn_card(if turn == Turn::Next { 1 } else { several - 1 });
+        let front = self.card.with_untracked(|card| card.as_ref().and_then(|card| card.claims.first().copied()));
+        if let Some(front) = front {
+            let book = self.book;
+            self.say(&book.spoken(front));
+        }
+        dom::after(30, || {
+            let _ = dom::focus("[data-card] .claim-card__title");
+        });
+        true
+    }
+
     /// Closes the card; the focus goes back to what it belongs to.
     pub(crate) fn close_card(self) {
         self.next_ticket();
-        dom::articles::light(&[]);
+        self.light(&[]);
         let Some(card) = self.card.get_untracked() else { return };
         self.card.set(None);
         if card.hold == Hold::Pinned {

@@ -4,7 +4,7 @@ use facts::ids::ClaimId;
 
 use super::State;
 use crate::dom;
-use crate::route::{self, Drawing, View};
+use crate::route::{self, Drawing, RowSort, View};
 
 impl State {
     /// Changes what is compared.
@@ -43,6 +43,17 @@ impl State {
         });
         let count = self.route_now().choice.pinned.len();
         self.say(&format!("{count} kept for side by side"));
+    }
+
+    /// Sorts the rows of the comparison the next way, and says which.
+    pub(crate) fn sort_rows(self) {
+        self.choose(|choice| choice.rows = choice.rows.next());
+        let by = match self.route_now().choice.rows {
+            RowSort::Rank => "rank",
+            RowSort::Amount => "amount",
+            RowSort::Name => "name",
+        };
+        self.say(&format!("Sorted by {by}"));
     }
 
     /// Draws the comparison another way.

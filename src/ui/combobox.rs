@@ -2,20 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::option::{Choice, OptionRow};
 use crate::dom;
-
-/// One choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Choice {
-    /// What is called back.
-    pub key: String,
-    /// What is read.
-    pub label: String,
-    /// How many there are; none makes it impossible to choose.
-    pub count: usize,
-    /// Chosen.
-    pub chosen: bool,
-}
 
 /// How many may be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,35 +117,11 @@ pub(crate) fn Combobox(
 #[component]
 fn Row(choice: Choice, on_choose: Callback<String>) -> impl IntoView {
     let Choice { key, label, count, chosen } = choice;
-    let pressed = key.clone();
-    let act = move || {
-        if count > 0 {
-            on_choose.run(key.clone());
-        }
-    };
-    let on_click = {
-        let act = act.clone();
-        move |_| act()
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            act();
-        }
-    };
+    let called = key.clone();
     view! {
-        <div
-            class="combobox__row"
-            role="option"
-            tabindex="-1"
-            data-key=pressed
-            aria-selected=if chosen { "true" } else { "false" }
-            aria-disabled=(count == 0).then_some("true")
-            on:click=on_click
-            on:keydown=on_key
-        >
+        <OptionRow class="combobox__row" key chosen off=count == 0 tab="-1" on_choose=Callback::new(move |_| on_choose.run(called.clone()))>
             <span>{label}</span>
             <span class="combobox__count">{if count > 0 { count.to_string() } else { "no claims".into() }}</span>
-        </div>
+        </OptionRow>
     }
 }

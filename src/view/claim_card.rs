@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use facts::ids::ClaimId;
 
 use crate::dom;
-use crate::state::{Card, Hold, State};
+use crate::state::{Card, Hold, State, Turn};
 use crate::ui::marked::Marked;
 use crate::view::citation;
 use crate::words;
@@ -17,6 +17,17 @@ pub(crate) fn ClaimCard(state: State) -> impl IntoView {
         Some(card) => dom::after(0, move || dom::popover::show("[data-card]", &card.anchor)),
         None => dom::popover::hide("[data-card]"),
     });
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if let Some(step) = match event.key().as_str() {
+            "ArrowDown" => Some(Turn::Next),
+            "ArrowUp" => Some(Turn::Back),
+            _ => None,
+        } {
+            if state.turn_card_by(step) {
+                event.prevent_default();
+            }
+        }
+    };
     let body = move || state.card().map(|card| view! { <Body state card /> });
     view! {
         <div
@@ -27,6 +38,7 @@ pub(crate) fn ClaimCard(state: State) -> impl IntoView {
             data-card
             on:mouseenter=move |_| state.stay_card()
             on:mouseleave=move |_| state.leave_card()
+            on:keydown=on_key
         >
             {body}
         </div>

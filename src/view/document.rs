@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use facts::ids::{ClaimId, DocId};
+use facts::order::InOrder;
 
 use crate::dom;
 use crate::route::View;
@@ -85,14 +86,27 @@ fn Switch(state: State, setting: Setting, on: &'static str, off: &'static str) -
 
 #[component]
 fn Side(state: State, doc: DocId) -> impl IntoView {
-    let list = state.book().reading(doc).to_vec();
-    let count = list.len();
+    let book = state.book();
+    let count = book.reading(doc).len();
+    let by = RwSignal::new(0);
+    let list = move || {
+        let mut list = book.reading(doc).to_vec();
+        match by.get() {
+            1 => list.order_by_key(|id| words::property(book.claim(*id).property)),
+            2 => list.order_by_key(|id| book.claim(*id).subject.to_lowercase()),
+            _ => {}
+        }
+        list.into_iter().map(|id| view! { <SideClaim state id /> }).collect_view()
+    };
     view! {
         <nav class="claim-list" aria-label="Claims in this article">
             <h3 class="claim-list__title">{words::count(count, "claim", "claims")} " in this article"</h3>
-            <ol class="claim-list__items">
-                {list.into_iter().map(|id| view! { <SideClaim state id /> }).collect_view()}
-            </ol>
+            <select class="claim-list__by" aria-label="Order of the claims" on:change=move |event| by.set(event_target_value(&event).parse().unwrap_or(0))>
+                <option value="0">"by place"</option>
+                <option value="1">"by what is said"</option>
+                <option value="2">"by company"</option>
+            </select>
+            <ol class="claim-list__items">{list}</ol>
         </nav>
         <Rail state doc />
     }

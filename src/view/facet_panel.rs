@@ -6,6 +6,8 @@ use crate::dom;
 use crate::search::{FacetCounts, FacetValue};
 use crate::state::State;
 use crate::ui::chip::Chip;
+use crate::ui::option::{OptionRow, step_of};
+use crate::view::ranges::{AmountRange, YearRange};
 
 /// Values shown before "more".
 const FIRST: usize = 6;
@@ -48,6 +50,8 @@ pub(crate) fn FacetPanel(state: State) -> impl IntoView {
                 {more}
             </button>
             <div class="facet-panel__body">
+                <YearRange state />
+                <AmountRange state />
                 {move || facets().into_iter().filter(|facet| facet.values.len() > 1 || facet.values.iter().any(|v| v.picked))
                     .map(|facet| view! { <Facet state facet /> }).collect_view()}
             </div>
@@ -63,22 +67,14 @@ fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
     let shown = move |at: usize, value: &FacetValue| at < FIRST || value.picked || whole.get();
     let group = format!("[data-facet='{key}']");
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            "Home" => i32::MIN,
-            "End" => i32::MAX,
-            letter if letter.chars().count() == 1 && letter != " " => {
-                if dom::focus_by_letter(&group, "[role=option]", letter) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                }
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        dom::move_focus(&group, "[role=option]", step);
+        let key = event.key();
+        if let Some(step) = step_of(&key) {
+            event.prevent_default();
+            dom::move_focus(&group, "[role=option]", step);
+        } else if key.chars().count() == 1 && key != " " && dom::focus_by_letter(&group, "[role=option]", &key) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
     };
     let title = format!("facet-{key}");
     let values = facet.values.clone();
@@ -89,7 +85,6 @@ fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
                 {move || values.iter().enumerate().filter(|(at, value)| shown(*at, value))
                     .map(|(at, value)| view! { <Value state facet=key value=value.clone() first=at == 0 /> }).collect_view()}
             </div>
-            {(key == "period").then(|| view! { <Years state /> })}
             {(hidden > 0).then(|| view! {
                 <button type="button" class="link-button facet__more" on:click=move |_| whole.update(|whole| *whole = !*whole)>
                     {move || if whole.get() { format!("Fewer: {}", name(key).to_lowercase()) } else { format!("{hidden} more: {}", name(key).to_lowercase()) }}
@@ -99,78 +94,23 @@ fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
     }
 }
 
-/// Bounds on time, kept in the query as `since:` and `until:`, so that typing and choosing are one.
-#[component]
-fn Years(state: State) -> impl IntoView {
-    let query = state.part(|route| route.query.clone());
-    let field = move |name: &'static str, label: &'static str| {
-        let now = move || query.with(|query| bound_of(query, name).unwrap_or_default());
-        let on_change = move |event| {
-            let year = event_target_value(&event);
-            let next = query.with_untracked(|query| with_bound(query, name, year.trim()));
-            state.type_query(next);
-        };
-        view! {
-            <label class="facet__year">
-                {label} " "
-                <input type="number" inputmode="numeric" min="1900" max="2100" placeholder="year" prop:value=now on:change=on_change />
-            </label>
-        }
-    };
-    view! { <div class="facet__years">{field("since", "From")} {field("until", "to")}</div> }
-}
-
-/// What a query says after `name:`.
-fn bound_of(query: &str, name: &str) -> Option<String> {
-    query.split_whitespace().find_map(|word| word.strip_prefix(name)?.strip_prefix(':')).map(str::to_owned)
-}
-
-/// The query with another bound; an empty one drops it.
-fn with_bound(query: &str, name: &str, year: &str) -> String {
-    let is_bound = |word: &&str| word.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'));
-    let rest = query.split_whitespace().filter(|word| !is_bound(word));
-    let bound = (!year.is_empty()).then(|| format!("{name}:{year}"));
-    rest.map(str::to_owned).chain(bound).collect::<Vec<_>>().join(" ")
-}
-
 #[component]
 fn Value(state: State, facet: &'static str, value: FacetValue, first: bool) -> impl IntoView {
     let FacetValue { key, label, count, picked } = value;
-    let act = {
-        let key = key.clone();
-        move || {
-            state.toggle_pick(facet, &key);
-            let again = format!("[data-facet='{facet}'] [data-value=\"{key}\"]");
-            dom::after(0, move || {
-                let _ = dom::focus(&again);
-            });
-        }
-    };
-    let on_click = {
-        let act = act.clone();
-        move |_| act()
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            act();
-        }
-    };
+    let called = key.clone();
+    let choose = Callback::new(move |_| {
+        state.toggle_pick(facet, &called);
+        let again = format!("[data-facet='{facet}'] [data-value=\"{called}\"]");
+        dom::after(0, move || {
+            let _ = dom::focus(&again);
+        });
+    });
     view! {
-        <div
-            class="facet__value"
-            role="option"
-            tabindex=if first { "0" } else { "-1" }
-            data-value=key
-            data-none=(count == 0).then_some("")
-            aria-selected=if picked { "true" } else { "false" }
-            on:click=on_click
-            on:keydown=on_key
-        >
+        <OptionRow class="facet__value" key chosen=picked none=count == 0 tab=if first { "0" } else { "-1" } on_choose=choose>
             <span class="facet__box" aria-hidden="true"></span>
             <span class="facet__label">{label}</span>
             <span class="facet__count">{count}</span>
-        </div>
+        </OptionRow>
     }
 }
 
@@ -202,18 +142,5 @@ pub(crate) fn Chips(state: State) -> impl IntoView {
                 <button type="button" class="link-button" on:click=move |_| state.clear()>"Clear all"</button>
             </div>
         </Show>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bounds_live_in_the_query() {
-        assert_eq!(with_bound("xiaomi since:2018 europe", "since", "2020"), "xiaomi europe since:2020");
-        assert_eq!(with_bound("xiaomi since:2018", "since", ""), "xiaomi");
-        assert_eq!(bound_of("until:2020 a", "until").as_deref(), Some("2020"));
-        assert_eq!(bound_of("untilled", "until"), None);
     }
 }

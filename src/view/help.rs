@@ -5,33 +5,37 @@ use leptos::prelude::*;
 use crate::dom::{self, Open};
 use crate::state::{Dialog, Setting, State};
 
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 17] = [
     ("/", "Search"),
     ("?", "This help"),
     ("g then r, t, c", "Articles, claims, compare"),
-    ("n  p", "Next and previous claim in an article (also Shift with → ←)"),
+    ("↑ ↓ Home End", "Move in lists, filters and tables"),
+    ("Enter  Space", "Choose; a letter jumps to the next value that begins with it"),
+    ("Delete", "On a filter that is on: drop it"),
+    ("n  p", "Next and previous claim in an article; also Shift with → ←"),
     ("]  [", "Next and previous article"),
-    ("Enter or e", "On a claim’s number: show its evidence"),
+    ("Enter  e", "On a claim’s number: show its evidence"),
+    ("↑ ↓", "In the evidence of several claims: the next, the one before"),
     ("c  l", "On a claim’s number: copy citation, copy link"),
     ("Ctrl Shift H", "Claim markers on or off"),
-    ("↑ ↓ Home End", "Move in lists, filters and tables"),
-    ("Space", "Choose a filter value"),
-    ("← →", "Change tab"),
+    ("← →", "On tabs, period chips and range handles: move"),
+    ("Shift ← →", "On period chips: choose everything on the way"),
+    ("s", "In a comparison: sort by rank, amount, name"),
+    ("x", "On a value of a comparison: keep it for side by side"),
     ("Esc", "Close; clear the search box"),
 ];
 
-const SYNTAX: [(&str, &str); 9] = [
-    ("xiaomi europe", "all of the words; the last may be unfinished"),
+const SYNTAX: [(&str, &str); 11] = [
+    ("xiaomi europe", "all of the words; the last may be unfinished, and one wrong letter in five is forgiven"),
     ("\"market share\"", "the words in this order"),
-    ("-goal", "without this word"),
+    ("-goal", "without this word; works before filters too"),
     ("spain OR europe", "either"),
-    (
-        "company:xiaomi",
-        "a filter: company, region, market, property (kind), period, modality, says, article, publisher, agreement",
-    ),
+    ("company:xiaomi", "a filter. Also region, market, kind, period, modality, says, article, publisher, agreement"),
     ("says:idc kind:rank", "several filters together"),
-    ("share>=20%", "claims by amount: share, rank, revenue, users … with = > >= < <="),
-    ("before:2020  after:2017", "claims by time"),
+    ("company:\"wang xiang\"", "a value of several words"),
+    ("share>=20%  revenue<$1bn", "claims by amount: share, rank, revenue, users … with = > >= < <="),
+    ("before:2020  after:2017", "claims by time; since: and until: take the bound in"),
+    ("year:2020  date:2020Q3..2021", "claims of a year, or from one time to another"),
     ("12.5%  AT&T  Q2 2024", "figures and signs as they stand in the text"),
 ];
 

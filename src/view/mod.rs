@@ -15,5 +15,6 @@ pub(crate) mod help;
 pub(crate) mod masthead;
 pub(crate) mod notices;
 pub(crate) mod overview;
+pub(crate) mod ranges;
 pub(crate) mod read;
 pub(crate) mod search_box;

@@ -11,6 +11,7 @@ use crate::book::Book;
 use crate::state::{Card, Hold, Setting, State};
 use crate::view::article_list::Meta;
 use crate::view::compare::glyph::{Glyph, HIGH, Stripes};
+use crate::view::compare::intervals::rank_words;
 use crate::view::compare::leaders::{Leader, leaders};
 use crate::view::compare::model::Mark;
 use crate::view::compare::scale::Axis;
@@ -138,7 +139,19 @@ fn Leaders(state: State) -> impl IntoView {
             <h2 class="heading" id="leaders-title">"Who leads where"</h2>
             <Stripes />
             <table class="leaders__table">
-                <thead class="visually-hidden"><tr><th scope="col">"Where and when"</th><th scope="col">"First"</th><th scope="col">"What is said"</th><th scope="col">"Drawn from 0 to 100 percent"</th><th scope="col">"According to"</th><th scope="col">"Compare"</th></tr></thead>
+                <thead class="leaders__head">
+                    <tr>
+                        <th scope="col">"Where"</th>
+                        <th scope="col">"First, or best placed"</th>
+                        <th scope="col">"What is said"</th>
+                        <th scope="col" class="leaders__drawn">
+                            <span class="visually-hidden">"Share, drawn from 0 to 100 percent"</span>
+                            <span class="leaders__scale" aria-hidden="true"><span>"0\u{202f}%"</span><span>"50"</span><span>"100"</span></span>
+                        </th>
+                        <th scope="col">"According to"</th>
+                        <th scope="col"><span class="visually-hidden">"Compare"</span></th>
+                    </tr>
+                </thead>
                 {markets.into_iter().take(6).map(section).collect_view()}
             </table>
         </section>
@@ -148,22 +161,37 @@ fn Leaders(state: State) -> impl IntoView {
 
 #[component]
 fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
-    let Leader { place, first, said, says, choice, mark, .. } = leader;
+    let leads = leader.leads();
+    let Leader { place, when, best, said, says, choice, mark, others, .. } = leader;
     let drawn = mark.map(|mark| view! { <MiniTrack mark /> });
-    let said = said.into_iter().map(|(words, claims)| view! { <Said state words claims /> }).collect_view();
+    let values = move |said: Vec<(String, Vec<ClaimId>)>| {
+        said.into_iter().map(|(words, claims)| view! { <Said state words claims /> }).collect_view().into_any()
+    };
+    let label = format!("Compare {place}, {when}");
     let compared = choice.clone();
-    let label = format!("Compare {place}");
-    let unknown = first.is_none().then_some("");
+    let best = match best {
+        Some(best) => {
+            let (rank, name) = (rank_words(best.rank), best.name.clone());
+            view! { <span class="rank"><span class="visually-hidden">"rank "</span>{rank}</span> <Said state words=name claims=best.claims /> }
+                .into_any()
+        }
+        None => view! { <span class="leaders__unsaid">"nobody named first"</span> }.into_any(),
+    };
+    let others = others.into_iter().map(
+        |other| view! { <div class="leaders__other"><span class="meta">{other.when}</span> {values(other.said)}</div> },
+    );
+    let others = others.collect_view();
     view! {
         <tr class="leaders__row">
-            <th scope="row" class="leaders__place">{place}</th>
-            <td class="leaders__first" data-unknown=unknown>{first.unwrap_or_else(|| "not said".into())}</td>
-            <td class="leaders__said"><div class="values">{said}</div></td>
+            <th scope="row" class="leaders__place">{place} " " <span class="leaders__when">{when}</span></th>
+            <td class="leaders__first" data-leads=leads.then_some("")>{best}</td>
+            <td class="leaders__said"><div class="values">{values(said)}</div>{others}</td>
             <td class="leaders__drawn" aria-hidden="true">{drawn}</td>
             <td class="leaders__says">{says}</td>
             <td class="leaders__more"><button type="button" class="link-button" aria-label=label on:click=move |_| state.compare(compared.clone())>"Compare"</button></td>
         </tr>
     }
+    .into_any()
 }
 
 /// The share of a row on a line from 0 to 100 percent.

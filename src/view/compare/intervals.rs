@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::glyph::{Glyph, HIGH, Stripes};
 use super::model::{Mark, Panel, Row, Shape};
+use super::orders::{Arm, Piece, elbows};
 use super::scale::{Axis, tick_words};
 use super::{Panels, model};
 use crate::dom;
@@ -65,19 +66,21 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     let place = (panel.place.clone(), panel.when.clone());
     let contradiction = panel.contradiction.clone().map(|(claims, why)| view! { <Contradiction state claims why /> });
     let caption = format!("{}: {} rows", panel.title, panel.rows.len());
-    let rows = panel.rows.into_iter().map(|row| {
+    let elbows = elbows(state.book(), &panel.rows);
+    let lanes = elbows.iter().flat_map(|(pieces, _)| pieces).map(|piece| piece.lane + 1).max();
+    let rows = panel.rows.into_iter().zip(elbows).map(|(row, (pieces, behind))| {
         let pin = if by_holder {
             format!("{}@{}", panel.key, row.key)
         } else {
             format!("{}@{}@{}", row.key, place.0, place.1)
         };
-        view! { <RowView state row axis pin /> }
+        view! { <RowView state row axis pin pieces behind /> }
     });
     view! {
         <section class="panel">
             <h2 class="panel__title">{panel.title.clone()}</h2>
             {contradiction}
-            <table class="intervals" data-ranks=only_ranks.then_some("")>
+            <table class="intervals" data-ranks=only_ranks.then_some("") data-lanes=lanes>
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
@@ -94,15 +97,25 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
 
 /// A holder's row, and its goals on rows of their own.
 #[component]
-fn RowView(state: State, row: Row, axis: Axis, pin: String) -> impl IntoView {
+fn RowView(
+    state: State,
+    row: Row,
+    axis: Axis,
+    pin: String,
+    pieces: Vec<Piece>,
+    behind: Vec<facts::ids::ClaimId>,
+) -> impl IntoView {
     let conflict = row.conflicts();
     let marks = row.marks.clone();
-    let goals = row.goals.clone().into_iter().map(|goal| view! { <GoalRow state goal axis /> });
+    // Below the row's own line its goals are passed by whatever goes on to the next row.
+    let below = pieces.iter().filter(|piece| piece.below);
+    let passing: Vec<Piece> = below.map(|piece| Piece { above: true, arm: Arm::None, ..*piece }).collect();
+    let goals = row.goals.clone().into_iter().map(|goal| view! { <GoalRow state goal axis pieces=passing.clone() /> });
     let rank = row.rank.map(|rank| view! { <span class="rank" aria-hidden="true">{rank_words(rank)}</span> });
-    let lights = lights(&marks);
+    let lights = lights(&marks, &behind);
     view! {
         <tr class="intervals__row" data-named=row.named.then_some("") data-lights=lights>
-            <th scope="row" class="intervals__name">{rank}<span>{row.name.clone()}</span></th>
+            <th scope="row" class="intervals__name">{rank}<span>{row.name.clone()}</span>{elbow(&pieces)}</th>
             <td class="intervals__track" aria-hidden="true"><Track marks=marks.clone() axis conflict /></td>
             <td class="intervals__values"><Values state marks conflict pin /></td>
         </tr>
@@ -110,9 +123,23 @@ fn RowView(state: State, row: Row, axis: Axis, pin: String) -> impl IntoView {
     }
 }
 
-fn lights(marks: &[Mark]) -> String {
-    let claims: Vec<String> = marks.iter().flat_map(|mark| &mark.claims).map(|id| id.0.to_string()).collect();
-    claims.join(" ")
+/// What a row lights up with: its own claims, and those that put another row ahead of it.
+fn lights(marks: &[Mark], behind: &[facts::ids::ClaimId]) -> String {
+    let claims = marks.iter().flat_map(|mark| &mark.claims).chain(behind);
+    claims.map(|id| id.0.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// The pieces of elbows in a row; the words beside the row say the same.
+fn elbow(pieces: &[Piece]) -> AnyView {
+    let piece = |piece: &Piece| {
+        let arm = match piece.arm {
+            Arm::From => "from",
+            Arm::To => "to",
+            Arm::None => "none",
+        };
+        view! { <i class="elbow" aria-hidden="true" data-lane=piece.lane data-arm=arm data-above=piece.above.then_some("") data-below=piece.below.then_some("")></i> }
+    };
+    pieces.iter().map(piece).collect_view().into_any()
 }
 
 /// `3`, `1–3`.
@@ -165,6 +192,7 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoVie
         anchor: format!("[data-value-of=\"{name}\"]"),
         hold: Hold::Hover,
     };
+    let lit = mark.claims.clone();
     let (hovered, pressed) = (card.clone(), card);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "x" && !state.is_now(Setting::NoKeys) {
@@ -181,6 +209,7 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoVie
             on:click=move |_| state.pin_card(pressed.clone())
             on:mouseenter=move |_| state.hover_card(hovered.clone())
             on:mouseleave=move |_| state.leave_card()
+            on:focus=move |_| state.light(&lit)
             on:keydown=on_key
         >
             <span class="value__words">{mark.words.clone()}</span>
@@ -190,7 +219,7 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoVie
 }
 
 #[component]
-fn GoalRow(state: State, goal: Mark, axis: Axis) -> impl IntoView {
+fn GoalRow(state: State, goal: Mark, axis: Axis, pieces: Vec<Piece>) -> impl IntoView {
     // A rank has no place on an axis of amounts.
     let is_rank = state.book().claim(goal.claims.first().copied().unwrap_or_default()).property
         != facts::claim::Property::MarketShare;
@@ -203,6 +232,7 @@ fn GoalRow(state: State, goal: Mark, axis: Axis) -> impl IntoView {
                     <path class="mark mark--goal" d="M0-6L6 0L0 6L-6 0Z" />
                 </svg>
                 <span class="visually-hidden">"Goal"</span>
+                {elbow(&pieces)}
             </th>
             <td class="intervals__track" aria-hidden="true"><Track marks=marks axis conflict=false /></td>
             <td class="intervals__values"><ValueButton state mark=goal pin=format!("goal-{first}") /></td>

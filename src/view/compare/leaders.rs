@@ -17,10 +17,12 @@ use crate::words;
 pub(crate) struct Leader {
     /// The market's name.
     pub market: String,
-    /// `Spain, Q3 2020`.
+    /// `Spain`.
     pub place: String,
-    /// Who is first, when an article says so.
-    pub first: Option<String>,
+    /// `Q3 2020`.
+    pub when: String,
+    /// Who is first, or the best placed that is named, with what is known of its rank.
+    pub best: Option<Best>,
     /// What is said, each with its claims.
     pub said: Vec<(String, Vec<ClaimId>)>,
     /// Who says it.
@@ -31,8 +33,30 @@ pub(crate) struct Leader {
     pub mark: Option<Mark>,
     /// The comparison of this cell.
     pub choice: Choice,
+    /// What is said of the same region in other periods.
+    pub others: Vec<Other>,
     /// How much it says.
     pub claims: usize,
+}
+
+/// Somebody whose rank is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Best {
+    /// The name.
+    pub name: String,
+    /// From the best to the worst possible.
+    pub rank: (u32, u32),
+    /// The claims that say so.
+    pub claims: Vec<ClaimId>,
+}
+
+/// The same region in another period, in short.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Other {
+    /// `Nov 2020`.
+    pub when: String,
+    /// What is said, each with its claims.
+    pub said: Vec<(String, Vec<ClaimId>)>,
 }
 
 /// How much a cell says, its key, and the cell.
@@ -65,9 +89,51 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     };
     let mut groups: Vec<Vec<Leader>> = markets.into_iter().map(of_market).collect();
     for group in &mut groups {
-        group.order_by_key(|leader| std::cmp::Reverse((leader.first.is_some(), leader.claims)));
+        // A region nobody names and a rank that is a range say least.
+        group.order_by_key(|leader| {
+            let single = leader.best.as_ref().is_some_and(|best| best.rank.0 == best.rank.1);
+            (leader.choice.place == ["unsaid"], std::cmp::Reverse((leader.leads(), single, leader.claims)))
+        });
+        *group = by_region(std::mem::take(group));
     }
     groups.concat()
+}
+
+/// One line a region: the period that says most, the others in short.
+fn by_region(group: Vec<Leader>) -> Vec<Leader> {
+    let mut out: Vec<Leader> = Vec::new();
+    for leader in group {
+        match out.iter_mut().find(|known| known.place == leader.place) {
+            Some(known) => {
+                let best = leader
+                    .best
+                    .into_iter()
+                    .map(|best| (format!("{} {}", best.name, rank_words(best.rank)), best.claims));
+                let mut said: Vec<_> = best.chain(leader.said).collect();
+                said.truncate(2);
+                known.others.push(Other { when: leader.when, said });
+            }
+            None => out.push(leader),
+        }
+    }
+    out
+}
+
+/// `1st`, `2nd or lower`, `top three`.
+fn rank_words(rank: (u32, u32)) -> String {
+    match rank {
+        (lo, hi) if lo == hi => facts::format::ordinal(lo),
+        (lo, u32::MAX) => format!("{} or lower", facts::format::ordinal(lo)),
+        (1, hi) => format!("top {}", facts::format::small(hi)),
+        (lo, hi) => format!("{} to {}", facts::format::ordinal(lo), facts::format::ordinal(hi)),
+    }
+}
+
+impl Leader {
+    /// Whether an article says who is first.
+    pub(crate) fn leads(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| best.rank == (1, 1))
+    }
 }
 
 fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader> {
@@ -77,34 +143,39 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
         .filter(|row| row.named && row.marks.iter().any(|mark| mark.shape != Shape::Implied))
         .collect();
     let top = known.first()?;
-    let first = known.iter().find(|row| row.rank == Some((1, 1))).map(|row| row.name.clone());
+    let placed = known.iter().find(|row| row.rank == Some((1, 1))).or(Some(top)).copied();
+    let best = placed.and_then(|row| {
+        let ranks = row.marks.iter().filter(|mark| mark.shape == Shape::Rank);
+        let claims: Vec<ClaimId> = ranks.flat_map(|mark| mark.claims.clone()).collect();
+        let rank = row.rank.filter(|_| !claims.is_empty())?;
+        Some(Best { name: row.name.clone(), rank, claims })
+    });
     let mut said = Vec::new();
     for row in known.iter().take(2) {
-        let stated: Vec<_> = row.marks.iter().filter(|mark| mark.shape != Shape::Implied).collect();
-        let named = first.as_deref() != Some(&row.name);
-        for (at, mark) in stated.into_iter().filter(|mark| first.is_none() || mark.words != "rank 1").enumerate() {
+        let named = best.as_ref().is_none_or(|best| best.name != row.name);
+        let told = |mark: &&Mark| mark.shape != Shape::Implied && (named || mark.shape != Shape::Rank);
+        for (at, mark) in row.marks.iter().filter(told).enumerate() {
             let words = if at == 0 && named { format!("{} {}", row.name, mark.words) } else { mark.words.clone() };
             said.push((words, mark.claims.clone()));
         }
     }
-    if said.is_empty() {
-        said.extend(top.marks.first().map(|mark| (mark.words.clone(), mark.claims.clone())));
-    }
     said.truncate(4);
-    let claims = said.iter().flat_map(|(_, claims)| claims).map(|id| book.claim(*id));
+    let ranked = best.iter().flat_map(|best| &best.claims);
+    let claims = said.iter().flat_map(|(_, claims)| claims).chain(ranked).map(|id| book.claim(*id));
     let sources = claims.flat_map(|claim| match claim.attribution.is_empty() {
         true => vec![book.doc(claim.doc).metadata.publisher.clone().unwrap_or_else(|| "the article itself".into())],
         false => claim.attribution.clone(),
     });
     let says: BTreeSet<String> = sources.collect();
     let says: Vec<String> = says.into_iter().collect();
-    let place = panel.title.clone();
+    let (place, when) = panel.title.rsplit_once(", ").unwrap_or((&panel.title, ""));
     Some(Leader {
         market: name.into(),
-        sentence: format!("{}: {}", place, top.sentence()),
-        place,
+        sentence: format!("{}: {}", panel.title, top.sentence()),
+        place: place.to_owned(),
+        when: when.to_owned(),
         mark: top.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order)).cloned(),
-        first,
+        best,
         said,
         says: words::list(&says),
         choice: Choice {
@@ -113,6 +184,7 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
             when: vec![panel.when.clone()],
             ..Choice::default()
         },
+        others: Vec::new(),
         claims: panel.claims,
     })
 }

@@ -2,9 +2,10 @@
 
 pub(crate) mod export;
 pub(crate) mod glyph;
-mod intervals;
+pub(crate) mod intervals;
 pub(crate) mod leaders;
 pub(crate) mod model;
+mod orders;
 mod over_time;
 mod pickers;
 mod picture;

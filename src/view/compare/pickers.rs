@@ -10,9 +10,11 @@ use facts::order::InOrder;
 use super::model::{market_of, measure_of};
 use crate::book::Book;
 use crate::cells::{Cells, belongs};
-use crate::route::{By, Choice, Scale, Scope, flip, slug};
+use crate::route::{By, Choice, RowSort, Scale, Scope, flip, slug};
 use crate::state::State;
-use crate::ui::combobox::{self, Combobox, Many};
+use crate::ui::choice_chips::ChoiceChips;
+use crate::ui::combobox::{Combobox, Many};
+use crate::ui::option;
 use crate::words;
 
 /// The market a choice shows, by name; `None` when it shows all.
@@ -41,7 +43,7 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
     let cells = move || state.book().cells(choice.with(measure_of));
     let options =
         move |pick: Pick| Signal::derive(move || choice.with(|choice| options(state.book(), &cells(), choice, pick)));
-    let summary = |options: Signal<Vec<combobox::Choice>>, all: &'static str| {
+    let summary = |options: Signal<Vec<option::Choice>>, all: &'static str| {
         Signal::derive(move || {
             let chosen: Vec<String> =
                 options.get().into_iter().filter(|option| option.chosen).map(|option| option.label).collect();
@@ -53,6 +55,7 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
     let markets = Signal::derive(move || choice.with(|choice| markets(&cells(), choice)));
     let list =
         move |pick: Pick| Callback::new(move |key: String| state.choose(|choice| flip(list_of(choice, pick), &key)));
+    let on_when = Callback::new(move |keys: Vec<String>| state.choose(|choice| choice.when = keys));
     let on_measure = Callback::new(move |key: String| {
         state.choose(|choice| {
             *choice = Choice {
@@ -75,8 +78,8 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
             <Combobox name="market" label="Market" many=Many::One summary=summary(markets, "all") choices=markets on_choose=on_market />
             <Combobox name="who" label="Who" many=Many::Several summary=summary(who, "everyone") choices=who on_choose=list(Pick::Who) />
             <Combobox name="where" label="Regions" many=Many::Several summary=summary(place, "all") choices=place on_choose=list(Pick::Place) />
-            <Combobox name="when" label="Periods" many=Many::Several summary=summary(when, "all") choices=when on_choose=list(Pick::When) />
             <Switches state />
+            <ChoiceChips name="when" label="Periods" choices=when on_choose=on_when />
         </div>
     }
 }
@@ -90,7 +93,7 @@ fn list_of(choice: &mut Choice, pick: Pick) -> &mut Vec<String> {
 }
 
 /// The options of a list with their counts under the other choices; those without a claim come last.
-fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combobox::Choice> {
+fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<option::Choice> {
     let market = market_of(choice, cells);
     let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
@@ -125,28 +128,30 @@ fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<combo
         Pick::Place => &choice.place,
         Pick::When => &choice.when,
     };
-    finish(found, |key| chosen.iter().any(|wanted| wanted == key), pick == Pick::When)
-}
-
-fn finish(
-    found: BTreeMap<String, (String, usize)>,
-    chosen: impl Fn(&str) -> bool,
-    by_key: bool,
-) -> Vec<combobox::Choice> {
-    let mut options: Vec<combobox::Choice> = found
-        .into_iter()
-        .map(|(key, (label, count))| combobox::Choice { chosen: chosen(&key), key, label, count })
-        .collect();
-    if !by_key {
-        options.order_by_key(|option| std::cmp::Reverse(option.count));
+    let mut options = finish(found, |key| chosen.iter().any(|wanted| wanted == key));
+    if pick == Pick::When {
+        let starts: BTreeMap<&str, _> = cells
+            .stated
+            .iter()
+            .map(|(key, known)| (key.when.as_str(), known.cell.period.map(|period| (period.start, period.end))))
+            .collect();
+        options.order_by_key(|option| starts.get(option.key.as_str()).copied());
     }
-    options.order_by_key(|option| option.count == 0);
     options
 }
 
-fn measures(book: &Book, now: Property) -> Vec<combobox::Choice> {
+fn finish(found: BTreeMap<String, (String, usize)>, chosen: impl Fn(&str) -> bool) -> Vec<option::Choice> {
+    let mut options: Vec<option::Choice> = found
+        .into_iter()
+        .map(|(key, (label, count))| option::Choice { chosen: chosen(&key), key, label, count })
+        .collect();
+    options.order_by_key(|option| (option.count == 0, std::cmp::Reverse(option.count)));
+    options
+}
+
+fn measures(book: &Book, now: Property) -> Vec<option::Choice> {
     let claims = &book.corpus().claims;
-    let option = |property: Property| combobox::Choice {
+    let option = |property: Property| option::Choice {
         key: property.key().into(),
         label: if property == Property::MarketShare {
             "Market share, rank and order".into()
@@ -157,19 +162,19 @@ fn measures(book: &Book, now: Property) -> Vec<combobox::Choice> {
         chosen: property == now,
     };
     let plain = |property: &Property| !matches!(property, Property::Rank | Property::AheadOf);
-    let mut options: Vec<combobox::Choice> = Property::ALL.into_iter().filter(plain).map(option).collect();
+    let mut options: Vec<option::Choice> = Property::ALL.into_iter().filter(plain).map(option).collect();
     options.order_by_key(|option| option.count == 0);
     options
 }
 
-fn markets(cells: &Cells, choice: &Choice) -> Vec<combobox::Choice> {
+fn markets(cells: &Cells, choice: &Choice) -> Vec<option::Choice> {
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for (key, known) in &cells.stated {
         let label = known.cell.market.as_deref().map_or("Not stated".into(), words::capital);
         found.entry(key.market.clone()).or_insert((label, 0)).1 += known.claims.len();
     }
     let now = market_of(choice, cells);
-    finish(found, |key| key == now, false)
+    finish(found, |key| key == now)
 }
 
 /// What the panels are, whether they share an axis, whether sources are combined, and the way back.
@@ -184,6 +189,15 @@ fn Switches(state: State) -> impl IntoView {
         };
         state.choose(|choice| choice.by = by);
     };
+    let sort = move |event: leptos::ev::Event| {
+        let rows = match event_target_value(&event).as_str() {
+            "amount" => RowSort::Amount,
+            "name" => RowSort::Name,
+            _ => RowSort::Rank,
+        };
+        state.choose(|choice| choice.rows = rows);
+    };
+    let is_sort = move |wanted: RowSort| choice.with(|choice| choice.rows == wanted);
     let is_by = move |wanted: By| choice.with(|choice| choice.by == wanted);
     let own = move || choice.with(|choice| choice.scale == Scale::Own);
     let mixed = move || choice.with(|choice| choice.scope == Scope::Combined);
@@ -195,6 +209,14 @@ fn Switches(state: State) -> impl IntoView {
                     <option value="where" selected=move || is_by(By::Region)>"region"</option>
                     <option value="when" selected=move || is_by(By::Period)>"period"</option>
                     <option value="who" selected=move || is_by(By::Holder)>"company"</option>
+                </select>
+            </label>
+            <label class="pickers__by">
+                "Sorted by "
+                <select on:change=sort>
+                    <option value="rank" selected=move || is_sort(RowSort::Rank)>"rank"</option>
+                    <option value="amount" selected=move || is_sort(RowSort::Amount)>"amount"</option>
+                    <option value="name" selected=move || is_sort(RowSort::Name)>"name"</option>
                 </select>
             </label>
             <label class="check">

@@ -7,6 +7,7 @@ use super::Panels;
 use super::model::{Panel, Row, Shape};
 use super::series::{Line, Series, series};
 use super::table::SeriesTable;
+use crate::route::slug;
 use crate::state::State;
 use facts::order::InOrder;
 
@@ -28,18 +29,60 @@ pub(crate) fn Ranks(state: State, panels: Panels) -> impl IntoView {
     }
 }
 
-/// The rank of a row that may be drawn.
+/// The rank of a row that may be drawn; whoever is only known to be behind somebody has no lowest one.
 fn drawn(row: &Row) -> Option<(u32, u32)> {
     let (lo, hi) = row.rank?;
-    // Being behind somebody alone is no place that could be drawn.
-    (lo <= DEEPEST && hi != u32::MAX).then_some((lo, hi.min(DEEPEST)))
+    (lo <= DEEPEST).then_some((lo, if hi == u32::MAX { hi } else { hi.min(DEEPEST) }))
+}
+
+/// The rank an order leads from or to: `ahead` must have a single rank, `behind` begins at its best.
+fn order_path(ahead: (u32, u32), behind: (u32, u32), aside: i32) -> Option<String> {
+    let (from, to) = (height(ahead.0) + 14.0, height(behind.0) - 12.0);
+    (ahead.0 == ahead.1 && behind.0 > ahead.1 && from < to).then(|| {
+        let middle = (from + to) / 2.0;
+        format!("M0 {from}V{middle}H{aside}V{to}M{} {}L{aside} {to}L{} {}", aside - 4, to - 6.0, aside + 4, to - 6.0)
+    })
+}
+
+/// How far a bracket stands beside the middle of its slot, so that several do not lie on one another.
+fn aside(colour: usize) -> i32 {
+    colour as i32 * 12 - 12
+}
+
+/// Orders of a period between lines that are both drawn in it.
+fn orders(state: State, lines: &[Line], slots: usize) -> AnyView {
+    let rows =
+        |at: usize| lines.iter().enumerate().filter_map(move |(line, it)| Some((line, it.rows.get(at)?.as_ref()?)));
+    let mut paths = Vec::new();
+    for at in 0..slots {
+        for (_, ahead) in rows(at) {
+            let claims = ahead.marks.iter().filter(|mark| mark.shape == Shape::Order).flat_map(|mark| &mark.claims);
+            for object in claims.filter_map(|id| state.book().claim(*id).object.as_deref().map(slug)) {
+                let behind = rows(at).find(|(_, row)| row.key == object);
+                let path = behind.and_then(|(line, row)| order_path(drawn(ahead)?, drawn(row)?, aside(line.min(5))));
+                paths.extend(path.map(|path| (at, path)));
+            }
+        }
+    }
+    let path = |(at, path): (usize, String)| {
+        view! { <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1"><path class="chart__order" d=path /></svg> }
+    };
+    paths.into_iter().map(path).collect_view().into_any()
 }
 
 #[component]
 fn Chart(state: State, series: Series) -> impl IntoView {
     let slots = series.periods.len();
     let ranked = series.lines.iter().flat_map(|line| line.rows.iter().flatten()).filter_map(drawn);
-    let deepest = ranked.map(|(_, hi)| hi).max();
+    let deepest = ranked.map(|(lo, hi)| if hi == u32::MAX { lo + 1 } else { hi }).max();
+    let grid = (1..=deepest.unwrap_or(0)).map(|rank| {
+        view! {
+            <line class="track__grid" x1="22" x2="100%" y1=height(rank) y2=height(rank) />
+            <text class="axis__tick axis__tick--left" x="2" y=height(rank) + 4.0>{rank}</text>
+        }
+    });
+    let grid = grid.collect_view();
+    let orders = orders(state, &series.lines, slots);
     let names = series
         .periods
         .iter()
@@ -59,7 +102,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         .map(|(title, chain)| view! { <p class="ranks__chain"><span class="meta">{title} ": "</span>{chain}</p> })
         .collect_view();
     let drawing = deepest.map(|deepest| view! {
-        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{names}{lines}{names_of_lines}</svg>
+        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{orders}{lines}{names_of_lines}</svg>
     });
     view! {
         <section class="panel">
@@ -73,7 +116,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
 
 fn slot(at: usize, slots: usize) -> String {
     let part = if slots == 1 { 0.1 } else { (at as f64 + 0.3) / slots as f64 };
-    format!("{:.2}%", part * 90.0)
+    format!("{:.2}%", part * 86.0 + 6.0)
 }
 
 fn height(rank: u32) -> f64 {
@@ -132,9 +175,15 @@ fn LineView(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
             </svg>
         }
         .into_any(),
+        false if hi == u32::MAX => view! {
+            <svg class="mark__home" x=slot(at, slots) y=height(lo) overflow="visible" width="1" height="1">
+                <path class="ranks__range" transform=format!("translate({} 0)", aside(colour)) d="M-6-10h12M0-10V24M-5 18L0 24L5 18" />
+            </svg>
+        }
+        .into_any(),
         false => view! {
             <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
-                <path class="ranks__range" transform=format!("translate({} 0)", colour as i32 * 9 - 18) d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
+                <path class="ranks__range" transform=format!("translate({} 0)", aside(colour)) d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
             </svg>
         }
         .into_any(),
@@ -146,7 +195,7 @@ fn LineView(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
 /// Names that share what is known of their rank.
 type Link<'a> = (Option<(u32, u32)>, Vec<&'a str>);
 
-/// `Huawei, Oppo, Vivo › Xiaomi › Apple`, when the panel states orders; `?` for a rank nobody is named for.
+/// `Huawei, Oppo, Vivo ▸ Xiaomi ▸ Apple`, when the panel states orders; `?` for a rank nobody is named for.
 fn chain(panel: &Panel) -> Option<String> {
     let states_orders = panel.rows.iter().any(|row| row.marks.iter().any(|mark| mark.shape == Shape::Order));
     if !states_orders {
@@ -160,7 +209,7 @@ fn chain(panel: &Panel) -> Option<String> {
             _ => links.push((row.rank, vec![name])),
         }
     }
-    Some(links.into_iter().map(|(_, names)| names.join(", ")).collect::<Vec<_>>().join(" › "))
+    Some(links.into_iter().map(|(_, names)| names.join(", ")).collect::<Vec<_>>().join(" ▸ "))
 }
 
 #[cfg(test)]
@@ -177,6 +226,13 @@ mod tests {
         let lines = [line(&[Some((1, 3))]), line(&[Some((1, 3))]), line(&[Some((4, 4))])];
         let y: Vec<f64> = labels(&lines).into_iter().map(|label| label.y).collect();
         assert!(y.windows(2).all(|pair| pair[1] - pair[0] >= 17.0), "{y:?}");
+    }
+
+    #[test]
+    fn an_order_leads_down_from_a_single_rank() {
+        assert!(order_path((1, 1), (2, u32::MAX), 12).is_some());
+        assert_eq!(order_path((1, 3), (2, u32::MAX), 12), None);
+        assert_eq!(order_path((3, 3), (2, 2), 12), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::needle::Needle;
 use super::passage::passage_around;
 use super::postings::doc_and_impact;
 use super::query::{Atom, Group, Query};
-use super::resolve::{Resolved, resolve};
+use super::resolve::resolve;
 use super::results::{Correction, Hit, Part, Results, Suggestion};
 use super::scan::{Scanner, uneven_places};
 use super::selection::Selection;
@@ -157,12 +157,13 @@ impl Searcher {
         if self.found.len() >= MEMORY {
             self.found.clear();
         }
-        let found = Arc::new(self.look_up(index, corpus, resolve(index, atom)));
+        let found = Arc::new(self.look_up(index, corpus, atom));
         self.found.insert(atom.clone(), Arc::clone(&found));
         found
     }
 
-    fn look_up(&mut self, index: &Index, corpus: &Corpus, resolved: Resolved) -> Found {
+    fn look_up(&mut self, index: &Index, corpus: &Corpus, atom: &Atom) -> Found {
+        let resolved = resolve(index, atom);
         let mut pieces = resolved.pieces.iter().map(|terms| union(index, terms, resolved.exact));
         let (mut impacts, mut rows) = match pieces.next() {
             Some(first) => first,
@@ -174,9 +175,27 @@ impl Searcher {
             rows.intersect(&other_rows);
         }
         if let Some(needle) = &resolved.literal {
+            if let Some(before) = self.before(atom) {
+                impacts
+                    .iter_mut()
+                    .zip(&before.impacts)
+                    .filter(|(_, before)| **before == 0)
+                    .for_each(|(impact, _)| *impact = 0);
+                rows.intersect(&before.rows);
+            }
             self.verify(index, corpus, needle, &mut impacts, &mut rows);
         }
         Found { impacts, rows, needles: resolved.needles, corrected: resolved.corrected }
+    }
+
+    /// What the longest unfinished phrase found that this one goes on from: where that does not stand, this does not either.
+    fn before(&self, atom: &Atom) -> Option<Arc<Found>> {
+        let Atom::Phrase { text, .. } = atom else { return None };
+        let begun = self.found.iter().filter_map(|(known, found)| match known {
+            Atom::Phrase { text: begun, open: true } if text.starts_with(begun.as_str()) => Some((begun.len(), found)),
+            _ => None,
+        });
+        begun.max_by_key(|(length, _)| *length).map(|(_, found)| Arc::clone(found))
     }
 
     /// Keeps only articles and claims in whose text the needle stands.

@@ -12,7 +12,7 @@ use super::sentence::goal_words;
 use super::{Mark, Panel, Row, Shape, market_of, measure_of};
 use crate::book::Book;
 use crate::cells::{CellKey, Cells, Known};
-use crate::route::{By, Choice, Scope, slug};
+use crate::route::{By, Choice, RowSort, Scope, slug};
 use crate::words;
 
 /// The panels of a choice, all of them, ordered.
@@ -74,7 +74,9 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
     }
     let mut rows: Vec<Row> =
         rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
-    rows.order_by(|a, b| order_key(a).partial_cmp(&order_key(b)).unwrap_or(std::cmp::Ordering::Equal));
+    rows.order_by(|a, b| {
+        order_key(a, choice.rows).partial_cmp(&order_key(b, choice.rows)).unwrap_or(std::cmp::Ordering::Equal)
+    });
     Panel {
         key: format!("{}@{}", key.place, key.when),
         title: title(cell, choice.market.is_empty() && measure != Property::MarketShare),
@@ -98,8 +100,8 @@ fn weight(mark: &Mark) -> usize {
     if matches!(mark.shape, Shape::Rank | Shape::Order) { 1 } else { 3 }
 }
 
-/// Rank known → middle of what is known → name.
-fn order_key(row: &Row) -> (u32, f64, String) {
+/// Rank known → middle of what is known → name; or by one of the two alone.
+fn order_key(row: &Row, sort: RowSort) -> (u32, f64, String) {
     // Whoever is only known to be behind somebody comes after those whose place is known.
     let together = row.name.contains(" + ");
     let rank =
@@ -109,6 +111,8 @@ fn order_key(row: &Row) -> (u32, f64, String) {
         (Some(lo), Some(hi), _) => Some((lo + hi) / 2.0),
         (one, other, _) => one.or(other),
     });
+    let rank = if sort == RowSort::Rank { rank } else { u32::from(!row.named) };
+    let middle = middle.filter(|_| sort != RowSort::Name);
     (rank, if together { 1.0 } else { -middle.unwrap_or(-1.0) }, row.name.to_lowercase())
 }
 
