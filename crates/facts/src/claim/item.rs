@@ -50,6 +50,13 @@ pub(crate) struct Reading<'a> {
     pub(crate) entities: &'a [EntityMention],
 }
 
+/// The mentions a walk over the tokens comes to next.
+struct Next {
+    entity: usize,
+    period: usize,
+    quantity: usize,
+}
+
 impl<'a> Reading<'a> {
     /// The words of `item`, lower case, when it is one token long; else empty.
     pub(crate) fn word(&self, item: &Item) -> &'a str {
@@ -88,10 +95,11 @@ impl<'a> Reading<'a> {
     /// The items of one sentence.
     pub(crate) fn items(&self, sentence: &Sentence) -> Vec<Item> {
         let end = sentence.tokens.end;
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(sentence.tokens.len());
         let mut at = sentence.tokens.start;
+        let mut next = self.mentions_from(sentence.span.start());
         while at < end {
-            let (len, kind) = self.item_at(at, end);
+            let (len, kind) = self.item_at(at, end, &mut next);
             let tokens = at..at + len;
             let span = self.segments.tokens[at].span.cover(self.segments.tokens[at + len - 1].span);
             items.push(Item { span, kind, tokens });
@@ -101,9 +109,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Length in tokens and kind of the item that begins at token `at`.
-    fn item_at(&self, at: usize, end: usize) -> (usize, Kind) {
+    fn item_at(&self, at: usize, end: usize, next: &mut Next) -> (usize, Kind) {
         let start = self.segments.tokens[at].span.start();
-        let mention = self.mention_at(start).map(|(stop, kind)| {
+        let mention = self.mention_at(start, next).map(|(stop, kind)| {
             let tokens = self.segments.tokens[at..end].iter().take_while(|token| token.span.start() < stop).count();
             (tokens.max(1), kind)
         });
@@ -116,9 +124,18 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The longest mention that starts at byte `start`: where it ends and what it is.
-    fn mention_at(&self, start: usize) -> Option<(usize, Kind)> {
-        let entity = at_start(self.entities, start, |entity| entity.span).map(|at| {
+    /// The first mentions of each kind that start at or after byte `start`.
+    fn mentions_from(&self, start: usize) -> Next {
+        Next {
+            entity: self.entities.partition_point(|found| found.span.start() < start),
+            period: self.periods.partition_point(|found| found.span.start() < start),
+            quantity: self.quantities.partition_point(|found| found.span.start() < start),
+        }
+    }
+
+    /// The longest mention that starts at byte `start`: where it ends and what it is. `next` is no mention behind `start`.
+    fn mention_at(&self, start: usize, next: &mut Next) -> Option<(usize, Kind)> {
+        let entity = at_start(self.entities, start, &mut next.entity, |entity| entity.span).map(|at| {
             let kind = match self.entities[at].kind {
                 EntityKind::Company | EntityKind::Product => Kind::Name(at),
                 EntityKind::Researcher | EntityKind::Person | EntityKind::Outlet => Kind::Voice(at),
@@ -127,9 +144,9 @@ impl<'a> Reading<'a> {
             };
             (self.entities[at].span.end(), kind)
         });
-        let period = at_start(self.periods, start, |period| period.span)
+        let period = at_start(self.periods, start, &mut next.period, |period| period.span)
             .map(|at| (self.periods[at].span.end(), Kind::Period(at)));
-        let quantity = at_start(self.quantities, start, |quantity| quantity.span)
+        let quantity = at_start(self.quantities, start, &mut next.quantity, |quantity| quantity.span)
             .map(|at| (self.quantities[at].span.end(), Kind::Quantity(at)));
         // `max_by_key` keeps the last of equals: names before periods before numbers.
         [quantity, period, entity].into_iter().flatten().max_by_key(|(stop, _)| *stop)
@@ -181,9 +198,12 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn at_start<T>(list: &[T], start: usize, span: impl Fn(&T) -> Span) -> Option<usize> {
-    let at = list.partition_point(|found| span(found).start() < start);
-    list.get(at).filter(|found| span(found).start() == start && !span(found).is_empty()).map(|_| at)
+/// Walks `next` to the first mention at or after `start`; gives it when it starts right there.
+fn at_start<T>(list: &[T], start: usize, next: &mut usize, span: impl Fn(&T) -> Span) -> Option<usize> {
+    while list.get(*next).is_some_and(|found| span(found).start() < start) {
+        *next += 1;
+    }
+    list.get(*next).filter(|found| span(found).start() == start && !span(found).is_empty()).map(|_| *next)
 }
 
 /// Whether a trigger phrase of `words` tokens beats a mention of `len` tokens.

@@ -89,8 +89,15 @@ pub(crate) enum Cue {
 
 const TABLE: &str = include_str!("../../data/cues.txt");
 
-/// Phrases by their first word: a table of buckets, as long as a power of two.
-type Phrases = Vec<Vec<FirstWord>>;
+/// Phrases by their first word.
+struct Phrases {
+    /// A bit for each hash of a first word: most words of a text are told apart by one look.
+    firsts: [u64; BLOCKS],
+    /// The first words, by their hash.
+    buckets: Vec<Vec<FirstWord>>,
+}
+
+const BLOCKS: usize = 256;
 
 struct FirstWord {
     word: String,
@@ -107,10 +114,21 @@ fn bucket(hash: u32) -> usize {
     hash as usize % BUCKETS
 }
 
+/// Block and bit of a first word, by its hash.
+fn place(hash: u32) -> (usize, u64) {
+    let bit = hash as usize % (BLOCKS * 64);
+    (bit / 64, 1 << (bit % 64))
+}
+
 /// The longest phrase that begins at token `at` and ends before `end`: its length in tokens and what it does.
 pub(crate) fn find_cue(segments: &Segments, at: usize, end: usize) -> Option<(usize, Cue)> {
-    let bucket = &PHRASES[bucket(segments.hash(at))];
-    let first = bucket.iter().find(|first| first.word == segments.word(at))?;
+    let phrases = &*PHRASES;
+    let hash = segments.hash(at);
+    let (block, bit) = place(hash);
+    if phrases.firsts[block] & bit == 0 {
+        return None;
+    }
+    let first = phrases.buckets[bucket(hash)].iter().find(|first| first.word == segments.word(at))?;
     let fits = |rest: &[String]| {
         at + rest.len() < end && rest.iter().enumerate().all(|(step, word)| segments.word(at + 1 + step) == word)
     };
@@ -119,8 +137,8 @@ pub(crate) fn find_cue(segments: &Segments, at: usize, end: usize) -> Option<(us
 
 /// Reads the table; the first mention of a phrase wins, longer phrases come first.
 fn read_table(table: &str) -> Phrases {
-    let mut phrases = Phrases::new();
-    phrases.resize_with(BUCKETS, Vec::new);
+    let mut phrases = Phrases { firsts: [0; BLOCKS], buckets: Vec::new() };
+    phrases.buckets.resize_with(BUCKETS, Vec::new);
     let mut cue = None;
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -133,17 +151,20 @@ fn read_table(table: &str) -> Phrases {
             }
         }
     }
-    for first in phrases.iter_mut().flatten() {
+    for first in phrases.buckets.iter_mut().flatten() {
         first.phrases.order_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
     phrases
 }
 
-fn add(phrases: &mut [Vec<FirstWord>], phrase: &str, cue: Option<Cue>) {
+fn add(phrases: &mut Phrases, phrase: &str, cue: Option<Cue>) {
     let mut words = split(phrase).into_iter();
     let (Some(first), Some(cue)) = (words.next(), cue) else { return };
     let rest: Vec<String> = words.collect();
-    let slot = &mut phrases[bucket(hash(&first))];
+    let hash = hash(&first);
+    let (block, bit) = place(hash);
+    phrases.firsts[block] |= bit;
+    let slot = &mut phrases.buckets[bucket(hash)];
     let known = slot.iter().position(|known| known.word == first).unwrap_or_else(|| {
         slot.push(FirstWord { word: first, phrases: Vec::new() });
         slot.len() - 1

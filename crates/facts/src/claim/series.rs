@@ -110,9 +110,13 @@ fn next_name(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
 
 /// As many numbers as names before them, with "respectively" or with as many places.
 fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Owners) {
+    let lists = value_runs(reading, items);
+    if lists.is_empty() || runs.is_empty() {
+        return;
+    }
     let said: Vec<usize> = (0..items.len()).filter(|&at| items[at].kind == Kind::Cue(Cue::Respectively)).collect();
     let ranked = places_in_order(reading, items, runs);
-    for values in value_runs(reading, items) {
+    for values in lists {
         let (first, last) = (values[0], values[values.len() - 1]);
         let told = said.iter().any(|&at| at > last || at + 2 >= first && at < first);
         let fits = |run: &&Run| run.names.len() == values.len();
@@ -196,7 +200,7 @@ pub(crate) struct Places {
 /// "A, B and C ranked second to fourth", "A and B second and third".
 pub(crate) fn places_in_order(reading: &Reading, items: &[Item], runs: &[Run]) -> Vec<Places> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut at = if runs.is_empty() { items.len() } else { 0 };
     while at < items.len() {
         let Some((places, to)) = ordinals(reading, items, at) else {
             at += 1;

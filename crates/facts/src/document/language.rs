@@ -9,6 +9,9 @@ const COMMON: &[&str] = &[
     "not", "but", "more", "last", "year",
 ];
 
+/// Length of the longest of them.
+const LONGEST: usize = 5;
+
 /// Whether a body of some length holds hardly any common English word. Reads at most its first 2,000 words.
 pub(super) fn is_foreign(document: &Document) -> bool {
     let body = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.of(&document.text));
@@ -18,7 +21,7 @@ pub(super) fn is_foreign(document: &Document) -> bool {
         all += 1;
         // Scripts without spaces give long "words" of letters English never uses.
         far += usize::from(word.chars().take(4).all(|c| c as u32 > 0x24f));
-        common += usize::from(COMMON.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        common += usize::from(word.len() <= LONGEST && COMMON.iter().any(|known| word.eq_ignore_ascii_case(known)));
     }
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
 }

@@ -95,10 +95,8 @@ fn trade(description: &str, sector: &str) -> Option<bool> {
     if sector.is_empty() {
         return None;
     }
-    let lower = description.to_ascii_lowercase().replace('-', " ");
-    let named = TRADES
-        .iter()
-        .filter(|trade| has_words(&lower, trade[0]) || trade[1..].iter().any(|word| has_words(&lower, word)));
+    let spaced = description.replace('-', " ");
+    let named = TRADES.iter().filter(|trade| trade.iter().any(|word| has_words(&spaced, word)));
     let mut result = None;
     for trade in named {
         if trade.iter().any(|word| has_words(sector, word)) {
@@ -150,11 +148,11 @@ const TRADES: &[&[&str]] = &[
 
 /// Whether `words` stand in `text` as whole words, whatever the case.
 fn has_words(text: &str, words: &str) -> bool {
-    let (text, words) = (text.to_ascii_lowercase(), words.to_ascii_lowercase());
-    text.match_indices(&words).any(|(at, _)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(text[..at].chars().next_back()) && !letter(text[at + words.len()..].chars().next())
-    })
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let stands =
+        |at: usize| !letter(text[..at].chars().next_back()) && !letter(text[at + words.len()..].chars().next());
+    let found = text.as_bytes().windows(words.len().max(1)).enumerate();
+    found.filter(|(_, window)| window.eq_ignore_ascii_case(words.as_bytes())).any(|(at, _)| stands(at))
 }
 
 #[cfg(test)]

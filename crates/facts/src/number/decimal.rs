@@ -41,6 +41,10 @@ impl Decimal {
 
     /// `mantissa × 10^exponent`; `None` beyond 30 digits either way.
     pub fn new(mantissa: i128, exponent: i16) -> Option<Self> {
+        // Divisions of 128 bits are slow, and hardly a number of an article needs them.
+        if let Ok(mantissa) = i64::try_from(mantissa) {
+            return Self::of_small(mantissa, exponent);
+        }
         let (mut mantissa, mut exponent) = (mantissa, exponent);
         while mantissa != 0 && mantissa % 10 == 0 {
             mantissa /= 10;
@@ -51,6 +55,17 @@ impl Decimal {
         }
         let small = mantissa.unsigned_abs() < 10u128.pow(LIMIT as u32);
         (small && (-LIMIT..=LIMIT).contains(&exponent)).then_some(Self { mantissa, exponent })
+    }
+
+    fn of_small(mut mantissa: i64, mut exponent: i16) -> Option<Self> {
+        if mantissa == 0 {
+            return Some(Self::ZERO);
+        }
+        while mantissa % 10 == 0 {
+            mantissa /= 10;
+            exponent += 1;
+        }
+        (-LIMIT..=LIMIT).contains(&exponent).then_some(Self { mantissa: i128::from(mantissa), exponent })
     }
 
     /// A whole number.
@@ -105,6 +120,12 @@ impl Decimal {
         self.mantissa.checked_mul(10i128.checked_pow(power)?)
     }
 
+    /// The number when it is whole and at most 255, as counts of months and quarters are.
+    pub(crate) fn to_u8(self) -> Option<u8> {
+        let power = u32::try_from(self.exponent).ok().filter(|power| *power <= 2)?;
+        u8::try_from(self.mantissa.checked_mul(10i128.pow(power))?).ok()
+    }
+
     /// The nearest float, for drawing and rough comparison alone. It prints as the decimal does, up to 15 digits.
     pub fn to_f64(self) -> f64 {
         let power = 10f64.powi(i32::from(self.exponent.unsigned_abs()));
@@ -121,6 +142,9 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.exponent == other.exponent {
+            return self.mantissa.cmp(&other.mantissa);
+        }
         let exponent = self.exponent.min(other.exponent);
         match (self.at(exponent), other.at(exponent)) {
             (Some(a), Some(b)) => a.cmp(&b),

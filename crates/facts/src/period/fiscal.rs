@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{digits, is_apostrophe, read_day, read_month, read_short_year, read_year};
 use super::years::april_year;
 use super::{PeriodExpr, YearPart, YearRef};
-use crate::number::{Tokens, is_dash};
+use crate::number::{Tokens, WordSet, is_dash};
 use crate::segment::Segments;
 
 /// How an article's fiscal years lie in the calendar.
@@ -57,11 +57,15 @@ pub(super) fn read_fiscal(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, 
 /// The fiscal calendar an article defines: "fiscal 2020, the year ended March 31, 2021", "the fiscal year ending in March",
 /// "its fiscal year begins in April". An article that counts in crore, lakh or rupees has India's, from April, when it defines none.
 pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
+    static CUES: WordSet = WordSet::new().with("year crore lakh ₹ rs");
     let mut unnamed = None;
     let mut indian = false;
     for sentence in &segments.sentences {
         let tokens = Tokens::of(segments, sentence);
         for at in tokens.start..tokens.end {
+            if !CUES.may_have(tokens.hash(at)) {
+                continue;
+            }
             indian |= matches!(tokens.word(at), "crore" | "lakh" | "₹" | "rs");
             match read_definition(tokens, at) {
                 Some((calendar, true)) => return Some(calendar),

@@ -263,7 +263,7 @@ fn read_run_of_months(tokens: Tokens<'_>, position: Position, at: usize) -> Opti
         "quarters" => 3,
         _ => return None,
     };
-    let number = numeral.value.to_string().parse::<u8>().ok().filter(|number| (2..=11).contains(number))?;
+    let number = numeral.value.to_u8().filter(|number| (2..=11).contains(number))?;
     let count = Some(number * length).filter(|count| *count < 12)?;
     let (first, last) = match position {
         Position::Nth(1) => (1, count),
@@ -310,9 +310,13 @@ fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
         "half" => return Some((6, Grain::Half, word_at + 1 + 2 * usize::from(tokens.word(word_at + 2) == "year"))),
         _ => {}
     }
+    // A number is read for the months after it alone.
+    if !(at + 1..at + 12).any(|at| matches!(tokens.word(at), "month" | "months")) {
+        return None;
+    }
     let numeral = read_numeral(tokens, at, false)?;
     let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
-    let count = numeral.value.to_string().parse::<u8>().ok().filter(|count| (1..=12).contains(count))?;
+    let count = numeral.value.to_u8().filter(|count| (1..=12).contains(count))?;
     let grain = match count {
         1 => Grain::Month,
         3 => Grain::Quarter,

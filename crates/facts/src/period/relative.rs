@@ -148,6 +148,13 @@ fn read_rolling(tokens: Tokens<'_>, at: usize) -> Read {
 
 /// "five years", "two and a half years", "a decade", "18 months", "year"; whether a number was said.
 fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(Length, usize, bool)> {
+    // A number is read for the unit after it alone.
+    static UNITS: WordSet = WordSet::new()
+        .with("decade year quarter month fortnight week day")
+        .with("decades years quarters months fortnights weeks days");
+    if !(at..at + 12).any(|at| UNITS.may_have(tokens.hash(at))) {
+        return None;
+    }
     let (count, next, counted) = match read_numeral(tokens, at, false) {
         Some(numeral) => (numeral.value, numeral.end, true),
         None => {
@@ -341,6 +348,9 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
         return Some((PeriodExpr::Focus(Some(Grain::Quarter)), end));
     }
     if !tokens.is_number(at) && !tokens.is_word(at) {
+        return None;
+    }
+    if !(at + 1..at + 12).any(|at| tokens.word(at) == "quarters") {
         return None;
     }
     let numeral = read_numeral(tokens, at, false)?;

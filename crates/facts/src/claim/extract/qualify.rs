@@ -21,8 +21,9 @@ use crate::period::Period;
 use crate::span::Span;
 
 impl Reader<'_> {
+    /// The claims of the findings. The first period found is in focus for the others; then the passage is as it was.
     pub(super) fn qualify(
-        &self,
+        &mut self,
         items: &[Item],
         clauses: &[Clause],
         findings: &[(Finding, RuleId)],
@@ -32,32 +33,33 @@ impl Reader<'_> {
         if findings.is_empty() {
             return Vec::new();
         }
-        let blank = Passage {
+        let blank = title.then(|| Passage {
             reference: self.passage.reference,
             fiscal: self.passage.fiscal,
             market: self.passage.market.clone(),
             title: true,
             ..Passage::default()
-        };
-        let mut passage = if title { blank } else { self.passage.clone() };
-        let scene = self.scene(items, clauses);
+        });
+        let focus = self.passage.focus;
         let mut made = Vec::new();
-        let mut fresh = true;
+        let mut fresh = !title;
         for (finding, rule) in findings {
+            let scene = self.scene(items, clauses);
+            let passage = blank.as_ref().unwrap_or(&self.passage);
             let mut mood = read_mood(&scene, finding);
             // A market plans nothing: its "will" is a forecast.
             if finding.subject.kind == PartyKind::Market && mood.modality == Modality::Planned {
                 mood.modality = Modality::Forecast;
             }
-            let claim = self.claim(&scene, finding, *rule, mood, &passage, sources);
-            if let Some(found) =
-                claim.period.zip(focus_words(&scene, finding, &claim, &passage)).filter(|_| fresh && !title)
-            {
-                passage.focus = Some(found);
+            let claim = self.claim(&scene, finding, *rule, mood, passage, sources);
+            let found = claim.period.zip(focus_words(&scene, finding, &claim, passage)).filter(|_| fresh);
+            if found.is_some() {
+                self.passage.focus = found;
                 fresh = false;
             }
             made.push(claim);
         }
+        self.passage.focus = focus;
         made
     }
 
