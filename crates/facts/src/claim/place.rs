@@ -180,7 +180,8 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
     let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
     let found = inside(finding.at, clause.end).next().or_else(|| inside(clause.start, finding.at).last());
-    let elsewhere = || inside(0, clause.start).last().or_else(|| inside(clause.end, scene.items.len()).next());
+    let other = |from: usize, to: usize| inside(from, to).filter(|found| !is_supply(scene, found.1));
+    let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, scene.items.len()).next());
     if let Some((name, span)) = found {
         return Some((name, Some(span)));
     }
@@ -203,4 +204,16 @@ fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Ite
         .take_while(move |entity| entity.span.end() <= within.end())
         .filter(|entity| entity.kind == EntityKind::Market)
         .map(|entity| (entity.name.to_lowercase(), entity.span))
+}
+
+/// "troubled by the lack of chips", "as chip prices rose": what something is made of is not what is counted.
+fn is_supply(scene: &Scene, market: Span) -> bool {
+    let at = scene.items.partition_point(|item| item.span.end() <= market.start());
+    let wants = |at: usize| {
+        matches!(
+            scene.word(at),
+            "lack" | "shortage" | "shortages" | "supply" | "supplies" | "prices" | "scarcity" | "crunch" | "glut"
+        )
+    };
+    (at.saturating_sub(4)..at).any(wants) || wants(at + 1)
 }

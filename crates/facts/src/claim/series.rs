@@ -138,7 +138,7 @@ fn in_pairs(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Owners
     let each = values.len() / run.names.len();
     let unit = |at: usize| reading.quantity(&items[at]).map(|quantity| quantity.unit);
     let alike = |(place, at): (usize, &usize)| unit(*at) == unit(values[place % each]);
-    if each < 2 || values.len() % run.names.len() > 0 || !values.iter().enumerate().all(alike) {
+    if each < 2 || !values.len().is_multiple_of(run.names.len()) || !values.iter().enumerate().all(alike) {
         return;
     }
     for (place, &at) in values.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Who says it: source, cue and content in their three orders.
 
-use super::clause::{Clause, Opener, is_possessive_mark};
+use super::clause::{Clause, Opener, is_adjective, is_possessive_mark};
 use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
 use super::party::is_company_word;
@@ -390,12 +390,6 @@ fn is_report_of_figures(reading: &Reading, items: &[Item], at: usize) -> bool {
         && next
             .next()
             .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Quantity(_) | Kind::Market(_)))
-}
-
-/// "an estimated 4 million": it says how sure the number is, not who says so.
-fn is_adjective(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
-    matches!(before, "a" | "an" | "the" | "its" | "with" | "of") && reading.word(&items[at]).ends_with("ed")
 }
 
 /// "figures released on Monday by IDC", "estimates shared this afternoon by Gartner".

@@ -2,7 +2,7 @@
 //! they make of it.
 
 use crate::claim::Direction;
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, is_adjective};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_verb;
@@ -137,7 +137,7 @@ pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item], clause:
                 left.noun_span = Some(item.span);
                 left.noun_at = Some(index);
             }
-            cue if is_verb(cue) && left.verb.is_none() => left.verb = Some(cue),
+            cue if is_verb(cue) && left.verb.is_none() && !is_adjective(reading, items, index) => left.verb = Some(cue),
             _ => {}
         }
     }

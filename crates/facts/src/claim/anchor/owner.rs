@@ -20,6 +20,9 @@ pub(super) fn find_owner(
     if let Some(index) = right.product.filter(|_| right.noun != Some(Noun::Stores)) {
         return (Some(Party::one(PartyKind::Company, reading.name(&items[index]), items[index].span)), true);
     }
+    if let Some(party) = part_of_which(reading, items, clause, at) {
+        return (Some(party), true);
+    }
     if let Some(party) = name_beside(reading, items, clause, at, left) {
         return (Some(party), true);
     }
@@ -104,4 +107,13 @@ pub(super) fn names_holder(reading: &Reading, items: &[Item], at: usize) -> bool
     name && !items.get(at + 1).is_some_and(|item| {
         is_possessive_mark(reading, item) || matches!(item.kind, Kind::Word | Kind::Cue(Cue::Noun(_)) | Kind::Market(_))
     })
+}
+
+/// "16 million devices, of which 10 million were Apple Watches": the part has its own name.
+fn part_of_which(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    let which =
+        (clause.start.saturating_sub(1)..at).any(|index| matches!(reading.word(&items[index]), "which" | "them"));
+    let were = items.get(at + 1).is_some_and(|item| matches!(reading.word(item), "were" | "are" | "was"));
+    let item = items.get(at + 2).filter(|item| which && were && matches!(item.kind, Kind::Name(_)))?;
+    Some(Party::one(PartyKind::Company, reading.name(item), item.span))
 }

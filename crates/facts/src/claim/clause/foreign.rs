@@ -52,7 +52,7 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
         return false;
     }
-    if is_of_place(reading, items, clause) {
+    if is_of_place(reading, items, clause) || is_of_others(reading, items, clause) {
         return true;
     }
     let mut noun = false;
@@ -219,4 +219,18 @@ pub(super) fn is_neutral(word: &str) -> bool {
                 | "consultancy"
                 | "regulator"
         )
+}
+
+/// "In aggregate all other providers have": those nobody names.
+fn is_of_others(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))).unwrap_or(run.len());
+    let head = &run[..verb.min(8)];
+    let others = head.iter().position(|item| matches!(reading.word(item), "other" | "others" | "remaining"));
+    let many = |item: &Item| {
+        reading.word(item).strip_suffix('s').is_some_and(is_company_word)
+            || matches!(reading.word(item), "companies" | "others")
+    };
+    others.is_some_and(|others| head[others..].iter().any(many))
+        && !head.iter().any(|item| matches!(item.kind, Kind::Name(_) | Kind::Quantity(_)))
 }

@@ -16,7 +16,7 @@ use super::party::Party;
 use crate::span::Span;
 pub(crate) use cut::cut;
 pub(crate) use subjects::find_subjects;
-pub(crate) use words::{is_possessive_mark, is_preposition};
+pub(crate) use words::{is_adjective, is_possessive_mark, is_preposition};
 
 /// What opened a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub(crate) struct Clause {
 /// What a clause may carry on from the passage.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Carried {
+    /// The one name of the heading or lead-in this passage stands under.
+    pub(crate) heading: Option<Party>,
     /// The company spoken of last.
     pub(crate) company: Option<Party>,
     /// The market spoken of last.

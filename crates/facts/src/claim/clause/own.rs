@@ -9,7 +9,7 @@ use super::{Carried, Clause};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
-use crate::entity::EntityKind;
+use crate::entity::{EntityKind, profile};
 use crate::order::InOrder;
 use crate::quantity::Unit;
 
@@ -23,6 +23,9 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
     while at < clause.end {
         let item = &items[at];
         match item.kind {
+            Kind::Name(_) if maker_of(reading, items, at, clause.end).is_some() => {
+                return maker_of(reading, items, at, clause.end);
+            }
             Kind::Name(_) if is_subject_place(reading, items, clause, at) => {
                 let (party, next) = names_at(reading, items, at, clause.end)?;
                 if let Some(product) = product_of(reading, items, next, clause.end) {
@@ -270,4 +273,15 @@ pub(super) fn own_place(reading: &Reading, items: &[Item], clause: &Clause) -> O
         }
     }
     None
+}
+
+/// "the iPhone-maker", "the iPhone maker": who makes the product.
+fn maker_of(reading: &Reading, items: &[Item], name: usize, end: usize) -> Option<Party> {
+    let hyphen = items.get(name + 1).is_some_and(|item| reading.word(item) == "-");
+    let word = name + 1 + usize::from(hyphen);
+    let item = items.get(word).filter(|_| word < end)?;
+    let alone = !matches!(items.get(word + 1).map(|item| item.kind), Some(Kind::Name(_)));
+    let makes = matches!(reading.word(item), "maker" | "manufacturer") && alone;
+    let maker = profile(reading.name(&items[name])).filter(|_| makes)?.maker;
+    (!maker.is_empty()).then(|| Party::one(PartyKind::Company, maker, items[name].span.cover(item.span)))
 }

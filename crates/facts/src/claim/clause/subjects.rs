@@ -19,9 +19,17 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
     for at in 0..clauses.len() {
         let clause = clauses[at].clone();
         let tag = is_tag(reading, items, &clause);
-        let known = Known { main: main.as_ref(), carried, analyst, foreign: foreign_on };
+        // "with Samsung closing the list with its 4 million": the possessive is Samsung's.
+        let nested =
+            clause.opener == Opener::With && at > 0 && clauses[at - 1].opener == Opener::With && clauses[at - 1].own;
+        let nearest = if nested { last.as_ref() } else { main.as_ref() };
+        let known = Known { main: nearest, carried, analyst, foreign: foreign_on };
         let own = if tag { None } else { own_subject(reading, items, &clause, &known) };
-        let own = own.or_else(|| trailing_holder(reading, items, &clause));
+        let own = own.or_else(|| trailing_holder(reading, items, &clause)).or_else(|| {
+            carried.heading.clone().filter(|_| {
+                clauses[..at].iter().all(|lead| lead.end - lead.start == 1) && is_bare_figure(items, &clause)
+            })
+        });
         let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(reading, items, &clause));
         let own_place = own_place(reading, items, &clause);
         let inherited = match clause.opener {
@@ -170,4 +178,21 @@ fn trailing_holder(reading: &Reading, items: &[Item], clause: &Clause) -> Option
     let alone = run[..name].iter().all(|item| !matches!(item.kind, Kind::Name(_) | Kind::Market(_)));
     (ends && moves && alone && clause.opener != Opener::Relative)
         .then(|| Party::one(PartyKind::Company, reading.name(&run[name]), run[name].span))
+}
+
+/// "Estimated sales of around 16.4 million units.": a measure and its number, nobody and no verb.
+fn is_bare_figure(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let measure = run.iter().take(3).any(|item| {
+        matches!(
+            item.kind,
+            Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume | Noun::Share | Noun::Revenue | Noun::Users))
+        )
+    });
+    let verb = |cue: Cue| super::super::party::is_verb(cue) && !matches!(cue, Cue::Estimate);
+    measure
+        && run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
+        && !run
+            .iter()
+            .any(|item| matches!(item.kind, Kind::Cue(cue) if verb(cue)) || matches!(item.kind, Kind::Cue(Cue::Total)))
 }

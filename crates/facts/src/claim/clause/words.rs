@@ -1,6 +1,7 @@
 //! Small words that many readers of clauses ask for.
 
-use crate::claim::item::{Item, Reading};
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::Cue;
 
 pub(super) fn is_passive_follow(reading: &Reading, item: &Item) -> bool {
     reading.lower(item).contains("by")
@@ -62,4 +63,12 @@ pub(crate) fn is_preposition(word: &str) -> bool {
             | "upon"
             | "within"
     )
+}
+
+/// "an estimated 4 million": the word says how sure the number is; it is no verb.
+pub(crate) fn is_adjective(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
+    items[at].kind == Kind::Cue(Cue::Estimate)
+        && matches!(before, "a" | "an" | "the" | "its" | "with" | "of")
+        && reading.word(&items[at]).ends_with("ed")
 }

@@ -1,6 +1,7 @@
 //! The first rule that takes a number, or why none does, and what a finding leaves to shorter numbers after it.
 
 use crate::claim::anchor::{Anchor, Frame};
+use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
@@ -22,6 +23,9 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
     }
     if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) {
         return Err("a gap between parties");
+    }
+    if is_share_price(anchor) {
+        return Err("a share price");
     }
     if is_gap(anchor) {
         return Err("a gap between parties");
@@ -90,6 +94,21 @@ fn compares_parties(anchor: &Anchor) -> bool {
     let next = anchor.items.get(anchor.at + 1);
     let other = next.is_some_and(|item| matches!(item.kind, Kind::Name(_)) || anchor.reading.word(item) == "that");
     anchor.quantity.unit == Unit::Multiple && other
+}
+
+/// "Amazon (AMZN +1.5%)": the short code of the name before, and how its shares moved.
+fn is_share_price(anchor: &Anchor) -> bool {
+    let clause = anchor.clause;
+    let Some(before) = clause.start.checked_sub(2).map(|at| &anchor.items[at]) else { return false };
+    let code = &anchor.items[clause.start];
+    let letters = code.span.of(anchor.reading.text);
+    let short = (2..=5).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let same = match (before.kind, code.kind) {
+        (Kind::Name(_), Kind::Name(_)) => anchor.reading.name(before) == anchor.reading.name(code),
+        (Kind::Name(_), Kind::Word) => true,
+        (kind, _) => kind == Kind::Close,
+    };
+    clause.opener == Opener::Paren && anchor.at <= clause.start + 2 && anchor.signed() && short && same
 }
 
 /// "3,500 vehicles fewer than Tesla", "12,000 short of Tesla's".

@@ -10,7 +10,7 @@ use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
-use crate::claim::when::{is_base, is_focus, is_named, is_time_of_saying, resolve_mention};
+use crate::claim::when::{is_base, is_focus, is_named, is_relative, is_time_of_saying, resolve_mention};
 use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
@@ -33,6 +33,7 @@ impl Reader<'_> {
             self.passage.remember(self.reading.name(item));
         }
         self.leave_subject(items, clauses);
+        self.leave_heading(items, made);
         self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {
             claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
         });
@@ -46,6 +47,7 @@ impl Reader<'_> {
             self.passage.caption = Caption { scale, currency: currency_of(&self.reading, items) };
         }
         if title {
+            self.leave_headline(items);
             return;
         }
         self.leave_place(items, made);
@@ -67,6 +69,19 @@ impl Reader<'_> {
             self.passage.local = local;
         }
         self.leave_source(made, sources);
+    }
+
+    /// "Nintendo Switch:" alone on its line: what follows is its own until the next heading.
+    fn leave_heading(&mut self, items: &[Item], made: &[Claim]) {
+        let mut names = items.iter().filter(|item| matches!(item.kind, Kind::Name(_)));
+        let announces = items.len() <= 10 && items.last().is_some_and(|item| item.kind == Kind::Colon);
+        if !announces || !made.is_empty() {
+            return;
+        }
+        let party = |item: &Item| Party::one(PartyKind::Company, self.reading.name(item), item.span);
+        let first = names.next().map(party);
+        let others = names.any(|item| first.as_ref().is_some_and(|first| first.names[0].0 != self.reading.name(item)));
+        self.passage.carried.heading = first.filter(|_| !others);
     }
 
     fn leave_subject(&mut self, items: &[Item], clauses: &[Clause]) {
@@ -129,6 +144,20 @@ impl Reader<'_> {
         }
     }
 
+    /// "2Q25 foundry revenue surges": the one period of the headline is what the article reports on.
+    fn leave_headline(&mut self, items: &[Item]) {
+        let scene = self.scene(items, &[]);
+        let mut named = (0..items.len()).filter(|&at| is_named(&scene, at) && !is_relative(&scene, at));
+        let Some(at) = named.next().filter(|&at| named.next().is_none() && !is_base(&scene, at)) else { return };
+        let Kind::Period(mention) = items[at].kind else { return };
+        let foreseen = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Forecast | Cue::Plan | Cue::Goal)));
+        let period = resolve_mention(&scene, mention, &self.passage)
+            .filter(|period| matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half));
+        let focus = period.filter(|_| !foreseen).map(|period| (period, items[at].span));
+        self.passage.focus = focus;
+        self.passage.long_focus = focus;
+    }
+
     /// Place and market of the figures carry on.
     fn leave_place(&mut self, items: &[Item], made: &[Claim]) {
         let figures =
@@ -185,7 +214,7 @@ impl Reader<'_> {
         let figures = |source: &Source| {
             made.iter().any(|claim| {
                 is_market_figure(claim.property)
-                    && claim.modality == Modality::Asserted
+                    && matches!(claim.modality, Modality::Asserted | Modality::Forecast)
                     && claim.attribution == source.names
             })
         };

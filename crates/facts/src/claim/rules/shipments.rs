@@ -1,6 +1,7 @@
 //! How many units a company ships or sells.
 
 use super::super::anchor::Anchor;
+use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
@@ -53,8 +54,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let again = anchor.noun.is_none() && anchor.frame.count == Some(Noun::Volume) && anchor.bare();
     // "sold 80 million products": so many are pieces, not kinds.
     let pieces = anchor.noun == Some(Noun::Products) && anchor.verb == Some(Cue::Ship) && anchor.many();
+    let reached =
+        counted && anchor.prep == "to" && anchor.clause.opener == Opener::Paren && anchor.frame.change.is_some();
     let default = growing && anchor.noun.is_none() && anchor.frame.default_units();
-    if !(anchor.is_count() && (units || sold || told || pieces || counted && sells(anchor) || again)
+    if !(anchor.is_count() && (units || sold || told || pieces || reached || counted && sells(anchor) || again)
         || growing && (units || sold || default))
         || anchor.small()
     {

@@ -52,9 +52,19 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
     let comma = scene.kind(clause.end) == Some(Kind::Comma);
     let item = scene.items.get(clause.end + 1)?;
     let next = scene.kind(clause.end + 2);
-    let goes_on = next == Some(Kind::Comma) || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue));
-    let fits = within && comma && goes_on && !clause.own && matches!(item.kind, Kind::Name(_));
+    let named = clause.own && clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
+    let goes_on =
+        matches!(next, Some(Kind::Comma | Kind::Open)) || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue));
+    let fits = within && comma && goes_on && !named && matches!(item.kind, Kind::Name(_));
     fits.then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+}
+
+/// "Hyundai Motors India Limited": what is left of a long name.
+fn is_legal_word(word: &str) -> bool {
+    matches!(
+        word,
+        "limited" | "ltd" | "inc" | "corp" | "corporation" | "group" | "motors" | "company" | "co" | "ag" | "plc"
+    )
 }
 
 /// "10 quarters for Xiaomi to return to No. 1": the name between "for" and "to".

@@ -2,7 +2,7 @@
 
 use super::read::finish;
 use super::{RankReading, exact};
-use crate::claim::clause::is_possessive_mark;
+use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::scene::Scene;
@@ -32,6 +32,9 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         }
         let person = matches!(scene.word(at + 1), "of") || matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
         return (fits && !person).then(|| finish(scene, exact(1, at.saturating_sub(1), at + 1)));
+    }
+    if word == "leading" && leads_alone(scene, at) {
+        return Some(finish(scene, exact(1, at, at + 1)));
     }
     let verb = scene.is_cue(at, Cue::Lead) && !matches!(scene.lower(at), "leading" | "lead" | "rules" | "rule")
         || scene.lower(at) == "lead" && matches!(scene.word(at.wrapping_sub(1)), "to" | "will" | "still" | "also");
@@ -94,4 +97,14 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
 fn with_share(scene: &Scene, with: usize) -> bool {
     let end = scene.items.len().min(with + 6);
     (with + 1..end).any(|at| scene.is_cue(at, Cue::Noun(Noun::Share)))
+}
+
+/// "with Huawei now leading", "with Amazon leading the way".
+fn leads_alone(scene: &Scene, at: usize) -> bool {
+    let small = |index: &usize| !matches!(scene.word(*index), "now" | "still" | "clearly" | "currently");
+    let before = (at.saturating_sub(2)..at).rev().find(small);
+    let named = before.is_some_and(|index| matches!(scene.kind(index), Some(Kind::Name(_))));
+    let ends = matches!(scene.kind(at + 1), None | Some(Kind::Punct | Kind::Comma));
+    let way = scene.word(at + 1) == "the" && matches!(scene.word(at + 2), "way" | "pack" | "market" | "field" | "race");
+    named && (ends || way) && scene.clause_of(at).opener == Opener::With
 }

@@ -10,7 +10,10 @@ use crate::quantity::Unit;
 pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
     let quantity = scene.reading.quantity(scene.items.get(at)?).filter(|quantity| quantity.unit == Unit::Ordinal)?;
     let size = quantity.hi.filter(|hi| Some(*hi) != quantity.lo)?.to_f64() as u32;
-    if matches!(scene.word(at + 1), "companies" | "firms" | "list" | "countries" | "cities") {
+    if matches!(scene.word(at + 1), "companies" | "firms" | "countries" | "cities")
+        || scene.word(at + 1) == "list"
+            && !(at.saturating_sub(3)..at).any(|before| scene.word(before).starts_with("clos"))
+    {
         return None;
     }
     let clause = scene.clause_of(at);
@@ -31,6 +34,7 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
         "rounding",
         "round",
         "closed",
+        "closing",
         "closes",
         "complete",
         "finish",
