@@ -115,12 +115,30 @@ impl<'a> Reading<'a> {
             let tokens = self.segments.tokens[at..end].iter().take_while(|token| token.span.start() < stop).count();
             (tokens.max(1), kind)
         });
-        let cue = find_cue(self.segments, at, end).filter(|(words, cue)| self.cue_holds(at, *words, *cue));
+        let cue = find_cue(self.segments, at, end)
+            .and_then(|cue| if cue.0 > 1 { self.before_number(at, cue, next) } else { Some(cue) })
+            .filter(|(words, cue)| self.cue_holds(at, *words, *cue));
         match (mention, cue) {
             (Some((len, kind)), Some((words, cue))) if cue_wins(kind, len, cue, words) => (words, Kind::Cue(cue)),
             (Some(mention), _) => mention,
             (None, Some((words, cue))) => (words, Kind::Cue(cue)),
             (None, None) => (1, self.plain(at)),
+        }
+    }
+
+    /// "rose above 30 million": the words that bound a number belong to it, not to "rose above".
+    fn before_number(&self, at: usize, (words, cue): (usize, Cue), next: &Next) -> Option<(usize, Cue)> {
+        let coming = self.quantities.get(next.quantity..).unwrap_or_default();
+        let start = |token: usize| self.segments.tokens[token].span.start();
+        let inside = |token: &usize| {
+            coming
+                .iter()
+                .take_while(|found| found.span.start() <= start(*token))
+                .any(|found| found.span.start() == start(*token))
+        };
+        match (at + 1..at + words).find(inside) {
+            Some(number) => find_cue(self.segments, at, number),
+            None => Some((words, cue)),
         }
     }
 

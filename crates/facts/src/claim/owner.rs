@@ -46,6 +46,9 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if let Some(market) = anchor.market() {
         return Some(market.clone());
     }
+    if let Some(party) = of_all_makers(anchor) {
+        return Some(party);
+    }
     if anchor.clause.foreign {
         return None;
     }
@@ -102,6 +105,21 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     None
 }
 
+/// "Vendors shipped 327.6 million smartphones": what all makers sell is the market.
+fn of_all_makers(anchor: &Anchor) -> Option<Party> {
+    let sold = anchor.verb == Some(Cue::Ship) && anchor.is_count() && anchor.company().is_none();
+    let first = anchor.items.get(anchor.clause.start).filter(|_| sold)?;
+    let all = matches!(
+        anchor.reading.word(first),
+        "vendors" | "manufacturers" | "makers" | "carmakers" | "automakers" | "companies" | "brands" | "suppliers"
+    );
+    let entity = anchor.counted.map(|at| &anchor.reading.entities[at]);
+    let counted = || entity.map(|entity| Party::one(PartyKind::Market, &entity.name, entity.span));
+    let next = anchor.items.get(anchor.clause.start + 1)?;
+    let at_once = matches!(next.kind, Kind::Cue(Cue::Ship));
+    if all && at_once { counted().or_else(|| anchor.carried.market.clone()) } else { None }
+}
+
 /// "volume reached 297 million units": the measure is the subject.
 fn volume_leads(anchor: &Anchor) -> bool {
     let before = &anchor.items[anchor.clause.start..anchor.at];
@@ -117,7 +135,8 @@ fn total_noun(anchor: &Anchor) -> bool {
     let from = at.saturating_sub(4).max(anchor.clause.start);
     // "total revenue" is a company's unless a market is named.
     let market = anchor.items[from..at].iter().any(|item| matches!(item.kind, Kind::Market(_)));
-    if matches!(anchor.noun, Some(Noun::Revenue | Noun::Profit)) && !market {
+    let of_company = anchor.noun == Some(Noun::Sales) && anchor.is_money() && anchor.carried.fresh;
+    if (matches!(anchor.noun, Some(Noun::Revenue | Noun::Profit)) || of_company) && !market {
         return false;
     }
     let mut total = false;

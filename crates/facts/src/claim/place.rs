@@ -74,7 +74,7 @@ fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
 }
 
 /// A place that limits figures and does not merely describe a party.
-fn is_limiting(scene: &Scene, at: usize) -> bool {
+pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     // "China's BYD" says where the party is from.
     let origin = matches!(scene.word(at + 1), "'s" | "’s") && matches!(scene.kind(at + 2), Some(Kind::Name(_)));
     matches!(scene.kind(at), Some(Kind::Region(_)))
@@ -86,17 +86,25 @@ fn is_limiting(scene: &Scene, at: usize) -> bool {
 
 /// "Asian brands", "European carmakers": where parties are from.
 fn describes_parties(scene: &Scene, at: usize) -> bool {
-    let word = scene.word(at + 1);
+    is_crowd(scene.word(at + 1)) && scene.reading.name(&scene.items[at]) != "world"
+}
+
+/// "rivals", "players", "carmakers": several parties.
+fn is_crowd(word: &str) -> bool {
     let parties = matches!(word, "brands" | "makers" | "rivals" | "players" | "firms" | "companies" | "names");
     let many =
         word.strip_suffix('s').is_some_and(|one| is_company_word(one) && !matches!(one, "platform" | "app" | "unit"));
-    (parties || many) && scene.reading.name(&scene.items[at]) != "world"
+    parties || many
+}
+
+fn is_party_word(word: &str) -> bool {
+    is_company_word(word) || is_crowd(word)
 }
 
 /// "the tech giant from Cupertino", "the firm based in Seoul": where a party is from.
 fn is_home(scene: &Scene, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let from = scene.word(before) == "from" && before > 0 && is_company_word(scene.word(before - 1));
+    let from = scene.word(before) == "from" && before > 0 && is_party_word(scene.word(before - 1));
     let based = scene.word(before) == "in" && before > 0 && matches!(scene.word(before - 1), "based" | "headquartered");
     from || based
 }

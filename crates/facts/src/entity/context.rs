@@ -148,7 +148,7 @@ fn is_small_word(word: &str) -> bool {
 
 /// What follows a name in a list or a possessive.
 fn follows_like_name(segments: &Segments, at: usize) -> bool {
-    matches!(segments.word(at), "'s" | "’s" | "," | "(" | "and" | ":" | "|")
+    matches!(segments.word(at), "'s" | "’s" | "," | "(" | "and" | ":" | "|" | "is" | "was" | "will" | "would" | "also")
         || segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 

@@ -117,7 +117,9 @@ fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period
             let period = (stated && !foreseen && !is_compared(segments, sentence, mention))
                 .then(|| resolve_period(&mention.expr, &PeriodContext::default()))
                 .flatten();
-            let Some(period) = period.and_then(as_anchor) else { continue };
+            let ended = matches!(mention.expr, PeriodExpr::LastDay(_));
+            let anchor = period.and_then(|period| if ended { last_month(&period) } else { as_anchor(period) });
+            let Some(period) = anchor else { continue };
             if latest.is_none_or(|latest| latest.end < period.end) {
                 latest = Some(period);
             }
@@ -126,17 +128,28 @@ fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period
     latest
 }
 
-/// The last month of the first stretch of a year that the head of the article reports on: "the first nine months of 2016".
+/// The last month of the latest stretch the head of the article reports on: "the first nine months of 2016", "the year ended
+/// January 31, 2005".
 fn from_stretch(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
-    let head = segments.sentences.iter().take(HEAD).map(|sentence| sentence.span.end()).next_back()?;
-    let report = mentions.iter().take_while(|mention| mention.span.end() <= head).find_map(|mention| {
-        let PeriodExpr::Named { part: YearPart::Months { count, .. }, year: YearRef::Stated(_) } = mention.expr else {
-            return None;
-        };
-        (count < 12).then(|| resolve_period(&mention.expr, &PeriodContext::default())).flatten()
-    })?;
-    let start = report.end?.plus_months(-1)?;
-    Some(Period { start: Some(start), end: report.end, grain: Grain::Month, basis: Basis::Resolved })
+    let heads = segments.sentences.iter().take(HEAD);
+    let stretches = heads.flat_map(|sentence| {
+        let within = mentions.iter().filter(|mention| sentence.span.contains(mention.span));
+        within.filter(|mention| is_stretch(&mention.expr) && !is_compared(segments, sentence, mention))
+    });
+    let periods = stretches.filter_map(|mention| resolve_period(&mention.expr, &PeriodContext::default()));
+    let end = periods.filter_map(|period| period.end).max()?;
+    let start = end.plus_months(-1)?;
+    Some(Period { start: Some(start), end: Some(end), grain: Grain::Month, basis: Basis::Resolved })
+}
+
+/// Months of a stated year, not the calendar year itself.
+fn is_stretch(expr: &PeriodExpr) -> bool {
+    match expr {
+        PeriodExpr::Named { part: YearPart::Months { first, count, .. }, year: YearRef::Stated(_) } => {
+            *count < 12 || *first > 1
+        }
+        _ => false,
+    }
 }
 
 /// "more than in the first quarter of 2020", "from 12 million in 2019": the base of a change, not what is reported.
@@ -156,6 +169,13 @@ fn starts_from(segments: &Segments, sentence: &Sentence, first: usize) -> bool {
     let between = from + 1..first;
     let number = between.clone().any(|at| segments.word(at).starts_with(|c: char| c.is_ascii_digit()));
     number && !between.clone().any(|at| matches!(segments.word(at), "to" | "," | ";"))
+}
+
+/// "the year ended January 31, 2005": the month it ended in.
+fn last_month(period: &Period) -> Option<Period> {
+    let (year, month, _) = period.end?.plus_days(-1)?.parts();
+    let start = Date::new(year, month, 1)?;
+    Some(Period { start: Some(start), end: start.plus_months(1), grain: Grain::Month, basis: Basis::Resolved })
 }
 
 /// A day anchors its month: only datelines are taken for the day of publication.

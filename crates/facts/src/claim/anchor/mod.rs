@@ -17,7 +17,7 @@ use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
 use change::signed;
 use goods::{is_goods, is_sale_of_goods};
-use left::look_left;
+use left::{Left, look_left};
 use owner::find_owner;
 use right::look_right;
 use shape::find_shape;
@@ -309,9 +309,19 @@ pub(crate) fn read_anchor<'a>(
         beside,
         extent: (before.from, after.to),
         frame,
-        unknown: after.unknown,
+        unknown: after.unknown || measures_other(&scope, at, &before),
         carried,
     })
+}
+
+/// "expand its square footage by 8 percent": what grows is named, and no rule knows it.
+fn measures_other(scope: &Scope, at: usize, left: &Left) -> bool {
+    let (Some((_, verb)), "by") = (left.change, left.prep) else { return false };
+    let own = (verb + 1..at).find(|&index| scope.items[index].kind == Kind::Cue(Cue::Possessive));
+    let word = |index: usize| scope.items[index].kind == Kind::Word && scope.reading.word(&scope.items[index]) != "by";
+    let plain =
+        |own: usize| (own + 1..at).any(word) && (own + 1..at).all(|index| scope.items[index].kind == Kind::Word);
+    left.noun_at.is_none_or(|noun| noun < verb) && own.is_some_and(plain)
 }
 
 /// "rose 11% to 13.1 million passengers": what the level after the change counts is what has changed.

@@ -60,6 +60,10 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
     let noun_leads = left
         .change
         .is_some_and(|(_, index)| matches!(scope.items[index].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
+    // "zoomed above 300 million": the mark it passed.
+    if quantity.unit != Unit::Percent && passes(scope, near) {
+        return None;
+    }
     if let Kind::Cue(cue) = scope.items[near].kind {
         return match cue {
             // "grew subscriptions 33 percent", "increased its market share 0.4 points".
@@ -90,6 +94,11 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "by" => left.change.map(|(direction, _)| direction),
         _ => None,
     }
+}
+
+fn passes(scope: &Scope, near: usize) -> bool {
+    let words = scope.reading.lower(&scope.items[near + 1]);
+    ["above ", "past ", "beyond "].iter().any(|word| words.starts_with(word))
 }
 
 /// "more modest", "less impressive": a graded adjective stands between.

@@ -8,6 +8,7 @@ use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::{Source, is_market_figure};
+use crate::claim::place::is_limiting;
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
 use crate::claim::when::{is_base, is_focus, is_named, is_relative, is_time_of_saying, resolve_mention};
@@ -50,7 +51,7 @@ impl Reader<'_> {
             self.leave_headline(items);
             return;
         }
-        self.leave_place(items, made);
+        self.leave_place(items, clauses, made);
         self.leave_focus(items, clauses, findings, made);
         let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= mentions_share && made.is_empty();
@@ -159,19 +160,17 @@ impl Reader<'_> {
     }
 
     /// Place and market of the figures carry on.
-    fn leave_place(&mut self, items: &[Item], made: &[Claim]) {
+    fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
         let figures =
             || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
         let place = figures().find_map(|claim| {
             let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
             Some((claim.region.clone()?, step.span))
         });
-        let limiting = || {
-            let fits = |item: &&Item| {
-                matches!(item.kind, Kind::Region(_))
-                    && self.reading.entity(item).is_some_and(|entity| !entity.descriptive)
-            };
-            items.iter().find(fits).map(|item| (self.reading.name(item).to_string(), item.span))
+        let limiting = {
+            let scene = self.scene(items, clauses);
+            let at = (0..items.len()).find(|&at| is_limiting(&scene, at));
+            at.map(|at| (self.reading.name(&items[at]).to_string(), items[at].span))
         };
         let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
         if place.is_some() {
@@ -180,9 +179,9 @@ impl Reader<'_> {
             }
             self.passage.region = place;
         } else if made.is_empty()
-            && (self.passage.region.is_none() || announces && limiting().is_some() || self.turns_to_place(items))
+            && (self.passage.region.is_none() || announces && limiting.is_some() || self.turns_to_place(items))
         {
-            self.passage.region = limiting();
+            self.passage.region = limiting;
         }
         if let Some(market) = figures().find_map(|claim| claim.market.clone()) {
             self.passage.market = Some(market);

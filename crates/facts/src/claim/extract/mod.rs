@@ -1,6 +1,7 @@
 //! From one document to its claims, and to the numbers that became none.
 
 mod amount;
+mod card;
 mod find;
 mod leave;
 mod qualify;
@@ -28,7 +29,7 @@ use crate::ids::{DocId, RuleId};
 use crate::order::InOrder;
 use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
 use crate::quantity::find_quantities;
-use crate::segment::{Sentence, segment};
+use crate::segment::{Segments, Sentence, segment};
 use crate::span::Span;
 
 /// A number of the body that no claim uses, and why.
@@ -72,7 +73,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let mut reader = Reader {
         doc,
         reading,
-        passage: Passage { reference, fiscal, ..opening(&entities) },
+        passage: Passage { reference, fiscal, ..opening(&entities, &segments) },
         claims: Vec::new(),
         unused: Vec::new(),
         block_start: 0,
@@ -91,9 +92,20 @@ fn voices(entities: &[EntityMention]) -> BTreeMap<&str, EntityKind> {
     entities.iter().filter(speaks).map(|entity| (entity.name.as_str(), entity.kind)).collect()
 }
 
-/// What the headline lends to the whole article: its market.
-fn opening(entities: &[EntityMention]) -> Passage {
-    let first = entities.iter().find(|entity| entity.kind == EntityKind::Market);
+/// How many sentences at the head of an article may tell its market.
+const HEAD: usize = 6;
+
+/// What the headline and the first sentences lend to the whole article: its market.
+fn opening(entities: &[EntityMention], segments: &Segments) -> Passage {
+    let head = segments.sentences.iter().take(HEAD).map(|sentence| sentence.span.end()).next_back().unwrap_or(0);
+    // "grocery stores" are outlets, no market.
+    let outlets = |entity: &EntityMention| {
+        let after = segments.lower.get(entity.span.end()..).unwrap_or("").trim_start();
+        ["store", "shop", "outlet"].iter().any(|word| after.starts_with(word))
+    };
+    let first = entities
+        .iter()
+        .find(|entity| entity.kind == EntityKind::Market && entity.span.end() <= head && !outlets(entity));
     let mut passage = Passage::default();
     if let Some(market) = first {
         passage.market = Some(market.name.to_lowercase());
@@ -142,6 +154,8 @@ impl Reader<'_> {
             return;
         }
         find_subjects(&self.reading, items, &mut clauses, &self.passage.carried);
+        self.open_card(items);
+        self.lend_card(items, &mut clauses);
         let title = sentence.kind == BlockKind::Title;
         let mut sources = find_sources(&self.reading, items, &clauses, &self.passage, sentence.block);
         if let Some(source) = self

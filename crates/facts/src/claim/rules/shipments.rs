@@ -56,7 +56,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let pieces = anchor.noun == Some(Noun::Products) && anchor.verb == Some(Cue::Ship) && anchor.many();
     let reached =
         counted && anchor.prep == "to" && anchor.clause.opener == Opener::Paren && anchor.frame.change.is_some();
-    let default = growing && anchor.noun.is_none() && anchor.frame.default_units();
+    let default = growing && anchor.noun.is_none() && !anchor.unknown && anchor.frame.default_units();
     if !(anchor.is_count() && (units || sold || told || pieces || reached || counted && sells(anchor) || again)
         || growing && (units || sold || default))
         || anchor.small()

@@ -42,6 +42,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.is_change()
         && (named
             || anchor.noun.is_none()
+                && !anchor.unknown
                 && anchor.frame.count == Some(Noun::Stores)
                 && anchor.frame.noun == Some(Noun::Stores));
     if !(anchor.is_count() && (named || again) || doubles) {

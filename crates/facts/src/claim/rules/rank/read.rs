@@ -116,6 +116,7 @@ fn numbered(scene: &Scene, at: usize) -> Option<RankReading> {
         "no" | "number" | "#" => {}
         "numero" if scene.word(next) == "uno" => return Some(finish(scene, exact(1, at, at + 2))),
         "place" | "rank" | "position" if is_preposition(scene.word(at.wrapping_sub(1))) => {}
+        "rank" | "ranking" | "position" if scene.kind(next) == Some(Kind::Colon) => next += 1,
         _ => return None,
     }
     let place = number(scene, next)?;

@@ -44,6 +44,10 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
         "fills",
         "filled",
     ]) || has(&["finished"]) && has(&["out", "off"]);
+    // "the only company among the top five to grow": which of them is not said.
+    if has(&["only"]) && has(&["among"]) {
+        return None;
+    }
     let inside = has(&[
         "in", "into", "entered", "among", "joined", "to", "reached", "within", "enter", "made", "broke", "cracked",
         "crack", "joins", "enters", "entering", "breaking",
