@@ -182,5 +182,6 @@ pub(crate) fn is_company_word(word: &str) -> bool {
             | "budget-carrier"
             | "label"
             | "house"
+            | "drug"
     )
 }

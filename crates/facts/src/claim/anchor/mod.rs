@@ -199,6 +199,9 @@ impl<'a> Anchor<'a> {
         {
             return None;
         }
+        if self.is_by_market() {
+            return None;
+        }
         if let Some(company) = self.segment_owner() {
             return Some(company);
         }
@@ -238,6 +241,17 @@ impl<'a> Anchor<'a> {
         };
         let spoken = || self.carried.company.clone().filter(|_| self.carried.fresh && measured(self.frame.money));
         speaks().or_else(spoken)
+    }
+
+    /// "passengers carried by domestic airlines": all who are in the market, and no company.
+    fn is_by_market(&self) -> bool {
+        let run = &self.items[self.clause.start..self.clause.end];
+        run.windows(2).enumerate().any(|(at, pair)| {
+            let acts = matches!(pair[0].kind, Kind::Cue(Cue::MovePeople | Cue::Ship));
+            let by = acts && self.reading.word(&pair[1]) == "by";
+            let mut agent = run[at + 2..].iter().skip_while(|item| item.kind == Kind::Word);
+            by && agent.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)))
+        })
     }
 
     /// The subject is a market, and the words say or a research firm tells that all of it is meant.

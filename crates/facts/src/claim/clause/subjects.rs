@@ -16,8 +16,22 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
     let mut last: Option<Party> = None;
     let mut foreign_on = false;
     let analyst = carried.analyst || speaks_for_a_firm(reading, items);
+    let mut outside: Option<(Option<Party>, Option<Party>)> = None;
+    let mut end = 0;
     for at in 0..clauses.len() {
         let clause = clauses[at].clone();
+        // What brackets speak of ends with them.
+        for border in &items[end..clause.start] {
+            match border.kind {
+                Kind::Open => outside = Some((main.clone(), last.clone())),
+                Kind::Close => {
+                    let before = outside.take().filter(|before| before.0.is_some());
+                    (main, last) = before.unwrap_or((main, last));
+                }
+                _ => {}
+            }
+        }
+        end = clause.end;
         let tag = is_tag(reading, items, &clause);
         // "with Samsung closing the list with its 4 million": the possessive is Samsung's.
         let nested =

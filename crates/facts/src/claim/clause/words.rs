@@ -62,6 +62,7 @@ pub(crate) fn is_preposition(word: &str) -> bool {
             | "onto"
             | "upon"
             | "within"
+            | "during"
     )
 }
 

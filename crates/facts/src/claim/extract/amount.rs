@@ -89,11 +89,22 @@ fn is_expected(anchor: &Anchor) -> bool {
     after.any(by_others)
 }
 
-/// "more than double that of its rival", "twice Samsung's": no growth of anybody.
+/// "more than double that of its rival", "twice the passengers of", "three times more data": no growth of anybody.
 fn compares_parties(anchor: &Anchor) -> bool {
-    let next = anchor.items.get(anchor.at + 1);
-    let other = next.is_some_and(|item| matches!(item.kind, Kind::Name(_)) || anchor.reading.word(item) == "that");
-    anchor.quantity.unit == Unit::Multiple && other
+    if anchor.quantity.unit != Unit::Multiple {
+        return false;
+    }
+    let item = |step: usize| anchor.items.get(anchor.at + step);
+    let word = |step: usize| item(step).map_or("", |item| anchor.reading.word(item));
+    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
+    let level = ["twice", "double", "triple", "half", "times"].iter().any(|end| words.ends_with(end));
+    let other = item(1).is_some_and(|item| matches!(item.kind, Kind::Name(_))) || word(1) == "that";
+    let of_other = word(1) == "the" && item(2).is_none_or(|item| !matches!(item.kind, Kind::Quantity(_)));
+    let graded = matches!(word(1), "more" | "greater" | "faster" | "higher" | "larger")
+        && item(2).is_some_and(|item| item.kind == Kind::Word && anchor.reading.word(item) != "than");
+    // "wants to double the number": a verb.
+    let verb = matches!(anchor.prep, "to" | "will" | "would" | "could" | "can");
+    other || level && (of_other && !verb || graded)
 }
 
 /// "Amazon (AMZN +1.5%)": the short code of the name before, and how its shares moved.

@@ -166,7 +166,11 @@ impl Reader<'_> {
         {
             sources.push(Said { at: 0, source, reaches_back: true, reports: false });
         }
-        let findings = self.find(items, &clauses);
+        let mut findings = self.find(items, &clauses);
+        // A question states nothing.
+        if items.last().is_some_and(|item| self.reading.word(item) == "?") {
+            findings.clear();
+        }
         self.passage.list_place = None;
         let lone_tag = clauses.iter().all(|clause| clause.tag)
             && items.len() < 9

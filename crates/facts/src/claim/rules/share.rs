@@ -49,6 +49,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         }
         _ => is_share(anchor),
     };
+    // "152% of its passengers of 2019": no part.
+    let whole = crate::number::Decimal::whole(100);
+    if !anchor.is_change() && anchor.quantity.lo.is_some_and(|part| part > whole) {
+        return None;
+    }
     let finding = Finding::amount(anchor, Property::MarketShare, ValueUnit::Percent, &subject)?;
     (holds && (subject.kind != PartyKind::Market || is_category(anchor))).then_some(finding)
 }

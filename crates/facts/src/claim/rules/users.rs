@@ -44,20 +44,22 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     }
     let mut finding = Finding::amount(anchor, Property::Users, ValueUnit::People, subject)?;
     let moved = matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && anchor.governed_by_change();
-    let counted = finding.measure == Measure::Level && anchor.shape == Shape::Level && anchor.is_count();
-    if counted && (moved || counts_new_ones(anchor)) {
+    let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change;
+    let level = finding.measure == Measure::Level && anchor.is_count();
+    if level && (anchor.shape == Shape::Level && (moved || counts_new_ones(anchor)) || before) {
         finding.measure = Measure::Change;
         finding.direction = Some(if anchor.verb == Some(Cue::Lose) { Direction::Down } else { Direction::Up });
     }
     Some(finding)
 }
 
-/// "851,000 net adds", "net additions of 347,000": the noun itself says that they are new.
+/// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.
 fn counts_new_ones(anchor: &Anchor) -> bool {
-    anchor.noun_span.is_some_and(|span| {
-        let words = span.of(&anchor.reading.segments.lower);
-        words.ends_with("additions") || words.ends_with(" adds") || words.ends_with(" add")
-    })
+    let lower = &anchor.reading.segments.lower;
+    let new = |words: &str| words.ends_with("additions") || words.ends_with(" adds") || words.ends_with(" add");
+    let of = anchor.extent.0.checked_sub(1).filter(|_| anchor.prep == "of");
+    anchor.noun_span.is_some_and(|span| new(span.of(lower)))
+        || of.is_some_and(|at| new(anchor.items[at].span.of(lower)))
 }
 
 /// "The number of users in India exceeded": of the country, and of no company.

@@ -7,10 +7,14 @@ use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::scene::{Scene, each};
 use crate::claim::series::name_runs;
+use crate::quantity::Unit;
 
 /// Who holds the place: the name beside it, the subject of the clause, the name it stands in apposition to.
 pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     let clause = scene.clause_of(rank.from);
+    if is_of_other(scene, rank) {
+        return name_right_after(scene, rank.to, clause.end).into_iter().collect();
+    }
     if let Some(party) = pushed(scene, rank, clause.start) {
         return vec![party];
     }
@@ -50,8 +54,13 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
     let rest = rank.to..clause.end;
     let within = rest.is_empty() || is_preposition(scene.word(rank.to)) && rest.len() <= 5;
     let comma = scene.kind(clause.end) == Some(Kind::Comma);
-    let item = scene.items.get(clause.end + 1)?;
-    let next = scene.kind(clause.end + 2);
+    // ", London-based SABMiller,": the home before the name.
+    let home = |at: &usize| {
+        matches!(scene.kind(*at), Some(Kind::Region(_))) || matches!(scene.word(*at), "-" | "based" | "headquartered")
+    };
+    let at = (clause.end + 1..clause.end + 7).find(|at| !home(at))?;
+    let item = scene.items.get(at)?;
+    let next = scene.kind(at + 1);
     let named = clause.own && clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
     let goes_on =
         matches!(next, Some(Kind::Comma | Kind::Open)) || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue));
@@ -59,12 +68,18 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
     fits.then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }
 
-/// "Hyundai Motors India Limited": what is left of a long name.
-fn is_legal_word(word: &str) -> bool {
-    matches!(
-        word,
-        "limited" | "ltd" | "inc" | "corp" | "corporation" | "group" | "motors" | "company" | "co" | "ag" | "plc"
-    )
+/// "twice the passengers of the number two", "than the second-largest": another holds that place.
+fn is_of_other(scene: &Scene, rank: &RankReading) -> bool {
+    let the = rank.from.wrapping_sub(1);
+    let before = the.wrapping_sub(1);
+    let compares = matches!(scene.word(before), "than" | "double" | "twice" | "triple")
+        || matches!(scene.kind(before), Some(Kind::Quantity(at)) if scene.reading.quantities[at].unit == Unit::Multiple)
+        || scene.word(before) == "of"
+            && scene.word(before.wrapping_sub(1)) != "out"
+            && !scene.is_cue(before.wrapping_sub(1), Cue::Have);
+    let spot = matches!(scene.word(rank.to), "spot" | "place" | "position" | "slot")
+        || matches!(scene.word(rank.to.wrapping_sub(1)), "spot" | "place" | "position" | "slot" | "table" | "list");
+    scene.word(the) == "the" && compares && !spot
 }
 
 /// "10 quarters for Xiaomi to return to No. 1": the name between "for" and "to".

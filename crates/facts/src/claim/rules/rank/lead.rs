@@ -75,7 +75,11 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
             {
                 return Some(finish(scene, exact(1, at, next + 1)));
             }
-            Kind::Word if scene.word(next) == "in" && !tops => return Some(finish(scene, exact(1, at, at + 1))),
+            // "leads in India", not "leads in financial performance".
+            Kind::Word if scene.word(next) == "in" && !tops => {
+                let merit = (next + 1..next + 5).any(|at| scene.is_cue(at, Cue::Noun(Noun::Block)));
+                return (!merit).then(|| finish(scene, exact(1, at, at + 1)));
+            }
             Kind::Cue(Cue::With) if !tops || with_share(scene, next) => {
                 return Some(finish(scene, exact(1, at, at + 1)));
             }

@@ -9,7 +9,7 @@ mod superlative;
 mod top;
 
 use super::{Finder, Rule};
-use crate::claim::clause::span_of;
+use crate::claim::clause::{Opener, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::party::Party;
@@ -85,7 +85,8 @@ fn find(scene: &Scene) -> Vec<Finding> {
 fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     let subjects = subjects(scene, rank);
     // "A and B rounded out the top five" does not say who is fifth, nor does a clause that names nobody.
-    let named = scene.clause_of(rank.from).own || subjects.len() == 1 && !rank.last;
+    let clause = scene.clause_of(rank.from);
+    let named = clause.own || clause.opener != Opener::With;
     if rank.last && (subjects.len() > 1 || !named) || is_possible(scene, rank) {
         return;
     }
