@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::{Measure, Property};
 use crate::modality::Modality;
 use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
+use crate::quantity::Comparator;
 use crate::span::Span;
 
 /// A resolved period with its words, when it stands in the text.
@@ -137,8 +138,8 @@ pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
 fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
     let focus = passage.focus.map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));
-    let standing =
-        matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf) && focus.is_none();
+    let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
+        && (focus.is_none() || passage.past.is_some_and(|block| block != passage.block) && says_now(scene, finding));
     let state = finding.measure == Measure::Level && (is_state(finding.property) || standing);
     let lasting = finding.property == Property::Rank && is_perfect(scene, finding);
     match () {
@@ -148,6 +149,36 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> 
         () if state && is_present(scene, finding) && !is_event(scene, finding) => present,
         () => focus,
     }
+}
+
+/// "shipped", "held": the figure is told in the past tense.
+pub(crate) fn tells_past(scene: &Scene, finding: &Finding) -> bool {
+    !is_present(scene, finding)
+}
+
+/// "is the leader", "holds more than half", "still trails": a verb of the present says that it is so now.
+fn says_now(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    // "which has a 19.9 percent share": a figure to the point is of the period that was measured.
+    let measured = finding.property == Property::MarketShare
+        && finding.value.is_some_and(|value| value.comparator == Comparator::Eq);
+    !measured
+        && (clause.start..=finding.at).any(|at| {
+            matches!(
+                scene.word(at),
+                "is" | "are"
+                    | "remains"
+                    | "holds"
+                    | "trails"
+                    | "leads"
+                    | "ranks"
+                    | "owns"
+                    | "commands"
+                    | "controls"
+                    | "has"
+                    | "have"
+            )
+        })
 }
 
 /// "We have entered the top three": what has come about still holds.
@@ -280,9 +311,13 @@ fn is_shifted(scene: &Scene, at: usize) -> bool {
 }
 
 fn has_verb(scene: &Scene, clause: &super::clause::Clause) -> bool {
-    let verb =
-        |kind: Option<Kind>| matches!(kind, Some(Kind::Cue(cue)) if super::party::is_verb(cue) || cue == Cue::Goal);
-    (clause.start..clause.end).any(|at| verb(scene.kind(at))) && !clause.tag
+    let verb = |at: usize| match scene.kind(at) {
+        Some(Kind::Cue(cue)) => super::party::is_verb(cue) || cue == Cue::Goal,
+        // "exceed 78 million": the verb is part of the amount.
+        Some(Kind::Quantity(_)) => scene.lower(at).starts_with("exceed") || scene.lower(at).starts_with("surpass"),
+        _ => false,
+    };
+    (clause.start..clause.end).any(verb) && !clause.tag
 }
 
 /// The period only says what a change is measured against: "than a year earlier", "from 2019", "year-on-year".

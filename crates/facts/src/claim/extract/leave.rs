@@ -11,7 +11,7 @@ use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::place::is_limiting;
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
-use crate::claim::when::{is_base, is_focus, is_named, is_relative, is_time_of_saying, resolve_mention};
+use crate::claim::when::{is_base, is_focus, is_named, is_relative, is_time_of_saying, resolve_mention, tells_past};
 use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
@@ -122,10 +122,12 @@ impl Reader<'_> {
     /// The period the sentence reports on carries on; a report without figures announces the period of those to come.
     fn leave_focus(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)], made: &[Claim]) {
         let scene = self.scene(items, clauses);
-        let stated = findings
-            .iter()
-            .zip(made)
-            .find_map(|((finding, _), claim)| claim.period.zip(focus_words(&scene, finding, claim, &self.passage)));
+        let stated = findings.iter().zip(made).find_map(|((finding, _), claim)| {
+            let found = claim.period.zip(focus_words(&scene, finding, claim, &self.passage))?;
+            Some((found, tells_past(&scene, finding)))
+        });
+        let past = stated.map(|(_, past)| past);
+        let stated = stated.map(|(found, _)| found);
         let report =
             made.is_empty() && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
         let announced = || {
@@ -139,6 +141,7 @@ impl Reader<'_> {
         let focus = stated.or_else(|| if report { announced() } else { None });
         if focus.is_some() {
             self.passage.focus = focus;
+            self.passage.past = past.unwrap_or(false).then_some(self.passage.block);
         }
         if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
             self.passage.long_focus = focus;

@@ -130,11 +130,20 @@ impl Reader<'_> {
             by: find_by(scene, finding),
             modality: mood.modality,
             polarity: mood.polarity,
-            attribution: source.map_or(Vec::new(), |source| source.names.clone()),
+            attribution: source.map_or(Vec::new(), |source| self.speakers(&source.names, mood.modality)),
             evidence,
             rule,
             derivation,
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Who says it: a research firm quoted beside a person has no part in what the person's company wants.
+    fn speakers(&self, names: &[String], modality: Modality) -> Vec<String> {
+        let wish = matches!(modality, Modality::Goal | Modality::Planned) && names.len() > 1;
+        let firm = |name: &String| self.voices.get(name.as_str()) == Some(&EntityKind::Researcher);
+        names.iter().filter(|name| !(wish && firm(name))).cloned().collect()
     }
 }
 
