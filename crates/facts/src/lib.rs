@@ -2,6 +2,7 @@
 //!
 //! Modules are layered; a module uses only those above it in this list.
 
+mod among;
 pub mod bundle;
 pub mod claim;
 pub mod corpus;

@@ -7,6 +7,7 @@ use super::passage::Passage;
 use super::scene::Scene;
 use super::when::is_base;
 use super::{Measure, Property};
+use crate::among::among;
 use crate::period::{Bias, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
 
 /// The period that the change of `finding`, which holds in `period`, is measured against.
@@ -48,7 +49,7 @@ fn base_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     let is_base_at = |at: &usize| base_expr(scene, *at).is_some();
     let is_number = |at: usize| matches!(scene.kind(at), Some(Kind::Quantity(_)));
     // "up 20% from 1.2 billion a year earlier": the level before belongs to the change.
-    let other = |at: usize| is_number(at) && !matches!(scene.word(at.wrapping_sub(1)), "from" | "with" | "against");
+    let other = |at: usize| is_number(at) && !among!(scene.word(at.wrapping_sub(1)), "from" | "with" | "against");
     let own = (finding.at + 1..clause.end).take_while(|&at| !other(at)).find(is_base_at);
     own.or_else(|| {
         let mut after = scene.clauses.iter().filter(|next| next.start >= clause.end).take(2);
@@ -63,7 +64,7 @@ fn base_words(scene: &Scene, finding: &Finding) -> Option<usize> {
 fn compares(scene: &Scene, start: usize) -> bool {
     let goes_on = scene.is_cue(start, Cue::With) && scene.word(start.wrapping_sub(1)) == "compared";
     let alone = scene.word(start) == "compared" && scene.is_cue(start + 1, Cue::With);
-    goes_on || !alone && matches!(scene.word(start), "compared" | "versus" | "against" | "from" | "over")
+    goes_on || !alone && among!(scene.word(start), "compared" | "versus" | "against" | "from" | "over")
 }
 
 /// The base that item `at` names: "than in 2019", "a year earlier", "quarter-on-quarter".
@@ -114,8 +115,7 @@ pub(crate) fn find_by(scene: &Scene, finding: &Finding) -> Option<Property> {
 /// "driven by": what follows acts; "ranked by" is none.
 fn is_agent(scene: &Scene, by: usize) -> bool {
     let before = scene.word(by.wrapping_sub(1));
-    (before.ends_with("ed") || before.ends_with("en"))
-        && !matches!(before, "ranked" | "measured" | "counted" | "sorted")
+    (before.ends_with("ed") || before.ends_with("en")) && !among!(before, "ranked" | "measured" | "counted" | "sorted")
 }
 
 /// Words of a noun phrase, up to and with its noun: "the total number of subscribers".
@@ -124,7 +124,7 @@ fn leads_on(scene: &Scene, at: usize) -> bool {
     match scene.kind(at) {
         Some(Kind::Cue(Cue::Noun(_) | Cue::Total | Cue::Possessive) | Kind::Market(_) | Kind::Region(_)) => true,
         Some(Kind::Word) => {
-            !before_is_noun && matches!(scene.word(at), "the" | "number" | "of" | "annual" | "unit" | "mobile" | "net")
+            !before_is_noun && among!(scene.word(at), "the" | "number" | "of" | "annual" | "unit" | "mobile" | "net")
         }
         _ => false,
     }

@@ -6,6 +6,7 @@ use super::item::Kind;
 use super::lexicon::Cue;
 use super::party::is_verb;
 use super::scene::Scene;
+use crate::among::among;
 use crate::modality::{Modality, Polarity};
 use crate::span::Span;
 
@@ -106,9 +107,9 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
     let before = scene.word(at.wrapping_sub(1));
     let lower = scene.lower(at);
     match cue {
-        Cue::Goal if !matches!(before, "of" | "missed" | "beat") || lower.starts_with("aim") => Some(Modality::Goal),
+        Cue::Goal if !among!(before, "of" | "missed" | "beat") || lower.starts_with("aim") => Some(Modality::Goal),
         Cue::Plan if at > clause.start || clause.opener != Opener::Start => Some(Modality::Planned),
-        Cue::Forecast if !matches!(before, "than" | "as" | "widely" | "above" | "below" | "beat") => {
+        Cue::Forecast if !among!(before, "than" | "as" | "widely" | "above" | "below" | "beat") => {
             Some(Modality::Forecast)
         }
         Cue::Invest if lower.starts_with("earmark") || lower.starts_with("commit") || lower.starts_with("pledge") => {
@@ -131,7 +132,7 @@ fn condition(scene: &Scene, at: usize) -> Option<Span> {
     let open =
         (found..at).any(|index| scene.is_cue(index, Cue::Plan) || matches!(scene.word(index), "could" | "would"));
     let inside = own.start <= at && at < own.end && found < at && !open && scene.clauses.len() > 1;
-    let as_if = matches!(scene.word(found.wrapping_sub(1)), "as" | "even" | "what");
+    let as_if = among!(scene.word(found.wrapping_sub(1)), "as" | "even" | "what");
     (!as_if && !inside).then(|| scene.items[found].span)
 }
 
@@ -140,7 +141,7 @@ fn is_open(scene: &Scene, index: usize) -> bool {
     let clause = &scene.clauses[index];
     let from = index.checked_sub(1).map_or(clause.start, |before| scene.clauses[before].start);
     (from..clause.end).any(|at| {
-        matches!(scene.word(at), "could" | "would" | "may" | "might" | "can" | "should")
+        among!(scene.word(at), "could" | "would" | "may" | "might" | "can" | "should")
             || scene.is_cue(at, Cue::Plan)
             || scene.is_cue(at, Cue::Forecast)
     })
@@ -162,7 +163,7 @@ fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) ->
     let clause = &scene.clauses[index];
     let is_not = |at: usize| {
         scene.is_cue(at, Cue::Not)
-            && !matches!(scene.word(at + 1), "only" | "just" | "least" | "surprisingly" | "far")
+            && !among!(scene.word(at + 1), "only" | "just" | "least" | "surprisingly" | "far")
             && scene.lower(at) != "no"
     };
     let open_rank = finding.value.is_some_and(|value| value.hi.is_none() && value.unit == super::ValueUnit::Rank);
@@ -190,7 +191,7 @@ fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) ->
     scene.clauses[index + 1..].iter().filter(|later| later.opener == Opener::Relative).find_map(|later| {
         let denied = (later.start..later.end).any(|at| scene.is_cue(at, Cue::Not) || scene.word(at) == "missed");
         let outcome = (later.start..later.end).any(|at| {
-            matches!(
+            among!(
                 scene.word(at),
                 "achieved" | "met" | "reached" | "happened" | "missed" | "materialised" | "materialized" | "fulfilled"
             )

@@ -5,6 +5,7 @@ use super::clause::is_possessive_mark;
 use super::item::Kind;
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
+use crate::among::among;
 use crate::span::Span;
 
 /// The company whose own sales the percentage is a part of.
@@ -29,7 +30,7 @@ pub(crate) fn of_part(anchor: &Anchor) -> Option<Party> {
 /// The place that is the part: "China made up 53 %".
 pub(crate) fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
     let foreign = (anchor.clause.start..anchor.at)
-        .find(|&at| matches!(anchor.reading.word(&anchor.items[at]), "international" | "overseas" | "foreign"));
+        .find(|&at| among!(anchor.reading.word(&anchor.items[at]), "international" | "overseas" | "foreign"));
     let Some(foreign) = foreign else { return anchor.clause.place.as_ref().map(|party| party.names[0].clone()) };
     let home = (0..anchor.clause.start).rev().find_map(|at| match anchor.items[at].kind {
         Kind::Region(_) => Some(anchor.reading.name(&anchor.items[at])),
@@ -109,7 +110,7 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
 fn of_all_makers(anchor: &Anchor) -> Option<Party> {
     let sold = anchor.verb == Some(Cue::Ship) && anchor.is_count() && anchor.company().is_none();
     let first = anchor.items.get(anchor.clause.start).filter(|_| sold)?;
-    let all = matches!(
+    let all = among!(
         anchor.reading.word(first),
         "vendors" | "manufacturers" | "makers" | "carmakers" | "automakers" | "companies" | "brands" | "suppliers"
     );
@@ -163,5 +164,5 @@ fn is_sum(anchor: &Anchor, at: usize) -> bool {
 fn is_there(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.reading.word(&anchor.items[at]);
     (anchor.clause.start..anchor.at.saturating_sub(1))
-        .any(|at| word(at) == "there" && matches!(word(at + 1), "were" | "was" | "are" | "have" | "had"))
+        .any(|at| word(at) == "there" && among!(word(at + 1), "were" | "was" | "are" | "have" | "had"))
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
+use crate::among::among;
 use crate::span::Span;
 
 /// What kind of subject a party is.
@@ -73,7 +74,7 @@ fn list_step(reading: &Reading, items: &[Item], next: usize, end: usize) -> Opti
     } else if !comma && !is_and(reading, joint) && reading.word(joint) != "&" {
         return None;
     }
-    while items.get(after).is_some_and(|item| matches!(reading.word(item), "the" | "rival" | "rivals")) {
+    while items.get(after).is_some_and(|item| among!(reading.word(item), "the" | "rival" | "rivals")) {
         after += 1;
     }
     let name = items.get(after).filter(|_| after < end)?;
@@ -88,7 +89,7 @@ fn list_step(reading: &Reading, items: &[Item], next: usize, end: usize) -> Opti
 }
 
 pub(crate) fn is_and(reading: &Reading, item: &Item) -> bool {
-    matches!(reading.word(item), "and" | "or" | "&")
+    among!(reading.word(item), "and" | "or" | "&")
 }
 
 /// Whether `cue` can be the verb of a clause.
@@ -128,7 +129,7 @@ pub(crate) fn is_verb(cue: Cue) -> bool {
 
 /// Words that stand for the company spoken of: "the company", "the South Korean giant".
 pub(crate) fn is_company_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "company"
             | "oem"

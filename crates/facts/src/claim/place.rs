@@ -6,6 +6,7 @@ use super::party::is_company_word;
 use super::passage::{Passage, is_market_figure};
 use super::scene::Scene;
 use super::{Measure, Property};
+use crate::among::among;
 use crate::entity::EntityKind;
 use crate::modality::Modality;
 use crate::span::Span;
@@ -46,8 +47,8 @@ pub(crate) fn find_region(
 fn in_many(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     (finding.at..clause.end).any(|at| {
-        matches!(scene.word(at), "many" | "several" | "some" | "most" | "other")
-            && matches!(scene.lower(at + 1), "markets" | "countries" | "regions")
+        among!(scene.word(at), "many" | "several" | "some" | "most" | "other")
+            && among!(scene.lower(at + 1), "markets" | "countries" | "regions")
     })
 }
 
@@ -91,9 +92,9 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
 
 /// "rivals", "players", "carmakers": several parties.
 fn is_crowd(word: &str) -> bool {
-    let parties = matches!(word, "brands" | "makers" | "rivals" | "players" | "firms" | "companies" | "names");
+    let parties = among!(word, "brands" | "makers" | "rivals" | "players" | "firms" | "companies" | "names");
     let many =
-        word.strip_suffix('s').is_some_and(|one| is_company_word(one) && !matches!(one, "platform" | "app" | "unit"));
+        word.strip_suffix('s').is_some_and(|one| is_company_word(one) && !among!(one, "platform" | "app" | "unit"));
     parties || many
 }
 
@@ -129,11 +130,11 @@ fn in_clause(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
 
 /// "in the U.S.", "worldwide": the place says where, and is no part of a side remark.
 fn says_where(scene: &Scene, at: usize) -> bool {
-    let small = |index: &usize| !matches!(scene.word(*index), "the" | "all" | "entire" | "whole");
+    let small = |index: &usize| !among!(scene.word(*index), "the" | "all" | "entire" | "whole");
     let before = (at.saturating_sub(3)..at).rev().find(small);
-    let placed = before
-        .is_some_and(|index| matches!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
-    let owner = matches!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
+    let placed =
+        before.is_some_and(|index| among!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
+    let owner = among!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
     placed || owner || scene.reading.name(&scene.items[at]) == "world"
 }
 
@@ -155,7 +156,7 @@ fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
 /// "helped by sales in India": where a reason lies says nothing of where the figure holds.
 fn in_cause(scene: &Scene, at: usize) -> bool {
     let clause = scene.clause_of(at);
-    matches!(
+    among!(
         scene.word(clause.start),
         "helped"
             | "driven"
@@ -218,7 +219,7 @@ fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Ite
 fn is_supply(scene: &Scene, market: Span) -> bool {
     let at = scene.items.partition_point(|item| item.span.end() <= market.start());
     let wants = |at: usize| {
-        matches!(
+        among!(
             scene.word(at),
             "lack" | "shortage" | "shortages" | "supply" | "supplies" | "prices" | "scarcity" | "crunch" | "glut"
         )

@@ -7,6 +7,7 @@ use super::clause::{Carried, Clause, is_possessive_mark};
 use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
 use super::party::{Party, PartyKind, is_and, is_verb};
+use crate::among::among;
 use crate::quantity::Unit;
 
 /// Whose a number is, by its item; `None` is nobody that is named.
@@ -181,7 +182,7 @@ fn is_joint(reading: &Reading, between: &[Item]) -> bool {
     let joins = |item: &Item| item.kind == Kind::Comma || is_and(reading, item);
     let fills = |item: &Item| {
         matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Market(_) | Kind::Punct)
-            || matches!(reading.word(item), "a" | "an" | "the" | "about" | "nearly" | "around" | "almost" | "just")
+            || among!(reading.word(item), "a" | "an" | "the" | "about" | "nearly" | "around" | "almost" | "just")
     };
     between.len() <= 5 && between.iter().any(joins) && between.iter().all(|item| joins(item) || fills(item))
 }
@@ -230,7 +231,7 @@ fn ordinals(reading: &Reading, items: &[Item], at: usize) -> Option<(Vec<u32>, u
         let comma = items.get(next).is_some_and(|item| item.kind == Kind::Comma);
         let joint = next + usize::from(comma);
         let word = items.get(joint).map_or("", |item| reading.word(item));
-        let range = matches!(word, "to" | "through" | "-" | "–");
+        let range = among!(word, "to" | "through" | "-" | "–");
         let and = matches!(word, "and" | "&");
         if !(comma || range || and) {
             break;
@@ -272,7 +273,7 @@ fn leads_to(reading: &Reading, between: &[Item]) -> bool {
     let small = |item: &Item| match item.kind {
         Kind::Cue(cue) => is_verb(cue) || matches!(cue, Cue::Relative | Cue::Follow),
         Kind::Comma => true,
-        Kind::Word => !matches!(reading.word(item), "from" | "of" | "for" | "during"),
+        Kind::Word => !among!(reading.word(item), "from" | "of" | "for" | "during"),
         _ => false,
     };
     between.len() <= 5 && between.iter().all(small)
@@ -283,7 +284,7 @@ fn ends_places(reading: &Reading, next: Option<&Item>) -> bool {
     let Some(item) = next.filter(|item| item.kind == Kind::Word) else { return true };
     let word = reading.word(item);
     super::clause::is_preposition(word)
-        || matches!(
+        || among!(
             word,
             "place"
                 | "places"
@@ -385,7 +386,7 @@ pub(crate) struct Inverted {
 
 /// The order a sentence states by putting the leader first and its verb before the followers.
 pub(crate) fn inverted(reading: &Reading, items: &[Item]) -> Option<Inverted> {
-    let opens = matches!(reading.word(items.first()?), "following" | "behind" | "trailing" | "after");
+    let opens = among!(reading.word(items.first()?), "following" | "behind" | "trailing" | "after");
     let leads = |item: &Item| match item.kind {
         Kind::Name(_) => true,
         _ => matches!(reading.word(item), "it" | "them"),
@@ -393,8 +394,8 @@ pub(crate) fn inverted(reading: &Reading, items: &[Item]) -> Option<Inverted> {
     let leader = (1..items.len().min(4)).find(|&at| leads(&items[at])).filter(|_| opens)?;
     let verb = (leader + 1..items.len().min(leader + 14))
         .take_while(|&at| !matches!(items[at].kind, Kind::Name(_)))
-        .find(|&at| matches!(reading.word(&items[at]), "were" | "was" | "are" | "is" | "came" | "come" | "comes"))?;
-    let small = |item: &Item| matches!(reading.word(item), "the" | "rival" | "rivals" | "next");
+        .find(|&at| among!(reading.word(&items[at]), "were" | "was" | "are" | "is" | "came" | "come" | "comes"))?;
+    let small = |item: &Item| among!(reading.word(item), "the" | "rival" | "rivals" | "next");
     let first = (verb + 1..items.len()).find(|&at| !small(&items[at]))?;
     let followers: Vec<usize> = (first..items.len())
         .take_while(|&at| !matches!(items[at].kind, Kind::Cue(cue) if is_verb(cue)))

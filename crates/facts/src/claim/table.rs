@@ -5,6 +5,7 @@ use super::item::{Item, Kind, Reading};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use super::{Direction, Measure, Property, Value, ValueUnit};
+use crate::among::among;
 use crate::number::Decimal;
 use crate::period::{Period, PeriodExpr};
 use crate::quantity::{Currency, Quantity, Unit};
@@ -80,7 +81,7 @@ fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {
 pub(crate) fn is_spaced_row(reading: &Reading, items: &[Item], table: Option<&Table>) -> bool {
     let numbers = items.iter().filter(|item| matches!(item.kind, Kind::Quantity(_))).count();
     let heads = items.first().is_some_and(|item| {
-        matches!(
+        among!(
             reading.word(item),
             "company"
                 | "vendor"
@@ -164,7 +165,7 @@ fn read_column(
     });
     let change = cell.iter().any(|item| {
         matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Earlier))
-            || matches!(reading.word(item), "change" | "yoy" | "growth" | "y" | "changes")
+            || among!(reading.word(item), "change" | "yoy" | "growth" | "y" | "changes")
     });
     let property = match noun {
         Some(noun) => property_of(noun)?,
@@ -315,5 +316,5 @@ fn read_cell(
 fn signed_before(reading: &Reading, item: &Item) -> bool {
     let before = item.tokens.start.checked_sub(1).map(|at| reading.segments.tokens[at]);
     let glued = reading.segments.tokens[item.tokens.start].glued;
-    glued && before.is_some_and(|token| matches!(token.span.of(reading.text), "-" | "−" | "–"))
+    glued && before.is_some_and(|token| among!(token.span.of(reading.text), "-" | "−" | "–"))
 }

@@ -5,6 +5,7 @@ use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
 use super::party::is_company_word;
 use super::passage::{Passage, Source};
+use crate::among::among;
 use crate::entity::EntityKind;
 use crate::span::Span;
 
@@ -35,7 +36,7 @@ pub(crate) fn find_sources(
             Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
                 (around_verb(reading, items, at, passage, block), true)
             }
-            Kind::Cue(Cue::Goal) if matches!(reading.word(&items[at]), "hopes" | "wants" | "hoped" | "aim") => {
+            Kind::Cue(Cue::Goal) if among!(reading.word(&items[at]), "hopes" | "wants" | "hoped" | "aim") => {
                 (person_before(reading, items, at, block), true)
             }
             Kind::Voice(_) => {
@@ -194,11 +195,11 @@ fn around_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
 
 /// "there is no new phone released in the quarter": it came out, it said nothing.
 fn is_passive_release(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let issued = matches!(reading.word(&items[at]), "released" | "published" | "unveiled" | "announced" | "revealed");
+    let issued = among!(reading.word(&items[at]), "released" | "published" | "unveiled" | "announced" | "revealed");
     let next = items.get(at + 1);
     issued
         && next.is_none_or(|item| {
-            matches!(reading.word(item), "in" | "on" | "at" | "during" | "last" | "this" | "for" | ".")
+            among!(reading.word(item), "in" | "on" | "at" | "during" | "last" | "this" | "for" | ".")
         })
         && at > 0
         && matches!(items[at - 1].kind, Kind::Name(_))
@@ -211,7 +212,7 @@ fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) -> bool {
             .iter()
             .any(|start| reading.lower(&items[at]).starts_with(start))
             || items.get(at + 1).is_some_and(|next| reading.word(next) == "by")
-            || at > 0 && matches!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
+            || at > 0 && among!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
 }
 
 fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
@@ -222,7 +223,7 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
             Kind::Voice(_) => {
                 // "Tomas Brandt, an analyst at Counterpoint, reckons": the person speaks for the firm.
                 let at_firm =
-                    index > 0 && matches!(reading.word(&items[index - 1]), "at" | "of" | "with" | "from" | "for");
+                    index > 0 && among!(reading.word(&items[index - 1]), "at" | "of" | "with" | "from" | "for");
                 let person = person_left_of(reading, items, index).filter(|_| at_firm);
                 return voice_with_peers(reading, items, person.unwrap_or(index), block);
             }
@@ -236,7 +237,7 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
             Kind::Name(_) if reading.lower(&items[at]).starts_with("show") => return None,
             Kind::Name(_) => {
                 let governed = index > 0
-                    && matches!(reading.word(&items[index - 1]), "of" | "for" | "by" | "from" | "in" | "than" | "with");
+                    && among!(reading.word(&items[index - 1]), "of" | "for" | "by" | "from" | "in" | "than" | "with");
                 return (!governed).then(|| company(reading.name(item), item.span, block));
             }
             Kind::Cue(Cue::Pronoun) => {
@@ -350,7 +351,7 @@ fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> O
 
 /// "said Dana Whitfield, a research director at the firm", "told Reuters" not.
 fn after_verb(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
-    if !matches!(
+    if !among!(
         reading.word(&items[at]),
         "said" | "says" | "told" | "added" | "wrote" | "show" | "shows" | "explained" | "noted" | "commented"
     ) {
@@ -373,7 +374,7 @@ fn after_verb(reading: &Reading, items: &[Item], at: usize, block: usize) -> Opt
 }
 
 fn is_listener(reading: &Reading, items: &[Item], at: usize) -> bool {
-    matches!(reading.word(&items[at]), "that" | "to" | "on" | "in" | "reporters" | "a" | "an")
+    among!(reading.word(&items[at]), "that" | "to" | "on" | "in" | "reporters" | "a" | "an")
 }
 
 /// "Chen Lei hopes that": a wish of a person names the person.
@@ -386,7 +387,7 @@ fn person_before(reading: &Reading, items: &[Item], at: usize, block: usize) -> 
 fn is_report_of_figures(reading: &Reading, items: &[Item], at: usize) -> bool {
     let next = (at + 1..items.len().min(at + 5)).map(|index| &items[index]);
     let mut next = next.skip_while(|item| item.kind == Kind::Word && reading.word(item) != "that");
-    matches!(reading.word(&items[at]), "reported" | "reports" | "reporting" | "posted" | "announced")
+    among!(reading.word(&items[at]), "reported" | "reports" | "reporting" | "posted" | "announced")
         && next
             .next()
             .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Quantity(_) | Kind::Market(_)))
@@ -396,7 +397,7 @@ fn is_report_of_figures(reading: &Reading, items: &[Item], at: usize) -> bool {
 fn published_by(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
     let by = at.checked_sub(1).filter(|&by| reading.word(&items[by]) == "by")?;
     let made = |word: &str| {
-        matches!(
+        among!(
             word,
             "shared"
                 | "released"
@@ -435,7 +436,7 @@ fn of_report(reading: &Reading, items: &[Item], at: usize, block: usize) -> Opti
     let is_person = reading.entity(&items[at]).is_some_and(|entity| entity.kind == EntityKind::Person);
     let speech = is_person
         && (at + 1..stop).any(|index| {
-            matches!(reading.word(&items[index]), "speech" | "letter" | "introduced" | "interview" | "post" | "memo")
+            among!(reading.word(&items[index]), "speech" | "letter" | "introduced" | "interview" | "post" | "memo")
         });
     if report || headline || led || speech {
         return with_list(reading, items, at, block);
@@ -445,7 +446,7 @@ fn of_report(reading: &Reading, items: &[Item], at: usize, block: usize) -> Opti
 
 fn has_issue_verb(reading: &Reading, run: &[Item]) -> bool {
     run.iter().any(|item| {
-        matches!(
+        among!(
             reading.word(item),
             "put" | "released" | "published" | "issued" | "has" | "recently" | "out" | "latest" | "corresponding"
         )
@@ -456,12 +457,12 @@ fn has_issue_verb(reading: &Reading, run: &[Item]) -> bool {
 /// "the tracker", "the market research business".
 fn is_house(reading: &Reading, items: &[Item], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
-    let studies = matches!(before, "research" | "analytics" | "consulting" | "advisory" | "tracking" | "intelligence");
+    let studies = among!(before, "research" | "analytics" | "consulting" | "advisory" | "tracking" | "intelligence");
     is_researcher_word(reading.word(&items[at])) || studies && is_company_word(reading.word(&items[at]))
 }
 
 fn is_researcher_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "tracker"
             | "researcher"
@@ -476,5 +477,5 @@ fn is_researcher_word(word: &str) -> bool {
 }
 
 fn definite(reading: &Reading, items: &[Item], at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|index| matches!(reading.word(&items[index]), "the" | "this" | "same"))
+    (at.saturating_sub(4)..at).any(|index| among!(reading.word(&items[index]), "the" | "this" | "same"))
 }

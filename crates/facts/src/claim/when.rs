@@ -7,6 +7,7 @@ use super::lexicon::Cue;
 use super::passage::{Passage, is_state};
 use super::scene::Scene;
 use super::{Measure, Property};
+use crate::among::among;
 use crate::modality::Modality;
 use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
 use crate::quantity::Comparator;
@@ -95,7 +96,7 @@ fn known_date(passage: &Passage) -> Option<Period> {
 fn is_stative(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     (clause.start..clause.end).any(|at| {
-        matches!(
+        among!(
             scene.word(at),
             "still" | "keeps" | "keep" | "remains" | "remain" | "stays" | "stay" | "holds" | "is" | "are" | "retains"
         ) || matches!(scene.word(at), "has" | "have") && !scene.is_cue(finding.at, Cue::Ahead)
@@ -196,7 +197,7 @@ fn is_former(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     finding.property == Property::Rank
         && (clause.start..finding.at)
-            .any(|at| matches!(scene.word(at), "once" | "former" | "formerly" | "previously" | "erstwhile"))
+            .any(|at| among!(scene.word(at), "once" | "former" | "formerly" | "previously" | "erstwhile"))
 }
 
 /// The words around it speak of the present: no past verb, unless "has" stands before it.
@@ -204,15 +205,15 @@ fn is_present(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     let perfect = |at: usize| {
         at > 0
-            && (matches!(scene.word(at - 1), "has" | "have" | "already" | "now")
+            && (among!(scene.word(at - 1), "has" | "have" | "already" | "now")
                 || scene.word(at.saturating_sub(2)) == "has")
     };
     let past = |at: usize| {
         let word = scene.word(at);
         let verb = matches!(scene.kind(at), Some(Kind::Cue(cue)) if super::party::is_verb(cue));
-        matches!(word, "had" | "was" | "were")
+        among!(word, "had" | "was" | "were")
             || verb
-                && (word.ends_with("ed") || matches!(word, "held" | "took" | "ran" | "fell" | "rose" | "grew" | "sold"))
+                && (word.ends_with("ed") || among!(word, "held" | "took" | "ran" | "fell" | "rose" | "grew" | "sold"))
                 && !perfect(at)
     };
     let verbless = !(clause.start..finding.at)
@@ -225,8 +226,8 @@ fn is_present(scene: &Scene, finding: &Finding) -> bool {
 fn is_event(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     finding.property == Property::AheadOf
-        && !matches!(scene.word(finding.at.wrapping_sub(1)), "stays" | "is" | "remains" | "still" | "are")
-        && !(clause.start..clause.end).any(|at| matches!(scene.word(at), "still" | "remains" | "stays"))
+        && !among!(scene.word(finding.at.wrapping_sub(1)), "stays" | "is" | "remains" | "still" | "are")
+        && !(clause.start..clause.end).any(|at| among!(scene.word(at), "still" | "remains" | "stays"))
         && !scene.is_cue(finding.at, Cue::Behind)
         && scene.items[finding.at].kind == Kind::Cue(Cue::Ahead)
         && !(clause.start..finding.at).any(|at| scene.is_cue(at, Cue::Not))
@@ -262,7 +263,7 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
         let aside = matches!(other.opener, Opener::Relative)
             && !(other.start..other.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
         let founding = (other.start..other.end)
-            .any(|at| matches!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
+            .any(|at| among!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
         !aside && !founding
     };
     if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
@@ -379,7 +380,7 @@ fn starts_from(scene: &Scene, quantity: usize) -> bool {
     (quantity.saturating_sub(3)..quantity)
         .rev()
         .take_while(|&at| !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma)))
-        .any(|at| matches!(scene.word(at), "from" | "versus" | "against" | "compared"))
+        .any(|at| among!(scene.word(at), "from" | "versus" | "against" | "compared"))
 }
 
 /// "up 2.9% a year earlier": right behind a change.

@@ -1,6 +1,7 @@
 //! Picture captions and credits, told by their shape.
 
 use super::line::Line;
+use crate::among::among;
 
 /// "Andy Boxall/Digital Trends", "Jane Doe / Agency": a name, a slash, a name, nothing else.
 pub(super) fn is_slash_credit(line: &Line) -> bool {
@@ -30,5 +31,5 @@ pub(super) fn is_model_name(line: &Line) -> bool {
 /// "Q3", "3Q20", "H1", "FY21", "5G" head sections of their own.
 fn is_period_word(word: &str) -> bool {
     let letters: String = word.chars().filter(char::is_ascii_alphabetic).collect();
-    matches!(letters.to_ascii_uppercase().as_str(), "Q" | "QFY" | "H" | "FY" | "G" | "ST" | "ND" | "RD" | "TH" | "S")
+    among!(letters.to_ascii_uppercase().as_str(), "Q" | "QFY" | "H" | "FY" | "G" | "ST" | "ND" | "RD" | "TH" | "S")
 }

@@ -1,5 +1,6 @@
 //! The visible lines of a text, or its paragraphs where the text is wrapped at a fixed width.
 
+use crate::among::among;
 use crate::span::Span;
 
 /// A run of visible text that belongs together, and what its shape tells.
@@ -103,7 +104,7 @@ fn part_stamp<'t>(text: &'t str, lines: &mut Vec<Line<'t>>) {
 fn stamp_len(line: &str) -> Option<usize> {
     let label_end = line.find(|c: char| !c.is_ascii_alphabetic())?;
     let label = line.get(..label_end)?.to_ascii_lowercase();
-    if !matches!(label.as_str(), "date" | "dated" | "published" | "updated") {
+    if !among!(label.as_str(), "date" | "dated" | "published" | "updated") {
         return None;
     }
     let rest = line.get(label_end..)?;

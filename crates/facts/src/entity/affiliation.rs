@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::gazetteer::GAZETTEER;
 use super::roles::is_role;
 use super::{EntityKind, EntityMention};
+use crate::among::among;
 use crate::segment::{Segments, Sentence};
 
 /// Sets affiliation and analyst of every person; the first mention that tells holds for the document.
@@ -62,7 +63,7 @@ fn after(segments: &Segments, mentions: &[EntityMention], at: usize, end: usize,
         return None;
     }
     let limit = sentence.tokens.end.min(end + 14);
-    let close = (end + 1..limit).find(|&at| matches!(segments.word(at), "," | ")" | "who" | ";")).unwrap_or(limit);
+    let close = (end + 1..limit).find(|&at| among!(segments.word(at), "," | ")" | "who" | ";")).unwrap_or(limit);
     if !(end + 1..close).any(|at| is_role(segments.word(at))) {
         return None;
     }
@@ -72,7 +73,7 @@ fn after(segments: &Segments, mentions: &[EntityMention], at: usize, end: usize,
     named.filter(|&next| mentions[next].span.start() >= from && is_firm(&mentions[next])).last().or_else(|| {
         let generic = (end + 1..close).any(|at| {
             let house = |step: usize| {
-                matches!(segments.word(at + step), "firm" | "company" | "research" | "tracker" | "agency" | "group")
+                among!(segments.word(at + step), "firm" | "company" | "research" | "tracker" | "agency" | "group")
             };
             matches!(segments.word(at), "the" | "its") && (1..4).any(house)
         });
@@ -98,7 +99,7 @@ fn before(
     let between = |word: fn(&str) -> bool| (end..start).any(|at| word(segments.word(at)));
     let possessive = start == end + 1 && matches!(segments.word(end), "'s" | "’s");
     let office =
-        between(is_role) && !between(|word| matches!(word, "," | ":" | "said" | "and" | "told") && word != "and");
+        between(is_role) && !between(|word| among!(word, "," | ":" | "said" | "and" | "told") && word != "and");
     let comma = start == end + 1 && segments.word(end) == ",";
     let title = (sentence.tokens.start..end).rev().take(8).any(|at| is_role(segments.word(at)));
     (possessive || office || (comma && title)).then_some(firm)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::among::among;
 use crate::segment::{Segments, TokenKind};
 
 /// How far a spelling can be taken at its word.
@@ -110,7 +111,7 @@ pub(super) fn starts_sentence(segments: &Segments, at: usize, sentence: usize) -
 }
 
 fn opens(mark: &str) -> bool {
-    matches!(mark, ":" | "." | "!" | "?" | "“" | "•" | "—" | "–")
+    among!(mark, ":" | "." | "!" | "?" | "“" | "•" | "—" | "–")
 }
 
 /// No capitalised word stands next to it: it is not part of a longer name.
@@ -125,7 +126,7 @@ fn stands_alone_or_possessive(_text: &str, segments: &Segments, tokens: &Range<u
 }
 
 fn is_small_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "the"
             | "a"
@@ -148,14 +149,14 @@ fn is_small_word(word: &str) -> bool {
 
 /// What follows a name in a list or a possessive.
 fn follows_like_name(segments: &Segments, at: usize) -> bool {
-    matches!(segments.word(at), "'s" | "’s" | "," | "(" | "and" | ":" | "|" | "is" | "was" | "will" | "would" | "also")
+    among!(segments.word(at), "'s" | "’s" | "," | "(" | "and" | ":" | "|" | "is" | "was" | "will" | "would" | "also")
         || segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 /// "Target posted": a thing would have its article before it; "Three reported" and "Nothing said" are counts.
 fn opens_as_company(segments: &Segments, tokens: &Range<usize>) -> bool {
-    let counts = matches!(segments.word(tokens.start), "three" | "nothing" | "next" | "united" | "mini");
-    let acts = matches!(
+    let counts = among!(segments.word(tokens.start), "three" | "nothing" | "next" | "united" | "mini");
+    let acts = among!(
         segments.word(tokens.end),
         "posted" | "reported" | "said" | "announced" | "unveiled" | "employs" | "shipped" | "operates" | "acquired"
     );
@@ -165,7 +166,7 @@ fn opens_as_company(segments: &Segments, tokens: &Range<usize>) -> bool {
 /// A verb that companies and products take, or a possessive, follows.
 pub(super) fn has_company_verb(segments: &Segments, at: usize) -> bool {
     let word = segments.word(at);
-    let word = if matches!(word, "also" | "alone" | "still" | "now" | "itself" | "again" | "already" | "recently") {
+    let word = if among!(word, "also" | "alone" | "still" | "now" | "itself" | "again" | "already" | "recently") {
         segments.word(at + 1)
     } else {
         word
@@ -182,7 +183,7 @@ pub(super) fn is_company_verb(word: &str) -> bool {
 pub(super) fn has_verb(segments: &Segments, at: usize) -> bool {
     let word = segments.word(at);
     let looks = word.len() > 3 && (word.ends_with("ed") || word.ends_with('s'));
-    let common = matches!(
+    let common = among!(
         word,
         "is" | "has"
             | "had"
@@ -206,7 +207,7 @@ pub(super) fn has_verb(segments: &Segments, at: usize) -> bool {
 
 /// Verbs of saying, after or before a speaker's name.
 pub(super) fn is_saying_verb(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "said"
             | "says"

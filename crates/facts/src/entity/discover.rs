@@ -13,6 +13,7 @@ use super::runs::{Run, find_runs};
 use super::scene::Scene;
 use super::weigh::{Evidence, weigh};
 use super::{EntityKind, EntityMention};
+use crate::among::among;
 use crate::segment::{Segments, TokenKind};
 
 /// An unknown name and what it is.
@@ -130,7 +131,7 @@ fn decide(text: &str, segments: &Segments, name: &str, found: &Evidence, run: &R
 fn without_legal_form<'t>(text: &'t str, segments: &Segments, tokens: Range<usize>, name: &'t str) -> &'t str {
     let mut end = tokens.end;
     while end > tokens.start + 1 && is_legal_form(segments.word(end - 1)) {
-        if matches!(segments.word(end - 1), "group" | "company" | "holdings") && end - tokens.start > 3 {
+        if among!(segments.word(end - 1), "group" | "company" | "holdings") && end - tokens.start > 3 {
             break;
         }
         end -= 1;

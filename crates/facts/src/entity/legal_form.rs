@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::among::among;
 use crate::segment::Segments;
 
 /// Past the legal form and words such as "Financial Services" before it, when a legal form follows them.
@@ -15,7 +16,7 @@ pub(super) fn skip_empty_words(text: &str, segments: &Segments, rest: Range<usiz
 
 /// Words that add nothing to the name of a company before its legal form.
 fn is_empty_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "financial"
             | "services"
@@ -65,7 +66,7 @@ pub(super) fn skip_legal_forms(text: &str, segments: &Segments, mut at: usize, e
 
 /// The legal form of a company, or a noun as empty.
 pub(super) fn is_legal_form(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "inc"
             | "incorporated"

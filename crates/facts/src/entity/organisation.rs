@@ -2,10 +2,11 @@
 
 use super::legal_form::is_legal_form;
 use super::runs::is_body;
+use crate::among::among;
 
 /// The last word of a business that is named after its owner or country and is not the owner.
 pub(super) fn is_own_business(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "teleservices"
             | "communications"
@@ -39,7 +40,7 @@ pub(super) fn is_organisation(word: &str) -> bool {
         || is_research_suffix(word)
         || is_own_business(word)
         || is_body(word)
-        || matches!(
+        || among!(
             word,
             "technologies"
                 | "technology"
@@ -126,7 +127,7 @@ pub(super) fn is_organisation(word: &str) -> bool {
 }
 
 pub(super) fn is_research_suffix(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "research"
             | "associates"

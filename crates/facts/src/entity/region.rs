@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::gazetteer::{Form, GAZETTEER, Hit};
+use crate::among::among;
 use crate::segment::{Segments, TokenKind};
 
 /// A place as it is to be read.
@@ -39,10 +40,10 @@ pub(super) fn read(text: &str, segments: &Segments, hit: &Hit) -> Place {
 /// "World Cup", "world-class", "global head of sales", "global expansion": no place where something is counted.
 fn is_figure_of_speech(segments: &Segments, at: usize) -> bool {
     let word = segments.word(at);
-    (word == "-" && matches!(segments.word(at + 1), "class" | "famous" | "beating" | "record" | "renowned"))
+    (word == "-" && among!(segments.word(at + 1), "class" | "famous" | "beating" | "record" | "renowned"))
         || super::roles::is_role(word)
         || (is_party(word) && !is_plural(word))
-        || matches!(
+        || among!(
             word,
             "cup"
                 | "war"
@@ -79,7 +80,7 @@ fn rest_of(segments: &Segments, at: usize, from: usize) -> Option<usize> {
 fn places_somebody(segments: &Segments, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |at| segments.word(at));
     let event = |word: &str| {
-        matches!(
+        among!(
             word,
             "conference"
                 | "event"
@@ -104,7 +105,7 @@ fn places_somebody(segments: &Segments, at: usize) -> bool {
                 | "court"
         )
     };
-    matches!(word(1), "in" | "near" | "at") && (event(word(2)) || super::roles::is_role(word(2)))
+    among!(word(1), "in" | "near" | "at") && (event(word(2)) || super::roles::is_role(word(2)))
 }
 
 /// Where "outside", "outside of", "excluding" or "ex-" in front begins.
@@ -120,7 +121,7 @@ fn outside(segments: &Segments, at: usize, from: usize) -> Option<usize> {
 /// "-based", "-listed", "-born".
 fn glued_description(segments: &Segments, at: usize) -> bool {
     segments.word(at) == "-"
-        && matches!(
+        && among!(
             segments.word(at + 1),
             "based" | "listed" | "headquartered" | "born" | "owned" | "made" | "built" | "traded" | "backed"
         )
@@ -159,7 +160,7 @@ fn names_party(segments: &Segments, tokens: &Range<usize>, form: Form) -> bool {
 /// "Chinese makers" are those of the place; "Chinese makers such as Oppo" and "Chinese brands Oppo and Vivo" describe the named.
 fn names_follow(segments: &Segments, at: usize) -> bool {
     let name = segments.tokens.get(at).is_some_and(|token| token.capital);
-    name || matches!(segments.word(at), "such" | "like" | "including" | "-" | "–")
+    name || among!(segments.word(at), "such" | "like" | "including" | "-" | "–")
 }
 
 fn is_plural(word: &str) -> bool {
@@ -169,14 +170,14 @@ fn is_plural(word: &str) -> bool {
 /// "the largest Chinese smartphone maker" ranks within China.
 fn ranks_before(segments: &Segments, at: usize) -> bool {
     let word = at.checked_sub(1).map_or("", |at| segments.word(at));
-    matches!(
+    among!(
         word,
         "largest" | "biggest" | "leading" | "top" | "dominant" | "first" | "second" | "third" | "main" | "major"
     )
 }
 
 fn is_border(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "market"
             | "markets"
@@ -207,7 +208,7 @@ fn is_border(word: &str) -> bool {
 }
 
 fn is_currency(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "yuan"
             | "dollar"

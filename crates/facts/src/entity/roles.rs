@@ -1,8 +1,10 @@
 //! Words for what people do and for firms that publish figures.
 
+use crate::among::among;
+
 /// A job or office that stands before or after a person's name.
 pub(super) fn is_role(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "ceo"
             | "cfo"
@@ -60,7 +62,7 @@ pub(super) fn is_role(word: &str) -> bool {
 
 /// The second of two words that name a firm or body whose figures are quoted: "research firm", "market tracker", "regulator".
 pub(super) fn is_research_noun(before: &str, word: &str) -> bool {
-    let field = matches!(
+    let field = among!(
         before,
         "research"
             | "analyst"

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::context::Shape;
 use super::everyday::is_no_name;
 use super::scene::{Scene, Words};
+use crate::among::among;
 use crate::segment::{Segments, TokenKind};
 
 /// Adjoining capitalised words of one sentence.
@@ -62,7 +63,7 @@ fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
 
 /// What may stand capitalised before a name without belonging to it.
 fn is_title(word: &str) -> bool {
-    let month = matches!(
+    let month = among!(
         word,
         "january"
             | "february"
@@ -77,7 +78,7 @@ fn is_title(word: &str) -> bool {
             | "november"
             | "december"
     );
-    let day = matches!(
+    let day = among!(
         word,
         "monday"
             | "tuesday"
@@ -94,7 +95,7 @@ fn is_title(word: &str) -> bool {
     month
         || day
         || super::roles::is_role(word)
-        || matches!(word, "mr" | "mrs" | "ms" | "dr" | "sir" | "vice" | "senior" | "q" | "fy" | "'s" | "’s")
+        || among!(word, "mr" | "mrs" | "ms" | "dr" | "sir" | "vice" | "senior" | "q" | "fy" | "'s" | "’s")
 }
 
 /// Past the capitalised words from `at` on; `at` itself when it is none.
@@ -137,7 +138,7 @@ fn last_capital(segments: &Segments, at: usize, limit: usize) -> &str {
 
 /// "Association of …", "Bank of …".
 pub(super) fn is_body(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "association"
             | "assn"

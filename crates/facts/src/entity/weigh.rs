@@ -8,6 +8,7 @@ use super::region::is_party;
 use super::roles::{is_research_noun, is_role};
 use super::runs::{Run, is_body};
 use super::{EntityKind, EntityMention};
+use crate::among::among;
 use crate::segment::{Segments, TokenKind};
 
 /// Points for each reading of a name; 2 are enough.
@@ -30,7 +31,7 @@ pub(super) fn weigh(segments: &Segments, known: &[EntityMention], run: &Run, fou
     if run.tokens.len() > 1 {
         let last = segments.word(end - 1);
         found.company += 2 * u32::from(is_organisation(last));
-        let body = |word| is_body(word) && !matches!(word, "bank" | "university" | "union");
+        let body = |word| is_body(word) && !among!(word, "bank" | "university" | "union");
         found.research += 2 * u32::from(is_research_suffix(last) || (start..end).any(|at| body(segments.word(at))));
     }
     weigh_before(segments, from, start, found);
@@ -43,8 +44,8 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
     let Some(at) = start.checked_sub(1).filter(|&at| at >= from) else { return };
     let word = segments.word(at);
     let before = at.checked_sub(1).filter(|&at| at >= from).map_or("", |at| segments.word(at));
-    let courtesy = |word: &str| matches!(word, "mr" | "mrs" | "ms" | "dr" | "sir");
-    let single = matches!(word, "president" | "billionaire" | "minister" | "tycoon" | "entrepreneur");
+    let courtesy = |word: &str| among!(word, "mr" | "mrs" | "ms" | "dr" | "sir");
+    let single = among!(word, "president" | "billionaire" | "minister" | "tycoon" | "entrepreneur");
     if is_research_noun(before, word) {
         found.research += 2;
     } else if is_party(word) && !single {
@@ -53,8 +54,8 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
         found.person += 2;
     } else if (word == "to" && before == "according") || (matches!(word, "by" | "from") && is_figures(before)) {
         found.cited += 2;
-    } else if matches!(word, "by" | "from" | "at" | "with" | "than" | "behind" | "overtook" | "versus" | "against") {
-        found.company += u32::from(matches!(
+    } else if among!(word, "by" | "from" | "at" | "with" | "than" | "behind" | "overtook" | "versus" | "against") {
+        found.company += u32::from(among!(
             before,
             "made"
                 | "owned"
@@ -104,7 +105,7 @@ fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: 
 /// "shipped 3 million", "held a 22.7 percent": a verb of holding or selling with its amount. At the start of a sentence, where
 /// any word has its capital, a plural is rather a crowd than a name.
 fn takes_amount(segments: &Segments, verb: usize, opens: bool) -> bool {
-    let holds = matches!(
+    let holds = among!(
         segments.word(verb),
         "shipped"
             | "sold"
@@ -128,7 +129,7 @@ fn takes_amount(segments: &Segments, verb: usize, opens: bool) -> bool {
     );
     let plural = verb.checked_sub(1).is_some_and(|name| segments.word(name).ends_with('s'));
     let small = |at: &usize| {
-        !matches!(
+        !among!(
             segments.word(*at),
             "a" | "an"
                 | "the"
@@ -164,12 +165,12 @@ pub(super) fn start(mention: &EntityMention) -> usize {
 }
 
 fn is_analyst(word: &str) -> bool {
-    matches!(word, "analyst" | "analysts" | "economist" | "economists" | "strategist" | "researcher")
+    among!(word, "analyst" | "analysts" | "economist" | "economists" | "strategist" | "researcher")
 }
 
 /// Words for published figures.
 fn is_figures(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "data"
             | "figures"
@@ -188,7 +189,7 @@ fn is_figures(word: &str) -> bool {
 }
 
 fn is_showing(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "show"
             | "shows"
@@ -209,7 +210,7 @@ fn is_showing(word: &str) -> bool {
 
 /// A number stands at `at`, or after "up", "down" or a sign.
 fn is_figure(segments: &Segments, at: usize) -> bool {
-    let at = at + usize::from(matches!(segments.word(at), "up" | "down" | "with" | "$" | "+" | "-"));
+    let at = at + usize::from(among!(segments.word(at), "up" | "down" | "with" | "$" | "+" | "-"));
     segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
@@ -222,7 +223,7 @@ enum Apposition {
 /// What ", an independent analyst …" says of the name before; only small words and adjectives may come first.
 fn apposition(segments: &Segments, from: usize) -> Option<Apposition> {
     let opener = segments.word(from);
-    let opens = matches!(
+    let opens = among!(
         opener,
         "a" | "an"
             | "the"
@@ -248,7 +249,7 @@ fn apposition(segments: &Segments, from: usize) -> Option<Apposition> {
     }
     for at in from..from + 8 {
         let (word, next) = (segments.word(at), segments.word(at + 1));
-        if matches!(word, "," | "." | "" | ";" | ")" | "(") {
+        if among!(word, "," | "." | "" | ";" | ")" | "(") {
             return None;
         }
         if is_role(word) {
@@ -266,7 +267,7 @@ fn apposition(segments: &Segments, from: usize) -> Option<Apposition> {
 
 /// A listed company is its neighbour in an enumeration.
 fn stands_in_list(segments: &Segments, known: &[EntityMention], tokens: &Range<usize>) -> bool {
-    let joins = |at: usize| matches!(segments.word(at), "," | "and" | "&" | "or") || is_amount(segments, at);
+    let joins = |at: usize| among!(segments.word(at), "," | "and" | "&" | "or") || is_amount(segments, at);
     let start = segments.tokens[tokens.start].span.start();
     let end = segments.tokens[tokens.end - 1].span.end();
     let near = known.partition_point(|mention| mention.span.start() < start);
@@ -290,7 +291,7 @@ fn stands_in_list(segments: &Segments, known: &[EntityMention], tokens: &Range<u
 fn is_amount(segments: &Segments, at: usize) -> bool {
     let number = segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     number
-        || matches!(
+        || among!(
             segments.word(at),
             "%" | "$" | "percent" | "per" | "cent" | "lakh" | "crore" | "million" | "billion" | "units"
         )
@@ -301,7 +302,7 @@ fn is_party_kind(kind: EntityKind) -> bool {
 }
 
 fn is_business_noun(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "share"
             | "market"

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::among::among;
 use crate::claim::{Claim, Property, Value, ValueUnit};
 use crate::index::fold::fold;
 use crate::number::Decimal;
@@ -37,7 +38,7 @@ impl fmt::Display for DateFilter {
 
 /// The filter of `name:value`, `None` when `name` is no date field, a message when `value` is no date.
 pub(super) fn date_filter(name: &str, value: &str, negated: bool) -> Option<Result<DateFilter, String>> {
-    if !matches!(name, "before" | "after" | "since" | "until" | "year" | "date") {
+    if !among!(name, "before" | "after" | "since" | "until" | "year" | "date") {
         return None;
     }
     let mut ends = value.splitn(2, "..");

@@ -4,6 +4,7 @@ use super::Decimal;
 use super::digits::read_digits;
 use super::tokens::{Tokens, is_dash};
 use super::words::{scale_letter, scale_word, small_word};
+use crate::among::among;
 
 /// A cardinal number and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +172,7 @@ fn read_point(tokens: Tokens<'_>, whole: Numeral) -> Option<Numeral> {
 
 /// "three thousand and five percent": an "and" between numbers of which the second has a unit of its own is a list.
 fn is_part_of_list(tokens: Tokens<'_>, after: usize, more: usize, end: usize) -> bool {
-    more > after && matches!(tokens.word(end), "percent" | "%" | "per")
+    more > after && among!(tokens.word(end), "percent" | "%" | "per")
 }
 
 fn whole(numeral: Numeral) -> Option<i64> {
@@ -216,7 +217,7 @@ fn read_a_scale(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 
 /// "half a million", "half a dozen", "a quarter of a million", "three quarters of a billion".
 fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
-    if !matches!(tokens.word(at), "half" | "a" | "quarter" | "three") {
+    if !among!(tokens.word(at), "half" | "a" | "quarter" | "three") {
         return None;
     }
     const PARTS: &[(&str, i64)] = &[
@@ -234,7 +235,7 @@ fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
         ("three - quarters of a", 75),
     ];
     let scaled = |end: usize| {
-        matches!(tokens.word(end), "dozen" | "percentage" | "percent" | "point")
+        among!(tokens.word(end), "dozen" | "percentage" | "percent" | "point")
             || scale_word(tokens.word(end)).is_some_and(|power| power > 2)
     };
     let (end, hundredths) = PARTS.iter().find_map(|(phrase, value)| {
@@ -253,7 +254,7 @@ fn read_half_of(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
 
 /// Adds "and a half", "and a quarter", "½".
 fn with_half(tokens: Tokens<'_>, head: Numeral) -> Numeral {
-    if !matches!(tokens.word(head.end), "and" | "-" | "½") {
+    if !among!(tokens.word(head.end), "and" | "-" | "½") {
         return head;
     }
     let tail = [("and a half", 5, -1), ("- and - a - half", 5, -1), ("and a quarter", 25, -2), ("½", 5, -1)];

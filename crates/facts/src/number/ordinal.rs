@@ -4,6 +4,7 @@ use super::Decimal;
 use super::numeral::{Letters, read_small, scale_at};
 use super::tokens::{Tokens, is_dash};
 use super::words::{ordinal_word, small_word};
+use crate::among::among;
 
 /// A place, or the first so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +29,13 @@ fn place(value: i64, end: usize) -> Option<Ordinal> {
 
 /// "top five", "top-10". "To top 40 million" and "the top 10 percent" are none.
 fn read_top(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
-    if tokens.word(at) != "top" || matches!(tokens.before(at, 1), "to" | "will" | "would" | "could" | "may") {
+    if tokens.word(at) != "top" || among!(tokens.before(at, 1), "to" | "will" | "would" | "could" | "may") {
         return None;
     }
     let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)) && tokens.glued(at + 1));
     let count = read_small(tokens, next)?;
     let other = scale_at(tokens, count.end, Letters::Glued).is_some()
-        || matches!(tokens.word(count.end), "percent" | "%" | "per" | "percentile")
+        || among!(tokens.word(count.end), "percent" | "%" | "per" | "percentile")
         || (tokens.glued(count.end) && tokens.is_word(count.end) && tokens.word(count.end) != "'s");
     let hi = whole(count.value).filter(|hi| (2..=1000).contains(hi) && !other)?;
     Some(Ordinal { lo: 1, hi, end: count.end })
@@ -59,7 +60,7 @@ fn read_numbered(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
 /// "3rd", "422th".
 fn read_suffixed(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     let suffixed = tokens.is_number(at) && tokens.glued(at + 1);
-    if !suffixed || !matches!(tokens.word(at + 1), "st" | "nd" | "rd" | "th") {
+    if !suffixed || !among!(tokens.word(at + 1), "st" | "nd" | "rd" | "th") {
         return None;
     }
     place(whole(read_small(tokens, at)?.value)?, at + 2)

@@ -4,6 +4,7 @@ use super::Decimal;
 use super::numeral::{Letters, read_small, scale_at};
 use super::tokens::{Tokens, is_dash};
 use super::words::part_word;
+use crate::among::among;
 
 /// A part of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ fn part(of: i64, parts: i64, end: usize) -> Option<Part> {
 }
 
 fn read_half(tokens: Tokens<'_>, at: usize) -> Option<Part> {
-    let first = at + usize::from(matches!(tokens.word(at), "a" | "one" | "the"));
+    let first = at + usize::from(among!(tokens.word(at), "a" | "one" | "the"));
     if let Some((of, parts)) = vulgar(tokens.word(at)) {
         return part(of, parts, at + 1);
     }
@@ -40,12 +41,12 @@ fn read_half(tokens: Tokens<'_>, at: usize) -> Option<Part> {
         return None;
     }
     let before = tokens.before(at, 1);
-    let time_before = matches!(before, "first" | "second" | "last" | "latter" | "former" | "next" | "and" | "previous")
+    let time_before = among!(before, "first" | "second" | "last" | "latter" | "former" | "next" | "and" | "previous")
         && !is_share_list(tokens, at, before);
     let next = tokens.word(first + 1);
     let amount = matches!(next, "a" | "an") && tokens.word(first + 2) != "percent";
     let compound = is_dash(next) && tokens.glued(first + 1);
-    let time_after = matches!(next, "year" | "hour" | "day" | "decade" | "time" | "way" | "dozen" | "past");
+    let time_after = among!(next, "year" | "hour" | "day" | "decade" | "time" | "way" | "dozen" | "past");
     let scaled = scale_at(tokens, first + 1, Letters::Glued).is_some();
     (!time_before && !amount && !compound && !time_after && !scaled).then(|| part(1, 2, first + 1)).flatten()
 }
@@ -71,7 +72,7 @@ fn is_share_list(tokens: Tokens<'_>, at: usize, before: &str) -> bool {
 
 /// "a third", "one-fifth", "a quarter of".
 fn read_one_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
-    if !matches!(tokens.word(at), "a" | "an" | "one") {
+    if !among!(tokens.word(at), "a" | "an" | "one") {
         return None;
     }
     let word_at = at + 1 + usize::from(is_dash(tokens.word(at + 1)) && tokens.glued(at + 1));
@@ -92,7 +93,7 @@ fn read_one_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
 fn has_bound(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
     let bound = ["nearly", "almost", "about", "around", "roughly", "than", "over", "under", "by", "above", "below"]
         .contains(&tokens.before(at, 1));
-    bound && !matches!(tokens.word(end), "earlier" | "ago" | "later" | "before")
+    bound && !among!(tokens.word(end), "earlier" | "ago" | "later" | "before")
 }
 
 /// Whether a fraction rather than an ordinal ends here: no noun follows.
@@ -152,7 +153,7 @@ fn read_slash(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     let (of, parts) = (small(first.value)?, small(second.value)?);
     // "3/4" alone is a fraction when its lower half is a usual one; "9/11" and "24/7" are none.
     let usual = matches!((of, parts), (1, 2..=5 | 8 | 10) | (2, 3 | 5) | (3, 4 | 5 | 8 | 10));
-    let goes_on = tokens.glued(at + 3) && !matches!(tokens.word(at + 3), "." | "," | ")" | ";" | ":");
+    let goes_on = tokens.glued(at + 3) && !among!(tokens.word(at + 3), "." | "," | ")" | ";" | ":");
     let stated = tokens.word(at + 3) == "of" || (usual && !goes_on && !tokens.glued(at));
     (stated && of < parts && parts <= 10).then(|| part(of, parts, at + 3)).flatten()
 }

@@ -1,5 +1,6 @@
 //! The tokens of one sentence, read by position: the ground every number, quantity and period rule stands on.
 
+use crate::among::among;
 use crate::segment::{Segments, Sentence, Token, TokenKind};
 use crate::span::Span;
 
@@ -118,5 +119,5 @@ pub(crate) fn is_among(words: &str, word: &str) -> bool {
 
 /// Whether a word is a hyphen or dash that can join the two ends of a range.
 pub(crate) fn is_dash(word: &str) -> bool {
-    matches!(word, "-" | "–" | "—" | "‑" | "‒" | "−")
+    among!(word, "-" | "–" | "—" | "‑" | "‒" | "−")
 }

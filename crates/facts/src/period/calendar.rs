@@ -1,5 +1,6 @@
 //! Names and numbers of the calendar in a sentence: years, months, days, weekdays.
 
+use crate::among::among;
 use crate::number::{Tokens, read_ordinal};
 
 /// A year in digits: `2020`, or `'20` and, after a code such as `3Q`, `20`.
@@ -7,7 +8,7 @@ pub(super) fn read_year(tokens: Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     let year: i32 = digits(tokens, at, 4)?;
     let unit_follows = tokens.glued(at + 1) && (tokens.is_word(at + 1) && !is_possessive(tokens.word(at + 1)))
         || tokens.word(at + 1) == "%";
-    let thousands = tokens.glued(at) && matches!(tokens.before(at, 1), "$" | "€" | "£" | "₹" | "¥" | "#");
+    let thousands = tokens.glued(at) && among!(tokens.before(at, 1), "$" | "€" | "£" | "₹" | "¥" | "#");
     ((1900..=2100).contains(&year) && !unit_follows && !thousands).then_some((year, at + 1))
 }
 
@@ -19,7 +20,7 @@ pub(super) fn read_short_year(tokens: Tokens<'_>, at: usize) -> Option<(i32, usi
 }
 
 pub(super) fn is_apostrophe(word: &str) -> bool {
-    matches!(word, "'" | "’" | "‘")
+    among!(word, "'" | "’" | "‘")
 }
 
 fn is_possessive(word: &str) -> bool {
@@ -47,7 +48,7 @@ pub(super) fn read_month(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let number_near = tokens.is_number(end)
         || tokens.is_number(at.wrapping_sub(1))
         || read_day_word(tokens, end).is_some()
-        || matches!(tokens.before(at, 1), "st" | "nd" | "rd" | "th");
+        || among!(tokens.before(at, 1), "st" | "nd" | "rd" | "th");
     let led = [
         "in", "of", "since", "by", "until", "to", "last", "this", "next", "early", "late", "mid", "and", "from",
         "through", "ending", "ended", "between", "for", "during", "-", "–", "before", "after", "end", "till", "than",
@@ -66,7 +67,7 @@ pub(super) fn read_month(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 fn is_dash_word(word: &str) -> bool {
-    matches!(word, "-" | "–" | "/")
+    among!(word, "-" | "–" | "/")
 }
 
 fn follows_pronoun(tokens: Tokens<'_>, at: usize) -> bool {
@@ -112,7 +113,7 @@ pub(super) fn read_day_word(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)
 
 /// A day of the month in digits: `3`, `30th`.
 pub(super) fn read_day(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    let suffixed = tokens.glued(at + 1) && matches!(tokens.word(at + 1), "st" | "nd" | "rd" | "th");
+    let suffixed = tokens.glued(at + 1) && among!(tokens.word(at + 1), "st" | "nd" | "rd" | "th");
     if suffixed {
         let ordinal = read_ordinal(tokens, at)?;
         return u8::try_from(ordinal.lo).ok().filter(|day| *day <= 31).map(|day| (day, ordinal.end));

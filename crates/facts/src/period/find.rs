@@ -3,6 +3,7 @@
 use super::named::read_named;
 use super::relative::read_relative;
 use super::{Grain, PeriodExpr, PeriodMention, Portion, YearRef};
+use crate::among::among;
 use crate::number::{STARTS, Tokens, WordSet, is_dash};
 use crate::segment::{Segments, TokenKind};
 
@@ -33,7 +34,7 @@ fn read_mention(tokens: Tokens<'_>, at: usize) -> Read {
         return None;
     }
     // "the rest of the year", "the middle of 2000" begin with their article.
-    let article = tokens.word(at) == "the" && matches!(tokens.word(at + 1), "rest" | "remainder" | "middle");
+    let article = tokens.word(at) == "the" && among!(tokens.word(at + 1), "rest" | "remainder" | "middle");
     let first = if article { at + 1 } else { at };
     read_wrapped(tokens, first).or_else(|| read_stretch(tokens, at)).or_else(|| read_span(tokens, at))
 }
@@ -46,7 +47,7 @@ fn read_stretch(tokens: Tokens<'_>, at: usize) -> Read {
     let (expr, end) = read_span(tokens, at + 1)?;
     let linked = (at + 2..end).any(|at| {
         let word = tokens.word(at);
-        is_dash(word) || matches!(word, "to" | "and" | "through" | "until" | "till")
+        is_dash(word) || among!(word, "to" | "and" | "through" | "until" | "till")
     });
     let stretch = matches!(expr, PeriodExpr::Through(..) | PeriodExpr::Named { .. } | PeriodExpr::Fixed(_));
     (linked && stretch).then_some((expr, end))

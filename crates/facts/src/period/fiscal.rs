@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{digits, is_apostrophe, read_day, read_month, read_short_year, read_year};
 use super::years::april_year;
 use super::{PeriodExpr, YearPart, YearRef};
+use crate::among::among;
 use crate::number::{Tokens, WordSet, is_dash};
 use crate::segment::Segments;
 
@@ -34,7 +35,7 @@ pub(super) fn read_fiscal_code(tokens: Tokens<'_>, at: usize) -> Option<(i32, us
 /// "fiscal 2020", "FY2019-20", "the current fiscal year", "this fiscal".
 pub(super) fn read_fiscal(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, usize)> {
     if let Some((label, end)) = read_fiscal_code(tokens, at) {
-        let paired = matches!(tokens.word(end), "-" | "–" | "/") && tokens.glued(end);
+        let paired = among!(tokens.word(end), "-" | "–" | "/") && tokens.glued(end);
         let second = digits(tokens, end + 1, 2).or_else(|| digits(tokens, end + 1, 4));
         if second.is_some_and(|second| paired && second % 100 == (label + 1) % 100) {
             return Some((PeriodExpr::Fixed(april_year(label)?), end + 2));
@@ -66,7 +67,7 @@ pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
             if !CUES.may_have(tokens.hash(at)) {
                 continue;
             }
-            indian |= matches!(tokens.word(at), "crore" | "lakh" | "₹" | "rs");
+            indian |= among!(tokens.word(at), "crore" | "lakh" | "₹" | "rs");
             match read_definition(tokens, at) {
                 Some((calendar, true)) => return Some(calendar),
                 Some((calendar, false)) => unnamed = unnamed.or(Some(calendar)),
@@ -86,14 +87,14 @@ fn read_definition(tokens: Tokens<'_>, at: usize) -> Option<(FiscalCalendar, boo
         "ended" | "ending" | "ends" | "to" => (false, at + 2),
         "begins" | "began" | "starts" | "started" | "beginning" | "starting" => (true, at + 2),
         "that" | "which" if matches!(tokens.word(at + 2), "ended" | "ends") => (false, at + 3),
-        "that" | "which" if matches!(tokens.word(at + 2), "began" | "begins" | "starts") => (true, at + 3),
+        "that" | "which" if among!(tokens.word(at + 2), "began" | "begins" | "starts") => (true, at + 3),
         _ => return None,
     };
     let next = next + usize::from(matches!(tokens.word(next), "in" | "on"));
     let next = tokens.after(next, "the end of").or_else(|| tokens.after(next, "end of")).unwrap_or(next);
     let (month, year, _) = read_month_and_year(tokens, next)?;
     let label = label_before(tokens, at);
-    let fiscal = label.is_some() || matches!(tokens.before(at, 1), "fiscal" | "financial" | "business");
+    let fiscal = label.is_some() || among!(tokens.before(at, 1), "fiscal" | "financial" | "business");
     // "the year to March" without a word about fiscal years is a period of its own.
     if !fiscal && !begins {
         return None;

@@ -6,6 +6,7 @@ use super::calendar::{
 use super::fiscal::{read_fiscal, read_fiscal_code};
 use super::years::read_year_words;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
+use crate::among::among;
 use crate::number::{Tokens, is_dash, read_numeral, read_ordinal};
 
 type Read = Option<(PeriodExpr, usize)>;
@@ -106,7 +107,7 @@ fn read_numeric_date(tokens: Tokens<'_>, at: usize) -> Read {
 /// `2016-11`, `11/2016`.
 fn read_numeric_month(tokens: Tokens<'_>, at: usize) -> Read {
     let joined = matches!(tokens.word(at + 1), "-" | "/") && tokens.glued(at + 1) && tokens.glued(at + 2);
-    let goes_on = tokens.glued(at + 3) && (tokens.is_word(at + 3) || matches!(tokens.word(at + 3), "-" | "/" | "%"));
+    let goes_on = tokens.glued(at + 3) && (tokens.is_word(at + 3) || among!(tokens.word(at + 3), "-" | "/" | "%"));
     if !joined || goes_on || tokens.glued(at) && matches!(tokens.before(at, 1), "-" | "/") {
         return None;
     }
@@ -202,7 +203,7 @@ pub(super) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
     let fiscal = usize::from(matches!(tokens.word(at), "fiscal" | "financial"));
     let (number, next) = read_position(tokens, at + fiscal)?;
     let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
-    let inner = usize::from(matches!(tokens.word(next), "fiscal" | "financial" | "calendar"));
+    let inner = usize::from(among!(tokens.word(next), "fiscal" | "financial" | "calendar"));
     let is_fiscal = fiscal == 1 || (inner == 1 && tokens.word(next) != "calendar");
     let word = tokens.word(next + inner);
     let (part, end) = match (word, number) {
@@ -281,7 +282,7 @@ fn read_months_ended(tokens: Tokens<'_>, at: usize) -> Read {
 
 /// "ended June 30, 2020", "to March", after what so many months are called.
 fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grain) -> Read {
-    let ended = matches!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "end")
+    let ended = among!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "end")
         .then_some(next + 1)
         .or_else(|| tokens.after(next, "that ended"))
         .or_else(|| tokens.after(next, "which ended"))?;
@@ -302,7 +303,7 @@ fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grain) -> Read 
 
 /// How many months, what they are called, and what follows.
 fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
-    let prefix = usize::from(matches!(tokens.word(at), "fiscal" | "financial" | "full"));
+    let prefix = usize::from(among!(tokens.word(at), "fiscal" | "financial" | "full"));
     let word_at = at + prefix;
     match tokens.word(word_at) {
         "quarter" => return Some((3, Grain::Quarter, word_at + 1)),
@@ -381,7 +382,7 @@ fn read_year_of_day(tokens: Tokens<'_>, at: usize) -> (YearRef, usize) {
 
 fn read_second_month(tokens: Tokens<'_>, first: usize, next: usize) -> Option<(u8, usize)> {
     let joined = is_dash(tokens.word(next))
-        || matches!(tokens.word(next), "to" | "through" | "/")
+        || among!(tokens.word(next), "to" | "through" | "/")
         || (tokens.word(next) == "and" && tokens.before(first, 1) == "between");
     joined.then(|| read_month(tokens, next + 1)).flatten().filter(|(_, end)| {
         // "March 2020 to May 2021" and "March to May 3" are two ends of their own.

@@ -5,6 +5,7 @@ use super::{
     Basis, Date, Grain, Period, PeriodExpr, PeriodMention, ReferenceDate, YearPart, YearRef, find_periods,
     resolve_period,
 };
+use crate::among::among;
 use crate::document::{BlockKind, BoilerplateKind, Document};
 use crate::number::is_among;
 use crate::segment::{Segments, Sentence, lex};
@@ -157,7 +158,7 @@ fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention
     let first = segments.token_at(mention.span.start());
     let words = first.saturating_sub(4).max(sentence.tokens.start)..first;
     let near = words.into_iter().any(|at| {
-        matches!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "by" | "since")
+        among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "by" | "since")
     });
     near || starts_from(segments, sentence, first)
 }
@@ -168,7 +169,7 @@ fn starts_from(segments: &Segments, sentence: &Sentence, first: usize) -> bool {
     let Some(from) = words.clone().rev().find(|&at| segments.word(at) == "from") else { return false };
     let between = from + 1..first;
     let number = between.clone().any(|at| segments.word(at).starts_with(|c: char| c.is_ascii_digit()));
-    number && !between.clone().any(|at| matches!(segments.word(at), "to" | "," | ";"))
+    number && !between.clone().any(|at| among!(segments.word(at), "to" | "," | ";"))
 }
 
 /// "the year ended January 31, 2005": the month it ended in.

@@ -2,6 +2,7 @@
 
 use super::calendar::{read_month, read_year, weekday};
 use super::{Grain, Length, PeriodExpr, Side, YearPart, YearRef};
+use crate::among::among;
 use crate::number::{Decimal, Tokens, WordSet, is_dash, read_numeral};
 
 type Read = Option<(PeriodExpr, usize)>;
@@ -47,7 +48,7 @@ fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
     {
         return shifted(-12, Grain::Year, end + 1);
     }
-    if !matches!(tokens.word(at), "same" | "corresponding" | "comparable" | "equivalent") {
+    if !among!(tokens.word(at), "same" | "corresponding" | "comparable" | "equivalent") {
         return None;
     }
     let stretch = (at + 1..at + 4).find(|next| is_stretch(tokens.word(*next)))?;
@@ -141,8 +142,8 @@ fn read_rolling(tokens: Tokens<'_>, at: usize) -> Read {
     };
     let next = next + usize::from(tokens.word(at) == "within" && tokens.word(next) == "next");
     let (length, end, counted) = read_length(tokens, next)?;
-    let single = matches!(tokens.word(at), "past" | "trailing" | "within") || tokens.word(end - 1) == "decade";
-    let ago = matches!(tokens.word(end), "of" | "ago" | "earlier");
+    let single = among!(tokens.word(at), "past" | "trailing" | "within") || tokens.word(end - 1) == "decade";
+    let ago = among!(tokens.word(end), "of" | "ago" | "earlier");
     ((counted || single) && !ago).then_some((PeriodExpr::Rolling { length, side }, end))
 }
 
@@ -164,7 +165,7 @@ fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(Length, usize, bool)> {
     };
     let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
     let next =
-        next + usize::from(matches!(tokens.word(next), "full" | "consecutive" | "calendar" | "straight" | "fiscal"));
+        next + usize::from(among!(tokens.word(next), "full" | "consecutive" | "calendar" | "straight" | "fiscal"));
     let length = unit_length(tokens.word(next), count)?;
     Some((length, next + 1, counted))
 }
@@ -235,7 +236,7 @@ fn read_ago(tokens: Tokens<'_>, at: usize) -> Read {
     let (length, end, counted) = read_length(tokens, at)?;
     let word = tokens.word(end);
     let ago =
-        matches!(word, "ago" | "earlier" | "previously" | "prior") || (word == "before" && !tokens.is_number(end + 1));
+        among!(word, "ago" | "earlier" | "previously" | "prior") || (word == "before" && !tokens.is_number(end + 1));
     let bare = counted || tokens.before(at, 1) == "the" || tokens.word(end) == "ago" || tokens.word(end) == "earlier";
     if !ago || !bare || (length.months == 0) == (length.days == 0) {
         return None;
@@ -284,7 +285,7 @@ fn read_rate(tokens: Tokens<'_>, at: usize) -> Read {
     [(YEAR, -12), (QUARTER, -3), (MONTH, -1)].iter().find_map(|(phrases, months)| {
         let end = phrases.iter().find_map(|phrase| tokens.after(at, phrase))?;
         // "Half a million a year" is no growth: "annually" must follow a percentage.
-        let rate = tokens.word(at) == "annually" && !matches!(tokens.before(at, 1), "%" | "percent" | "cent");
+        let rate = tokens.word(at) == "annually" && !among!(tokens.before(at, 1), "%" | "percent" | "cent");
         let name = rate || tokens.word(at) == "mom" && !tokens.get(at).is_some_and(|token| token.all_caps);
         (!name).then_some((PeriodExpr::Against { months: *months }, end))
     })

@@ -3,6 +3,7 @@
 use super::currency;
 use super::unit::{UnitRead, read_second_money, read_unit};
 use super::{Equivalent, Unit};
+use crate::among::among;
 use crate::number::{Decimal, Numeral, STARTS, Tokens, WordSet, is_dash, read_numeral, read_ordinal, read_part};
 use crate::segment::TokenKind;
 
@@ -80,7 +81,7 @@ fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
     let (word, hash) = (tokens.word(at), tokens.hash(at));
     match tokens.kind(at) {
         Some(TokenKind::Number | TokenKind::Currency) => true,
-        Some(TokenKind::Punct) => matches!(word, "-" | "−" | "–") || STARTS.may_have(hash),
+        Some(TokenKind::Punct) => among!(word, "-" | "−" | "–") || STARTS.may_have(hash),
         Some(TokenKind::Word) if matches!(word, "a" | "an") => {
             STARTS.may_have(tokens.hash(at + 1)) || AFTER_ARTICLE.may_have(tokens.hash(at + 1))
         }
@@ -107,8 +108,8 @@ fn is_inside_word(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// The position of the number after an optional minus sign, and whether there is one.
 fn read_sign(tokens: Tokens<'_>, at: usize) -> (usize, bool) {
-    let sign = matches!(tokens.word(at), "-" | "−" | "–") && tokens.glued(at + 1);
-    let opens = !tokens.glued(at) || matches!(tokens.before(at, 1), "(" | "<" | ">" | "=" | "~");
+    let sign = among!(tokens.word(at), "-" | "−" | "–") && tokens.glued(at + 1);
+    let opens = !tokens.glued(at) || among!(tokens.before(at, 1), "(" | "<" | ">" | "=" | "~");
     let word = matches!(tokens.word(at), "minus" | "negative") && read_numeral(tokens, at + 1, false).is_some();
     if (sign && opens) || word { (at + 1, true) } else { (at, false) }
 }
@@ -155,8 +156,8 @@ fn read_multiple_word(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     };
     // "double-digit growth", "twice a year", "double room".
     let compound = is_dash(tokens.word(at + 1)) && tokens.glued(at + 1);
-    let digit = matches!(tokens.word(at + 1), "digit" | "digits" | "room" | "click" | "down");
-    let often = tokens.word(at) == "twice" && matches!(tokens.word(at + 1), "a" | "per" | "daily" | "in");
+    let digit = among!(tokens.word(at + 1), "digit" | "digits" | "room" | "click" | "down");
+    let often = tokens.word(at) == "twice" && among!(tokens.word(at + 1), "a" | "per" | "daily" | "in");
     (!compound && !digit && !often).then(|| Amount::new(at, at + 1, Decimal::whole(times), Unit::Multiple, 0))
 }
 
@@ -272,7 +273,7 @@ fn is_clock_or_name(tokens: Tokens<'_>, at: usize) -> bool {
         matches!(tokens.word(at + 1), ":") && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_number(at + 2);
     let before =
         tokens.before(at, 1) == ":" && tokens.glued(at) && at >= 2 && tokens.is_number(at - 2) && tokens.glued(at - 1);
-    let link = tokens.glued(at) && matches!(tokens.before(at, 1), "=" | "?" | "&" | "_" | "@" | "%");
+    let link = tokens.glued(at) && among!(tokens.before(at, 1), "=" | "?" | "&" | "_" | "@" | "%");
     let escape =
         tokens.word(at + 1) == "%" && tokens.glued(at + 1) && tokens.glued(at + 2) && !is_closing(tokens.word(at + 2));
     if link || escape {
@@ -294,7 +295,7 @@ fn is_closing(word: &str) -> bool {
 
 /// "F-150", "Covid-19", "CH-47": a capital word glued by a hyphen.
 fn is_model_stem(tokens: Tokens<'_>, at: usize) -> bool {
-    tokens.is_word(at) && tokens.capital(at) && !matches!(tokens.word(at), "mid" | "top" | "rs" | "between" | "about")
+    tokens.is_word(at) && tokens.capital(at) && !among!(tokens.word(at), "mid" | "top" | "rs" | "between" | "about")
 }
 
 /// "5G", "12s": letters glued to a number that are no unit.
@@ -313,7 +314,7 @@ fn follows_name(tokens: Tokens<'_>, at: usize) -> bool {
 fn has_inner_capital(tokens: Tokens<'_>, at: usize) -> bool {
     // `iPhone` is not flagged as capital; the gazetteer's own names follow this shape often enough.
     tokens.get(at).is_some_and(|token| !token.capital)
-        && matches!(tokens.word(at), "iphone" | "ipad" | "ios" | "ipados" | "macos" | "ebay")
+        && among!(tokens.word(at), "iphone" | "ipad" | "ios" | "ipados" | "macos" | "ebay")
 }
 
 /// Words that are capital only because they open a sentence or stand in a headline.

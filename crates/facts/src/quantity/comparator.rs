@@ -1,6 +1,7 @@
 //! The words that bound a number: "more than", "nearly", "up to", "or more".
 
 use super::Comparator;
+use crate::among::among;
 use crate::number::{Tokens, WordSet};
 
 /// Phrases that stand before a number; the longest that fits wins.
@@ -193,7 +194,7 @@ pub(super) fn bound_before(tokens: Tokens<'_>, first: usize) -> Option<(Comparat
     let direct = longest_ending(tokens, first);
     // "exceeded the 200 billion mark", "nearly a million".
     let over_article = || {
-        let before = first.checked_sub(1).filter(|at| matches!(tokens.word(*at), "the" | "a" | "an" | "only"))?;
+        let before = first.checked_sub(1).filter(|at| among!(tokens.word(*at), "the" | "a" | "an" | "only"))?;
         longest_ending(tokens, before)
     };
     direct.or_else(over_article)
@@ -215,7 +216,7 @@ pub(super) fn bound_after(tokens: Tokens<'_>, end: usize) -> Option<(Comparator,
     if tokens.word(end) == "+" && tokens.glued(end) && !tokens.is_number(end + 1) {
         return Some((Comparator::Ge, end + 1));
     }
-    if !matches!(tokens.word(end), "or" | "and" | "-" | "plus" | "at" | "odd") {
+    if !among!(tokens.word(end), "or" | "and" | "-" | "plus" | "at" | "odd") {
         return None;
     }
     let found = AFTER.iter().find_map(|(phrase, comparator)| Some((*comparator, tokens.after(end, phrase)?)));

@@ -1,6 +1,7 @@
 //! Currencies by sign, code and name.
 
 use super::Currency;
+use crate::among::among;
 use crate::number::{Tokens, WordSet};
 use crate::segment::{TokenKind, hash};
 
@@ -317,7 +318,7 @@ pub(super) fn read_suffix(tokens: Tokens<'_>, at: usize, scaled: bool, prefixed:
     }
     // "won" is a verb, "real" an adjective: they need a scale before them or, for "reais", their own plural.
     let name = singular(word);
-    if matches!(word, "won" | "real" | "reals") && !scaled {
+    if among!(word, "won" | "real" | "reals") && !scaled {
         return None;
     }
     let code = lookup(NAMES, name)?;

@@ -4,6 +4,7 @@ use super::amount::{Amount, read_amount};
 use super::comparator::{bound_after, bound_before};
 use super::join::{join_ranges, pair_conversions, share_units};
 use super::{Comparator, Equivalent, Quantity, Unit};
+use crate::among::among;
 use crate::number::Tokens;
 use crate::period::PeriodMention;
 use crate::segment::Segments;
@@ -66,13 +67,13 @@ fn read_amounts(tokens: Tokens<'_>) -> Vec<Amount> {
 /// "a lead of 0.02 points": bare points are percentage points where the sentence speaks of shares or percent.
 fn read_points(tokens: Tokens<'_>, amounts: &mut [Amount]) {
     let is_points = |amount: &Amount| {
-        amount.unit == Unit::Count && amount.scale == 0 && matches!(tokens.word(amount.end), "points" | "point" | "pts")
+        amount.unit == Unit::Count && amount.scale == 0 && among!(tokens.word(amount.end), "points" | "point" | "pts")
     };
     if !amounts.iter().any(is_points) {
         return;
     }
     let context =
-        (tokens.start..tokens.end).any(|at| matches!(tokens.word(at), "share" | "shares" | "percent" | "%" | "cent"));
+        (tokens.start..tokens.end).any(|at| among!(tokens.word(at), "share" | "shares" | "percent" | "%" | "cent"));
     for amount in amounts.iter_mut().filter(|amount| is_points(amount)) {
         amount.unit = if context { Unit::Points } else { Unit::Physical };
         amount.bare = false;

@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use super::comparator::bound_before;
 use super::{Equivalent, Unit};
+use crate::among::among;
 use crate::number::{Decimal, Tokens, is_among, is_dash};
 
 /// Gives the members of a list the unit of its last: "12 and 22 percent", "5, 6 and 7 million units".
@@ -29,9 +30,9 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
 /// "on 17 and Pinduoduo on 13 per cent": the same small word leads both numbers, a name stands between.
 fn is_parallel(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> bool {
     let lead = tokens.before(left.first, 1);
-    let led = matches!(lead, "on" | "at" | "with" | "to" | "by" | "had" | "has");
+    let led = among!(lead, "on" | "at" | "with" | "to" | "by" | "had" | "has");
     let gap = left.end..right.first;
-    let joined = matches!(tokens.word(left.end), "and" | "," | "while");
+    let joined = among!(tokens.word(left.end), "and" | "," | "while");
     led && joined
         && lead == tokens.before(right.first, 1)
         && (3..=6).contains(&gap.len())
@@ -152,12 +153,12 @@ fn range_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<Range
     let word = tokens.word(left.end);
     // "climbed 44% in 2020 to 235.1 million": a year and an amount.
     let year = left.plain && left.scale == 0 && left.lo >= Decimal::whole(1900) && left.lo <= Decimal::whole(2099);
-    if year && !right.plain && matches!(before, "in" | "of" | "since" | "by" | "during" | "for") {
+    if year && !right.plain && among!(before, "in" | "of" | "since" | "by" | "during" | "for") {
         return None;
     }
     match gap {
         1 if is_dash(word) || word == "~" => dash_link(tokens, left, right),
-        1 if matches!(word, "to" | "till" | "through") => Some(to_link(tokens, left, right)),
+        1 if among!(word, "to" | "till" | "through") => Some(to_link(tokens, left, right)),
         1 | 2 if word == "and" && led && (gap == 1 || tokens.word(left.end + 1) == "the") => Some(RangeLink::Between),
         2..=4 if word == "and" && led => {
             let (_, start) = bound_before(tokens, right.first)?;
@@ -169,7 +170,7 @@ fn range_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<Range
 
 /// "13–15%", "1000 - 5000"; but no telephone number ("+1-222-2222").
 fn dash_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<RangeLink> {
-    let chain = |at: usize| matches!(tokens.word(at), "-" | "+" | "/") && (tokens.glued(at) || tokens.glued(at + 1));
+    let chain = |at: usize| among!(tokens.word(at), "-" | "+" | "/") && (tokens.glued(at) || tokens.glued(at + 1));
     let telephone =
         left.first.checked_sub(1).is_some_and(chain) || (chain(right.end) && tokens.is_number(right.end + 1));
     let glued = tokens.glued(left.end) || matches!(tokens.word(left.end), "–" | "—");
@@ -240,7 +241,7 @@ fn conversion_end(tokens: Tokens<'_>, main: &Amount, other: &Amount, inside: &mu
     let first = tokens.word(start);
     let opens = matches!(first, "(" | "[");
     let spoken = (first == "," && tokens.word(start + 1) == "or") || first == "or" || (first == "/" && gap == 1);
-    let continues = inside.is_some() && matches!(first, "," | "/" | "or" | ";" | "and");
+    let continues = inside.is_some() && among!(first, "," | "/" | "or" | ";" | "and");
     let filler = (start + 1..other.first).all(|at| is_filler(tokens.word(at)));
     if !(opens || spoken || continues) || !filler {
         return None;

@@ -1,6 +1,7 @@
 //! The unit that follows a number: percent, points, money, measures, lengths of time.
 
 use super::{Unit, currency};
+use crate::among::among;
 use crate::number::{Tokens, WordSet, is_among, is_dash};
 use crate::segment::hash;
 
@@ -62,7 +63,7 @@ fn read_money(tokens: Tokens<'_>, at: usize, scaled: bool, prefixed: bool) -> Op
 
 fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     let word = tokens.word(at);
-    if matches!(word, "times" | "x" | "fold" | "×") {
+    if among!(word, "times" | "x" | "fold" | "×") {
         let glued = word == "times" || (tokens.glued(at) && !tokens.is_number(at + 1));
         return glued
             .then(|| read(if is_rate(tokens, at + 1) { Unit::Physical } else { Unit::Multiple }, at + 1))
@@ -74,7 +75,7 @@ fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     // "12 m tall" and "5 in 2020": short names of measures are glued, or the capital letters tell.
     let glued = tokens.glued(at) && tokens.is_word(at);
     // "5G" is a name, "5g" a weight: single letters must be small, but for watts and volts.
-    let lone = word.len() == 1 && tokens.capital(at) && !matches!(word, "w" | "v" | "l");
+    let lone = word.len() == 1 && tokens.capital(at) && !among!(word, "w" | "v" | "l");
     let spaced = tokens.get(at).is_some_and(|token| token.all_caps) || mixed_case(word);
     let singular = word.strip_suffix('s').unwrap_or(word);
     let short = SHORT.may_have(tokens.hash(at))
@@ -82,7 +83,7 @@ fn read_measure(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
         && !lone
         && (glued || (spaced && word.len() > 1));
     let long = [word, singular].iter().any(|word| LONG.may_have(hash(word)) && is_among(LONG_MEASURES, word));
-    let sign = matches!(word, "°" | "″" | "℃");
+    let sign = among!(word, "°" | "″" | "℃");
     (short || long || sign).then(|| read(Unit::Physical, at + 1)).flatten()
 }
 
@@ -97,7 +98,7 @@ fn mixed_case(word: &str) -> bool {
 
 /// "three times a year" tells how often, not how many times as much.
 fn is_rate(tokens: Tokens<'_>, at: usize) -> bool {
-    matches!(tokens.word(at), "a" | "per" | "each" | "every" | "in") && is_duration(tokens.word(at + 1))
+    among!(tokens.word(at), "a" | "per" | "each" | "every" | "in") && is_duration(tokens.word(at + 1))
         || tokens.word(at) == "daily"
 }
 

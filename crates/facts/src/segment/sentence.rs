@@ -1,6 +1,7 @@
 //! Sentence borders: lossless, and aware of abbreviations, initials and decimals.
 
 use super::{Segments, Sentence, Token, TokenKind, lex};
+use crate::among::among;
 use crate::document::Document;
 
 /// The sentences and tokens of the body of `document`.
@@ -60,7 +61,7 @@ fn stop_before(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 fn is_closer(text: &str) -> bool {
-    matches!(text, "”" | "\"" | "’" | "'" | ")" | "]" | "»")
+    among!(text, "”" | "\"" | "’" | "'" | ")" | "]" | "»")
 }
 
 /// A straight quote glued to a stop but followed by a glued word opens a quotation.
@@ -74,7 +75,7 @@ fn starts_sentence(text: &str, next: Token) -> bool {
         TokenKind::Word => next.capital || !next.span.of(text).is_ascii() || starts_like_brand(next.span.of(text)),
         TokenKind::Number | TokenKind::Currency => true,
         TokenKind::Punct => {
-            matches!(next.span.of(text), "“" | "\"" | "‘" | "'" | "(" | "[" | "•" | "-" | "–" | "—" | "«")
+            among!(next.span.of(text), "“" | "\"" | "‘" | "'" | "(" | "[" | "•" | "-" | "–" | "—" | "«")
         }
     }
 }
@@ -102,17 +103,17 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: Token) -> bo
     }
     let lower = word.to_ascii_lowercase();
     let listed = ABBREVIATIONS.contains(&lower.as_str());
-    let needs_number = matches!(lower.as_str(), "no" | "nos" | "est" | "fig");
+    let needs_number = among!(lower.as_str(), "no" | "nos" | "est" | "fig");
     initial || (listed && (!needs_number || next.kind == TokenKind::Number) && !ends_company(&lower, next, text))
 }
 
 /// "Apple Inc. The company": a company suffix may end a sentence when a typical opening word follows.
 fn ends_company(lower: &str, next: Token, text: &str) -> bool {
-    matches!(lower, "inc" | "corp" | "co" | "ltd" | "plc" | "bros") && is_opening_word(next.span.of(text))
+    among!(lower, "inc" | "corp" | "co" | "ltd" | "plc" | "bros") && is_opening_word(next.span.of(text))
 }
 
 fn is_opening_word(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "The"
             | "It"

@@ -6,6 +6,7 @@ use super::Holder;
 use super::explain;
 use super::fine::{self, Fine, WHOLE};
 use super::solve::{Conflict, ConflictKind, Proof, Row, Rule, Step};
+use crate::among::among;
 use crate::claim::{Claim, Direction, Measure, Property};
 use crate::fact::{Interval, Side};
 use crate::ids::ClaimId;
@@ -279,7 +280,7 @@ impl Party {
 }
 
 pub(super) fn is_rest(name: &str) -> bool {
-    matches!(name.to_lowercase().as_str(), "others" | "other" | "the rest" | "rest" | "all others")
+    among!(name.to_lowercase().as_str(), "others" | "other" | "the rest" | "rest" | "all others")
 }
 
 /// "About" implies nothing.

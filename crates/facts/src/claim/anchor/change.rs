@@ -2,6 +2,7 @@
 
 use super::left::direction_of;
 use super::shape::compared;
+use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::Clause;
 use crate::claim::item::{Item, Kind, Reading};
@@ -66,10 +67,10 @@ pub(super) fn change_after(
             Kind::Quantity(_) if percent && index == at + 1 => return compared(reading.lower(item)),
             Kind::Cue(Cue::RiseNoun) if percent => return Some(Direction::Up),
             Kind::Cue(Cue::FallNoun) if percent => return Some(Direction::Down),
-            Kind::Cue(Cue::Rise) if matches!(word, "more" | "higher" | "up") => {
+            Kind::Cue(Cue::Rise) if among!(word, "more" | "higher" | "up") => {
                 return (percent || followed_by_than(reading, items, index)).then_some(Direction::Up);
             }
-            Kind::Cue(Cue::Fall) if matches!(word, "less" | "fewer" | "lower" | "down") => {
+            Kind::Cue(Cue::Fall) if among!(word, "less" | "fewer" | "lower" | "down") => {
                 return (percent || followed_by_than(reading, items, index)).then_some(Direction::Down);
             }
             Kind::Cue(Cue::Rise) if percent && is_change_noun(word) => return Some(Direction::Up),
@@ -92,7 +93,7 @@ pub(super) fn change_after(
 
 /// Words of change that stand as nouns after a number: "a 30% drop".
 pub(super) fn is_change_noun(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "increase"
             | "rise"

@@ -1,6 +1,7 @@
 //! What stands before a number in its clause: the noun, the verb, the word of change, the preposition. Not what
 //! they make of it.
 
+use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::{Clause, is_adjective};
 use crate::claim::item::{Item, Kind, Reading};
@@ -22,7 +23,7 @@ pub(super) struct Left<'a> {
 }
 
 fn is_filler(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "just"
             | "only"
@@ -157,7 +158,7 @@ fn is_object_of_other(reading: &Reading, items: &[Item], at: usize) -> bool {
 }
 
 fn is_place_word(word: &str) -> bool {
-    matches!(word, "in" | "across" | "among" | "from" | "per" | "through" | "within")
+    among!(word, "in" | "across" | "among" | "from" | "per" | "through" | "within")
 }
 
 /// Whether the noun at `at` and the one at `later` stand as "share of units".

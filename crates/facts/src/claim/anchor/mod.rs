@@ -13,6 +13,7 @@ use super::clause::{Carried, Clause, Opener};
 use super::item::{Item, Kind, Reading};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
+use crate::among::among;
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
 use change::signed;
@@ -144,7 +145,7 @@ impl<'a> Anchor<'a> {
     /// "$1.39 a share", "$728 per phone": of each one.
     pub(crate) fn of_each(&self) -> bool {
         let next = self.items.get(self.at + 1).map_or("", |item| self.reading.word(item));
-        matches!(next, "a" | "an" | "per" | "each" | "apiece")
+        among!(next, "a" | "an" | "per" | "each" | "apiece")
     }
 
     /// Too many to be kinds of a thing.
@@ -160,7 +161,7 @@ impl<'a> Anchor<'a> {
 
     /// The verb of gain or loss governs the number itself.
     pub(crate) fn governed_by_change(&self) -> bool {
-        !matches!(self.prep, "to" | "from" | "at" | "of")
+        !among!(self.prep, "to" | "from" | "at" | "of")
     }
 
     pub(crate) fn is_money(&self) -> bool {
@@ -211,7 +212,7 @@ impl<'a> Anchor<'a> {
         let named = (self.clause.start..self.clause.end).filter(|&at| matches!(self.items[at].kind, Kind::Name(_)));
         let after_of = named.rev().find(|&at| {
             (at.saturating_sub(3).max(self.clause.start)..at).any(|before| {
-                matches!(self.reading.word(&self.items[before]), "of" | "on" | "at" | "from" | "to" | "for" | "by")
+                among!(self.reading.word(&self.items[before]), "of" | "on" | "at" | "from" | "to" | "for" | "by")
             }) || at > self.at
         });
         after_of
@@ -257,7 +258,7 @@ impl<'a> Anchor<'a> {
     /// The subject is a market, and the words say or a research firm tells that all of it is meant.
     pub(crate) fn of_whole_market(&self) -> bool {
         let whole = |item: &Item| {
-            matches!(self.reading.word(item), "worldwide" | "global" | "globally" | "industry" | "nationwide")
+            among!(self.reading.word(item), "worldwide" | "global" | "globally" | "industry" | "nationwide")
         };
         self.market().is_some() && (self.carried.analyst || self.items[..self.at].iter().any(whole))
     }
@@ -347,7 +348,7 @@ fn level_reached(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) ->
     let next = (at + 1..items.len().min(at + 10)).find(|&next| reading.quantity(&items[next]).is_some())?;
     let other = reading.quantity(&items[next]).filter(|other| other.unit == Unit::Count)?;
     let lead = items[at + 1..next].iter().rev().map(|item| reading.word(item)).find(|word| !word.is_empty())?;
-    if !matches!(lead, "to" | "at" | "reaching" | "hitting") {
+    if !among!(lead, "to" | "at" | "reaching" | "hitting") {
         return None;
     }
     let here = Clause { start: at + 1, end: items.len().min(next + 6), ..clause.clone() };

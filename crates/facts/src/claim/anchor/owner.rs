@@ -2,6 +2,7 @@
 
 use super::left::Left;
 use super::right::Right;
+use crate::among::among;
 use crate::claim::clause::{Clause, Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
@@ -59,7 +60,7 @@ fn name_beside(reading: &Reading, items: &[Item], clause: &Clause, at: usize, le
         }
     }
     let near = left.near?;
-    let bridge = matches!(left.prep, "with" | "at" | "on" | "having" | "'s" | "’s");
+    let bridge = among!(left.prep, "with" | "at" | "on" | "having" | "'s" | "’s");
     let name_at = if bridge { near.checked_sub(1)? } else { near };
     if name_at < clause.start || !matches!(items[name_at].kind, Kind::Name(_)) || at - name_at > 4 {
         return None;
@@ -113,7 +114,7 @@ pub(super) fn names_holder(reading: &Reading, items: &[Item], at: usize) -> bool
 fn part_of_which(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
     let which =
         (clause.start.saturating_sub(1)..at).any(|index| matches!(reading.word(&items[index]), "which" | "them"));
-    let were = items.get(at + 1).is_some_and(|item| matches!(reading.word(item), "were" | "are" | "was"));
+    let were = items.get(at + 1).is_some_and(|item| among!(reading.word(item), "were" | "are" | "was"));
     let item = items.get(at + 2).filter(|item| which && were && matches!(item.kind, Kind::Name(_)))?;
     Some(Party::one(PartyKind::Company, reading.name(item), item.span))
 }

@@ -5,6 +5,7 @@ use super::change::is_change_noun;
 use super::goods::{is_outlet, is_people};
 use super::owner::names_holder;
 use super::whole::read_whole;
+use crate::among::among;
 use crate::claim::clause::{Clause, is_preposition};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
@@ -82,9 +83,9 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
             Kind::Name(_) if !money && right.product.is_none() => right.product = Some(index),
             Kind::Word => {
                 let word = reading.word(item);
-                if matches!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
+                if among!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
                     break;
-                } else if money && matches!(word, "in" | "of" | "worth") && index == at + 1 {
+                } else if money && among!(word, "in" | "of" | "worth") && index == at + 1 {
                     in_phrase = true;
                 } else if is_preposition(word) || money && !in_phrase && index > at + 3 || right.counted.is_some() {
                     break;
@@ -170,7 +171,7 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
     while items.get(next).is_some_and(|item| {
         next < clause.end
             && (matches!(item.kind, Kind::Market(_) | Kind::Region(_))
-                || matches!(
+                || among!(
                     reading.word(item),
                     "global"
                         | "worldwide"

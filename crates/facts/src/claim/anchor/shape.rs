@@ -3,6 +3,7 @@
 use super::change::{change_after, is_change_noun, signed};
 use super::left::{Left, direction_of, look_left};
 use super::{Frame, Scope, Shape};
+use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::Opener;
 use crate::claim::item::Kind;
@@ -124,7 +125,7 @@ fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, fram
     }
     let direction = frame.sentence_change?;
     let bare = left.verb.is_none() && left.noun.is_none();
-    let after_base = matches!(items.get(at + 1).map(|item| reading.word(item)), Some("on" | "from" | "over" | "than"));
+    let after_base = among!(items.get(at + 1).map(|item| reading.word(item)), Some("on" | "from" | "over" | "than"));
     let beside =
         near.is_none_or(|near| matches!(items[near].kind, Kind::Name(_)) || items[near].kind == Kind::Cue(Cue::While));
     let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);

@@ -1,13 +1,14 @@
 //! What a percentage is a part of: the phrase after "of".
 
 use super::Whole;
+use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 
 /// Measures of an audience, which markets of media and of the web are measured by.
 fn is_audience(words: &str) -> bool {
-    matches!(
+    among!(
         words,
         "views"
             | "traffic"

@@ -2,6 +2,7 @@
 
 use super::words::is_passive_follow;
 use super::{Clause, Opener};
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_and, is_verb, names_at};
@@ -66,7 +67,7 @@ fn is_beside_aside(reading: &Reading, items: &[Item], at: usize) -> bool {
         let word = items.get(aside).map_or("", |item| reading.word(item));
         let comma = |index: usize| items.get(index).is_some_and(|item| item.kind == Kind::Comma);
         let goes_on = items.get(aside + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
-        matches!(word, "however" | "meanwhile" | "therefore" | "nevertheless" | "nonetheless" | "instead")
+        among!(word, "however" | "meanwhile" | "therefore" | "nevertheless" | "nonetheless" | "instead")
             && comma(aside - 1)
             && comma(aside + 1)
             && goes_on
@@ -90,7 +91,7 @@ fn relative(reading: &Reading, items: &[Item], at: usize) -> Option<(Opener, usi
     let word = reading.word(&items[at]);
     let after = items.get(at + 1)?;
     if word == "that" {
-        let demonstrative = matches!(reading.word(after), "of" | "period" | "time" | "year" | "quarter" | "point");
+        let demonstrative = among!(reading.word(after), "of" | "period" | "time" | "year" | "quarter" | "point");
         return (!demonstrative && !matches!(after.kind, Kind::Comma | Kind::Punct)).then_some((Opener::Relative, 0));
     }
     Some((Opener::Relative, 0))
@@ -103,17 +104,17 @@ fn is_preposition_use(reading: &Reading, items: &[Item], at: usize) -> bool {
     if matches!(after.kind, Kind::Period(_) | Kind::Quantity(_)) {
         return true;
     }
-    if word == "since" && at > 0 && matches!(reading.word(&items[at - 1]), "has" | "have" | "had" | "ever") {
+    if word == "since" && at > 0 && among!(reading.word(&items[at - 1]), "has" | "have" | "had" | "ever") {
         return true;
     }
     match word {
         "as" => {
-            matches!(reading.word(after), "of" | "per" | "well" | "many" | "much" | "a" | "the")
+            among!(reading.word(after), "of" | "per" | "well" | "many" | "much" | "a" | "the")
                 || is_as_many(reading, items, at)
         }
         "than" | "so" | "once" | "until" | "where" => true,
         "since" | "before" | "after" => {
-            matches!(reading.word(after), "the" | "a" | "an" | "its") || names_alone(reading, items, at + 1)
+            among!(reading.word(after), "the" | "a" | "an" | "its") || names_alone(reading, items, at + 1)
         }
         _ => false,
     }
@@ -161,7 +162,7 @@ fn closes_list(reading: &Reading, items: &[Item], and: usize, start: usize) -> b
 
 /// Whether a determiner or the like begins a noun phrase here.
 fn starts_subject(reading: &Reading, items: &[Item], at: usize) -> bool {
-    matches!(
+    among!(
         reading.word(&items[at]),
         "the" | "a" | "an" | "this" | "that" | "these" | "also" | "now" | "to" | "in" | "by"
     )
@@ -187,7 +188,7 @@ fn content(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
         let aside = matches!(reading.word(item), "in" | "at")
             && items.get(next + 1).is_some_and(|article| matches!(reading.word(article), "a" | "an"));
         let skipped = matches!(item.kind, Kind::Period(_))
-            || matches!(reading.word(item), "on" | "separately" | "that" | "also" | "today");
+            || among!(reading.word(item), "on" | "separately" | "that" | "also" | "today");
         match () {
             () if aside => next += 3,
             () if skipped => next += 1,
@@ -196,8 +197,7 @@ fn content(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
     }
     let that = next > at + 1 && items.get(next - 1).is_some_and(|item| reading.word(item) == "that");
     let mut head = next;
-    while items.get(head).is_some_and(|item| matches!(reading.word(item), "the" | "a" | "an" | "global" | "worldwide"))
-    {
+    while items.get(head).is_some_and(|item| among!(reading.word(item), "the" | "a" | "an" | "global" | "worldwide")) {
         head += 1;
     }
     let subject = items.get(head).is_some_and(|item| match item.kind {

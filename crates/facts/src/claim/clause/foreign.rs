@@ -2,6 +2,7 @@
 
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Clause, Opener};
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_company_word, is_verb};
@@ -11,7 +12,7 @@ use crate::quantity::Unit;
 pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let [item] = &items[clause.start..clause.end] else { return false };
     let word = reading.word(item);
-    let opens = matches!(
+    let opens = among!(
         word,
         "elsewhere"
             | "besides"
@@ -59,7 +60,7 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     for item in &items[clause.start..clause.end] {
         match item.kind {
             Kind::Word
-                if matches!(
+                if among!(
                     reading.word(item),
                     "may" | "can" | "could" | "must" | "might" | "should" | "does" | "do" | "did"
                 ) =>
@@ -115,7 +116,7 @@ pub(super) fn is_neutral(word: &str) -> bool {
     word.ends_with("ly")
         || word.ends_with("ing")
         || word.ends_with("ed")
-        || matches!(
+        || among!(
             word,
             "the"
                 | "a"
@@ -226,7 +227,7 @@ fn is_of_others(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))).unwrap_or(run.len());
     let head = &run[..verb.min(8)];
-    let others = head.iter().position(|item| matches!(reading.word(item), "other" | "others" | "remaining"));
+    let others = head.iter().position(|item| among!(reading.word(item), "other" | "others" | "remaining"));
     let many = |item: &Item| {
         reading.word(item).strip_suffix('s').is_some_and(is_company_word)
             || matches!(reading.word(item), "companies" | "others")

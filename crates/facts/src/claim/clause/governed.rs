@@ -3,6 +3,7 @@
 use super::own::is_place_word;
 use super::words::is_preposition;
 use super::{Clause, Opener};
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_and;
@@ -14,7 +15,7 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
         let item = &items[before - 1];
         let word = reading.word(item);
         let skipped = matches!(item.kind, Kind::Region(_) | Kind::Market(_) | Kind::Voice(_))
-            || matches!(
+            || among!(
                 word,
                 "the"
                     | "a"
@@ -38,7 +39,7 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
                     | "startup"
                     | "carmaker"
             )
-            || matches!(word, "ranked" | "placed" | "number")
+            || among!(word, "ranked" | "placed" | "number")
             || matches!(item.kind, Kind::Quote)
             || is_place_word(reading, items, clause.start, before - 1);
         if !skipped {
@@ -49,7 +50,7 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
     if before == clause.start {
         // "wrote on Weibo": where it was said is not what was said.
         let said_where = clause.opener == Opener::Content && before > 0;
-        return !(said_where && matches!(reading.word(&items[before - 1]), "on" | "in" | "at" | "to" | "via"));
+        return !(said_where && among!(reading.word(&items[before - 1]), "on" | "in" | "at" | "to" | "via"));
     }
     // "after HP, Lenovo, and Dell": the list has one governor, and it is no subject.
     let joint = before - 1;
@@ -65,7 +66,7 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
     let registered = word == "from"
         && before - 1 == clause.start
         && items.get(at + 1).is_some_and(|next| matches!(reading.word(next), "were" | "was"));
-    if placed && matches!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {
+    if placed && among!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {
         return true;
     }
     // "sales of X", "deliveries by X".

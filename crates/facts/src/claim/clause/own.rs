@@ -6,6 +6,7 @@ use super::stand_in::{definite_start, described, is_definite, one_of_two, pronou
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Carried, Clause};
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
@@ -101,7 +102,7 @@ fn is_place(reading: &Reading, items: &[Item], at: usize) -> bool {
 fn is_expletive(reading: &Reading, items: &[Item], at: usize) -> bool {
     let word = |step: usize| items.get(at + step).map_or("", |item| reading.word(item));
     let time = (3..6).any(|step| matches!(word(step), "time" | "occasion") || is_in_a_row(reading, items, at + step));
-    matches!(word(0), "it") && matches!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time
+    matches!(word(0), "it") && among!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time
 }
 
 fn is_in_a_row(reading: &Reading, items: &[Item], at: usize) -> bool {
@@ -118,7 +119,7 @@ fn past_time_words(reading: &Reading, items: &[Item], at: usize, end: usize) -> 
 /// "Second-placed Samsung", "number two Vivo": a place that describes the name after it.
 pub(super) fn is_place_word(reading: &Reading, items: &[Item], start: usize, at: usize) -> bool {
     let Some(quantity) = reading.quantity(&items[at]) else { return false };
-    let numbered = at > start && matches!(reading.word(&items[at - 1]), "number" | "no" | "no.");
+    let numbered = at > start && among!(reading.word(&items[at - 1]), "number" | "no" | "no.");
     let mut next = items[at + 1..].iter().filter(|item| reading.word(item) != "-");
     let describes = next
         .next()
@@ -131,12 +132,10 @@ fn inverted_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Optio
     let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| reading.word(item));
     let start = clause.start;
     let leads =
-        matches!(word(start), "above" | "below" | "behind" | "beneath") || items[start].kind == Kind::Cue(Cue::Behind);
+        among!(word(start), "above" | "below" | "behind" | "beneath") || items[start].kind == Kind::Cue(Cue::Behind);
     let place = matches!(items.get(start + 1)?.kind, Kind::Name(_) | Kind::Cue(Cue::Pronoun));
-    let verb = matches!(
-        word(start + 2),
-        "is" | "was" | "comes" | "came" | "sits" | "sat" | "stands" | "stood" | "are" | "were"
-    );
+    let verb =
+        among!(word(start + 2), "is" | "was" | "comes" | "came" | "sits" | "sat" | "stands" | "stood" | "are" | "were");
     if !(leads && place && verb) {
         return None;
     }
@@ -201,7 +200,7 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
             Kind::Region(_) | Kind::Market(_) | Kind::Quantity(_) | Kind::Period(_) => true,
             Kind::Cue(Cue::Total | Cue::While | Cue::With | Cue::Relative | Cue::Noun(_)) => true,
             Kind::Word if items.get(index + 1).is_some_and(|next| reading.word(next) == "-") => true,
-            Kind::Word => !matches!(
+            Kind::Word => !among!(
                 reading.word(item),
                 "from" | "behind" | "by" | "against" | "like" | "at" | "in" | "on" | "with" | "to"
             ),
@@ -214,7 +213,7 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
 /// "iPhone maker Apple", "British Airways parent IAG": the name before only describes the one that follows.
 fn described_by_name(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
     let word = reading.word(items.get(next).filter(|_| next < end)?);
-    let related = matches!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
+    let related = among!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
     let named = items.get(next + 1).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
     (related && named).then(|| names_at(reading, items, next + 1, end).map(|found| found.0)).flatten()
 }
@@ -232,7 +231,7 @@ fn product_of(reading: &Reading, items: &[Item], next: usize, end: usize) -> Opt
 fn past_adjectives(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
     let adjective = |index: usize| {
         let item = &items[index];
-        let party = matches!(reading.word(item), "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
+        let party = among!(reading.word(item), "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
         matches!(item.kind, Kind::Word | Kind::Punct) && !party && !is_preposition(reading.word(item))
     };
     let next = (at..end.min(at + 5)).find(|&index| !adjective(index)).unwrap_or(at);
@@ -251,7 +250,7 @@ fn names_an_officer(reading: &Reading, items: &[Item], next: usize, end: usize) 
 
 /// A word that is a verb elsewhere stands here as a noun: "the lead", "its target", "Sales rise".
 fn is_noun_use(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
-    at > clause.start && matches!(reading.word(&items[at - 1]), "the" | "a" | "an" | "its" | "their" | "in" | "of")
+    at > clause.start && among!(reading.word(&items[at - 1]), "the" | "a" | "an" | "its" | "their" | "in" | "of")
 }
 
 /// A place as the subject: "China made up", "Taiwan accounted for", "the Chinese market accounts for".
@@ -267,7 +266,7 @@ pub(super) fn own_place(reading: &Reading, items: &[Item], clause: &Clause) -> O
                 }
                 return Some(Party::one(PartyKind::Region, reading.name(&items[at]), items[at].span));
             }
-            Kind::Word if matches!(reading.word(&items[at]), "the" | "international" | "overseas") => {}
+            Kind::Word if among!(reading.word(&items[at]), "the" | "international" | "overseas") => {}
             Kind::Cue(Cue::While | Cue::Relative) | Kind::Quote | Kind::Period(_) => {}
             _ => return None,
         }

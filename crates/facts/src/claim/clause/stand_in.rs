@@ -3,6 +3,7 @@
 use super::governed::is_head_of_share;
 use super::subjects::Known;
 use super::words::is_preposition;
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::party::{Party, PartyKind};
 use crate::entity::{Fit, describes};
@@ -52,7 +53,7 @@ pub(super) fn is_definite(reading: &Reading, items: &[Item], start: usize, at: u
                 && is_head_of_share(reading, &items[first - 2]))
         && !items[first..at].iter().any(|item| {
             matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_))
-                || matches!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
+                || among!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
         })
 }
 

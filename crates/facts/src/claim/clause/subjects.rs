@@ -5,6 +5,7 @@ use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
 use super::words::is_passive_follow;
 use super::{Carried, Clause, Opener};
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word};
@@ -127,12 +128,11 @@ fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
 /// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.
 fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
     let [first, second, ..] = clauses else { return };
-    let adverb =
-        items.get(first.start).is_some_and(|item| matches!(reading.word(item), "now" | "currently" | "already"));
+    let adverb = items.get(first.start).is_some_and(|item| among!(reading.word(item), "now" | "currently" | "already"));
     let leads = items.get(first.start + usize::from(adverb)).is_some_and(|item| {
         let word = reading.word(item);
-        matches!(word, "with" | "at" | "worth" | "valued" | "priced")
-            || word.ends_with("ing") && !matches!(word, "during" | "according" | "excluding")
+        among!(word, "with" | "at" | "worth" | "valued" | "priced")
+            || word.ends_with("ing") && !among!(word, "during" | "according" | "excluding")
     });
     if leads && first.subject.is_none() && second.own && second.opener == Opener::Comma {
         first.subject.clone_from(&second.subject);
@@ -166,7 +166,7 @@ fn is_apposition(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
 /// "and Kia reported", before what it reported: the figures are its own.
 fn reports(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let verb = clause.end.checked_sub(1).map_or("", |last| reading.word(&items[last]));
-    matches!(verb, "reported" | "reports" | "reporting" | "announced" | "posted" | "disclosed")
+    among!(verb, "reported" | "reports" | "reporting" | "announced" | "posted" | "disclosed")
 }
 
 /// "the PC market, which grew": the market right before item `start`.

@@ -1,5 +1,6 @@
 //! Small words that many readers of clauses ask for.
 
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::Cue;
 
@@ -10,11 +11,11 @@ pub(super) fn is_passive_follow(reading: &Reading, item: &Item) -> bool {
 }
 
 pub(crate) fn is_possessive_mark(reading: &Reading, item: &Item) -> bool {
-    matches!(reading.word(item), "'s" | "’s" | "'" | "’")
+    among!(reading.word(item), "'s" | "’s" | "'" | "’")
 }
 
 pub(crate) fn is_preposition(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "from"
             | "in"
@@ -70,6 +71,6 @@ pub(crate) fn is_preposition(word: &str) -> bool {
 pub(crate) fn is_adjective(reading: &Reading, items: &[Item], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
     items[at].kind == Kind::Cue(Cue::Estimate)
-        && matches!(before, "a" | "an" | "the" | "its" | "with" | "of")
+        && among!(before, "a" | "an" | "the" | "its" | "with" | "of")
         && reading.word(&items[at]).ends_with("ed")
 }

@@ -1,5 +1,6 @@
 //! The first rule that takes a number, or why none does, and what a finding leaves to shorter numbers after it.
 
+use crate::among::among;
 use crate::claim::anchor::{Anchor, Frame};
 use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
@@ -38,7 +39,7 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
         return Err("what others expected");
     }
     let leaving = (anchor.at + 1..anchor.clause.end.min(anchor.at + 5)).any(|at| {
-        matches!(anchor.reading.word(&anchor.items[at]), "exiting" | "leaving" | "joining" | "quitting" | "churning")
+        among!(anchor.reading.word(&anchor.items[at]), "exiting" | "leaving" | "joining" | "quitting" | "churning")
     });
     if leaving {
         return Err("people who come and go");
@@ -100,10 +101,10 @@ fn compares_parties(anchor: &Anchor) -> bool {
     let level = ["twice", "double", "triple", "half", "times"].iter().any(|end| words.ends_with(end));
     let other = item(1).is_some_and(|item| matches!(item.kind, Kind::Name(_))) || word(1) == "that";
     let of_other = word(1) == "the" && item(2).is_none_or(|item| !matches!(item.kind, Kind::Quantity(_)));
-    let graded = matches!(word(1), "more" | "greater" | "faster" | "higher" | "larger")
+    let graded = among!(word(1), "more" | "greater" | "faster" | "higher" | "larger")
         && item(2).is_some_and(|item| item.kind == Kind::Word && anchor.reading.word(item) != "than");
     // "wants to double the number": a verb.
-    let verb = matches!(anchor.prep, "to" | "will" | "would" | "could" | "can");
+    let verb = among!(anchor.prep, "to" | "will" | "would" | "could" | "can");
     other || level && (of_other && !verb || graded)
 }
 
@@ -127,8 +128,8 @@ fn is_gap(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.get(at).map_or("", |item| anchor.reading.word(item));
     let more = |at: &usize| {
         let lower = anchor.items.get(*at).map_or("", |item| anchor.reading.lower(item));
-        matches!(word(*at), "more" | "fewer" | "less" | "lower" | "higher") && word(*at + 1) == "than"
-            || matches!(lower, "more than" | "fewer than" | "less than" | "lower than" | "higher than" | "ahead of")
+        among!(word(*at), "more" | "fewer" | "less" | "lower" | "higher") && word(*at + 1) == "than"
+            || among!(lower, "more than" | "fewer than" | "less than" | "lower than" | "higher than" | "ahead of")
             || matches!(word(*at), "shy" | "short") && word(*at + 1) == "of"
     };
     let Some(at) = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4)).find(more) else { return false };
@@ -140,7 +141,7 @@ fn is_gap(anchor: &Anchor) -> bool {
 fn is_count_of_times(anchor: &Anchor) -> bool {
     let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
     let next = anchor.items.get(anchor.at + 1).map_or("", |item| anchor.reading.word(item));
-    let compares = matches!(
+    let compares = among!(
         next,
         "as" | "more" | "higher" | "larger" | "bigger" | "greater" | "the" | "that" | "its" | "what" | "their"
     );

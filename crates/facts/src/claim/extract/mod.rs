@@ -23,6 +23,7 @@ use super::table::{is_row, is_spaced_row, read_header, read_row};
 use super::voice::{Said, find_sources};
 use super::when::resolve_mention;
 use super::{Claim, Role, Step};
+use crate::among::among;
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
@@ -281,9 +282,9 @@ impl Reader<'_> {
 
 /// "That is from", "This show figures of".
 fn points_back(reading: &Reading, items: &[Item]) -> bool {
-    let first = items.first().is_some_and(|item| matches!(reading.word(item), "that" | "this" | "these" | "those"));
+    let first = items.first().is_some_and(|item| among!(reading.word(item), "that" | "this" | "these" | "those"));
     let verb = items.get(1).is_some_and(|item| {
-        matches!(reading.word(item), "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
+        among!(reading.word(item), "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
     });
     first && verb
 }

@@ -9,6 +9,7 @@ use super::super::scene::{Scene, each};
 use super::super::series::{Inverted, inverted};
 use super::super::{Measure, Property};
 use super::{Finder, Rule};
+use crate::among::among;
 
 pub(super) const RULE: Rule =
     Rule { name: "one-before-another", property: Property::AheadOf, page: PAGE, find: Finder::Words(find) };
@@ -182,7 +183,7 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
 /// "overtook Apple to become", "beat Apple to the top": still an order; "beat Apple to launch" is a race of another kind.
 fn leads_on(scene: &Scene, at: usize) -> bool {
     scene.is_cue(at, Cue::Lead)
-        || matches!(
+        || among!(
             scene.word(at),
             "become" | "take" | "the" | "claim" | "top" | "second" | "first" | "third" | "number" | "emerge"
         )
@@ -193,7 +194,7 @@ fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
     let mut all = each(&party);
     for _ in 0..6 {
         let mut at = next;
-        if matches!(scene.word(at), "at" | "with" | "on")
+        if among!(scene.word(at), "at" | "with" | "on")
             || scene.kind(at) == Some(Kind::Open)
             || scene.is_cue(at, Cue::With)
         {
@@ -215,7 +216,7 @@ fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
             at += 1;
         }
         let Some(found) = names_at(scene.reading, scene.items, at, scene.items.len()) else { break };
-        let number_follows = matches!(scene.word(found.1), "at" | "with" | "on")
+        let number_follows = among!(scene.word(found.1), "at" | "with" | "on")
             || matches!(scene.kind(found.1), Some(Kind::Open | Kind::Cue(Cue::With)));
         if !number_follows {
             break;
@@ -227,7 +228,7 @@ fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
 }
 
 fn is_description(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "the"
             | "its"
@@ -301,14 +302,14 @@ fn taken_from(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     let clause = scene.clause_of(at);
     let from = at.saturating_sub(6).max(clause.start);
     let place = (from..at).any(|index| {
-        matches!(
+        among!(
             scene.word(index),
             "place" | "spot" | "crown" | "lead" | "title" | "position" | "throne" | "slot" | "mantle" | "top"
         )
     });
     let takes = (from.saturating_sub(2).max(clause.start)..at).any(|index| {
         scene.is_cue(index, Cue::Have)
-            || matches!(
+            || among!(
                 scene.word(index),
                 "took"
                     | "snatched"
@@ -339,10 +340,7 @@ fn taken_from(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
 fn moved_past(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     let moved = at >= 2
         && scene.is_cue(at - 1, Cue::Pronoun)
-        && matches!(
-            scene.word(at - 2),
-            "moved" | "put" | "took" | "pushed" | "lifted" | "propelled" | "moves" | "puts"
-        );
+        && among!(scene.word(at - 2), "moved" | "put" | "took" | "pushed" | "lifted" | "propelled" | "moves" | "puts");
     let Some(front) = scene.carried.company.as_ref().filter(|_| moved) else { return };
     let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, scene.items.len()) else { return };
     for other in each(&names) {
@@ -351,7 +349,7 @@ fn moved_past(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
 }
 
 fn is_push(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "push"
             | "pushes"
@@ -374,7 +372,7 @@ fn is_push(word: &str) -> bool {
 fn pushed_out(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     let clause = scene.clause_of(at);
     let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, clause.end) else { return };
-    if !matches!(scene.word(to), "out" | "off" | "into" | "down" | "to" | "from") {
+    if !among!(scene.word(to), "out" | "off" | "into" | "down" | "to" | "from") {
         return;
     }
     for subject in scene.companies(clause) {

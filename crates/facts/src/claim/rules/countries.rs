@@ -6,6 +6,7 @@ use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
 
 pub(super) const RULE: Rule =
     Rule { name: "countries-served", property: Property::Countries, page: PAGE, find: Finder::Amount(find) };
@@ -43,7 +44,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 
 /// Whose countries they are: a company acts or the words say that it is there, not "a jury in 12 countries".
 fn is_there(anchor: &Anchor) -> bool {
-    let in_place = matches!(anchor.prep, "in" | "across" | "from" | "of");
+    let in_place = among!(anchor.prep, "in" | "across" | "from" | "of");
     let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
     let of_noun = before.is_some_and(|item| {
         item.kind == Kind::Word && !anchor.reading.word(item).ends_with("ly") && !acts(anchor.reading.word(item))
@@ -53,7 +54,7 @@ fn is_there(anchor: &Anchor) -> bool {
 
 /// "operating", "based", "launched": a participle of presence.
 fn acts(word: &str) -> bool {
-    word.ends_with("ing") || word.ends_with("ed") || matches!(word, "available" | "present" | "active" | "live" | "it")
+    word.ends_with("ing") || word.ends_with("ed") || among!(word, "available" | "present" | "active" | "live" | "it")
 }
 
 /// "Netflix in more than 190" after a count of countries.

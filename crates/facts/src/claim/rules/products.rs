@@ -5,6 +5,7 @@ use super::super::finding::Finding;
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
 
 pub(super) const RULE: Rule =
     Rule { name: "distinct-products", property: Property::Products, page: PAGE, find: Finder::Amount(find) };
@@ -29,7 +30,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let named =
         anchor.noun == Some(Noun::Products) && anchor.head && matches!(anchor.verb, Some(Cue::Have | Cue::Ship) | None);
-    let units = matches!(anchor.prep, "sold" | "shipped" | "delivered");
+    let units = among!(anchor.prep, "sold" | "shipped" | "delivered");
     if !anchor.is_count() || !named || anchor.many() || units {
         return None;
     }

@@ -9,6 +9,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::{Direction, Measure, Value};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
 
 pub(super) const RULE: Rule =
     Rule { name: "money-kept", property: Property::Profit, page: PAGE, find: Finder::Amount(find) };
@@ -63,7 +64,7 @@ fn earned(anchor: &Anchor) -> bool {
         && anchor.noun.is_none()
         && !anchor.unknown
         && !anchor.of_each()
-        && matches!(anchor.prep, "earned" | "earns" | "earning")
+        && among!(anchor.prep, "earned" | "earns" | "earning")
 }
 
 /// "shed $450 billion": of its worth, not of its money.

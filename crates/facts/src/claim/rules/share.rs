@@ -7,6 +7,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
 use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =
@@ -64,11 +65,11 @@ fn is_share(anchor: &Anchor) -> bool {
     let elliptical = anchor.whole == Whole::None
         && anchor.frame.shares
         && (!anchor.frame.percent_change
-            || matches!(anchor.prep, "with" | "at" | "on")
+            || among!(anchor.prep, "with" | "at" | "on")
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && (anchor.beside
-            || matches!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
+            || among!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
             || goes_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
@@ -80,7 +81,7 @@ fn is_share(anchor: &Anchor) -> bool {
 fn goes_to(anchor: &Anchor) -> bool {
     anchor.verb == Some(Cue::Level)
         && !anchor.clause.own
-        && matches!(anchor.prep, "reaching" | "hitting" | "reached" | "hit")
+        && among!(anchor.prep, "reaching" | "hitting" | "reached" | "hit")
 }
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.

@@ -7,6 +7,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
 
 pub(super) const RULE: Rule =
     Rule { name: "units-shipped", property: Property::Shipments, page: PAGE, find: Finder::Amount(find) };
@@ -37,7 +38,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         || anchor.noun == Some(Noun::Sales) && (anchor.is_count() || anchor.frame.count_growth());
     let craft = anchor
         .noun_span
-        .is_some_and(|span| matches!(span.of(&anchor.reading.segments.lower), "aircraft" | "planes" | "jets"));
+        .is_some_and(|span| among!(span.of(&anchor.reading.segments.lower), "aircraft" | "planes" | "jets"));
     if craft && anchor.verb != Some(Cue::Ship) {
         return None;
     }

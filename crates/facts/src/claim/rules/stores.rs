@@ -7,6 +7,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::{Direction, Measure};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
 
 pub(super) const RULE: Rule =
     Rule { name: "outlets", property: Property::Stores, page: PAGE, find: Finder::Amount(find) };
@@ -32,8 +33,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let named = anchor.noun == Some(Noun::Stores)
         && (anchor.head
             || anchor.shape != Shape::Level
-            || matches!(anchor.prep, "to" | "of" | "reached" | "totalled" | "was" | "were"));
-    let resold = anchor.verb == Some(Cue::Ship) && matches!(anchor.prep, "in" | "at" | "through" | "across");
+            || among!(anchor.prep, "to" | "of" | "reached" | "totalled" | "was" | "were"));
+    let resold = anchor.verb == Some(Cue::Ship) && among!(anchor.prep, "in" | "at" | "through" | "across");
     if resold {
         return None;
     }

@@ -8,6 +8,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::scene::Scene;
 use super::{Finder, Rule};
+use crate::among::among;
 use crate::entity::EntityKind;
 
 pub(super) const RULE: Rule =
@@ -37,14 +38,14 @@ fn unchanged(scene: &Scene, at: usize) -> Option<Finding> {
     let clause = scene.clause_of(at);
     let before = scene.kind(at.checked_sub(1).filter(|&before| before >= clause.start)?);
     let stands = matches!(before, Some(Kind::Cue(Cue::Level | Cue::Have | Cue::Noun(_))))
-        || matches!(
+        || among!(
             scene.word(at - 1),
             "broadly" | "largely" | "roughly" | "relatively" | "almost" | "essentially" | "nearly"
         );
     let after = scene.kind(at + 1);
     if !stands
         || matches!(after, Some(Kind::Word))
-            && !matches!(
+            && !among!(
                 scene.word(at + 1),
                 "at" | "in" | "from" | "on" | "for" | "compared" | "over" | "against" | "last" | "this"
             )

@@ -7,6 +7,7 @@ use super::super::finding::money_unit;
 use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::{Finder, Rule};
+use crate::among::among;
 
 pub(super) const RULE: Rule =
     Rule { name: "worth", property: Property::Valuation, page: PAGE, find: Finder::Amount(find) };
@@ -44,7 +45,7 @@ fn of_goods(anchor: &Anchor) -> bool {
     let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
     anchor.prep == "worth"
         && before.is_some_and(|item| match item.kind {
-            Kind::Word => !matches!(anchor.reading.word(item), "now" | "currently" | "reportedly" | "then"),
+            Kind::Word => !among!(anchor.reading.word(item), "now" | "currently" | "reportedly" | "then"),
             Kind::Cue(Cue::Noun(_)) | Kind::Market(_) | Kind::Quantity(_) => true,
             _ => false,
         })

@@ -1,6 +1,7 @@
 //! Where a text has a listed name, and which of the doubtful ones stand.
 
 use super::{Form, Gazetteer, Hit};
+use crate::among::among;
 use crate::entity::EntityKind;
 use crate::entity::context::{Shape, Shapes, starts_sentence};
 use crate::entity::everyday::is_no_name;
@@ -58,7 +59,7 @@ impl Gazetteer {
         for hit in doubtful {
             let spelling = &self.spellings[hit.spelling as usize];
             // "Orange and T-Mobile": a company beside it in a list speaks for it.
-            let listed = matches!(segments.word(hit.tokens.end), "and" | "," | "&")
+            let listed = among!(segments.word(hit.tokens.end), "and" | "," | "&")
                 && starts.binary_search(&(hit.tokens.end + 1)).is_ok();
             let known = (listed || sure.binary_search(&spelling.entry).is_ok()) && met(spelling.companions);
             if known && shapes.allows(text, segments, &hit.tokens, spelling.trust) {
@@ -105,7 +106,7 @@ fn is_ticker(segments: &Segments, hit: &Hit) -> bool {
 fn is_second_name(segments: &Segments, words: &Words, hit: &Hit) -> bool {
     let Some(at) = hit.tokens.start.checked_sub(1) else { return false };
     let (token, word) = (&segments.tokens[at], segments.word(at));
-    let part = matches!(
+    let part = among!(
         word,
         "greater"
             | "central"

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Case, Gazetteer, Hit, Spelling};
+use crate::among::among;
 use crate::entity::EntityKind;
 use crate::entity::context::Trust;
 use crate::entity::legal_form::{skip_empty_words, skip_legal_forms};
@@ -91,7 +92,7 @@ fn same_word(word: &str, piece: &str) -> bool {
 fn ends_word(segments: &Segments, at: usize) -> bool {
     let Some(token) = segments.tokens.get(at).filter(|token| token.glued) else { return true };
     match token.kind {
-        TokenKind::Word => matches!(segments.word(at), "s" | "'s" | "’s"),
+        TokenKind::Word => among!(segments.word(at), "s" | "'s" | "’s"),
         TokenKind::Number => false,
         _ => true,
     }

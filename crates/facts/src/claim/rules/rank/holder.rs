@@ -1,6 +1,7 @@
 //! Who holds a place: the name beside it, the subject of the clause, the name it stands in apposition to.
 
 use super::RankReading;
+use crate::among::among;
 use crate::claim::clause::{Clause, is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
@@ -56,7 +57,7 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
     let comma = scene.kind(clause.end) == Some(Kind::Comma);
     // ", London-based SABMiller,": the home before the name.
     let home = |at: &usize| {
-        matches!(scene.kind(*at), Some(Kind::Region(_))) || matches!(scene.word(*at), "-" | "based" | "headquartered")
+        matches!(scene.kind(*at), Some(Kind::Region(_))) || among!(scene.word(*at), "-" | "based" | "headquartered")
     };
     let at = (clause.end + 1..clause.end + 7).find(|at| !home(at))?;
     let item = scene.items.get(at)?;
@@ -72,13 +73,13 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
 fn is_of_other(scene: &Scene, rank: &RankReading) -> bool {
     let the = rank.from.wrapping_sub(1);
     let before = the.wrapping_sub(1);
-    let compares = matches!(scene.word(before), "than" | "double" | "twice" | "triple")
+    let compares = among!(scene.word(before), "than" | "double" | "twice" | "triple")
         || matches!(scene.kind(before), Some(Kind::Quantity(at)) if scene.reading.quantities[at].unit == Unit::Multiple)
         || scene.word(before) == "of"
             && scene.word(before.wrapping_sub(1)) != "out"
             && !scene.is_cue(before.wrapping_sub(1), Cue::Have);
-    let spot = matches!(scene.word(rank.to), "spot" | "place" | "position" | "slot")
-        || matches!(scene.word(rank.to.wrapping_sub(1)), "spot" | "place" | "position" | "slot" | "table" | "list");
+    let spot = among!(scene.word(rank.to), "spot" | "place" | "position" | "slot")
+        || among!(scene.word(rank.to.wrapping_sub(1)), "spot" | "place" | "position" | "slot" | "table" | "list");
     scene.word(the) == "the" && compares && !spot
 }
 
@@ -95,7 +96,7 @@ fn named_for(scene: &Scene, from: usize, start: usize) -> Option<Party> {
 fn pushed(scene: &Scene, rank: &RankReading, start: usize) -> Option<Party> {
     let from = rank.from.saturating_sub(8).max(start);
     let verb = (from..rank.from).find(|&at| {
-        matches!(
+        among!(
             scene.word(at),
             "push"
                 | "pushed"
@@ -119,10 +120,7 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
     while at > start
         && (is_possessive_mark(scene.reading, &scene.items[at - 1])
             || matches!(scene.kind(at - 1), Some(Kind::Region(_)))
-            || matches!(
-                scene.word(at - 1),
-                "a" | "the" | "distant" | "close" | "at" | "in" | "on" | "as" | "is" | "was"
-            ))
+            || among!(scene.word(at - 1), "a" | "the" | "distant" | "close" | "at" | "in" | "on" | "as" | "is" | "was"))
     {
         at -= 1;
     }
@@ -139,7 +137,7 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
 /// "had A, B and C in the top three": all of the list.
 fn list_right_before(scene: &Scene, rank: &RankReading) -> Option<Vec<Party>> {
     let mut at = rank.from;
-    while at > 0 && matches!(scene.word(at - 1), "the" | "in" | "among" | "into" | "its") {
+    while at > 0 && among!(scene.word(at - 1), "the" | "in" | "among" | "into" | "its") {
         at -= 1;
     }
     let runs = name_runs(scene.reading, scene.items);
@@ -150,7 +148,7 @@ fn list_right_before(scene: &Scene, rank: &RankReading) -> Option<Vec<Party>> {
 /// "on place three follows the VW ID.3", "market leader Samsung".
 fn name_right_after(scene: &Scene, to: usize, end: usize) -> Option<Party> {
     let at = (to..end.min(to + 4)).find(|&at| {
-        !matches!(
+        !among!(
             scene.word(at),
             "the" | "follows" | "is" | "was" | "came" | "now" | "today" | "still" | "currently" | "remains"
         ) && !scene.is_cue(at, Cue::Follow)

@@ -2,6 +2,7 @@
 
 use super::read::finish;
 use super::{RankReading, exact};
+use crate::among::among;
 use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
@@ -12,7 +13,7 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
     let word = scene.word(at);
     if word == "leader" {
         let before = scene.word(at.wrapping_sub(1));
-        let fits = matches!(before, "the" | "market" | "clear" | "undisputed" | "global" | "world" | "-")
+        let fits = among!(before, "the" | "market" | "clear" | "undisputed" | "global" | "world" | "-")
             || at > 0
                 && matches!(
                     scene.kind(at - 1),
@@ -25,7 +26,7 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         // "leader in net adds", "leader in growth": another list than that of sizes.
         let grows = scene.word(at + 1) == "in"
             && (at + 2..at + 6).any(|next| {
-                matches!(scene.lower(next), "growth" | "net adds" | "net additions" | "innovation" | "technology")
+                among!(scene.lower(next), "growth" | "net adds" | "net additions" | "innovation" | "technology")
             });
         if grows {
             return None;
@@ -36,8 +37,8 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
     if word == "leading" && leads_alone(scene, at) {
         return Some(finish(scene, exact(1, at, at + 1)));
     }
-    let verb = scene.is_cue(at, Cue::Lead) && !matches!(scene.lower(at), "leading" | "lead" | "rules" | "rule")
-        || scene.lower(at) == "lead" && matches!(scene.word(at.wrapping_sub(1)), "to" | "will" | "still" | "also");
+    let verb = scene.is_cue(at, Cue::Lead) && !among!(scene.lower(at), "leading" | "lead" | "rules" | "rule")
+        || scene.lower(at) == "lead" && among!(scene.word(at.wrapping_sub(1)), "to" | "will" | "still" | "also");
     if !verb || matches!(scene.word(at + 1), "to" | "by") {
         return None;
     }
@@ -45,7 +46,7 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
     let mut next = at + 1;
     while next < scene.items.len().min(at + 6) {
         match scene.kind(next)? {
-            Kind::Cue(Cue::ReportNoun) if matches!(scene.word(next), "ranking" | "rankings" | "table") => {
+            Kind::Cue(Cue::ReportNoun) if among!(scene.word(next), "ranking" | "rankings" | "table") => {
                 return Some(finish(scene, exact(1, at, next + 1)));
             }
             // "led global sales with 22 million", not "led sales growth".
@@ -56,7 +57,7 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
             }
             Kind::Cue(Cue::Noun(Noun::Market | Noun::Share)) => return Some(finish(scene, exact(1, at, next + 1))),
             Kind::Word
-                if matches!(
+                if among!(
                     scene.word(next),
                     "pack"
                         | "table"
@@ -85,7 +86,7 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
             }
             Kind::Region(_) | Kind::Market(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
             Kind::Word
-                if matches!(
+                if among!(
                     scene.word(next),
                     "the" | "overall" | "domestic" | "way" | "local" | "premium" | "entire" | "online"
                 ) => {}
@@ -105,10 +106,10 @@ fn with_share(scene: &Scene, with: usize) -> bool {
 
 /// "with Huawei now leading", "with Amazon leading the way".
 fn leads_alone(scene: &Scene, at: usize) -> bool {
-    let small = |index: &usize| !matches!(scene.word(*index), "now" | "still" | "clearly" | "currently");
+    let small = |index: &usize| !among!(scene.word(*index), "now" | "still" | "clearly" | "currently");
     let before = (at.saturating_sub(2)..at).rev().find(small);
     let named = before.is_some_and(|index| matches!(scene.kind(index), Some(Kind::Name(_))));
     let ends = matches!(scene.kind(at + 1), None | Some(Kind::Punct | Kind::Comma));
-    let way = scene.word(at + 1) == "the" && matches!(scene.word(at + 2), "way" | "pack" | "market" | "field" | "race");
+    let way = scene.word(at + 1) == "the" && among!(scene.word(at + 2), "way" | "pack" | "market" | "field" | "race");
     named && (ends || way) && scene.clause_of(at).opener == Opener::With
 }

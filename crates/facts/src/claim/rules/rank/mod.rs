@@ -9,6 +9,7 @@ mod superlative;
 mod top;
 
 use super::{Finder, Rule};
+use crate::among::among;
 use crate::claim::clause::{Opener, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
@@ -98,7 +99,7 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
 /// "may be positioned to take the lead": nobody holds it.
 fn is_possible(scene: &Scene, rank: &RankReading) -> bool {
     let clause = scene.clause_of(rank.from);
-    (clause.start..rank.from).any(|at| matches!(scene.word(at), "may" | "might" | "could"))
+    (clause.start..rank.from).any(|at| among!(scene.word(at), "may" | "might" | "could"))
 }
 
 fn place(scene: &Scene, rank: &RankReading, subject: Party) -> Finding {

@@ -2,6 +2,7 @@
 
 use super::read::{finish, ordinal_at};
 use super::{RankReading, exact};
+use crate::among::among;
 use crate::claim::clause::Opener;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
@@ -16,7 +17,7 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     let clause = scene.clause_of(at);
     let mut before = at;
     while before > clause.start
-        && matches!(
+        && among!(
             scene.word(before - 1),
             "a" | "the"
                 | "distant"
@@ -43,7 +44,7 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     let governed = before > clause.start && governs_rank(scene, before - 1, clause.start, place);
     let after = scene.word(at + 1);
     let noun_follows = match scene.kind(at + 1) {
-        Some(Kind::Word) => !matches!(
+        Some(Kind::Word) => !among!(
             after,
             "in" | "among"
                 | "with"
@@ -91,14 +92,14 @@ fn list_follows(scene: &Scene, next: usize, end: usize, place: u32) -> bool {
     let after_name = next >= 3 && matches!(scene.kind(next - 3), Some(Kind::Name(_)));
     let fits = next >= end
         || matches!(scene.kind(next), Some(Kind::Cue(Cue::With) | Kind::Period(_) | Kind::Region(_)))
-        || matches!(scene.word(next), "with" | "at" | "in" | "worldwide" | "globally");
+        || among!(scene.word(next), "with" | "at" | "in" | "worldwide" | "globally");
     after_name && fits && (place > 1 || next < end)
 }
 
 /// Whether the word at `at` makes the ordinal after it a rank.
 fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
     let word = scene.word(at);
-    let named = matches!(
+    let named = among!(
         word,
         "ranked"
             | "ranks"
@@ -126,7 +127,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
             | "slipped"
             | "rated"
     );
-    let copula = matches!(
+    let copula = among!(
         word,
         "is" | "was"
             | "were"
@@ -145,7 +146,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
     let moved = word == "to"
         && (at.saturating_sub(5).max(start)..at).any(|index| {
             matches!(scene.kind(index), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::Ship | Cue::Have)))
-                || matches!(
+                || among!(
                     scene.word(index),
                     "moved" | "pushed" | "relegated" | "slid" | "returned" | "went" | "back" | "moves" | "up" | "down"
                 )

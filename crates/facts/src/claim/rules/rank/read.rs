@@ -5,6 +5,7 @@ use super::ordinal::ordinal;
 use super::superlative::superlative;
 use super::top::{top_n, top_place};
 use super::{RankReading, exact};
+use crate::among::among;
 use crate::claim::clause::is_preposition;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
@@ -28,10 +29,10 @@ pub(super) fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
 fn may_rank(scene: &Scene, at: usize) -> bool {
     match scene.items[at].kind {
         Kind::Quantity(index) => scene.reading.quantities[index].unit == Unit::Ordinal,
-        Kind::Cue(cue) => cue == Cue::Lead || matches!(scene.word(at), "lead" | "top" | "leading" | "first"),
+        Kind::Cue(cue) => cue == Cue::Lead || among!(scene.word(at), "lead" | "top" | "leading" | "first"),
         Kind::Word => {
             let word = scene.word(at);
-            matches!(
+            among!(
                 word,
                 "no" | "nos"
                     | "number"
@@ -125,7 +126,7 @@ fn numbered(scene: &Scene, at: usize) -> Option<RankReading> {
 
 /// "No. 9 Robot Company" and "the number two reason" are no ranks.
 fn fits_rank(scene: &Scene, _from: usize, to: usize) -> bool {
-    !matches!(
+    !among!(
         scene.word(to),
         "reason"
             | "priority"
@@ -148,7 +149,7 @@ pub(super) fn finish(scene: &Scene, rank: RankReading) -> RankReading {
     let before = rank.from.saturating_sub(5).max(clause.start);
     let lost = (before..rank.from).any(|at| {
         scene.is_cue(at, Cue::Lose)
-            || matches!(scene.word(at), "ceded" | "cede" | "cedes" | "relinquished" | "surrendered" | "conceded")
+            || among!(scene.word(at), "ceded" | "cede" | "cedes" | "relinquished" | "surrendered" | "conceded")
     });
     RankReading { negative: rank.negative || lost, ..rank }
 }

@@ -2,6 +2,7 @@
 
 use super::read::{finish, ordinal_at};
 use super::{RankReading, exact};
+use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
@@ -40,10 +41,10 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
 fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
     let (first, second, third) = (scene.word(at), scene.word(at + 1), scene.word(at + 2));
     match first {
-        "best" | "top" | "highest" if second == "-" && matches!(third, "selling" | "sold" | "ranked") => Some(3),
+        "best" | "top" | "highest" if second == "-" && among!(third, "selling" | "sold" | "ranked") => Some(3),
         "best" | "top" if matches!(second, "selling") => Some(2),
         "most"
-            if matches!(
+            if among!(
                 second,
                 "sold" | "popular" | "used" | "shipped" | "valuable" | "bought" | "visited" | "watched"
             ) =>
@@ -52,7 +53,7 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
         }
         "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
         "highest" => share_noun(scene, at + 1).map(|_| 1),
-        "most" if second == "-" || third == "-" => (matches!(third, "sold" | "used" | "watched")).then_some(3),
+        "most" if second == "-" || third == "-" => (among!(third, "sold" | "used" | "watched")).then_some(3),
         _ if scene.is_cue(at, Cue::Lead) && first == "leading" => Some(1),
         _ => None,
     }
@@ -61,7 +62,7 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
 /// "the", a possessive or a place leads up to the superlative; "one of the largest" names no place.
 fn determined(scene: &Scene, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let one_of = (before.saturating_sub(3)..at).any(|index| matches!(scene.word(index), "one" | "among" | "some"));
+    let one_of = (before.saturating_sub(3)..at).any(|index| among!(scene.word(index), "one" | "among" | "some"));
     let item = &scene.items[before];
     let fits = scene.word(before) == "the"
         || is_possessive_mark(scene.reading, item)
@@ -75,7 +76,7 @@ fn share_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
     let led_up = (from..at)
         .all(|before| matches!(scene.kind(before), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(_) | Cue::Total))));
     let record = scene.lower(at + 1).starts_with("since")
-        || matches!(scene.word(at + 1), "since" | "ever" | "yet" | "growth" | "gain" | "gains" | "increase" | "to");
+        || among!(scene.word(at + 1), "since" | "ever" | "yet" | "growth" | "gain" | "gains" | "increase" | "to");
     (led_up && !record).then_some((at + 1, false))
 }
 
@@ -108,7 +109,7 @@ fn rank_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
 /// A word that can stand between the superlative and what holds the place: "mobile", "food delivery", "internet".
 fn is_modifier(word: &str) -> bool {
     !is_preposition(word)
-        && !matches!(
+        && !among!(
             word,
             "the"
                 | "a"
@@ -138,7 +139,7 @@ fn is_modifier(word: &str) -> bool {
 }
 
 fn is_holder(word: &str) -> bool {
-    matches!(
+    among!(
         word,
         "maker"
             | "manufacturer"

@@ -2,6 +2,7 @@
 
 use super::read::{finish, ordinal_at};
 use super::{RankReading, exact};
+use crate::among::among;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
 use crate::quantity::Unit;
@@ -10,7 +11,7 @@ use crate::quantity::Unit;
 pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
     let quantity = scene.reading.quantity(scene.items.get(at)?).filter(|quantity| quantity.unit == Unit::Ordinal)?;
     let size = quantity.hi.filter(|hi| Some(*hi) != quantity.lo)?.to_f64() as u32;
-    if matches!(scene.word(at + 1), "companies" | "firms" | "countries" | "cities")
+    if among!(scene.word(at + 1), "companies" | "firms" | "countries" | "cities")
         || scene.word(at + 1) == "list"
             && !(at.saturating_sub(3)..at).any(|before| scene.word(before).starts_with("clos"))
     {
@@ -65,7 +66,7 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
 pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
     let next = scene.word(at + 1);
     let is_place =
-        |word: &str| matches!(word, "place" | "spot" | "slot" | "position" | "rank" | "places" | "ranked" | "ranking");
+        |word: &str| among!(word, "place" | "spot" | "slot" | "position" | "rank" | "places" | "ranked" | "ranking");
     if let Some((place, false)) = ordinal_at(scene, at) {
         let in_the_first =
             place == 1 && scene.word(at.wrapping_sub(1)) == "the" && scene.word(at.wrapping_sub(2)) == "in";
@@ -126,7 +127,7 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
         }
         _ if scene.is_cue(at, Cue::Lead)
             && scene.lower(at) == "lead"
-            && matches!(
+            && among!(
                 scene.word(at.wrapping_sub(1)),
                 "the"
                     | "keeps"
