@@ -34,6 +34,7 @@ fn build(package: &str) -> Result<()> {
     let mut build = wasm.cargo();
     build.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--package", package, "--offline"]);
     wasm.prepare(&mut build, &tools)?;
+    wasm.shrink(&mut build);
     Step {
         title: &format!("Build {package} for wasm"),
         takes: "about a minute the first time",

@@ -57,6 +57,7 @@ pub(crate) fn app() -> Result<PathBuf> {
     let mut trunk = Command::new(tools[0].join("trunk"));
     trunk.args(["build", "--release", "--offline"]);
     wasm.prepare(&mut trunk, &tools)?;
+    wasm.shrink(&mut trunk);
     let takes = if wasm::target_folder().exists() { "half a minute" } else { "about 3 minutes the first time" };
     let remedy = "mend what the compiler names; `cargo check -p factfolio-page` shows the same errors sooner";
     Step { title: "Build the app", takes, remedy }.run(&mut trunk)?;

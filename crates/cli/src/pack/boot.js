@@ -33,9 +33,12 @@
   };
   window.factfolioCrash = crash;
 
-  // A panic in the app ends as a trap; the app's own message, when it sends one, comes first.
+  // A panic in the app ends as a trap; the app's own message, when it sends one, comes first. A trap says only what kind it
+  // is, so the place in the program goes with it.
   const trapped = (error) => {
-    if (error instanceof WebAssembly.RuntimeError) crash(error.message);
+    if (!(error instanceof WebAssembly.RuntimeError)) return;
+    const place = /wasm-function\[\d+\]:0x[\da-f]+/.exec(error.stack);
+    crash(place ? `${error.message}, ${place[0]}` : error.message);
   };
   addEventListener("error", (event) => trapped(event.error));
   addEventListener("unhandledrejection", (event) => trapped(event.reason));
