@@ -26,8 +26,12 @@ fn embedded(folder: &Path) -> io::Result<String> {
     sheets.retain(|name| name.ends_with(".css"));
     sheets.sort();
     let sheets: Vec<String> = sheets.iter().map(|name| format!("({name:?}, include_str!({:?}))", path(name))).collect();
+    let packed = match Path::new(&path("app_bg.wasm.gz")).is_file() {
+        true => format!("Some(include_bytes!({:?}))", path("app_bg.wasm.gz")),
+        false => "None".into(),
+    };
     Ok(format!(
-        "Some(Embedded {{ index: include_str!({:?}), sheets: &[{}], script: include_str!({:?}), wasm: include_bytes!({:?}) }})",
+        "Some(Embedded {{ index: include_str!({:?}), sheets: &[{}], script: include_str!({:?}), wasm: include_bytes!({:?}), packed: {packed} }})",
         path("index.html"),
         sheets.join(", "),
         path("app.js"),

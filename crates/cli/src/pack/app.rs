@@ -1,8 +1,10 @@
 //! The built app: inside this command, or in the folder Trunk writes.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use flate2::read::GzDecoder;
 
 use super::shell::Shell;
 
@@ -17,6 +19,8 @@ pub struct App {
     pub script: String,
     /// The app itself.
     pub wasm: Vec<u8>,
+    /// The same gzipped, when its build took the time to do that better than packing does.
+    pub packed: Option<Vec<u8>>,
 }
 
 /// The files of an app that was built into this command.
@@ -26,6 +30,7 @@ struct Embedded {
     sheets: &'static [(&'static str, &'static str)],
     script: &'static str,
     wasm: &'static [u8],
+    packed: Option<&'static [u8]>,
 }
 
 const EMBEDDED: Option<Embedded> = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -89,8 +94,15 @@ impl App {
         if script.lines().any(|line| line.starts_with("export ") || line.starts_with("import ")) {
             return Err(AppError::Module { folder: place.folder() });
         }
-        Ok(Self { index, style, script, wasm })
+        let packed = place.bytes("app_bg.wasm.gz").ok().filter(|packed| holds(packed, &wasm));
+        Ok(Self { index, style, script, wasm, packed })
     }
+}
+
+/// Whether gzipped bytes are those of a file; one may be older than the other.
+fn holds(packed: &[u8], bytes: &[u8]) -> bool {
+    let mut unpacked = Vec::with_capacity(bytes.len());
+    GzDecoder::new(packed).read_to_end(&mut unpacked).is_ok_and(|_| unpacked == bytes)
 }
 
 /// Where the files of an app are.
@@ -124,7 +136,24 @@ impl Embedded {
             "index.html" => Some(self.index.as_bytes()),
             "app.js" => Some(self.script.as_bytes()),
             "app_bg.wasm" => Some(self.wasm),
+            "app_bg.wasm.gz" => self.packed,
             sheet => self.sheets.iter().find(|(name, _)| *name == sheet).map(|(_, text)| text.as_bytes()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use flate2::{Compression, read::GzEncoder};
+
+    use super::*;
+
+    #[test]
+    fn an_older_gzip_is_not_taken() {
+        let mut packed = Vec::new();
+        GzEncoder::new(&b"the app"[..], Compression::best()).read_to_end(&mut packed).unwrap();
+        assert!(holds(&packed, b"the app"));
+        assert!(!holds(&packed, b"a newer app"));
+        assert!(!holds(b"", b"the app") && !holds(b"no gzip", b"the app"));
     }
 }

@@ -24,8 +24,12 @@ pub(super) struct Packed {
 pub(super) fn pack(bytes: &[u8]) -> Packed {
     let mut encoder = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
     let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    let packed = written.expect("a vector takes every byte");
-    Packed { text: letters(&packed), bytes: packed.len() }
+    packed(&written.expect("a vector takes every byte"))
+}
+
+/// Bytes that are gzipped already.
+pub(super) fn packed(gzipped: &[u8]) -> Packed {
+    Packed { text: letters(gzipped), bytes: gzipped.len() }
 }
 
 /// Each seven bits as the letter of that number; a rare value shares a letter with the value after it, so both together

@@ -10,7 +10,7 @@ use facts::bundle;
 use facts::corpus::Corpus;
 
 pub use self::app::{App, AppError};
-use self::encode::{Packed, pack, sha256_base64};
+use self::encode::{Packed, pack, packed, sha256_base64};
 use self::shell::Shell;
 use crate::prerender::{self, escape};
 
@@ -40,7 +40,8 @@ pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
     let policy = policy(&[EARLY, &script, BOOT], &style);
     let articles = prerender::articles(corpus);
     let bundle = block("bundle", &pack(&bundle::write(corpus)));
-    let app = [block("app-wasm", &pack(&app.wasm)), block("app-js", &pack(script.as_bytes()))].concat();
+    let wasm = app.packed.as_ref().map_or_else(|| pack(&app.wasm), |gzipped| packed(gzipped));
+    let app = [block("app-wasm", &wasm), block("app-js", &pack(script.as_bytes()))].concat();
     let head = format!(
         "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <script>{EARLY}</script>\n<title>{}</title>\n<meta name=\"generator\" content=\"factfolio {}\">\n<style>{style}</style>",

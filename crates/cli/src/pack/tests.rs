@@ -19,6 +19,7 @@ fn app() -> App {
         style: "p{color:red}/*</STYLE>*/".into(),
         script: "let wasm_bindgen = '</Script><!--';".into(),
         wasm: vec![0, 97, 115, 109],
+        packed: None,
     }
 }
 
