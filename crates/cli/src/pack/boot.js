@@ -63,11 +63,11 @@
     return bytes;
   };
 
-  const unpack = async (id) => {
+  const stream = (id) => {
     const { dataset, textContent } = document.getElementById(id);
-    const stream = new Blob([decode(textContent, dataset.bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    return new Blob([decode(textContent, dataset.bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
   };
+  const unpack = async (id) => new Uint8Array(await new Response(stream(id)).arrayBuffer());
   window.factfolioUnpack = unpack;
 
   // The policy names the hash of this script as of every other.
@@ -77,11 +77,12 @@
     script.remove();
   };
 
+  // The app is compiled while it is unpacked.
   const start = async () => {
     window.factfolioBundle = unpack("bundle");
-    const [app, script] = await Promise.all([unpack("app-wasm"), unpack("app-js"), window.factfolioBundle]);
-    run(script);
-    await wasm_bindgen({ module_or_path: app });
+    run(await unpack("app-js"));
+    const app = new Response(stream("app-wasm"), { headers: { "content-type": "application/wasm" } });
+    await Promise.all([wasm_bindgen({ module_or_path: app }), window.factfolioBundle]);
   };
   start().catch((error) => crash(error && error.message ? error.message : error));
 })();
