@@ -31,6 +31,9 @@ pub(crate) fn find_region(
     if let Some((name, span)) = near {
         return Some((name, Some(span)));
     }
+    if let Some((name, span)) = at_site(scene, finding) {
+        return Some((name, Some(span)));
+    }
     if !is_market_figure(finding.property) {
         return local(scene, finding, passage);
     }
@@ -41,6 +44,20 @@ pub(crate) fn find_region(
     // What is hoped, planned or rumoured is not what the passage reports on.
     let reported = matches!(modality, Modality::Asserted | Modality::Forecast);
     passage.region.as_ref().filter(|_| reported).map(|(name, span)| (name.clone(), Some(*span)))
+}
+
+/// "a plant in Shenzhen with a capacity of", "its Noida plant makes … and employs": where the site lies.
+fn at_site(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    if !matches!(finding.property, Property::Capacity | Property::Employees) {
+        return None;
+    }
+    let is_site =
+        |word: &str| matches!(word, "plant" | "factory" | "fab" | "site" | "facility" | "gigafactory" | "mill");
+    let place = (0..finding.at).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))))?;
+    let near = (place.saturating_sub(3)..place + 3).any(|at| is_site(scene.word(at)));
+    let returns = finding.property == Property::Capacity
+        && (place..finding.at).any(|at| is_site(scene.word(at)) || scene.word(at) == "capacity");
+    (near || returns).then(|| region_at(scene, place))
 }
 
 /// "the first in many markets": in places nobody names.
