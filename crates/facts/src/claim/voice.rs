@@ -217,7 +217,17 @@ fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) -> bool {
 
 fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
     let mut officer = false;
+    let mut bracket = false;
     for index in (at.saturating_sub(18)..at).rev() {
+        // "Pfizer (NYSE: PFE) said": the bracket parts nothing.
+        match items[index].kind {
+            Kind::Close => bracket = true,
+            Kind::Open => bracket = false,
+            _ => {}
+        }
+        if bracket || items[index].kind == Kind::Open {
+            continue;
+        }
         let item = &items[index];
         match item.kind {
             Kind::Voice(_) => {
@@ -420,6 +430,11 @@ fn published_by(reading: &Reading, items: &[Item], at: usize, block: usize) -> O
     Some(cover(source, items[verb].span))
 }
 
+/// "Kantar market share figures": what stands between the firm and its figures only says of what they are.
+fn names_figures(between: &[Item]) -> bool {
+    between.iter().all(|item| matches!(item.kind, Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(_))))
+}
+
 /// "Counterpoint's global share table", "Counterpoint has just put out its report", "IDC data", "…: IDC".
 fn of_report(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
     let stop = items.len().min(at + 9);
@@ -427,7 +442,10 @@ fn of_report(reading: &Reading, items: &[Item], at: usize, block: usize) -> Opti
     let report = (at + 1..stop).take_while(|&index| !matches!(items[index].kind, Kind::Comma | Kind::Quantity(_))).any(
         |index| {
             matches!(items[index].kind, Kind::Cue(Cue::ReportNoun))
-                && (possessive || index == at + 1 || has_issue_verb(reading, &items[at + 1..index]))
+                && (possessive
+                    || index == at + 1
+                    || names_figures(&items[at + 1..index])
+                    || has_issue_verb(reading, &items[at + 1..index]))
         },
     );
     let before = at.checked_sub(1).map(|index| items[index].kind);

@@ -89,7 +89,7 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
                     in_phrase = true;
                 } else if is_preposition(word) || money && !in_phrase && index > at + 3 || right.counted.is_some() {
                     break;
-                } else {
+                } else if !matches!(word, "the" | "number" | "figure" | "total" | "count" | "tally") {
                     right.unknown = true;
                 }
             }
@@ -136,6 +136,10 @@ fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -
     let ends_in = |item: &Item| ["in", "of"].iter().any(|word| reading.lower(item).ends_with(&format!(" {word}")));
     let linked =
         matches!(items.get(change + 1).map(|item| reading.word(item)), Some("in" | "of")) || ends_in(&items[change]);
+    // "a boost to its load factor", "an increase from its 2018 valuation".
+    let of_own = matches!(items.get(change + 1).map(|item| reading.word(item)), Some("to" | "from" | "on"))
+        && items.get(change + 2).is_some_and(|item| item.kind == Kind::Cue(Cue::Possessive));
+    let linked = linked || of_own;
     let noun = (change + 1..end.min(change + 8)).find_map(|index| match items[index].kind {
         _ if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
         Kind::Cue(Cue::Noun(noun)) if reading.word(&items[(index + 1).min(items.len() - 1)]) == "per" => {

@@ -174,6 +174,8 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
                 }
             }
             Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Possessive) | Kind::Quote => {}
+            // "its arch-rival".
+            Kind::Punct if scene.word(at) == "-" => {}
             _ => return None,
         }
     }
@@ -234,6 +236,7 @@ fn is_description(word: &str) -> bool {
             | "its"
             | "their"
             | "rival"
+            | "arch"
             | "rivals"
             | "competitor"
             | "only"
@@ -245,7 +248,6 @@ fn is_description(word: &str) -> bool {
             | "bigger"
             | "larger"
             | "smaller"
-            | "arch"
             | "-"
             | "company"
             | "giant"

@@ -36,7 +36,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let employs = work || anchor.verb == Some(Cue::Employ) && people;
     let named = anchor.noun == Some(Noun::Employees);
     let percent = anchor.is_percent() && anchor.is_change() && named;
-    if !(anchor.is_count() && (hires || employs || named) || percent) {
+    if !(anchor.is_count() && (hires || employs || named) || percent) || steps_of_rank(anchor, hires) {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Employees, ValueUnit::People, subject)?;
@@ -45,4 +45,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         finding.direction = Some(if anchor.verb == Some(Cue::Hire) { Direction::Up } else { Direction::Down });
     }
     (!anchor.clause_cue(|cue| cue == Cue::MovePeople)).then_some(finding)
+}
+
+/// "moves up two positions to the second place": steps on a list.
+fn steps_of_rank(anchor: &Anchor, hires: bool) -> bool {
+    let lower = &anchor.reading.segments.lower;
+    anchor.small() && !hires && anchor.noun_span.is_some_and(|span| span.of(lower) == "positions")
 }
