@@ -1,6 +1,6 @@
 //! Whose part, whose market: subjects that stand elsewhere than before the verb.
 
-use super::anchor::Anchor;
+use super::anchor::{Anchor, is_goods};
 use super::clause::is_possessive_mark;
 use super::item::Kind;
 use super::lexicon::{Cue, Noun};
@@ -82,6 +82,9 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return named(within.map(|item| (anchor.reading.name(item), item.span)))
             .or_else(|| anchor.carried.market.clone());
     }
+    if anchor.is_percent() && anchor.is_change() && anchor.company().is_none() && changes_in_place(anchor) {
+        return anchor.carried.market.clone();
+    }
     let foreseen =
         anchor.verb == Some(Cue::Forecast) && anchor.noun.is_none() && anchor.is_percent() && anchor.is_change();
     if foreseen && anchor.company().is_none() {
@@ -96,6 +99,11 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     let of_nobody = anchor.company().is_none() && anchor.head && anchor.noun == Some(Noun::Volume);
     if anchor.is_count() && of_nobody && (passive || is_there(anchor)) {
         return named(counted).or_else(|| anchor.carried.market.clone());
+    }
+    // "Sales declined by 7.3%" in a report on cars: nobody has been spoken of yet.
+    let unowned = anchor.subject.is_none() && anchor.carried.company.is_none() && volume_leads(anchor);
+    if anchor.noun == Some(Noun::Sales) && unowned && (anchor.is_count() || anchor.is_percent() && anchor.is_change()) {
+        return anchor.carried.market.clone().filter(|market| is_goods(&market.names[0].0));
     }
     let bare_volume = anchor.noun == Some(Noun::Volume)
         && anchor.company().is_none()
@@ -165,4 +173,15 @@ fn is_there(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.reading.word(&anchor.items[at]);
     (anchor.clause.start..anchor.at.saturating_sub(1))
         .any(|at| word(at) == "there" && among!(word(at + 1), "were" | "was" | "are" | "have" | "had"))
+}
+
+/// "a 3 percent drop in Western Europe", "China experienced an 18 percent increase": the market of that place.
+fn changes_in_place(anchor: &Anchor) -> bool {
+    let end = anchor.clause.end.min(anchor.at + 5);
+    let change = (anchor.at + 1..end)
+        .find(|&at| matches!(anchor.items[at].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
+    let Some(change) = change.filter(|_| anchor.noun.is_none() && anchor.frame.in_units) else { return false };
+    let within = anchor.items.get(change + 1).is_some_and(|item| anchor.reading.word(item) == "in")
+        && anchor.items.get(change + 2).is_some_and(|item| matches!(item.kind, Kind::Region(_)));
+    within || anchor.clause.place.is_some() && change + 1 >= anchor.clause.end
 }

@@ -208,6 +208,7 @@ fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> 
     BEFORE
         .iter()
         .filter_map(|(phrase, comparator)| Some((*comparator, tokens.ending(at, phrase)?)))
+        .filter(|(comparator, start)| *comparator != Comparator::Le || !leads_up(tokens, *start))
         .min_by_key(|(_, start)| *start)
 }
 
@@ -224,4 +225,15 @@ pub(super) fn bound_after(tokens: Tokens<'_>, end: usize) -> Option<(Comparator,
     let adds = |after: usize| tokens.word(end) == "plus" && tokens.is_number(after);
     let goes_on = |after: usize| tokens.word(after) == "than" && tokens.word(after - 1) != "so";
     found.filter(|(_, after)| !(adds(*after) || goes_on(*after)))
+}
+
+/// "tallying up to 4.7 million", "bringing its count up to 30 million": the number reached, not a bound.
+fn leads_up(tokens: Tokens<'_>, up: usize) -> bool {
+    tokens.word(up) == "up"
+        && (1..=4).any(|back| {
+            let word = tokens.before(up, back);
+            ["bring", "brought", "tally", "tallied", "push", "adding", "adds", "totting", "lifting", "lifted", "taking"]
+                .iter()
+                .any(|stem| word.starts_with(stem))
+        })
 }

@@ -11,7 +11,7 @@ pub(super) fn is_sale_of_goods(reading: &Reading, items: &[Item], sales: Span) -
     before.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)) && is_goods(reading.name(item)))
 }
 
-pub(super) fn is_goods(market: &str) -> bool {
+pub(crate) fn is_goods(market: &str) -> bool {
     let name = market.to_lowercase();
     ["cars", "vehicles", "phones", "pcs", "tvs", "tablets", "notebooks", "laptops", "smartwatches", "wearables"]
         .iter()

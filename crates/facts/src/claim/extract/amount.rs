@@ -19,7 +19,7 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
         Unit::Ordinal => return Err("an order that is no place in a market"),
         _ => {}
     }
-    if anchor.quantity.model_like {
+    if anchor.quantity.model_like || is_model_number(anchor) {
         return Err("part of a name");
     }
     if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) {
@@ -104,8 +104,18 @@ fn compares_parties(anchor: &Anchor) -> bool {
     let graded = among!(word(1), "more" | "greater" | "faster" | "higher" | "larger")
         && item(2).is_some_and(|item| item.kind == Kind::Word && anchor.reading.word(item) != "than");
     // "wants to double the number": a verb.
-    let verb = among!(anchor.prep, "to" | "will" | "would" | "could" | "can");
+    let before = anchor.items[anchor.at].tokens.start.checked_sub(1);
+    let before = before.map_or("", |token| anchor.reading.segments.word(token));
+    let verb = among!(before, "to" | "will" | "would" | "could" | "can");
     other || level && (of_other && !verb || graded)
+}
+
+/// "the Honor 9X": a number glued to its letter, right after a name.
+fn is_model_number(anchor: &Anchor) -> bool {
+    let words = anchor.items[anchor.at].span.of(anchor.reading.text);
+    let letter = words.ends_with('X') && words.len() <= 3;
+    let named = anchor.at.checked_sub(1).is_some_and(|at| matches!(anchor.items[at].kind, Kind::Name(_)));
+    anchor.quantity.unit == Unit::Multiple && letter && named
 }
 
 /// "Amazon (AMZN +1.5%)": the short code of the name before, and how its shares moved.

@@ -136,7 +136,13 @@ impl Reader<'_> {
             let Kind::Period(mention) = items[at].kind else { return None };
             let period = resolve_mention(&scene, mention, &self.passage).filter(is_focus)?;
             let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
-            whole.then_some((period, items[at].span))
+            // "It left Europe in 2017": what happened before does not become what is reported on.
+            let happened = |item: &Item| {
+                matches!(self.reading.word(item), "stopped" | "left" | "entered" | "launched" | "acquired" | "founded")
+            };
+            let before =
+                self.passage.focus.is_some_and(|(focus, _)| period.end <= focus.start) && items.iter().any(happened);
+            (whole && !before).then_some((period, items[at].span))
         };
         let focus = stated.or_else(|| if report { announced() } else { None });
         if focus.is_some() {

@@ -30,7 +30,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let named =
         anchor.noun == Some(Noun::Products) && anchor.head && matches!(anchor.verb, Some(Cue::Have | Cue::Ship) | None);
-    let units = among!(anchor.prep, "sold" | "shipped" | "delivered");
+    let pointing = among!(anchor.prep, "these" | "those" | "all" | "both");
+    let units = pointing || among!(anchor.prep, "sold" | "shipped" | "delivered");
     if !anchor.is_count() || !named || anchor.many() || units {
         return None;
     }

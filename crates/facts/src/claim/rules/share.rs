@@ -2,6 +2,7 @@
 
 use super::super::anchor::Anchor;
 use super::super::anchor::{Shape, Whole};
+use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
@@ -45,6 +46,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let holds = match anchor.shape {
         Shape::Change(_) => {
             anchor.noun == Some(Noun::Share)
+                || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor)
                 || anchor.quantity.unit == Unit::Points
                     && (anchor.whole == Whole::Market || anchor.noun.is_none() && anchor.frame.shares)
         }
@@ -66,6 +68,7 @@ fn is_share(anchor: &Anchor) -> bool {
         && anchor.frame.shares
         && (!anchor.frame.percent_change
             || among!(anchor.prep, "with" | "at" | "on")
+            || goes_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && (anchor.beside
@@ -79,9 +82,9 @@ fn is_share(anchor: &Anchor) -> bool {
 
 /// "Its share shrank, reaching 19%": the level that the share just spoken of came to.
 fn goes_to(anchor: &Anchor) -> bool {
-    anchor.verb == Some(Cue::Level)
-        && !anchor.clause.own
-        && among!(anchor.prep, "reaching" | "hitting" | "reached" | "hit")
+    let near = anchor.items.get(anchor.extent.0).map_or("", |item| anchor.reading.lower(item));
+    let comes = ["reach", "hit", "stand", "stood", "sit"].iter().any(|stem| near.starts_with(stem));
+    anchor.verb == Some(Cue::Level) && !anchor.clause.own && comes
 }
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.
@@ -95,4 +98,20 @@ fn good_for(anchor: &Anchor) -> bool {
 fn is_category(anchor: &Anchor) -> bool {
     anchor.is_change() && anchor.frame.shares
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
+}
+
+/// "with a 32% share - a 1% rise": right behind a share, where nothing else was counted.
+fn of_share_before(anchor: &Anchor) -> bool {
+    let clause = anchor.clause;
+    let bare = matches!(clause.opener, Opener::Dash | Opener::Comma)
+        && !anchor.clause_cue(|cue| super::super::party::is_verb(cue) && !matches!(cue, Cue::Rise | Cue::Fall));
+    let mut others = anchor.items[..anchor.at].iter().filter_map(|item| anchor.reading.quantity(item));
+    let mut before = anchor.items[..clause.start].iter().rev();
+    let last = before.find(|item| anchor.reading.quantity(item).is_some());
+    let percent =
+        last.and_then(|item| anchor.reading.quantity(item)).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    bare && anchor.frame.shares
+        && !anchor.frame.percent_change
+        && percent
+        && others.all(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Points | Unit::Ordinal))
 }

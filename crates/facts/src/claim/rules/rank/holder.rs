@@ -31,6 +31,9 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = appositive(scene, rank, clause) {
         return vec![party];
     }
+    if let Some(party) = name_after_copula(scene, rank, clause) {
+        return vec![party];
+    }
     let named = scene.companies(clause);
     if !named.is_empty() {
         return named;
@@ -63,8 +66,9 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
     let item = scene.items.get(at)?;
     let next = scene.kind(at + 1);
     let named = clause.own && clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
-    let goes_on =
-        matches!(next, Some(Kind::Comma | Kind::Open)) || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue));
+    let goes_on = matches!(next, Some(Kind::Comma | Kind::Open | Kind::Region(_)))
+        || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue))
+        || is_legal_word(scene.word(clause.end + 2));
     let fits = within && comma && goes_on && !named && matches!(item.kind, Kind::Name(_));
     fits.then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }
@@ -161,4 +165,26 @@ fn place_before(scene: &Scene, start: usize) -> Option<Party> {
     (start.saturating_sub(2)..start).rev().map(|at| &scene.items[at]).find_map(|item| {
         matches!(item.kind, Kind::Region(_)).then(|| Party::one(PartyKind::Region, scene.reading.name(item), item.span))
     })
+}
+
+/// "The top-selling maker in the EU is Volkswagen": the name comes after the verb of being.
+fn name_after_copula(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> {
+    let leads = rank.from <= clause.start + 2
+        && !(clause.start..rank.from).any(|at| matches!(scene.kind(at), Some(Kind::Name(_))));
+    let verb = (rank.to..clause.end.min(rank.to + 8))
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)))?;
+    let is = matches!(scene.word(verb), "is" | "was" | "remains" | "remained");
+    let item = scene
+        .items
+        .get(verb + 1)
+        .filter(|item| leads && is && verb + 1 < clause.end && matches!(item.kind, Kind::Name(_)))?;
+    Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+}
+
+/// "Hyundai Motors India Limited": what is left of a long name.
+fn is_legal_word(word: &str) -> bool {
+    among!(
+        word,
+        "limited" | "ltd" | "inc" | "corp" | "corporation" | "group" | "motors" | "company" | "co" | "ag" | "plc"
+    )
 }

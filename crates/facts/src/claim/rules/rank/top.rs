@@ -65,6 +65,10 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
 /// "first place", "the top spot", "the lead", "pole position", "the smartphone crown".
 pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
     let next = scene.word(at + 1);
+    let contested = (at.saturating_sub(6)..at).any(|before| is_contest(scene.word(before)));
+    if contested {
+        return None;
+    }
     let is_place =
         |word: &str| among!(word, "place" | "spot" | "slot" | "position" | "rank" | "places" | "ranked" | "ranking");
     if let Some((place, false)) = ordinal_at(scene, at) {
@@ -151,4 +155,28 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
         _ => return None,
     };
     Some(finish(scene, exact(1, at, at + place)))
+}
+
+/// "trade places for the top spot", "vying for first place": nobody holds it yet.
+fn is_contest(word: &str) -> bool {
+    matches!(
+        word,
+        "trade"
+            | "trading"
+            | "vie"
+            | "vies"
+            | "vying"
+            | "fight"
+            | "fighting"
+            | "battle"
+            | "battling"
+            | "compete"
+            | "competing"
+            | "contend"
+            | "contending"
+            | "race"
+            | "racing"
+            | "jostling"
+            | "contest"
+    )
 }
