@@ -51,6 +51,19 @@ pub(crate) fn move_focus(group: &str, items: &str, step: i32) {
     }
 }
 
+/// Moves the focus from one part of a group to the next: to the first item in it.
+pub(crate) fn move_part(group: &str, parts: &str, items: &str, step: i32) {
+    let Some(root) = find(group) else { return };
+    let parts = all_in(&root, parts);
+    let active = document().and_then(|document| document.active_element());
+    let at = parts.iter().position(|part| active.as_ref().is_some_and(|active| part.contains(Some(active))));
+    let next = at.map_or(0, |at| (at as i32).saturating_add(step).clamp(0, parts.len() as i32 - 1));
+    let first = parts.get(next as usize).and_then(|part| part.query_selector(items).ok().flatten());
+    if let Some(item) = first.and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
+        let _ = item.focus();
+    }
+}
+
 /// Whether the focus is inside the first element a selector finds.
 pub(crate) fn has_focus(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());

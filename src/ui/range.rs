@@ -69,7 +69,7 @@ pub(crate) fn Range(
         <div class="range">
             <svg class="range__bars" width="100%" height="30" aria-hidden="true">{bars}</svg>
             <div class="range__handles" style:margin-inline=inset>{handle.clone()("from", true)}{handle("to", false)}</div>
-            <output class="range__said">{said}</output>
+            <p class="range__said" aria-hidden="true">{said}</p>
         </div>
     }
     .into_any()

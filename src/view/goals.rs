@@ -32,7 +32,9 @@ pub(crate) fn Goals(state: State) -> impl IntoView {
 #[component]
 fn GoalItem(state: State, goal: Goal) -> impl IntoView {
     let book = state.book();
-    let Some(first) = goal.claims.first().copied() else { return ().into_any() };
+    // The promise is shown as it was made, not as it was looked back on.
+    let made = goal.claims.iter().find(|id| !goal.because.contains(id)).or(goal.claims.first());
+    let Some(first) = made.copied() else { return ().into_any() };
     let claim = book.claim(first);
     let region = claim.region.as_deref().map(words::place);
     let market = claim.market.clone();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::dom::{self, Open};
 use crate::state::{Dialog, Setting, State};
 
-const KEYS: [(&str, &str); 17] = [
+const KEYS: [(&str, &str); 18] = [
     ("/", "Search"),
     ("?", "This help"),
     ("g then r, t, c", "Articles, claims, compare"),
@@ -20,6 +20,7 @@ const KEYS: [(&str, &str); 17] = [
     ("Ctrl Shift H", "Claim markers on or off"),
     ("← →", "On tabs, period chips and range handles: move"),
     ("Shift ← →", "On period chips: choose everything on the way"),
+    ("↑ ↓ ← →", "In a comparison: the next value, the next panel"),
     ("s", "In a comparison: sort by rank, amount, name"),
     ("x", "On a value of a comparison: keep it for side by side"),
     ("Esc", "Close; clear the search box"),

@@ -47,6 +47,8 @@ fn on_key(event: leptos::ev::KeyboardEvent) {
         "ArrowUp" => -1,
         "Home" => i32::MIN,
         "End" => i32::MAX,
+        "ArrowRight" => return dom::move_part("[data-panels]", ".panel", ".value", 1),
+        "ArrowLeft" => return dom::move_part("[data-panels]", ".panel", ".value", -1),
         _ => return,
     };
     event.prevent_default();

@@ -3,6 +3,7 @@
 pub(crate) mod export;
 pub(crate) mod glyph;
 pub(crate) mod intervals;
+mod key;
 pub(crate) mod leaders;
 pub(crate) mod model;
 mod orders;
@@ -98,6 +99,7 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
         <section class="compare" aria-label="Compare">
             <Heading state panels />
             <pickers::Pickers state />
+            <key::Presets state panels />
             <Tabs
                 label="Ways to compare"
                 names
@@ -108,10 +110,17 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
             <div id="compare-panel" class="compare__panel" role="tabpanel" aria-label=move || name(drawing.get()) data-figure>
                 <Offer state panels />
                 <Show when=empty>
-                    <p class="empty__title">"No claim fits this choice."</p>
+                    <div class="empty">
+                        <p class="empty__title">"No claim fits this choice."</p>
+                        <p>"Each list shows how many claims an entry has with the rest of the choice; those without any cannot be chosen."</p>
+                        <p><button type="button" class="button" on:click=move |_| state.choose(|choice| *choice = Choice { drawing: choice.drawing, ..Choice::default() })>"Begin again"</button></p>
+                    </div>
                 </Show>
                 {figure}
             </div>
+            <Show when=move || matches!(drawing.get(), Drawing::Intervals | Drawing::OverTime) && !empty()>
+                <key::Key />
+            </Show>
             <Foot state />
             <Evidence state panels />
             <export::CompareExport state panels />

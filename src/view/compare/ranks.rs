@@ -46,7 +46,7 @@ fn order_path(ahead: (u32, u32), behind: (u32, u32), aside: i32) -> Option<Strin
 
 /// How far a bracket stands beside the middle of its slot, so that several do not lie on one another.
 fn aside(colour: usize) -> i32 {
-    colour as i32 * 12 - 12
+    colour as i32 * 16 - 16
 }
 
 /// Orders of a period between lines that are both drawn in it.
@@ -90,7 +90,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         .map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="12">{name.clone()}</text> });
     let names = names.collect_view();
     let names_of_lines = labels(&series.lines).into_iter().map(|label| {
-        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx="30">{label.name}</text> }
+        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=(aside(label.colour) + 14).max(22)>{label.name}</text> }
     });
     let names_of_lines = names_of_lines.collect_view();
     let lines = series.lines.iter().enumerate().map(|(at, line)| {

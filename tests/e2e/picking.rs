@@ -1,0 +1,95 @@
+//! Sliding, choosing by chips and sorting: by keyboard, live, and kept in the address.
+
+use factfolio_tests::browser::{Look, Result};
+use factfolio_tests::page::Page;
+
+/// Arrow keys as WebDriver names them.
+const RIGHT: &str = "\u{e014}";
+const DOWN: &str = "\u{e015}";
+const SHIFT_RIGHT: &str = "\u{e008}\u{e014}\u{e008}";
+
+fn hash(page: &Page) -> Result<String> {
+    Ok(page.run("return location.hash")?.as_str().unwrap_or_default().to_owned())
+}
+
+fn focus(page: &Page, selector: &str) -> Result<()> {
+    page.run(&format!("document.querySelector(`{selector}`).focus(); return null"))?;
+    Ok(())
+}
+
+#[test]
+fn a_handle_moved_by_a_key_narrows_the_claims_and_stays_in_the_address() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=claims")?;
+    let before = page.text(".claim-table .heading")?;
+    focus(&page, ".range__handle[aria-label='Years: from']")?;
+    page.press(RIGHT)?;
+    page.wait_for("location.hash.includes('since%3A')")?;
+    let after = page.text(".claim-table .heading")?;
+    assert_ne!(before, after, "fewer claims are left");
+    assert!(page.count(".range__handle")? >= 2);
+    let spoken = page.run("return document.activeElement.getAttribute('aria-valuetext')")?;
+    assert!(hash(&page)?.contains(&format!("since%3A{}", spoken.as_str().unwrap_or("?"))), "{spoken}");
+    page.reload()?;
+    page.ready()?;
+    assert_eq!(page.text(".claim-table .heading")?, after);
+    Ok(())
+}
+
+#[test]
+fn amounts_are_bounded_in_their_own_unit() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=claims&q=rank%3E%3D3")?;
+    let low = page.run(
+        "return document.querySelector(`.range__handle[aria-label='Rank: from']`)?.getAttribute('aria-valuetext')",
+    )?;
+    assert_eq!(low, "3", "the handle stands where the query says");
+    Ok(())
+}
+
+#[test]
+fn shift_chooses_the_periods_on_the_way() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=compare")?;
+    let chips = page.count("[data-chips=when] [role=option]")?;
+    assert!(chips > 2, "{chips} periods");
+    page.click("[data-chips=when] [role=option]")?;
+    page.wait_for("document.querySelectorAll('[data-chips=when] [aria-selected=true]').length === 1")?;
+    page.wait_for("document.activeElement.getAttribute('role') === 'option'")?;
+    page.press(SHIFT_RIGHT)?;
+    page.wait_for("document.querySelectorAll('[data-chips=when] [aria-selected=true]').length === 2")?;
+    assert!(hash(&page)?.contains("when="));
+    Ok(())
+}
+
+#[test]
+fn s_sorts_a_comparison_and_says_so() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=compare")?;
+    focus(&page, ".intervals .value")?;
+    page.press("s")?;
+    page.wait_for("location.hash.includes('rows=amount')")?;
+    assert!(
+        page.run("return document.querySelector('[role=status]').textContent")?
+            .as_str()
+            .is_some_and(|said| said.contains("amount"))
+    );
+    Ok(())
+}
+
+#[test]
+fn an_order_is_an_elbow_between_its_two_rows() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=compare&k=smartphones&where=world&when=2020q3")?;
+    let arms = page.list(
+        "return [...document.querySelectorAll('.intervals__row')].filter((row) => row.querySelector('.elbow'))
+           .map((row) => `${row.querySelector('th').innerText.trim().split(/\\s+/).pop()} ${row.querySelector('.elbow').dataset.arm}`)",
+    )?;
+    assert_eq!(arms, ["Xiaomi from", "Apple to"]);
+    Ok(())
+}
+
+#[test]
+fn arrows_leaf_through_the_claims_of_a_card() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=read")?;
+    page.click("article:not([hidden]) mark[data-claims*=' ']")?;
+    page.wait_for("document.querySelector('.claim-card__more') && document.activeElement.closest('.claim-card')")?;
+    let first = page.text(".claim-card .quote")?;
+    page.press(DOWN)?;
+    page.wait_for(&format!("document.querySelector('.claim-card .quote').innerText !== {first:?}"))
+}
