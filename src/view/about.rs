@@ -116,6 +116,19 @@ fn Sums(state: State) -> impl IntoView {
     })
 }
 
+/// The line's words around `start..end`, some forty characters on either side, none cut.
+fn around(text: &str, start: usize, end: usize) -> (usize, usize) {
+    const REACH: usize = 40;
+    let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let far = line.char_indices().rev().nth(REACH).map(|(at, _)| at);
+    let from = far.map_or(0, |at| line[at..].find(' ').map_or(line.len(), |space| at + space + 1));
+    let line_after = after.split('\n').next().unwrap_or("");
+    let far = line_after.char_indices().nth(REACH).map(|(at, _)| at);
+    let to = far.map_or(line_after.len(), |at| line_after[..at].rfind(' ').unwrap_or(0));
+    (start - (line.len() - from), end + to)
+}
+
 /// Numbers listed before "and more".
 const UNUSED: usize = 60;
 
@@ -126,10 +139,7 @@ fn Unused(state: State) -> impl IntoView {
     let row = move |number: &facts::claim::UnusedNumber| {
         let document = book.doc(number.doc);
         let (start, end) = (number.span.start(), number.span.end());
-        let before = document.text.get(..start).unwrap_or("");
-        let from = before.char_indices().rev().take(30).last().map_or(start, |(at, _)| at);
-        let after = document.text.get(end..).unwrap_or("");
-        let to = end + after.char_indices().take(30).last().map_or(0, |(at, c)| at + c.len_utf8());
+        let (from, to) = around(&document.text, start, end);
         let context = document.text.get(from..to).unwrap_or("").to_owned();
         view! {
             <tr>
@@ -212,5 +222,25 @@ fn verify(shipped: &Corpus) -> Check {
     match again.claims == shipped.claims && again.facts == shipped.facts && again.cells == shipped.cells {
         true => Check::Same { claims: again.claims.len(), ms },
         false => Check::Differs { here: again.claims.len(), shipped: shipped.claims.len() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+
+    #[test]
+    fn no_word_is_cut() {
+        let check = |text: &str, number: &str, expected: &str| {
+            let start = text.find(number).unwrap();
+            let (from, to) = around(text, start, start + number.len());
+            assert_eq!(&text[from..to], expected);
+        };
+        check("a 5 b", "5", "a 5 b");
+        check("title\nonly 5 of them\nnext", "5", "only 5 of them");
+        let long =
+            "one two three four five six seven eight nine ten 11 twelve thirteen fourteen fifteen sixteen seventeen";
+        check(long, "11", "three four five six seven eight nine ten 11 twelve thirteen fourteen fifteen");
+        check("智能手机在印度的市场份额为30%", "30", "智能手机在印度的市场份额为30%");
     }
 }
