@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use super::item::Kind;
+use super::lexicon::Cue;
 use super::party::is_company_word;
 use super::passage::{Passage, is_market_figure};
 use super::scene::Scene;
@@ -98,8 +99,20 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Region(_)))
         && !origin
         && !is_home(scene, at)
+        && !is_unit_of_firm(scene, at)
         && !describes_parties(scene, at)
         && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
+}
+
+/// "CEO of Realme India and Europe": the part of the firm an officer leads.
+fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
+    let from = at.saturating_sub(8);
+    let name = (from..at).rev().find(|&before| matches!(scene.kind(before), Some(Kind::Name(_))));
+    let Some(name) = name.filter(|_| !among!(scene.word(at + 1), "'s" | "’s")) else { return false };
+    let chained = (name + 1..at).all(|between| {
+        matches!(scene.kind(between), Some(Kind::Region(_) | Kind::Comma)) || scene.word(between) == "and"
+    });
+    chained && (from..name).any(|before| scene.is_cue(before, Cue::Role))
 }
 
 /// "Asian brands", "European carmakers": where parties are from.
@@ -175,7 +188,7 @@ fn in_cause(scene: &Scene, at: usize) -> bool {
     let clause = scene.clause_of(at);
     among!(
         scene.word(clause.start),
-        "helped"
+        "if" | "helped"
             | "driven"
             | "thanks"
             | "boosted"

@@ -57,13 +57,24 @@ fn read_numbered(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     whole(count.value).filter(|_| !glued_letters && !scaled).and_then(|value| place(value, count.end))
 }
 
-/// "3rd", "422th".
+/// "3rd", "422th", "100 millionth" (without its scale: nobody ranks that low).
 fn read_suffixed(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     let suffixed = tokens.is_number(at) && tokens.glued(at + 1);
+    if let Some(end) = end_of_scaled(tokens, at) {
+        return place(whole(read_small(tokens, at)?.value)?, end);
+    }
     if !suffixed || !among!(tokens.word(at + 1), "st" | "nd" | "rd" | "th") {
         return None;
     }
     place(whole(read_small(tokens, at)?.value)?, at + 2)
+}
+
+/// "the 100 millionth phone": one of many, not a hundred.
+fn end_of_scaled(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)));
+    let scaled =
+        tokens.is_number(at) && among!(tokens.word(next), "hundredth" | "thousandth" | "millionth" | "billionth");
+    scaled.then_some(next + 1)
 }
 
 /// "third", "twenty-first", "one hundredth".

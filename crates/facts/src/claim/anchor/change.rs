@@ -75,7 +75,7 @@ pub(super) fn change_after(
             }
             Kind::Cue(Cue::Rise) if percent && is_change_noun(word) => return Some(Direction::Up),
             Kind::Cue(Cue::Fall) if percent && is_change_noun(word) => return Some(Direction::Down),
-            Kind::Cue(Cue::Earlier) | Kind::Quote | Kind::Period(_) => {}
+            Kind::Cue(Cue::Earlier) | Kind::Quote | Kind::Period(_) | Kind::Open | Kind::Close => {}
             Kind::Cue(Cue::Noun(_)) | Kind::Market(_) if index <= at + 2 && percent => {}
             Kind::Word => match word {
                 "above" if percent => return Some(Direction::Up),

@@ -81,6 +81,9 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
                 break;
             }
             Kind::Name(_) if !money && right.product.is_none() => right.product = Some(index),
+            // "50 million in smartphone sales": what is counted follows.
+            Kind::Word if !money && index == at + 1 && reading.word(item) == "in" && sales_follow(items, index + 1) => {
+            }
             Kind::Word => {
                 let word = reading.word(item);
                 if among!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
@@ -105,6 +108,13 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
         right.unknown = false;
     }
     right
+}
+
+/// Words for sales, perhaps after what is sold.
+fn sales_follow(items: &[Item], at: usize) -> bool {
+    let sold =
+        items[at..].iter().take(3).find(|item| !matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_)));
+    sold.is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))))
 }
 
 /// A noun that is counted follows within two words.

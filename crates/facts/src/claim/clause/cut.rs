@@ -46,6 +46,8 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
         Kind::Semicolon => Some((Opener::Comma, 1)),
         Kind::Colon => Some((Opener::Colon, 1)),
         Kind::Dash => Some((Opener::Dash, 1)),
+        Kind::Open if is_short_form(items, at) => None,
+        Kind::Close if at >= 2 && is_short_form(items, at - 2) => None,
         Kind::Open => Some((Opener::Paren, 1)),
         Kind::Close => Some((Opener::Comma, 1)),
         Kind::Pipe => Some((Opener::Pipe, 1)),
@@ -59,6 +61,14 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
         }
         _ => None,
     }
+}
+
+/// "year-over-year (YoY) growth", "electric vehicle (EV) sales": one word in brackets parts nothing.
+fn is_short_form(items: &[Item], open: usize) -> bool {
+    let kind = |at: usize| items.get(at).map(|item| item.kind);
+    let word = matches!(kind(open + 1), Some(Kind::Word | Kind::Cue(Cue::Earlier) | Kind::Market(_) | Kind::Period(_)));
+    let goes_on = matches!(kind(open + 3), Some(Kind::Cue(Cue::Noun(_) | Cue::RiseNoun | Cue::FallNoun)));
+    kind(open) == Some(Kind::Open) && kind(open + 2) == Some(Kind::Close) && word && goes_on
 }
 
 /// "The stock, however, fell": the aside parts nothing. "However, Jio has" begins anew.

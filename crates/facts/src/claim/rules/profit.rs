@@ -34,8 +34,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let lost = anchor.verb == Some(Cue::Lose) && anchor.is_money() && anchor.noun.is_none() && !sheds(anchor);
     let loss = anchor.noun == Some(Noun::Loss) || lost && !anchor.head;
-    let again =
-        anchor.noun.is_none() && anchor.is_money() && anchor.frame.money == Some(Noun::Loss) && !anchor.clause.own;
+    let again = anchor.noun.is_none()
+        && anchor.is_money()
+        && anchor.frame.money == Some(Noun::Loss)
+        && !anchor.clause.own
+        && (anchor.verb.is_none() || anchor.shape == Shape::Prior);
     if loss || again {
         return loss_of(anchor, subject);
     }
