@@ -35,8 +35,10 @@ pub(crate) enum Kind {
 
 /// One item.
 #[derive(Clone, Debug)]
-pub(crate) struct Item {
+pub(crate) struct Item<'a> {
     pub(crate) span: Span,
+    /// Its words in lower case when it is one token long; else empty.
+    word: &'a str,
     pub(crate) kind: Kind,
     pub(crate) tokens: Range<usize>,
 }
@@ -59,11 +61,8 @@ struct Next {
 
 impl<'a> Reading<'a> {
     /// The words of `item`, lower case, when it is one token long; else empty.
-    pub(crate) fn word(&self, item: &Item) -> &'a str {
-        match item.tokens.len() {
-            1 => self.lower(item),
-            _ => "",
-        }
+    pub(crate) fn word<'i>(&self, item: &Item<'i>) -> &'i str {
+        item.word
     }
 
     /// All words of `item`, lower case.
@@ -93,7 +92,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The items of one sentence.
-    pub(crate) fn items(&self, sentence: &Sentence) -> Vec<Item> {
+    pub(crate) fn items(&self, sentence: &Sentence) -> Vec<Item<'a>> {
         let end = sentence.tokens.end;
         let mut items = Vec::with_capacity(sentence.tokens.len());
         let mut at = sentence.tokens.start;
@@ -102,7 +101,8 @@ impl<'a> Reading<'a> {
             let (len, kind) = self.item_at(at, end, &mut next);
             let tokens = at..at + len;
             let span = self.segments.tokens[at].span.cover(self.segments.tokens[at + len - 1].span);
-            items.push(Item { span, kind, tokens });
+            let word = if len == 1 { span.of(&self.segments.lower) } else { "" };
+            items.push(Item { span, word, kind, tokens });
             at += len;
         }
         items

@@ -8,7 +8,7 @@ use super::party::{Party, PartyKind};
 /// A sentence, ready for the rules.
 pub(crate) struct Scene<'a> {
     pub(crate) reading: &'a Reading<'a>,
-    pub(crate) items: &'a [Item],
+    pub(crate) items: &'a [Item<'a>],
     pub(crate) clauses: &'a [Clause],
     pub(crate) carried: &'a Carried,
     /// The rank the last claim of the passage stated, for "followed by".

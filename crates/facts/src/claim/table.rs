@@ -45,7 +45,7 @@ pub(crate) struct Cell {
 }
 
 /// The cells of a row: ranges of items between the bars, else after each measure of a header and each number of a row.
-fn cells(items: &[Item]) -> Vec<&[Item]> {
+fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
     if is_row(items) {
         return items.split(|item| item.kind == Kind::Pipe).collect();
     }

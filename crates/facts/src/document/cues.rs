@@ -97,10 +97,12 @@ fn bare(lower: &str) -> &str {
 
 /// `words` begin `lower` and end at a word's end.
 fn starts_with_words(lower: &str, words: &str) -> bool {
-    lower.strip_prefix(words).is_some_and(|rest| {
-        let ends = words.ends_with(|c: char| !c.is_alphanumeric());
-        ends || !rest.starts_with(|c: char| c.is_alphanumeric())
-    })
+    // Most entries differ in their first letter.
+    lower.as_bytes().first() == words.as_bytes().first()
+        && lower.strip_prefix(words).is_some_and(|rest| {
+            let ends = words.ends_with(|c: char| !c.is_alphanumeric());
+            ends || !rest.starts_with(|c: char| c.is_alphanumeric())
+        })
 }
 
 /// "About Tellura Research", "MORE FROM THE DESK": the opening, then a name.

@@ -12,6 +12,28 @@ const COMMON: &[&str] = &[
 /// Length of the longest of them.
 const LONGEST: usize = 5;
 
+/// The same, each as one number.
+static COMMON_BYTES: [u64; COMMON.len()] = {
+    let mut bytes = [0; COMMON.len()];
+    let mut at = 0;
+    while at < bytes.len() {
+        bytes[at] = packed(COMMON[at]);
+        at += 1;
+    }
+    bytes
+};
+
+/// The bytes of a word of up to eight, ASCII letters lowered.
+const fn packed(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut packed, mut at) = (0, 0);
+    while at < bytes.len() {
+        packed = packed << 8 | bytes[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    packed
+}
+
 /// Whether a body of some length holds hardly any common English word. Reads at most its first 2,000 words.
 pub(super) fn is_foreign(document: &Document) -> bool {
     let body = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.of(&document.text));
@@ -21,7 +43,7 @@ pub(super) fn is_foreign(document: &Document) -> bool {
         all += 1;
         // Scripts without spaces give long "words" of letters English never uses.
         far += usize::from(word.chars().take(4).all(|c| c as u32 > 0x24f));
-        common += usize::from(word.len() <= LONGEST && COMMON.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        common += usize::from(word.len() <= LONGEST && COMMON_BYTES.contains(&packed(word)));
     }
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
 }

@@ -100,7 +100,7 @@ pub(super) fn direction_of(cue: Cue) -> Option<Direction> {
     }
 }
 
-pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item], clause: &Clause, at: usize) -> Left<'a> {
+pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item<'a>], clause: &Clause, at: usize) -> Left<'a> {
     let mut left =
         Left { noun: None, noun_span: None, noun_at: None, verb: None, change: None, prep: "", near: None, from: at };
     let mut index = at;

@@ -94,7 +94,7 @@ impl Frame {
 /// A number with what its surroundings say.
 pub(crate) struct Anchor<'a> {
     pub(crate) reading: &'a Reading<'a>,
-    pub(crate) items: &'a [Item],
+    pub(crate) items: &'a [Item<'a>],
     pub(crate) clause: &'a Clause,
     pub(crate) quantity: &'a Quantity,
     /// Its item.
@@ -280,7 +280,7 @@ impl<'a> Anchor<'a> {
 /// Reads the surroundings of the number at item `at`.
 pub(crate) fn read_anchor<'a>(
     reading: &'a Reading<'a>,
-    items: &'a [Item],
+    items: &'a [Item<'a>],
     clause: &'a Clause,
     at: usize,
     frame: Frame,
@@ -371,7 +371,7 @@ fn of_airline(noun: Noun, span: Option<Span>, reading: &Reading, carried: &Carri
 #[derive(Clone, Copy)]
 struct Scope<'a> {
     reading: &'a Reading<'a>,
-    items: &'a [Item],
+    items: &'a [Item<'a>],
     clause: &'a Clause,
 }
 

@@ -19,13 +19,16 @@ pub(super) fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool
     let run = &items[clause.start..clause.end];
     let says = clause.opener != Opener::Relative
         && run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
+    if !says {
+        return false;
+    }
     let amounts = run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     let sources = matches!(run.first().map(|item| item.kind), Some(Kind::Cue(Cue::Source)));
     let voice = run.iter().take(6).any(|item| {
         matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Pronoun | Cue::Role))
             || is_company_word(reading.word(item))
     });
-    says && !amounts && (sources || voice && says_last(run))
+    !amounts && (sources || voice && says_last(run))
 }
 
 /// The verb of saying has nothing but circumstances after it.

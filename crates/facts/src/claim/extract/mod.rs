@@ -257,7 +257,7 @@ impl Reader<'_> {
         }
     }
 
-    fn scene<'s>(&'s self, items: &'s [Item], clauses: &'s [Clause]) -> Scene<'s> {
+    fn scene<'s>(&'s self, items: &'s [Item<'s>], clauses: &'s [Clause]) -> Scene<'s> {
         Scene {
             reading: &self.reading,
             items,

@@ -43,14 +43,21 @@ pub(super) struct Entry {
 #[derive(Debug)]
 struct Spelling {
     entry: u32,
-    /// Of its first word.
-    hash: u32,
     form: Form,
     trust: Trust,
     /// One of these words, separated by `/`, has to stand elsewhere in the document.
     companions: &'static str,
     pieces: Range<u32>,
-    next: u32,
+}
+
+/// A spelling as the look-up sees it first.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    /// Of the first word.
+    hash: u32,
+    /// Tokens.
+    len: u32,
+    spelling: u32,
 }
 
 /// One token of a spelling.
@@ -77,7 +84,9 @@ pub(super) struct Gazetteer {
     spellings: Vec<Spelling>,
     pieces: Vec<Piece>,
     lower: String,
-    /// First spelling + 1 of each hash of a first word, chained by `next`; its length is a power of two.
+    /// All spellings by the slot of their first word's hash, longer ones first; of equals the one listed first.
+    links: Vec<Link>,
+    /// Where the links of each slot begin, and where the last end. One more than a power of two.
     heads: Vec<u32>,
     /// Entries by name.
     by_name: Vec<u32>,
@@ -94,8 +103,10 @@ pub(super) struct Hit {
 }
 
 impl Gazetteer {
-    fn slot(&self, word: &str) -> usize {
-        hash(word) as usize & (self.heads.len() - 1)
+    /// The spellings whose first word may have this hash.
+    fn links(&self, hash: u32) -> &[Link] {
+        let slot = slot(hash);
+        &self.links[self.heads[slot] as usize..self.heads[slot + 1] as usize]
     }
 
     fn piece_text(&self, piece: &Piece) -> &str {
@@ -139,17 +150,19 @@ impl Gazetteer {
     pub(super) fn is_place(&self, name: &str) -> bool {
         let lower = name.to_ascii_lowercase();
         let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        let mut next = self.heads[self.slot(first)];
-        while next > 0 {
-            let spelling = &self.spellings[next as usize - 1];
+        self.links(hash(first)).iter().any(|link| {
+            let spelling = &self.spellings[link.spelling as usize];
             let pieces = &self.pieces[spelling.pieces.start as usize..spelling.pieces.end as usize];
             let place = self.entries[spelling.entry as usize].kind == EntityKind::Region && spelling.form == Form::Name;
             let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-            if place && words.eq(pieces.iter().map(|piece| self.piece_text(piece))) {
-                return true;
-            }
-            next = spelling.next;
-        }
-        false
+            place && words.eq(pieces.iter().map(|piece| self.piece_text(piece)))
+        })
     }
+}
+
+/// Slots of first words; many more than there are first words, so that most words of a text meet an empty one.
+const SLOTS: usize = 1 << 14;
+
+fn slot(hash: u32) -> usize {
+    hash as usize % SLOTS
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Case, Gazetteer, Hit, Spelling};
+use super::{Case, Gazetteer, Hit, Link, Spelling};
 use crate::among::among;
 use crate::entity::EntityKind;
 use crate::entity::context::Trust;
@@ -30,19 +30,15 @@ impl Gazetteer {
         sentence: usize,
     ) -> impl Iterator<Item = Hit> + 'a {
         let hash = segments.hash(within.start);
-        let mut next = self.heads[hash as usize & (self.heads.len() - 1)];
-        std::iter::from_fn(move || {
-            while next > 0 {
-                let at = next - 1;
-                let spelling = &self.spellings[at as usize];
-                next = spelling.next;
-                let end = within.start + spelling.pieces.len();
-                if spelling.hash == hash && end <= within.end && self.spells(text, segments, within.start, spelling) {
-                    let end = self.with_legal_forms(text, segments, spelling, end..within.end);
-                    return Some(Hit { spelling: at, tokens: within.start..end, sentence });
-                }
-            }
-            None
+        let most = within.len();
+        let fitting = move |link: &&Link| link.hash == hash && link.len as usize <= most;
+        self.links(hash).iter().filter(fitting).filter_map(move |link| {
+            let spelling = &self.spellings[link.spelling as usize];
+            self.spells(text, segments, within.start, spelling).then(|| {
+                let rest = within.start + link.len as usize..within.end;
+                let end = self.with_legal_forms(text, segments, spelling, rest);
+                Hit { spelling: link.spelling, tokens: within.start..end, sentence }
+            })
         })
     }
 

@@ -5,11 +5,11 @@
 //! needs support; `^` so ordinary that a headline needs it too; `!` a name only as a subject or in a list; `-` the name is no spelling of itself. After a
 //! spelling, ` @word/word` asks for one of these words elsewhere in the document.
 
-use super::{Case, Entry, Form, Gazetteer, Piece, Spelling};
+use super::{Case, Entry, Form, Gazetteer, Link, Piece, SLOTS, Spelling, slot};
 use crate::entity::EntityKind;
 use crate::entity::context::Trust;
 use crate::order::InOrder;
-use crate::segment::{Token, hash, lex};
+use crate::segment::{Token, lex};
 use crate::span::Span;
 
 pub(super) const NAMES: &[(EntityKind, &str)] = &[
@@ -27,12 +27,12 @@ pub(super) const MARKS: [char; 4] = ['~', '^', '!', '-'];
 
 impl Gazetteer {
     pub(super) fn build() -> Self {
-        let mut gazetteer = Gazetteer { heads: vec![0; 1 << 14], ..Gazetteer::default() };
+        let mut gazetteer = Gazetteer::default();
         for (kind, table) in NAMES {
             gazetteer.add_names(*kind, table);
         }
         gazetteer.add_regions();
-        gazetteer.chain();
+        gazetteer.link();
         gazetteer.by_name = (0..gazetteer.entries.len() as u32).collect();
         let entries = &gazetteer.entries;
         gazetteer.by_name.order_by_key(|&at| (entries[at as usize].name, at));
@@ -104,19 +104,20 @@ impl Gazetteer {
         }
         let entry = self.entries.len() as u32 - 1;
         let pieces = start..self.pieces.len() as u32;
-        let hash = hash(self.piece_text(&self.pieces[start as usize]));
-        self.spellings.push(Spelling { entry, hash, form, trust, companions, pieces, next: 0 });
+        let spelling = self.spellings.len() as u32;
+        self.links.push(Link { hash: tokens[0].hash, len: tokens.len() as u32, spelling });
+        self.spellings.push(Spelling { entry, form, trust, companions, pieces });
     }
 
-    /// Longer spellings come first in their chain; of equals the one listed first.
-    fn chain(&mut self) {
-        let mut order: Vec<usize> = (0..self.spellings.len()).collect();
-        order.order_by_key(|&at| (self.spellings[at].pieces.len(), std::cmp::Reverse(at)));
-        for at in order {
-            let first = &self.pieces[self.spellings[at].pieces.start as usize];
-            let slot = self.slot(self.piece_text(first));
-            self.spellings[at].next = self.heads[slot];
-            self.heads[slot] = at as u32 + 1;
+    /// Puts the links in order and marks where those of each slot begin.
+    fn link(&mut self) {
+        self.links.order_by_key(|link| (slot(link.hash), std::cmp::Reverse(link.len), link.spelling));
+        self.heads = vec![0; SLOTS + 1];
+        for link in &self.links {
+            self.heads[slot(link.hash) + 1] += 1;
+        }
+        for slot in 0..SLOTS {
+            self.heads[slot + 1] += self.heads[slot];
         }
     }
 }
