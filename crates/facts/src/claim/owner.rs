@@ -1,7 +1,7 @@
 //! Whose part, whose market: subjects that stand elsewhere than before the verb.
 
 use super::anchor::{Anchor, is_goods};
-use super::clause::is_possessive_mark;
+use super::clause::{Opener, is_possessive_mark};
 use super::item::Kind;
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
@@ -151,8 +151,11 @@ fn total_noun(anchor: &Anchor) -> bool {
     let mut total = false;
     for (index, item) in anchor.items.iter().enumerate().take(at).skip(from) {
         match item.kind {
-            // "Tesla delivered a total of 435,000 vehicles".
-            Kind::Cue(Cue::Total) if anchor.company().is_some() && is_sum(anchor, index) => {}
+            // "Tesla delivered a total of 435,000 vehicles", "Maruti led with total sales of 120,000".
+            Kind::Cue(Cue::Total)
+                if anchor.company().is_some()
+                    && (is_sum(anchor, index)
+                        || anchor.clause.opener == Opener::With && anchor.reading.word(item) == "total") => {}
             Kind::Cue(Cue::Total) => total = true,
             Kind::Name(_) | Kind::Cue(Cue::Possessive) => return false,
             Kind::Word if is_possessive_mark(anchor.reading, item) => {}

@@ -166,6 +166,8 @@ pub(crate) fn is_company_word(word: &str) -> bool {
             | "supplier"
             | "phone-maker"
             | "behemoth"
+            | "powerhouse"
+            | "heavyweight"
             | "player"
             | "marque"
             | "console"

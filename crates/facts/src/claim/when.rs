@@ -254,6 +254,9 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     if before.is_some() {
         return before;
     }
+    if let Some(at) = before_when(scene, clause) {
+        return Some(at);
+    }
     let lent = |at: &usize| usable(at) && !is_shifted(scene, *at) && !is_time_of_saying(scene, *at);
     if let Some(at) = (stop..clause.end).find(lent) {
         return Some(at);
@@ -304,6 +307,15 @@ pub(crate) fn is_time_of_saying(scene: &Scene, at: usize) -> bool {
     let own = scene.clauses.get(place);
     let next = scene.clauses.get(place + 1).filter(|_| own.is_some_and(|own| !has_verb(scene, own)));
     day && own.is_some_and(|own| !amounts(own)) && [own, next].into_iter().flatten().any(says)
+}
+
+/// "up from September last year, when it sold 32,586": the period right before "when" is that of its clause.
+fn before_when(scene: &Scene, clause: &super::clause::Clause) -> Option<usize> {
+    let from = clause.start.saturating_sub(1);
+    let when = (from..=clause.start).find(|&at| scene.word(at) == "when" && at < clause.end)?;
+    let comma = usize::from(when > 0 && scene.kind(when - 1) == Some(Kind::Comma));
+    let at = when.checked_sub(1 + comma)?;
+    matches!(scene.kind(at), Some(Kind::Period(_))).then_some(at)
 }
 
 /// "a year earlier", "the previous quarter": it lends itself to no other figure.

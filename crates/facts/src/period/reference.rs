@@ -157,9 +157,13 @@ fn is_stretch(expr: &PeriodExpr) -> bool {
 fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention) -> bool {
     let first = segments.token_at(mention.span.start());
     let words = first.saturating_sub(4).max(sentence.tokens.start)..first;
-    let near = words.into_iter().any(|at| {
-        among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "by" | "since")
-    });
+    // "lower than the 281,700 units sold in 2020", "the same as last year".
+    let compared = (sentence.tokens.start..first).any(|at| segments.word(at) == "than")
+        || words.clone().any(|at| segments.word(at) == "as" && segments.word(at.saturating_sub(1)) == "same");
+    let near = compared
+        || words.into_iter().any(|at| {
+            among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "by" | "since")
+        });
     near || starts_from(segments, sentence, first)
 }
 

@@ -1,6 +1,6 @@
 //! Cuts a sentence into clauses. Light: commas, conjunctions, relative words, "with". Who they are about comes after.
 
-use super::words::is_passive_follow;
+use super::words::{is_adjective, is_passive_follow};
 use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
@@ -56,6 +56,7 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
         Kind::Cue(Cue::Relative) if at > start => relative(reading, items, at),
         Kind::Cue(Cue::While) if is_and(reading, item) => conjunction(reading, items, at, start),
         Kind::Cue(Cue::While) if at > start && !is_preposition_use(reading, items, at) => Some((Opener::While, 0)),
+        Kind::Cue(Cue::Estimate) if is_adjective(reading, items, at) => None,
         Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal) => {
             content(reading, items, at).map(|skip| (Opener::Content, skip))
         }

@@ -5,7 +5,7 @@ use super::governed::is_subject_place;
 use super::stand_in::{definite_start, described, is_definite, one_of_two, pronoun};
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
-use super::{Carried, Clause};
+use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
@@ -63,6 +63,10 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                 if let Some(company) = described(reading, words, known) {
                     return Some(company);
                 }
+            }
+            // "Huawei was fifth, with tablet sales of 2 million": the company's.
+            Kind::Market(_) if clause.opener == Opener::With && is_sold_by_subject(items, clause, at, known) => {
+                return known.main.cloned();
             }
             Kind::Market(_) if market.is_none() && is_market_subject(reading, items, clause, at) => {
                 if let Some(party) = sold_by(reading, items, at, clause.end) {
@@ -200,6 +204,8 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
             Kind::Region(_) | Kind::Market(_) | Kind::Quantity(_) | Kind::Period(_) => true,
             Kind::Cue(Cue::Total | Cue::While | Cue::With | Cue::Relative | Cue::Noun(_)) => true,
             Kind::Word if items.get(index + 1).is_some_and(|next| reading.word(next) == "-") => true,
+            // "In October the car market grew".
+            Kind::Word if matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Period(_))) => true,
             Kind::Word => !among!(
                 reading.word(item),
                 "from" | "behind" | "by" | "against" | "like" | "at" | "in" | "on" | "with" | "to"
@@ -283,4 +289,13 @@ fn maker_of(reading: &Reading, items: &[Item], name: usize, end: usize) -> Optio
     let makes = matches!(reading.word(item), "maker" | "manufacturer") && alone;
     let maker = profile(reading.name(&items[name])).filter(|_| makes)?.maker;
     (!maker.is_empty()).then(|| Party::one(PartyKind::Company, maker, items[name].span.cover(item.span)))
+}
+
+/// "with tablet sales of 2 million", nothing said of a place or a total, after a company.
+fn is_sold_by_subject(items: &[Item], clause: &Clause, market: usize, known: &Known) -> bool {
+    let sales =
+        items.get(market + 1).is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))));
+    let wide = |item: &Item| matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Total) | Kind::Name(_));
+    let company = known.main.is_some_and(|party| party.kind == PartyKind::Company);
+    sales && company && !items[clause.start..clause.end].iter().any(wide)
 }

@@ -71,6 +71,6 @@ pub(crate) fn is_preposition(word: &str) -> bool {
 pub(crate) fn is_adjective(reading: &Reading, items: &[Item], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
     items[at].kind == Kind::Cue(Cue::Estimate)
-        && among!(before, "a" | "an" | "the" | "its" | "with" | "of")
+        && among!(before, "a" | "an" | "the" | "its" | "with" | "of" | "'s" | "’s")
         && reading.word(&items[at]).ends_with("ed")
 }
