@@ -12,6 +12,7 @@ use crate::state::State;
 use crate::ui::marked::Marked;
 use crate::view::empty::Empty;
 use crate::view::facet_panel::Chips;
+use crate::view::hint::Hint;
 use crate::words;
 use facts::index::Snippet;
 
@@ -45,6 +46,7 @@ pub(crate) fn ArticleList(state: State) -> impl IntoView {
     view! {
         <section class="article-list" aria-label="List of articles">
             <p class="article-list__head">{move || words::count(total(), "article", "articles")}</p>
+            <Hint state keys=&[("n", "next claim,"), ("p", "the one before,"), ("e", "its evidence.")] more="Underlined words are claims." />
             <Chips state />
             <Corrections state />
             <ol class="article-list__items" data-results on:keydown=on_key>

@@ -203,7 +203,11 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
         state.pin_card(Card { claims: vec![id], implied: String::new(), anchor: anchor.clone(), hold: Hold::Pinned });
     };
     let says = if claim.attribution.is_empty() { String::from("—") } else { words::list(&claim.attribution) };
-    let market = claim.market.clone().map(|market| format!("{market}, ")).unwrap_or_default();
+    let places = claim.market.clone().into_iter().chain(claim.region.as_deref().map(words::region));
+    let place = match places.collect::<Vec<_>>() {
+        places if places.is_empty() => String::from("—"),
+        places => places.join(", "),
+    };
     let modality = (claim.modality != Default::default())
         .then(|| view! { " " <span class="tag">{words::modality(claim.modality)}</span> });
     view! {
@@ -213,7 +217,7 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
                 <span class="claim-table__kind">{words::property(claim.property)}{modality}</span>
             </th>
             <td data-label="Who">{claim.subject.clone()}</td>
-            <td data-label="Where">{market}{claim.region.as_deref().map_or("—".into(), words::region)}</td>
+            <td data-label="Where">{place}</td>
             <td data-label="When">{claim.period.as_ref().map_or("—".into(), words::period)}</td>
             <td data-label="Says who">{says}</td>
             <td data-label="Article" class="claim-table__article">{book.headline(claim.doc)}</td>

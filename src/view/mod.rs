@@ -12,6 +12,7 @@ pub(crate) mod empty;
 pub(crate) mod facet_panel;
 pub(crate) mod goals;
 pub(crate) mod help;
+pub(crate) mod hint;
 pub(crate) mod masthead;
 pub(crate) mod notices;
 pub(crate) mod overview;

@@ -8,13 +8,14 @@ use facts::modality::{Modality, Polarity};
 use facts::order::InOrder;
 
 use crate::book::Book;
-use crate::state::{Card, Hold, Setting, State};
+use crate::state::{Card, Hold, State};
 use crate::view::article_list::Meta;
 use crate::view::compare::glyph::{Glyph, HIGH, Stripes};
 use crate::view::compare::intervals::rank_words;
 use crate::view::compare::leaders::{Leader, leaders};
 use crate::view::compare::model::Mark;
 use crate::view::compare::scale::Axis;
+use crate::view::hint::Hint;
 use crate::words;
 
 /// The region.
@@ -23,7 +24,7 @@ pub(crate) fn Overview(state: State) -> impl IntoView {
     view! {
         <div class="overview">
             <Head state />
-            <Hint state />
+            <Hint state keys=&[("/", "search,"), ("?", "all keys.")] more="Point at any number to see the sentence behind it." />
             <Leaders state />
             <Figures state />
             <div class="overview__pair">
@@ -91,19 +92,6 @@ fn dates(book: &Book) -> Option<String> {
     days.order_by_key(|period| period.start);
     let (first, last) = (words::period(days.first()?), words::period(days.last()?));
     Some(if first == last { first } else { format!("{first} to {last}") })
-}
-
-/// A hint for the first visit, put away for good with one press.
-#[component]
-fn Hint(state: State) -> impl IntoView {
-    view! {
-        <Show when=move || !state.is(Setting::NoHint)>
-            <p class="hint">
-                "Press " <kbd>"/"</kbd> " to search, " <kbd>"?"</kbd> " for all keys. Point at any number to see the sentence behind it. "
-                <button type="button" class="link-button" on:click=move |_| state.toggle_setting(Setting::NoHint)>"Put this hint away"</button>
-            </p>
-        </Show>
-    }
 }
 
 /// Who leads where: a line for each region and period of which something is known.

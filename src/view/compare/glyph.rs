@@ -29,7 +29,12 @@ pub(crate) fn Glyph(mark: Mark, axis: Axis, level: i32) -> impl IntoView {
     let middle = f64::from(HIGH) / 2.0 + f64::from(level) * 5.0;
     let (lo, hi) = (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(axis.max));
     match mark.shape {
-        Shape::Exact => view! { <circle class="mark mark--exact" cx=axis.at(lo) cy=middle r="6" /> }.into_any(),
+        Shape::Exact => {
+            // What rounding may hide is drawn where it shows beside the dot.
+            let wide = 2.0 * mark.slack > 0.06 * axis.max;
+            let rounding = wide.then(|| view! { <line class="rounding" x1=axis.at(lo - mark.slack) x2=axis.at(lo + mark.slack) y1=middle y2=middle /> });
+            view! { {rounding} <circle class="mark mark--exact" cx=axis.at(lo) cy=middle r="6" /> }.into_any()
+        }
         Shape::Approx => view! { <circle class="mark mark--approx" cx=axis.at(lo) cy=middle r="5.5" /> }.into_any(),
         Shape::AtLeast => arrow(axis.at(lo), middle, "M5-9H0V9H5M0 0H24M18-5L24 0L18 5"),
         Shape::AtMost => arrow(axis.at(hi), middle, "M-5-9H0V9H-5M0 0H-24M-18-5L-24 0L-18 5"),

@@ -155,7 +155,11 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
         let named = best.as_ref().is_none_or(|best| best.name != row.name);
         let told = |mark: &&Mark| mark.shape != Shape::Implied && (named || mark.shape != Shape::Rank);
         for (at, mark) in row.marks.iter().filter(told).enumerate() {
-            let words = if at == 0 && named { format!("{} {}", row.name, mark.words) } else { mark.words.clone() };
+            let words = if named && (at == 0 || row.key != top.key) {
+                format!("{} {}", row.name, mark.words)
+            } else {
+                mark.words.clone()
+            };
             said.push((words, mark.claims.clone()));
         }
     }

@@ -27,6 +27,7 @@ use crate::cells::CellKey;
 use crate::route::{Choice, Drawing, Frame, Scope};
 use crate::state::State;
 use crate::ui::tabs::Tabs;
+use crate::view::hint::Hint;
 use crate::words;
 use model::Panel;
 
@@ -98,6 +99,7 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
     view! {
         <section class="compare" aria-label="Compare">
             <Heading state panels />
+            <Hint state keys=&[("s", "sort,"), ("x", "keep a value for side by side,"), ("↑ ↓ ← →", "move.")] more="Press a value for its sentence." />
             <pickers::Pickers state />
             <key::Presets state panels />
             <Tabs

@@ -39,7 +39,8 @@ fn drawn(row: &Row) -> Option<(u32, u32)> {
 fn order_path(ahead: (u32, u32), behind: (u32, u32), aside: i32) -> Option<String> {
     let (from, to) = (height(ahead.0) + 14.0, height(behind.0) - 12.0);
     (ahead.0 == ahead.1 && behind.0 > ahead.1 && from < to).then(|| {
-        let middle = (from + to) / 2.0;
+        // All that lead from one place part right below it.
+        let middle = from + 5.0;
         format!("M0 {from}V{middle}H{aside}V{to}M{} {}L{aside} {to}L{} {}", aside - 4, to - 6.0, aside + 4, to - 6.0)
     })
 }
@@ -90,7 +91,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         .map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="12">{name.clone()}</text> });
     let names = names.collect_view();
     let names_of_lines = labels(&series.lines).into_iter().map(|label| {
-        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=(aside(label.colour) + 14).max(22)>{label.name}</text> }
+        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=label.dx>{label.name}</text> }
     });
     let names_of_lines = names_of_lines.collect_view();
     let lines = series.lines.iter().enumerate().map(|(at, line)| {
@@ -130,14 +131,17 @@ struct Label {
     y: f64,
     name: String,
     colour: usize,
+    /// How far beside the middle of the slot it begins.
+    dx: i32,
 }
 
 /// The names, moved down where they would lie on one another.
 fn labels(lines: &[Line]) -> Vec<Label> {
     let last = |line: &Line| line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, drawn(row.as_ref()?)?)));
     let placed = lines.iter().enumerate().filter_map(|(colour, line)| {
-        let (slot, (lo, _)) = last(line)?;
-        Some(Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: colour.min(5) })
+        let (slot, (lo, hi)) = last(line)?;
+        let dx = if lo == hi { 22 } else { (aside(colour.min(5)) + 14).max(22) };
+        Some(Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: colour.min(5), dx })
     });
     let mut labels: Vec<Label> = placed.collect();
     labels.order_by(|a, b| a.slot.cmp(&b.slot).then(a.y.total_cmp(&b.y)));
