@@ -227,8 +227,9 @@ fn GoalRow(state: State, goal: Mark, axis: Axis, pieces: Vec<Piece>) -> impl Int
         != facts::claim::Property::MarketShare;
     let marks = if is_rank { Vec::new() } else { vec![goal.clone()] };
     let first = goal.claims.first().map_or(0, |id| id.0);
+    let lit = lights(std::slice::from_ref(&goal), &[]);
     view! {
-        <tr class="intervals__row intervals__row--goal">
+        <tr class="intervals__row intervals__row--goal" data-lights=lit>
             <th scope="row" class="intervals__name">
                 <svg class="intervals__diamond" width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
                     <path class="mark mark--goal" d="M0-6L6 0L0 6L-6 0Z" />
