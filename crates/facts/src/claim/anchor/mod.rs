@@ -67,6 +67,8 @@ pub(crate) struct Frame {
     pub(crate) percent_change: bool,
     /// The last percentage was a part of a company's own sales.
     pub(crate) own_part: bool,
+    /// The noun of the last claim of this sentence.
+    pub(crate) sentence_noun: Option<Noun>,
     /// The direction of the last change of this sentence.
     pub(crate) sentence_change: Option<Direction>,
     /// The last count of this sentence was a change.

@@ -98,6 +98,8 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
             }
             // "a $1.35 billion India fund", "14 million European customers": the place stands before the noun.
             Kind::Region(_) | Kind::Cue(Cue::Rate) if describes_noun(items, index) => {}
+            // "17,000 more locations".
+            Kind::Cue(Cue::Rise) if reading.word(item) == "more" && describes_noun(items, index) => {}
             Kind::Cue(Cue::Total | Cue::RiseNoun | Cue::FallNoun | Cue::Have) if index == at + 1 => {}
             Kind::Punct if matches!(reading.word(item), "-" | "–") => {}
             Kind::Quote => {}
@@ -149,7 +151,11 @@ fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -
     // "a boost to its load factor", "an increase from its 2018 valuation".
     let of_own = matches!(items.get(change + 1).map(|item| reading.word(item)), Some("to" | "from" | "on"))
         && items.get(change + 2).is_some_and(|item| item.kind == Kind::Cue(Cue::Possessive));
-    let linked = linked || of_own;
+    // "a 60% growth to 86 GWh in battery shipments".
+    let reached = matches!(items.get(change + 1).map(|item| reading.word(item)), Some("to"))
+        && items.get(change + 2).is_some_and(|item| matches!(item.kind, Kind::Quantity(_)))
+        && (change + 3..change + 5).any(|index| items.get(index).is_some_and(|item| reading.word(item) == "in"));
+    let linked = linked || of_own || reached;
     let noun = (change + 1..end.min(change + 8)).find_map(|index| match items[index].kind {
         _ if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
         Kind::Cue(Cue::Noun(noun)) if reading.word(&items[(index + 1).min(items.len() - 1)]) == "per" => {
@@ -169,6 +175,18 @@ fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -
     noun.filter(|_| linked).or_else(compound)
 }
 
+/// "an increase of 21 per cent in total deposits": what has increased comes after.
+fn increase_in(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
+    let before = (at.saturating_sub(2).max(clause.start)..at)
+        .any(|index| matches!(items[index].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
+    let linked = before && items.get(at + 1).is_some_and(|next| reading.word(next) == "in");
+    let mut after = (at + 2..clause.end.min(at + 8)).filter(|_| linked).map(|index| &items[index]);
+    after.find_map(|item| match item.kind {
+        Kind::Cue(Cue::Noun(noun)) => Some((noun, item.span)),
+        _ => None,
+    })
+}
+
 /// Where what belongs to the number at `at` ends: its clause, or the sentence when a list led out of the clause.
 fn clause_end(items: &[Item], clause: &Clause, at: usize) -> usize {
     if at < clause.end { clause.end } else { items.len() }
@@ -176,7 +194,8 @@ fn clause_end(items: &[Item], clause: &Clause, at: usize) -> usize {
 
 /// "of the market", "share of domestic traffic", "of its volume".
 fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, right: &mut Right) {
-    if let Some((noun, span)) = changed_noun(reading, items, clause, at) {
+    let changed = changed_noun(reading, items, clause, at).or_else(|| increase_in(reading, items, clause, at));
+    if let Some((noun, span)) = changed {
         right.noun = Some(noun);
         right.noun_span = Some(span);
         return;

@@ -187,6 +187,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
         Property::Investment => Noun::Investment,
         _ => return,
     };
+    frame.sentence_noun = Some(noun);
     if noun != Noun::Share {
         frame.noun = Some(noun);
     }

@@ -20,8 +20,13 @@ impl Reader<'_> {
     /// Every finding of the sentence with the rule that made it; numbers without one are noted.
     pub(super) fn find(&mut self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
         let mut found = self.find_words(items, clauses);
-        let mut frame =
-            Frame { percent_change: false, sentence_change: None, sentence_count_change: false, ..self.passage.frame };
+        let mut frame = Frame {
+            percent_change: false,
+            sentence_change: None,
+            sentence_noun: None,
+            sentence_count_change: false,
+            ..self.passage.frame
+        };
         frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
         let mut unused = Vec::new();
         let mut last: Option<Party> = None;
@@ -43,8 +48,10 @@ impl Reader<'_> {
             }
             if let Some((noun, direction)) = announced_change(items, &clause) {
                 frame.noun = Some(noun);
+                frame.sentence_noun = Some(noun);
                 frame.sentence_change = Some(direction);
             }
+            blocked = topic_blocked(items, &clause).unwrap_or(blocked);
             for at in clause.start..clause.end {
                 let Some(mut anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried)
                 else {
@@ -132,6 +139,19 @@ fn announced_change(items: &[Item], clause: &Clause) -> Option<(Noun, Direction)
         _ => None,
     })?;
     Some((noun, direction))
+}
+
+/// Whether a clause without a number speaks of a measure that is no claim: "the net interest income (NII)".
+fn topic_blocked(items: &[Item], clause: &Clause) -> Option<bool> {
+    let run = &items[clause.start..clause.end];
+    let aside = clause.opener == Opener::Paren || run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    let last = || {
+        run.iter().rev().find_map(|item| match item.kind {
+            Kind::Cue(Cue::Noun(noun)) => Some(noun),
+            _ => None,
+        })
+    };
+    if aside { None } else { last().filter(|noun| *noun != Noun::Market).map(|noun| noun == Noun::Block) }
 }
 
 /// "or 88 cents per share": the same amount told otherwise.

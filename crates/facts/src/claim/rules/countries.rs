@@ -35,7 +35,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             Some(Cue::Have | Cue::Ship | Cue::Level | Cue::Open | Cue::Add | Cue::Plan | Cue::Forecast) | None
         )
         && anchor.head
-        && is_there(anchor);
+        && is_there(anchor)
+        && !of_rank(anchor);
     if !anchor.is_count() || !(named || again(anchor)) {
         return None;
     }
@@ -60,4 +61,12 @@ fn acts(word: &str) -> bool {
 /// "Netflix in more than 190" after a count of countries.
 fn again(anchor: &Anchor) -> bool {
     anchor.noun.is_none() && anchor.frame.count == Some(Noun::Countries) && anchor.prep == "in" && anchor.clause.own
+}
+
+/// "its two biggest markets": a choice of them, and no count of all.
+fn of_rank(anchor: &Anchor) -> bool {
+    (anchor.at + 1..anchor.extent.1).any(|at| {
+        let word = anchor.reading.word(&anchor.items[at]);
+        matches!(word, "biggest" | "largest" | "main" | "key" | "core" | "top" | "other" | "important" | "leading")
+    })
 }

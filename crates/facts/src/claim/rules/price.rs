@@ -30,7 +30,9 @@ Price bands, discounts, share prices, fees.
 fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner().filter(|_| anchor.company().is_some() || anchor.carried.fresh)?;
     let change = anchor.is_percent() && anchor.is_change() && anchor.noun == Some(Noun::Price);
-    let costs = anchor.verb == Some(Cue::Cost) && matches!(anchor.noun, None | Some(Noun::Price));
+    // "cut costs by $3 billion": no price of anything.
+    let costs =
+        anchor.verb == Some(Cue::Cost) && matches!(anchor.noun, None | Some(Noun::Price)) && !anchor.is_change();
     let priced = anchor.noun == Some(Noun::Price);
     let from = anchor.noun.is_none()
         && ["start", "begin", "cost", "price"]

@@ -58,7 +58,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 fn goes_on(anchor: &Anchor) -> bool {
     let grows = anchor.is_percent() && anchor.is_change();
     let reached = anchor.is_money() && matches!(anchor.prep, "to" | "from") && anchor.frame.sentence_change.is_some();
-    anchor.noun.is_none() && !anchor.clause.own && anchor.frame.noun == Some(Noun::Profit) && (grows || reached)
+    anchor.noun.is_none()
+        && !anchor.clause.own
+        && anchor.frame.sentence_noun == Some(Noun::Profit)
+        && (grows || reached)
 }
 
 /// "Netflix earned $790 million".

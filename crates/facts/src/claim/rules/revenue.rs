@@ -1,6 +1,7 @@
 //! What a company takes in.
 
 use super::super::anchor::Anchor;
+use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
 use super::super::lexicon::{Cue, Noun};
@@ -31,8 +32,12 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let named = matches!(anchor.noun, Some(Noun::Revenue | Noun::Sales));
     if let Some(unit) = money_unit(anchor) {
         let verb = matches!(anchor.verb, Some(Cue::Ship)) && anchor.noun.is_none();
+        // "The remaining $2 billion will come from savings": the amount is the subject.
+        let leads = anchor.prep == "remaining"
+            || anchor.verb.is_none() && !anchor.clause.own && anchor.clause.opener == Opener::Start;
         let again = anchor.noun.is_none()
             && !anchor.unknown
+            && !leads
             && matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Sales | Noun::Spending))
             && !matches!(anchor.verb, Some(Cue::Invest | Cue::Raise | Cue::Value | Cue::Cost | Cue::Lose | Cue::Add));
         return (named || verb || again || grown_to(anchor) || brought_in(anchor))
@@ -58,7 +63,7 @@ fn grown_to(anchor: &Anchor) -> bool {
     anchor.noun.is_none()
         && matches!(anchor.prep, "to" | "from")
         && !anchor.clause.own
-        && anchor.frame.noun == Some(Noun::Revenue)
+        && anchor.frame.sentence_noun == Some(Noun::Revenue)
         && anchor.frame.sentence_change.is_some()
 }
 

@@ -83,6 +83,9 @@ fn sells(anchor: &Anchor) -> bool {
                 | Cue::Ahead
         )
     );
-    verb && anchor.clause_has(&["sold", "shipped", "delivered", "with", "registered", "at", "for", "by", "of"])
+    // "battery cells for a million cars": what something is for is not sold.
+    let purpose = anchor.prep == "for" && anchor.verb != Some(Cue::Ship);
+    verb && !purpose
+        && anchor.clause_has(&["sold", "shipped", "delivered", "with", "registered", "at", "for", "by", "of"])
         || anchor.verb == Some(Cue::Ship)
 }

@@ -55,5 +55,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         finding.measure = Measure::Change;
         finding.direction = Some(if anchor.verb == Some(Cue::Open) { Direction::Up } else { Direction::Down });
     }
+    let built = anchor.clause_has(&["build", "building"]) && anchor.head && anchor.shape == Shape::Level;
+    if built && finding.measure == Measure::Level {
+        finding.measure = Measure::Change;
+        finding.direction = Some(Direction::Up);
+    }
     Some(finding)
 }
