@@ -146,6 +146,7 @@ fn pair(out: &mut String, key: &str, value: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{By, Drawing, Group, Sort, View};
     use super::*;
 
     fn round_trip(hash: &str) {
@@ -245,21 +246,5 @@ mod tests {
             let route = random_route(&mut seed);
             assert_eq!(decode(&encode(&route)), route);
         }
-    }
-
-    #[test]
-    fn names_become_keys() {
-        assert_eq!(slug("Wuhan Yangtze River Industry Group"), "wuhan-yangtze-river-industry-group");
-        assert_eq!(slug("AT&T"), "at-t");
-        assert_eq!(slug("middle east and africa"), "middle-east-and-africa");
-        assert_eq!(slug("智能手机"), "智能手机");
-    }
-
-    #[test]
-    fn suggests_only_what_is_near() {
-        let known = ["nokia", "xiaomi", "apple"];
-        assert_eq!(nearest("nokla", known), Some("nokia"));
-        assert_eq!(nearest("xioami", known), Some("xiaomi"));
-        assert_eq!(nearest("samsung", known), None);
     }
 }

@@ -240,7 +240,7 @@ mod tests {
         check("title\nonly 5 of them\nnext", "5", "only 5 of them");
         let long =
             "one two three four five six seven eight nine ten 11 twelve thirteen fourteen fifteen sixteen seventeen";
-        check(long, "11", "three four five six seven eight nine ten 11 twelve thirteen fourteen fifteen");
+        check(long, "11", "four five six seven eight nine ten 11 twelve thirteen fourteen fifteen");
         check("智能手机在印度的市场份额为30%", "30", "智能手机在印度的市场份额为30%");
     }
 }
