@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::among::among;
+use crate::document::BlockKind;
 use crate::segment::{Segments, TokenKind};
 
 /// How far a spelling can be taken at its word.
@@ -94,9 +95,11 @@ fn shape(text: &str, segments: &Segments, sentence: usize) -> Shape {
         capitals += usize::from(token.capital);
         caps += usize::from(token.all_caps);
     }
+    let short_title = segments.sentences[sentence].kind == BlockKind::Title && words >= 2 && capitals == words;
     let stopped = tokens.last().is_some_and(|token| token.span.of(text) == ".");
     match () {
         () if words >= 3 && caps * 10 >= words * 8 => Shape::AllCaps,
+        () if short_title => Shape::TitleCase,
         // A headline seldom ends in a full stop.
         () if words >= 4 && capitals * 10 >= words * 7 && !stopped => Shape::TitleCase,
         () => Shape::Prose,

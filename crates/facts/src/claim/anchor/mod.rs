@@ -266,6 +266,14 @@ impl<'a> Anchor<'a> {
         self.market().is_some() && (self.carried.analyst || self.items[..self.at].iter().any(whole))
     }
 
+    /// The last noun of measure said before the number in its sentence, in this clause or an earlier one.
+    pub(crate) fn last_noun(&self) -> Option<Noun> {
+        self.items[..self.at].iter().rev().find_map(|item| match item.kind {
+            Kind::Cue(Cue::Noun(noun)) => Some(noun),
+            _ => None,
+        })
+    }
+
     /// Whether a word of the clause, before the number or after, is in `list`.
     pub(crate) fn clause_has(&self, list: &[&str]) -> bool {
         self.items[self.clause.start..self.clause.end].iter().any(|item| list.contains(&self.reading.word(item)))
@@ -308,7 +316,12 @@ pub(crate) fn read_anchor<'a>(
     let of_goods = noun == Some(Noun::Sales)
         && matches!(quantity.unit, Unit::Percent)
         && noun_span.is_some_and(|span| is_sale_of_goods(reading, items, span));
-    let noun = if of_goods { Some(Noun::Volume) } else { noun };
+    let in_money = noun == Some(Noun::Sales) && quantity.unit == Unit::Percent && comes_to_money(&scope, at);
+    let noun = match () {
+        () if in_money => Some(Noun::Revenue),
+        () if of_goods => Some(Noun::Volume),
+        () => noun,
+    };
     Some(Anchor {
         reading,
         items,
@@ -340,6 +353,13 @@ fn measures_other(scope: &Scope, at: usize, left: &Left) -> bool {
     let plain =
         |own: usize| (own + 1..at).any(word) && (own + 1..at).all(|index| scope.items[index].kind == Kind::Word);
     left.noun_at.is_none_or(|noun| noun < verb) && own.is_some_and(plain)
+}
+
+/// "sales jumped 11.4% to $9.37 billion": they are sales in money.
+fn comes_to_money(scope: &Scope, at: usize) -> bool {
+    let to = (at + 1..scope.items.len().min(at + 6)).find(|&next| scope.reading.word(&scope.items[next]) == "to");
+    let reached = to.and_then(|to| scope.items.get(to + 1)).and_then(|item| scope.reading.quantity(item));
+    reached.is_some_and(|reached| matches!(reached.unit, Unit::Money(_)))
 }
 
 /// "rose 11% to 13.1 million passengers": what the level after the change counts is what has changed.

@@ -45,7 +45,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.noun,
             Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending) | None
         );
-    let people = anchor.noun == Some(Noun::Users) && anchor.of_whole_market();
+    // "US airlines carried 559.2 million passengers": all of them together.
+    let carried = anchor.verb == Some(Cue::MovePeople) && anchor.clause.own && anchor.market().is_some();
+    let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || carried);
     let (counts, percent) = (counts || people, percent || people && anchor.is_percent() && anchor.is_change());
     let worth = worth || anchor.verb == Some(Cue::Invest);
     let worth = worth

@@ -45,7 +45,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let compared = anchor.noun.is_none()
         && anchor.is_money()
         && anchor.shape == Shape::Prior
-        && anchor.frame.money == Some(Noun::Profit);
+        && anchor.frame.money == Some(Noun::Profit)
+        && (anchor.last_noun().is_none() || said_before(anchor));
     if anchor.noun != Some(Noun::Profit) && !compared && !goes_on(anchor) && !earned(anchor) {
         return None;
     }
@@ -62,6 +63,11 @@ fn goes_on(anchor: &Anchor) -> bool {
         && !anchor.clause.own
         && anchor.frame.sentence_noun == Some(Noun::Profit)
         && (grows || reached)
+}
+
+/// The sentence has spoken of profit before the number.
+fn said_before(anchor: &Anchor) -> bool {
+    anchor.items[..anchor.at].iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Profit)))
 }
 
 /// "Netflix earned $790 million".

@@ -36,10 +36,20 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.frame.count == Some(Noun::Users)
         && anchor.bare()
         && !matches!(anchor.verb, Some(Cue::Ship | Cue::Employ | Cue::Hire));
+    // "carried more passengers than any other, reaching 9.39 million".
+    let told = anchor.noun.is_none()
+        && anchor.bare()
+        && anchor.last_noun() == Some(Noun::Users)
+        && anchor.items[..anchor.at].iter().any(|item| item.kind == Kind::Cue(Cue::MovePeople));
+    let of_market = named && anchor.verb == Some(Cue::MovePeople) && anchor.clause.own && anchor.market().is_some();
     let grows = anchor.is_percent()
         && anchor.is_change()
         && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users));
-    if !(anchor.is_count() && (named || carried || again) || grows) || anchor.small() || of_a_place(anchor) {
+    if !(anchor.is_count() && (named || carried || again || told) || grows)
+        || anchor.small()
+        || of_market
+        || of_a_place(anchor)
+    {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Users, ValueUnit::People, subject)?;
