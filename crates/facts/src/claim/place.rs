@@ -242,6 +242,7 @@ fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Ite
         .iter()
         .take_while(move |entity| entity.span.end() <= within.end())
         .filter(|entity| entity.kind == EntityKind::Market)
+        .filter(|entity| !is_channel(scene, entity.span))
         .map(|entity| (entity.name.to_lowercase(), entity.span))
 }
 
@@ -255,4 +256,12 @@ fn is_supply(scene: &Scene, market: Span) -> bool {
         )
     };
     (at.saturating_sub(4)..at).any(wants) || wants(at + 1)
+}
+
+/// "retail sales of 20,000 cars": how something is sold, not what.
+fn is_channel(scene: &Scene, market: Span) -> bool {
+    let text = scene.reading.text;
+    let rest = text.get(market.end()..).unwrap_or("").trim_start();
+    matches!(market.of(text), "retail" | "Retail" | "online" | "wholesale")
+        && (rest.starts_with("sales") || rest.starts_with("volume"))
 }

@@ -89,11 +89,11 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "of" if matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) || is_plural_change(scope, near) => {
             left.change.map(|(direction, _)| direction)
         }
-        "with"
-            if quantity.unit == Unit::Percent && matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) =>
-        {
-            left.change.map(|(direction, _)| direction)
-        }
+        // "the highest growth with 133 percent".
+        "with" if quantity.unit == Unit::Percent => match before {
+            Some(Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun))) => direction_of(cue),
+            _ => None,
+        },
         "to" if noun_leads && before == Some(Kind::Cue(Cue::Level)) && left.noun.is_none() => {
             left.change.map(|(direction, _)| direction)
         }

@@ -16,6 +16,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
     let mut place: Option<Party> = None;
     let mut last: Option<Party> = None;
     let mut foreign_on = false;
+    let mut listing = false;
     let analyst = carried.analyst || speaks_for_a_firm(reading, items);
     let mut outside: Option<(Option<Party>, Option<Party>)> = None;
     let mut end = 0;
@@ -45,6 +46,12 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
                 clauses[..at].iter().all(|lead| lead.end - lead.start == 1) && is_bare_figure(items, &clause)
             })
         });
+        listing = match clause.opener {
+            Opener::Relative => lists_parts(reading, items, &clause),
+            Opener::Comma | Opener::And => listing && !counts(items, &clauses[at - 1]),
+            _ => false,
+        };
+        let own = own.filter(|party| party.kind != PartyKind::Market || !listing);
         let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(reading, items, &clause));
         let own_place = own_place(reading, items, &clause);
         let inherited = match clause.opener {
@@ -209,4 +216,18 @@ fn is_bare_figure(items: &[Item], clause: &Clause) -> bool {
         && !run
             .iter()
             .any(|item| matches!(item.kind, Kind::Cue(cue) if verb(cue)) || matches!(item.kind, Kind::Cue(Cue::Total)))
+}
+
+/// "which includes desktops, notebooks": the parts of what was named, not what the sentence speaks of.
+fn lists_parts(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let parts = run
+        .iter()
+        .take(4)
+        .any(|item| ["includ", "compris", "cover", "consist"].iter().any(|stem| reading.word(item).starts_with(stem)));
+    parts && run.last().is_some_and(|item| matches!(item.kind, Kind::Market(_)))
+}
+
+fn counts(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }

@@ -146,8 +146,9 @@ impl Reader<'_> {
             let happened = |item: &Item| {
                 matches!(self.reading.word(item), "stopped" | "left" | "entered" | "launched" | "acquired" | "founded")
             };
-            let before =
-                self.passage.focus.is_some_and(|(focus, _)| period.end <= focus.start) && items.iter().any(happened);
+            let compared = items[..at].iter().any(|item| self.reading.word(item) == "than");
+            let before = compared
+                || self.passage.focus.is_some_and(|(focus, _)| period.end <= focus.start) && items.iter().any(happened);
             (whole && !before).then_some((period, items[at].span))
         };
         let focus = stated.or_else(|| if report { announced() } else { None });
