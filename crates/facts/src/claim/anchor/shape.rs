@@ -97,6 +97,10 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "to" if noun_leads && before == Some(Kind::Cue(Cue::Level)) && left.noun.is_none() => {
             left.change.map(|(direction, _)| direction)
         }
+        // "grew a meagre 0.1%": an adjective between.
+        _ if quantity.unit == Unit::Percent && adjective_after_change(scope, near) => {
+            left.change.map(|(direction, _)| direction)
+        }
         "by" => left.change.map(|(direction, _)| direction),
         _ => None,
     }
@@ -117,6 +121,13 @@ fn is_grading(scope: &Scope, near: usize, left: &Left) -> bool {
 fn is_plural_change(scope: &Scope, of: usize) -> bool {
     let word = of.checked_sub(1).map_or("", |index| scope.reading.word(&scope.items[index]));
     word.strip_suffix('s').is_some_and(is_change_noun)
+}
+
+/// "grew a meagre": verb, article, plain word.
+fn adjective_after_change(scope: &Scope, near: usize) -> bool {
+    let article = near.checked_sub(1).is_some_and(|at| matches!(scope.reading.word(&scope.items[at]), "a" | "an"));
+    let verb = near.checked_sub(2).map(|at| scope.items[at].kind);
+    article && scope.items[near].kind == Kind::Word && matches!(verb, Some(Kind::Cue(Cue::Rise | Cue::Fall)))
 }
 
 /// "50 and 56 percent", "AWS 32 percent" after a change, "but only 1 percent on the previous quarter".

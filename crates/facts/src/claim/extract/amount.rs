@@ -103,11 +103,13 @@ fn compares_parties(anchor: &Anchor) -> bool {
     let of_other = word(1) == "the" && item(2).is_none_or(|item| !matches!(item.kind, Kind::Quantity(_)));
     let graded = among!(word(1), "more" | "greater" | "faster" | "higher" | "larger")
         && item(2).is_some_and(|item| item.kind == Kind::Word && anchor.reading.word(item) != "than");
+    // "can double growth": how fast, not how much.
+    let pace = item(1).is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun)));
     // "wants to double the number": a verb.
     let before = anchor.items[anchor.at].tokens.start.checked_sub(1);
     let before = before.map_or("", |token| anchor.reading.segments.word(token));
     let verb = among!(before, "to" | "will" | "would" | "could" | "can");
-    other || level && (of_other && !verb || graded)
+    other || level && (of_other && !verb || graded || pace)
 }
 
 /// "the Honor 9X": a number glued to its letter, right after a name.

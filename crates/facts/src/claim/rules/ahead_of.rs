@@ -154,6 +154,12 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
                         Kind::Name(_) => {
                             (party, next) = names_at(scene.reading, scene.items, next + 1, scene.items.len())?
                         }
+                        // "ahead of Aldi's 25% growth": an order of growth is none of size.
+                        Kind::Quantity(_)
+                            if matches!(scene.kind(next + 2), Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) =>
+                        {
+                            return None;
+                        }
                         Kind::Quantity(_) => next += 2,
                         _ => return None,
                     }

@@ -52,6 +52,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         }
         _ => is_share(anchor),
     };
+    if of_sentence_total(anchor) {
+        return None;
+    }
     // "152% of its passengers of 2019": no part.
     let whole = crate::number::Decimal::whole(100);
     if !anchor.is_change() && anchor.quantity.lo.is_some_and(|part| part > whole) {
@@ -114,4 +117,11 @@ fn of_share_before(anchor: &Anchor) -> bool {
         && !anchor.frame.percent_change
         && percent
         && others.all(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Points | Unit::Ordinal))
+}
+
+/// "doubled its revenue, accounting for 40% of the total": of what the sentence has just measured.
+fn of_sentence_total(anchor: &Anchor) -> bool {
+    let word = |step: usize| anchor.items.get(anchor.at + step).map_or("", |item| anchor.reading.word(item));
+    let money = matches!(anchor.frame.sentence_noun, Some(Noun::Revenue | Noun::Profit));
+    money && word(1) == "of" && word(2) == "the" && word(3) == "total" && matches!(word(4), "" | "." | ",")
 }

@@ -64,7 +64,7 @@ fn determined(scene: &Scene, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let one_of = (before.saturating_sub(3)..at).any(|index| among!(scene.word(index), "one" | "among" | "some"));
     let item = &scene.items[before];
-    let fits = scene.word(before) == "the"
+    let fits = matches!(scene.word(before), "the" | "as")
         || is_possessive_mark(scene.reading, item)
         || matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Possessive));
     fits && !one_of
