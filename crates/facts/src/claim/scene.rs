@@ -1,9 +1,10 @@
 //! One sentence on the stage: its items and clauses, and what the passage carries into it.
 
-use super::clause::{Carried, Clause};
+use super::clause::{Carried, Clause, is_preposition};
 use super::item::{Item, Kind, Reading};
 use super::lexicon::Cue;
 use super::party::{Party, PartyKind};
+use crate::among::among;
 
 /// A sentence, ready for the rules.
 pub(crate) struct Scene<'a> {
@@ -44,6 +45,18 @@ impl Scene<'_> {
     /// Whether item `at` is the trigger `cue`.
     pub(crate) fn is_cue(&self, at: usize, cue: Cue) -> bool {
         self.kind(at) == Some(Kind::Cue(cue))
+    }
+
+    /// Where a statement that may run up to item `to` ends: no preposition or article dangles. Never before `least`.
+    pub(crate) fn end_of_statement(&self, least: usize, to: usize) -> usize {
+        let dangles = |at: usize| {
+            let word = self.word(at);
+            matches!(self.items[at].kind, Kind::Comma)
+                || is_preposition(word)
+                || among!(word, "the" | "a" | "an" | "its" | "their" | "and" | "as")
+                || among!(word, "gap" | "lapse") && self.word(at + 1) == "of"
+        };
+        (least..to).rev().find(|&at| !dangles(at)).map_or(least, |at| at + 1)
     }
 
     /// The company of the clause, as one party for each name.

@@ -94,7 +94,7 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
     };
     let Some((others, to)) = others(scene, at + 1, &subjects).or_else(|| trailed(scene, at, &subjects)) else { return };
     let from = if clause.end - at > 24 { at } else { clause.start };
-    let statement = span_of(scene.items, from, to);
+    let statement = span_of(scene.items, from, scene.end_of_statement(at + 1, to));
     for subject in &subjects {
         for other in &others {
             let (front, back) = if side == Side::Ahead { (subject, other) } else { (other, subject) };

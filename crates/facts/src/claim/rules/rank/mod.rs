@@ -122,7 +122,7 @@ fn place(scene: &Scene, rank: &RankReading, subject: Party) -> Finding {
         object: None,
         value: Some(value),
         equivalents: Vec::new(),
-        statement: span_of(scene.items, clause.start, stop.max(rank.to)),
+        statement: span_of(scene.items, clause.start, scene.end_of_statement(rank.to, stop.max(rank.to))),
         at: rank.from,
         prior: false,
         negative: rank.negative,
