@@ -222,10 +222,10 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let other = |from: usize, to: usize| inside(from, to).filter(|found| !is_supply(scene, found.1));
     let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, scene.items.len()).next());
     if let Some((name, span)) = found {
-        return Some((name, Some(span)));
+        return Some((name.to_lowercase(), Some(span)));
     }
     if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property)) {
-        return Some((name, Some(span)));
+        return Some((name.to_lowercase(), Some(span)));
     }
     let carries = is_market_figure(finding.property)
         || matches!(finding.property, Property::Users | Property::Stores)
@@ -234,7 +234,7 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
 }
 
 /// The markets named in items `from..to`, those inside a trigger phrase ("car sales") too.
-fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Item = (String, Span)> + 's {
+fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Item = (&'s str, Span)> + 's {
     let within = super::clause::span_of(scene.items, from, to);
     let entities = scene.reading.entities;
     let first = entities.partition_point(|entity| entity.span.start() < within.start());
@@ -243,7 +243,7 @@ fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Ite
         .take_while(move |entity| entity.span.end() <= within.end())
         .filter(|entity| entity.kind == EntityKind::Market)
         .filter(|entity| !is_channel(scene, entity.span))
-        .map(|entity| (entity.name.to_lowercase(), entity.span))
+        .map(|entity| (entity.name.as_str(), entity.span))
 }
 
 /// "troubled by the lack of chips", "as chip prices rose": what something is made of is not what is counted.

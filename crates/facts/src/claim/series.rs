@@ -38,8 +38,11 @@ impl Run {
 
 /// Every number of the sentence whose owner its place in a list, or a word that stands for one, decides.
 pub(crate) fn find_owners(reading: &Reading, items: &[Item], clauses: &[Clause], carried: &Carried) -> Owners {
-    let runs = name_runs(reading, items);
     let mut owners = Owners::new();
+    if !has_number(reading, items) {
+        return owners;
+    }
+    let runs = name_runs(reading, items);
     in_parallel(reading, items, &runs, &mut owners);
     in_pairs(reading, items, &runs, &mut owners);
     for at in (0..items.len()).filter(|&at| reading.quantity(&items[at]).is_some()) {

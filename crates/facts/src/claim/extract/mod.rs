@@ -22,7 +22,7 @@ use super::scene::Scene;
 use super::table::{is_row, is_spaced_row, read_header, read_row};
 use super::voice::{Said, find_sources};
 use super::when::resolve_mention;
-use super::{Claim, Role, Step};
+use super::{Claim, Property, Role, Step};
 use crate::among::among;
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
@@ -84,7 +84,10 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         reader.read(sentence);
     }
     let Reader { mut claims, unused, .. } = reader;
-    claims.order_by_key(|claim| (claim.statement(), claim.property, claim.subject.clone()));
+    fn place(claim: &Claim) -> (Span, Property, &str) {
+        (claim.statement(), claim.property, &claim.subject)
+    }
+    claims.order_by(|a, b| place(a).cmp(&place(b)));
     Extraction { claims, unused, reference }
 }
 

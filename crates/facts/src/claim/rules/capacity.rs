@@ -30,6 +30,9 @@ Utilisation, capacity of batteries, engines or storage.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
+    if !anchor.is_count() {
+        return None;
+    }
     let subject = &anchor.owner()?;
     let plant = anchor.clause_has(&[
         "plant",
@@ -46,7 +49,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let yearly = rate(anchor);
     let named = anchor.noun == Some(Noun::Capacity) || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Capacity));
     let counted = anchor.counted.is_some() || anchor.head || named;
-    if !anchor.is_count() || !counted || !(named || plant && yearly.is_some()) || anchor.noun == Some(Noun::Employees) {
+    if !counted || !(named || plant && yearly.is_some()) || anchor.noun == Some(Noun::Employees) {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Capacity, ValueUnit::UnitsPerYear, subject)?;
