@@ -1,10 +1,8 @@
-//! Properties of what follows across articles: implied ranges hold the truth, copies are found and others are not, and
-//! the work stays near-linear.
+//! Properties of what follows across articles: implied ranges hold the truth, and copies are found and others are not.
 
 #![allow(clippy::unwrap_used, reason = "what cannot be read or made here is a failed test")]
 
-use std::time::Instant;
-
+use factfolio_tests::crowd::{self, Dice};
 use factfolio_tests::{claim_line, gold};
 use facts::claim::Measure;
 use facts::corpus::Corpus;
@@ -134,16 +132,6 @@ proptest! {
     }
 }
 
-/// A small generator for texts and edits, the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides.max(1)
-    }
-}
-
 fn document(text: String) -> Document {
     clean(RawDocument { name: "x".into(), text, ..RawDocument::default() })
 }
@@ -188,7 +176,7 @@ fn reordered(text: &str, dice: &mut Dice) -> String {
 #[test]
 fn edited_copies_are_found() {
     let articles = articles();
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let (mut found, mut planted) = (0, 0);
     for (at, text) in articles.iter().enumerate() {
         let other: Vec<&str> = articles[(at + 5) % articles.len()].split_whitespace().collect();
@@ -209,7 +197,7 @@ fn edited_copies_are_found() {
 
 /// Articles about one market, each with sentences, firms and figures of its own, in the manner of a trade paper.
 fn written(seed: u64) -> String {
-    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1);
+    let mut dice = Dice::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) + 1);
     let makers = ["Boilwell", "Steamer", "Hotspot", "Kessel", "Samovar", "Brewster", "Copperline", "Whistle"];
     let openings = [
         "Sales of electric kettles rose again in {Q}, says a tracker that follows shops in forty countries.",
@@ -261,7 +249,7 @@ fn other_articles_of_the_market_are_not_linked() {
     let planted = 160;
     for seed in 0..planted {
         let words: Vec<&str> = "pan lid handle spout steam copper glass".split(' ').collect();
-        let mut dice = Dice(seed + 99);
+        let mut dice = Dice::new(seed + 99);
         documents.push(document(reworded(&written(seed), &words, 5, &mut dice)));
     }
     let found = find_duplicates(&documents);
@@ -282,54 +270,14 @@ fn the_written_articles_are_linked_as_planted() {
     assert_eq!(clusters(corpus.documents.len(), &corpus.duplicates).len(), corpus.documents.len());
 }
 
-/// Claims of a large corpus: many cells with a few claims each, and one with very many.
-fn many_claims(count: usize) -> Corpus {
-    let mut dice = Dice(3);
-    let articles = count / 20;
-    let mut corpus = Corpus::default();
-    for at in 0..articles {
-        corpus.documents.push(Document { name: format!("a{at}"), ..Document::default() });
-        corpus.references.push(gold::reference("2020-10"));
-    }
-    for at in 0..count {
-        let market = ["kettles", "pans", "lids", "ovens"][dice.roll(4)];
-        let region = ["world", "FR", "DE", "CN", "IN", "US"][dice.roll(6)];
-        let period = format!("{}Q{}", 1990 + dice.roll(30), 1 + dice.roll(4));
-        let crowded = at % 10 == 0;
-        let about = if crowded { "kettles world 2020".to_owned() } else { format!("{market} {region} {period}") };
-        let maker = format!("Maker {}", if crowded { dice.roll(count) } else { dice.roll(40) });
-        let statement = match dice.roll(5) {
-            0 => format!("{maker} rank {}", 1 + dice.roll(9)),
-            1 => format!("{maker} ahead of Maker {}", 41 + dice.roll(40)),
-            2 => format!("{maker} goal share {}", 1 + dice.roll(60)),
-            3 => format!("{maker} shipments {}M", 1 + dice.roll(90)),
-            _ => format!("{maker} share {}.{}", dice.roll(20), dice.roll(10)),
-        };
-        let says = ["IDC", "Canalys", ""][dice.roll(3)];
-        corpus.claims.push(claim_line::read(&about, &statement, says, DocId::at(at % articles)).unwrap());
-    }
-    corpus
-}
-
-/// Four times the claims take nowhere near sixteen times as long; optimised, 100,000 take less than a second.
 #[test]
-fn merging_is_near_linear() {
-    let time = |count: usize| {
-        let mut corpus = many_claims(count);
-        let start = Instant::now();
-        corpus.merge();
-        assert_eq!(corpus.facts.iter().map(|fact| fact.claims.len()).sum::<usize>(), count);
-        start.elapsed().as_secs_f64()
-    };
-    // The best of three: other work on the machine only ever makes it slower.
-    let best = |count: usize| (0..3).map(|_| time(count)).fold(f64::MAX, f64::min);
-    let count = if cfg!(debug_assertions) { 8_000 } else { 100_000 };
-    let (part, whole) = (best(count / 4), best(count));
-    println!("{} claims {part:.3} s, {count} claims {whole:.3} s", count / 4);
-    assert!(whole < part * 10.0, "{part:.3} s, {whole:.3} s");
-    if !cfg!(debug_assertions) {
-        assert!(whole < 1.0, "{whole:.3} s");
-    }
+fn merging_puts_each_of_many_claims_into_one_fact() {
+    let mut corpus = crowd::claims(8_000);
+    corpus.merge();
+    let mut found: Vec<usize> = corpus.facts.iter().flat_map(|fact| &fact.claims).map(|id| id.index()).collect();
+    found.sort_unstable();
+    assert_eq!(found, (0..8_000).collect::<Vec<_>>());
+    assert!(corpus.facts.iter().any(|fact| fact.claims.len() > 1), "some are about the same thing");
 }
 
 /// The agreement of the fact that holds a claim with this property, subject, region and value.

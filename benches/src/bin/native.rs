@@ -1,6 +1,7 @@
-//! `native write N FILE` writes the corpus and the keystrokes as JSON for the other engines; `native run N` measures
-//! ours and prints one JSON line.
+//! `native write N FILE` writes the corpus and the keystrokes as JSON for the other engines, `native articles N DIR` as a
+//! folder for the command; `native run N` measures ours and prints one JSON line.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -12,13 +13,16 @@ fn main() -> ExitCode {
     let parts: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match parts.as_slice() {
         ["write", count, file] => count.parse().is_ok_and(|count| write(count, file)),
+        ["articles", count, folder] => {
+            count.parse().is_ok_and(|count| write_articles(count, Path::new(folder)).is_ok())
+        }
         ["run", count] => count.parse().is_ok_and(run),
         _ => false,
     };
     if done {
         ExitCode::SUCCESS
     } else {
-        eprintln!("native write N FILE | native run N");
+        eprintln!("native write N FILE | native articles N DIR | native run N");
         ExitCode::from(2)
     }
 }
@@ -35,6 +39,20 @@ fn write(count: usize, file: &str) -> bool {
     let documents: Vec<_> = documents.collect();
     let all = json!({ "keys": keys(&made), "documents": documents });
     std::fs::write(file, all.to_string()).is_ok()
+}
+
+/// One file an article, with the dates and outlets that the index is measured with.
+fn write_articles(count: usize, folder: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut listed = String::new();
+    for (at, article) in articles(count).into_iter().enumerate() {
+        std::fs::write(folder.join(format!("a{at:06}.txt")), format!("{}\n\n{}\n", article.title, article.body))?;
+        let (year, month, outlet) = (article.year, article.quarter * 3, at % 40);
+        listed += &format!(
+            "[[article]]\nfile = \"a{at:06}.txt\"\npublisher = \"Outlet {outlet}\"\npublished = \"{year}-{month:02}\"\n"
+        );
+    }
+    std::fs::write(folder.join("corpus.toml"), listed)
 }
 
 fn run(count: usize) -> bool {
