@@ -2,61 +2,116 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::engine;
-use crate::page;
+use crate::page::{self, Profile};
 use crate::project;
 use crate::run::{self, Step};
+use crate::test;
 use crate::tools;
 
 const PEERS: [&str; 5] = ["String.includes", "uFuzzy", "MiniSearch", "FlexSearch", "Orama"];
 
 /// Measures every engine at each size and prints a table a size.
 pub(crate) fn bench(sizes: &[usize]) -> Result<()> {
-    let native = native()?;
-    let ours = engine::node_package("factfolio-benches")?;
-    let script = peers()?;
+    let started = Instant::now();
+    test::browser()?;
+    let app = page::app()?;
+    run::section("The benches");
+    let bench = Bench {
+        native: compiled("factfolio-benches", "native")?,
+        measure: compiled("factfolio-tests", "measure")?,
+        ours: engine::node_package("factfolio-benches")?,
+        script: peers()?,
+        app,
+    };
     for &size in sizes {
-        let corpus = corpus(&native, size)?;
-        let size_text = size.to_string();
-        let mut lines = vec![measured(Command::new(&native).args(["run", &size_text]))];
-        let node = |engine: &str| {
-            let mut node = Command::new("node");
-            node.args(["--expose-gc", "--max-old-space-size=8000"]).arg(&script).arg(engine).arg(&corpus);
-            node
-        };
-        lines.push(measured(node("factfolio, wasm in Node").arg(&ours)));
-        lines.push(in_chromium(size)?);
-        lines.extend(PEERS.iter().map(|peer| measured(&mut node(peer))));
-        print_table(size, &lines);
+        let corpus = corpus(&bench.native, size)?;
+        run::section(&format!("{size} articles"));
+        print_table(size, &bench.lines(size, &corpus)?);
     }
-    print_sizes()
-}
-
-/// What the core and the app weigh as people receive them.
-fn print_sizes() -> Result<()> {
-    let engine = engine::wasm_of(&engine::engine()?);
-    let app = page::app()?.join("app_bg.wasm");
-    println!();
-    for (what, wasm) in [("the core alone", engine), ("the app, core and interface", app)] {
-        let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-        let (whole, packed) = (page::kilobytes(bytes.len()), page::kilobytes(page::gzipped(&bytes)?));
-        println!("{what}: {whole} KB of wasm, {packed} KB gzipped");
+    if let Some(merging) = measured(Command::new(&bench.measure).arg("merging")) {
+        println!(
+            "\nclaims merged into facts: 25,000 in {} s, 100,000 in {} s",
+            merging["seconds_of_a_quarter"], merging["seconds"]
+        );
     }
+    eprintln!("\nEverything took {}", run::clock(started.elapsed()));
     Ok(())
 }
 
-fn native() -> Result<PathBuf> {
+/// What was built for measuring.
+struct Bench {
+    native: PathBuf,
+    measure: PathBuf,
+    ours: PathBuf,
+    script: PathBuf,
+    app: PathBuf,
+}
+
+impl Bench {
+    /// A line for each engine at one size; each says on the way that it is at work.
+    fn lines(&self, size: usize, corpus: &Path) -> Result<Vec<Option<Value>>> {
+        let all = PEERS.len() + 4;
+        let step = |at: usize, name: &str| {
+            eprintln!("  {at} of {all}: {name}");
+            Instant::now()
+        };
+        let node = |engine: &str| {
+            let mut node = Command::new("node");
+            node.args(["--expose-gc", "--max-old-space-size=8000"]).arg(&self.script).arg(engine).arg(corpus);
+            node
+        };
+        let done = |started: Instant| eprintln!("    {}", run::clock(started.elapsed()));
+        let started = step(1, "factfolio, native");
+        let mut lines = vec![measured(Command::new(&self.native).args(["run", &size.to_string()]))];
+        done(started);
+        let started = step(2, "factfolio, wasm in Node");
+        lines.push(measured(node("factfolio, wasm in Node").arg(&self.ours)));
+        done(started);
+        let started = step(3, "factfolio, search alone in Chromium");
+        lines.push(in_chromium(size)?);
+        done(started);
+        let started = step(4, "factfolio, the whole page in Chromium");
+        lines.push(self.whole_page(size, corpus)?);
+        done(started);
+        for (at, peer) in PEERS.iter().enumerate() {
+            let started = step(at + 5, peer);
+            lines.push(measured(&mut node(peer)));
+            done(started);
+        }
+        Ok(lines)
+    }
+
+    /// The page as readers get it, built from the articles by the command, with every key typed into its search box.
+    fn whole_page(&self, size: usize, corpus: &Path) -> Result<Option<Value>> {
+        let folder = project::root().join(format!("target/peers/articles-{size}"));
+        let mut write = Command::new(&self.native);
+        write.args(["articles", &size.to_string()]).arg(&folder);
+        Step { title: "Write the articles", takes: "seconds", remedy: "look whether the disk is full" }
+            .run(&mut write)?;
+        let page = format!("target/peers/whole-{size}.html");
+        page::write(&folder, page.as_ref(), &self.app, Profile::Optimised)?;
+        let mut measure = Command::new(&self.measure);
+        measure.arg("page").arg(project::root().join(page)).arg(corpus).stderr(Stdio::inherit());
+        Ok(json_line(&mut measure))
+    }
+}
+
+/// A program of the workspace, compiled for speed.
+fn compiled(package: &str, program: &str) -> Result<PathBuf> {
     let mut build = tools::cargo();
-    build.args(["build", "--profile", "native", "--package", "factfolio-benches", "--bin", "native"]);
+    build.args(["build", "--profile", "native", "--package", package, "--bin", program]);
     build.current_dir(project::root());
-    Step { title: "Build the benches", takes: "about a minute the first time", remedy: "mend what the compiler names" }
+    let title = format!("Build {program} of {package}");
+    Step { title: &title, takes: "about a minute the first time", remedy: "mend what the compiler names" }
         .run(&mut build)?;
-    Ok(project::root().join("target/native/native"))
+    Ok(project::root().join("target/native").join(program))
 }
 
 /// Installs the other engines beside a copy of the scripts; gives the script that measures one.
@@ -125,7 +180,12 @@ fn page_of(script: &Path, size: usize) -> Result<String> {
 
 /// The JSON line a program prints; nothing when it fails, so that one engine never hides the others.
 fn measured(command: &mut Command) -> Option<Value> {
-    let out = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    json_line(command.stderr(Stdio::null()))
+}
+
+/// The same for a program that says on standard error how far it is.
+fn json_line(command: &mut Command) -> Option<Value> {
+    let out = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().and_then(Child::wait_with_output).ok()?;
     serde_json::from_str(String::from_utf8_lossy(&out.stdout).lines().last()?).ok()
 }
 
@@ -157,9 +217,23 @@ fn print_table(size: usize, lines: &[Option<Value>]) {
         );
     }
     print_hard(lines);
+    print_whole(lines);
     println!(
         "index gz: bytes an article, gzipped. FlexSearch stops counting at 100; uFuzzy and includes keep no index."
     );
+}
+
+/// What the whole page took beside its keystrokes, which are told from the key to the painted frame.
+fn print_whole(lines: &[Option<Value>]) {
+    for line in lines.iter().flatten().filter(|line| line.get("open_ms").is_some()) {
+        let number = |key: &str| line.get(key).and_then(Value::as_f64).unwrap_or(f64::NAN);
+        println!(
+            "factfolio, whole page: opened from its file to first results {:.0} ms; scrolling the table of claims, slowest frame {:.1} ms; \
+             its times are from the key to the painted frame, those of the others without a page",
+            number("open_ms"),
+            number("scroll_max")
+        );
+    }
 }
 
 /// Milliseconds of the queries that cost more than words, for each line that has them.
