@@ -106,7 +106,7 @@ impl Cells {
                 named.extend(holders.map(|name| (known.cell.region.clone(), known.cell.market.clone(), slug(name))));
             }
         }
-        for id in self.aims.values().flatten().filter_map(|goal| goal.claims.first()) {
+        for id in self.aims.values().flatten().flat_map(|goal| &goal.claims) {
             let claim = book.claim(*id);
             let seen = match &claim.market {
                 Some(_) => named.contains(&(claim.region.clone(), claim.market.clone(), slug(&claim.subject))),

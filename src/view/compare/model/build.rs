@@ -57,9 +57,11 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
     for goal in cells.aims.get(&cell.region).into_iter().flatten() {
         let Some(id) = goal.claims.first() else { continue };
         let claim = book.claim(*id);
-        let same_market = claim.market.is_none() || claim.market == cell.market;
+        // Told again, a goal may be of a wider market.
+        let told = || goal.claims.iter().map(|id| &book.claim(*id).market);
+        let same_market = told().any(|market| market.is_none() || *market == cell.market);
         // In a cell of goals alone they make the rows; elsewhere they stand under a row of what is so.
-        let alone = known.claims.is_empty() && CellKey::of(&book.cell(*id)) == *key;
+        let alone = known.claims.is_empty() && goal.claims.iter().any(|id| CellKey::of(&book.cell(*id)) == *key);
         if alone || same_market && rows.contains_key(&slug(&claim.subject)) {
             let words = format!("{}; {}", goal_words(claim), words::outcome(goal.outcome));
             let mark = Mark { shape: Shape::Goal, words, claims: goal.claims.clone(), ..mark_of(claim, *id) };
