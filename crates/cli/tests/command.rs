@@ -116,6 +116,41 @@ fn strict_shows_in_the_exit_code() {
     check(&odd, &["extract", ".", "--strict"], 1, &["warning: a: the file is not UTF-8"]);
 }
 
+/// What is no article is told in a word each, and nothing is read into it.
+#[test]
+fn bad_input_is_told_and_nothing_is_invented() {
+    let german =
+        "Der Hersteller hat im dritten Quartal 33,8 Prozent erreicht und liegt damit vor Samsung mit 25,1 Prozent. "
+            .repeat(4);
+    let chinese = "小米在西班牙的市场份额为33.8%，领先于三星的25.1%。\n";
+    let (digits, commas) = (b"9".repeat(10_000_000), b",".repeat(200_000));
+    let broken = [&"Ein Café für Zürich – schön. ".repeat(20).into_bytes()[..], b"\xff"].concat();
+    let furniture = "Menu\nSign in\nSubscribe\nShare this article\nLeave a Reply\nWe use cookies.\n";
+    let files: &[(&str, &[u8], &str)] = &[
+        ("latin.txt", b"Caf\xe9 au lait\n\nNothing is said here.\n", "the file is not UTF-8"),
+        ("broken.txt", &broken, "bytes are not UTF-8"),
+        ("empty.txt", b"", "holds no text"),
+        ("blank.txt", b" \n\n\t\n", "holds no text"),
+        ("line.txt", &digits, "longer than 100,000 bytes"),
+        ("commas.txt", &commas, "longer than 100,000 bytes"),
+        ("furniture.txt", furniture.as_bytes(), "page furniture"),
+        ("german.txt", german.as_bytes(), "does not read as English"),
+        ("chinese.txt", chinese.as_bytes(), "does not read as English"),
+    ];
+    for (name, bytes, told) in files {
+        let here = folder("bad-input", &[(name, bytes)]);
+        let output = check(&here, &["extract", ".", "--strict"], 1, &["warning: ", told]);
+        assert_eq!(printed(&output), "", "{name}: no claim");
+        // Ten megabytes once are enough for a test.
+        if bytes.len() < 1_000_000 {
+            check(&here, &["extract", "."], 0, &[told]);
+            check(&here, &["check", "."], 0, &[told]);
+        }
+    }
+    let binary = folder("bad-input", &[("image.txt", b"\x89PNG\0\0\0\x0d")]);
+    check(&binary, &["extract", "image.txt"], 2, &["image.txt is no text"]);
+}
+
 fn with_app(name: &str) -> PathBuf {
     let index =
         "<!doctype html><html lang=\"en\"><head><link rel=\"stylesheet\" href=\"/a.css\"></head><body></body></html>";

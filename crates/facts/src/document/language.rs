@@ -40,9 +40,11 @@ pub(super) fn is_foreign(document: &Document) -> bool {
     let words = body.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|word| !word.is_empty());
     let (mut all, mut common, mut far) = (0, 0, 0);
     for word in words.take(2_000) {
-        all += 1;
-        // Scripts without spaces give long "words" of letters English never uses.
-        far += usize::from(word.chars().take(4).all(|c| c as u32 > 0x24f));
+        // Scripts of letters English never uses may have no spaces: there two letters count as a word.
+        let foreign = word.chars().take(4).all(|c| c as u32 > 0x24f);
+        let weight = if foreign { word.chars().count().div_ceil(2) } else { 1 };
+        all += weight;
+        far += if foreign { weight } else { 0 };
         common += usize::from(word.len() <= LONGEST && COMMON_BYTES.contains(&packed(word)));
     }
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)

@@ -163,6 +163,11 @@ fn oddities_are_told() {
         codes(&"Der Hersteller hat im Frühjahr mehr Räder verkauft als jeder andere und liegt nun vorn. ".repeat(5)),
         ["not-english"]
     );
+    assert_eq!(codes("春季自行车销量\n\n该公司在春季售出的自行车比任何竞争对手都多，现居首位。"), ["not-english"]);
+    assert_eq!(
+        codes("Bicycles\n\nThe maker Lun (轮子有限责任公司) sold more bicycles than any of its rivals in the spring."),
+        [""; 0]
+    );
     assert_eq!(codes(PROSE), Vec::<String>::new());
 }
 
