@@ -18,14 +18,13 @@ pub(crate) fn ClaimCard(state: State) -> impl IntoView {
         None => dom::popover::hide("[data-card]"),
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(step) = match event.key().as_str() {
-            "ArrowDown" => Some(Turn::Next),
-            "ArrowUp" => Some(Turn::Back),
-            _ => None,
-        } {
-            if state.turn_card_by(step) {
-                event.prevent_default();
-            }
+        let turn = match event.key().as_str() {
+            "ArrowDown" => Turn::Next,
+            "ArrowUp" => Turn::Back,
+            _ => return,
+        };
+        if state.turn_card_by(turn) {
+            event.prevent_default();
         }
     };
     let body = move || state.card().map(|card| view! { <Body state card /> });

@@ -28,6 +28,9 @@ struct Stop {
     claims: Vec<ClaimId>,
 }
 
+/// The claims of each amount.
+type Amounts = BTreeMap<Decimal, Vec<ClaimId>>;
+
 /// Years of claims.
 #[component]
 pub(crate) fn YearRange(state: State) -> impl IntoView {
@@ -139,7 +142,7 @@ fn years(book: &Book) -> Vec<Stop> {
 
 /// Properties with at least three different amounts of one unit, those of most claims first.
 fn properties(book: &Book) -> Vec<(Property, Vec<Stop>)> {
-    let mut found: BTreeMap<(Property, Option<ValueUnit>), BTreeMap<Decimal, Vec<ClaimId>>> = BTreeMap::new();
+    let mut found: BTreeMap<(Property, Option<ValueUnit>), Amounts> = BTreeMap::new();
     for id in book.claim_ids() {
         let claim = book.claim(id);
         if let Some(amount) = amount_of(claim) {
@@ -147,7 +150,7 @@ fn properties(book: &Book) -> Vec<(Property, Vec<Stop>)> {
             found.entry((claim.property, unit)).or_default().entry(amount).or_default().push(id);
         }
     }
-    let mut known: Vec<((Property, Option<ValueUnit>), BTreeMap<Decimal, Vec<ClaimId>>)> =
+    let mut known: Vec<((Property, Option<ValueUnit>), Amounts)> =
         found.into_iter().filter(|(_, amounts)| amounts.len() > 2).collect();
     known.order_by_key(|(_, amounts)| std::cmp::Reverse(amounts.values().map(Vec::len).sum::<usize>()));
     let mut out: Vec<(Property, Vec<Stop>)> = Vec::new();
@@ -164,7 +167,7 @@ fn amount_of(claim: &Claim) -> Option<Decimal> {
 }
 
 /// The amounts as stops; where there are very many, neighbours share one.
-fn stops(amounts: BTreeMap<Decimal, Vec<ClaimId>>, unit: Option<ValueUnit>) -> Vec<Stop> {
+fn stops(amounts: Amounts, unit: Option<ValueUnit>) -> Vec<Stop> {
     let share = amounts.len().div_ceil(STEPS);
     let percent = unit == Some(ValueUnit::Percent);
     let mut out: Vec<Stop> = Vec::new();
