@@ -98,7 +98,7 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     // "22 million units were sold", "there were 60 million PC shipments".
     let of_nobody = anchor.company().is_none() && anchor.head && anchor.noun == Some(Noun::Volume);
     if anchor.is_count() && of_nobody && (passive || is_there(anchor)) {
-        return named(counted).or_else(|| anchor.carried.market.clone());
+        return named(counted).or_else(|| units_of(anchor)).or_else(|| anchor.carried.market.clone());
     }
     // "Sales declined by 7.3%" in a report on cars: nobody has been spoken of yet.
     let unowned = anchor.subject.is_none() && anchor.carried.company.is_none() && volume_leads(anchor);
@@ -187,4 +187,12 @@ fn changes_in_place(anchor: &Anchor) -> bool {
     let within = anchor.items.get(change + 1).is_some_and(|item| anchor.reading.word(item) == "in")
         && anchor.items.get(change + 2).is_some_and(|item| matches!(item.kind, Kind::Region(_)));
     within || anchor.clause.place.is_some() && change + 1 >= anchor.clause.end
+}
+
+/// "34.7 million units of smartphones": what the units are.
+fn units_of(anchor: &Anchor) -> Option<Party> {
+    let of = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4))
+        .find(|&at| anchor.reading.word(&anchor.items[at]) == "of")?;
+    let item = anchor.items.get(of + 1).filter(|item| matches!(item.kind, Kind::Market(_)))?;
+    Some(Party::one(PartyKind::Market, anchor.reading.name(item), item.span))
 }

@@ -117,7 +117,12 @@ fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
 
 /// "Asian brands", "European carmakers": where parties are from.
 fn describes_parties(scene: &Scene, at: usize) -> bool {
-    is_crowd(scene.word(at + 1)) && scene.reading.name(&scene.items[at]) != "world"
+    let word = scene.word(at + 1);
+    let one = among!(
+        word,
+        "automaker" | "carmaker" | "giant" | "maker" | "manufacturer" | "phonemaker" | "chipmaker" | "rival"
+    );
+    (one || is_crowd(word)) && scene.reading.name(&scene.items[at]) != "world"
 }
 
 /// "rivals", "players", "carmakers": several parties.
@@ -135,7 +140,10 @@ fn is_party_word(word: &str) -> bool {
 /// "the tech giant from Cupertino", "the firm based in Seoul": where a party is from.
 fn is_home(scene: &Scene, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let from = scene.word(before) == "from" && before > 0 && is_party_word(scene.word(before - 1));
+    let from = scene.word(before) == "from"
+        && before > 0
+        && (is_party_word(scene.word(before - 1))
+            || among!(scene.word(before - 1), "is" | "are" | "was" | "were" | "come" | "comes"));
     let based = scene.word(before) == "in" && before > 0 && matches!(scene.word(before - 1), "based" | "headquartered");
     from || based
 }

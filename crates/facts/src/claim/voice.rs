@@ -32,6 +32,7 @@ pub(crate) fn find_sources(
     for at in 0..items.len() {
         let (source, verb) = match items[at].kind {
             Kind::Cue(Cue::Estimate) if is_adjective(reading, items, at) => (None, false),
+            Kind::Cue(Cue::Say) if shows_a_change(reading, items, at) => (None, false),
             Kind::Cue(Cue::Source) => (after_cue(reading, items, at, passage, block), false),
             Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
                 (around_verb(reading, items, at, passage, block), true)
@@ -496,4 +497,14 @@ fn is_researcher_word(word: &str) -> bool {
 
 fn definite(reading: &Reading, items: &[Item], at: usize) -> bool {
     (at.saturating_sub(4)..at).any(|index| among!(reading.word(&items[index]), "the" | "this" | "same"))
+}
+
+/// "Samsung shows a growth of 12%": it has grown, it says nothing.
+fn shows_a_change(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let mut next = (at + 1..items.len().min(at + 6)).map(|index| &items[index]);
+    let change = next
+        .find(|item| !matches!(item.kind, Kind::Word | Kind::Quantity(_) | Kind::Market(_) | Kind::Cue(Cue::Noun(_))));
+    reading.lower(&items[at]).starts_with("show")
+        && change.is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)))
+        && !items.get(at + 1).is_some_and(|item| reading.word(item) == "that")
 }

@@ -54,7 +54,10 @@ fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
     {
         run.tokens.end -= 1;
     }
-    let everyday = run.opens && run.tokens.len() == 1 && words.has_small(segments.word(run.tokens.start));
+    let adverb = |word: &str| word.len() > 5 && word.ends_with("ly");
+    let everyday = run.opens
+        && run.tokens.len() == 1
+        && (words.has_small(segments.word(run.tokens.start)) || adverb(segments.word(run.tokens.start)));
     let short = run.tokens.len() == 1 && segments.tokens[run.tokens.start].span.len() < 2;
     if !run.tokens.is_empty() && !everyday && !short {
         runs.push(run);

@@ -357,6 +357,13 @@ fn read_month_words(tokens: Tokens<'_>, at: usize) -> Read {
         let year = if let (true, YearRef::Stated(year)) = (wraps, year) { YearRef::Stated(year - 1) } else { year };
         return named(part, year, end);
     }
+    // "the June 2022 quarter".
+    if let Some((year, after)) = read_year(tokens, next)
+        && let Some((part, end)) = read_quarter_named_by_month(tokens, month, after)
+    {
+        let wraps = matches!(part, YearPart::Months { first, .. } if first > month);
+        return named(part, YearRef::Stated(year - i32::from(wraps)), end);
+    }
     if read_year(tokens, next).is_none() {
         let glue = matches!(tokens.word(next), "-" | "/") && tokens.glued(next) && tokens.glued(next + 1);
         let day_at = next + usize::from(tokens.word(next) == "the" || glue || tokens.word(next) == ".");

@@ -91,6 +91,7 @@ fn halves_months_days_and_years() {
     check("in H1 2021", &["H1 2021 = 2021-01-01 2021-07-01 half"]);
     check("1H21", &["1H21 = 2021-01-01 2021-07-01 half"]);
     check("in the first half of 2020", &["the first half of 2020 = 2020-01-01 2020-07-01 half"]);
+    check("the June 2020 quarter", &["the June 2020 quarter = 2020-04-01 2020-07-01 quarter"]);
     check("the first three quarters of 2020", &["the first three quarters of 2020 = 2020-01-01 2020-10-01 span"]);
     check("the first nine months of 2020", &["the first nine months of 2020 = 2020-01-01 2020-10-01 span"]);
     check("in August 2021", &["August 2021 = 2021-08-01 2021-09-01 month"]);

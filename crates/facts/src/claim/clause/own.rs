@@ -208,7 +208,19 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
             Kind::Word if matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Period(_))) => true,
             Kind::Word => !among!(
                 reading.word(item),
-                "from" | "behind" | "by" | "against" | "like" | "at" | "in" | "on" | "with" | "to"
+                "from"
+                    | "behind"
+                    | "by"
+                    | "against"
+                    | "like"
+                    | "at"
+                    | "in"
+                    | "on"
+                    | "with"
+                    | "to"
+                    | "saw"
+                    | "sees"
+                    | "seeing"
             ),
             Kind::Quote | Kind::Punct => true,
             _ => false,

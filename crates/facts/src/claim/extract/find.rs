@@ -2,7 +2,7 @@
 
 use super::amount::{amount, remember};
 use super::{Reader, UnusedNumber};
-use crate::claim::anchor::{Anchor, Frame, read_anchor};
+use crate::claim::anchor::{Anchor, Frame, Shape, read_anchor};
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Reading};
@@ -57,6 +57,10 @@ impl Reader<'_> {
                 else {
                     continue;
                 };
+                // "That's up 35 percent from 33,000 a year ago": the level before is of what has grown.
+                if anchor.subject.is_none() && anchor.shape == Shape::Prior {
+                    anchor.subject.clone_from(&last);
+                }
                 let listed = owners.get(&at);
                 if let Some(owner) = listed {
                     anchor.subject.clone_from(owner);

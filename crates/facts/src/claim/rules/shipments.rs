@@ -1,6 +1,6 @@
 //! How many units a company ships or sells.
 
-use super::super::anchor::Anchor;
+use super::super::anchor::{Anchor, Shape};
 use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::lexicon::{Cue, Noun};
@@ -57,6 +57,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let pieces = anchor.noun == Some(Noun::Products) && anchor.verb == Some(Cue::Ship) && anchor.many();
     let reached =
         counted && anchor.prep == "to" && anchor.clause.opener == Opener::Paren && anchor.frame.change.is_some();
+    // "up 35 percent from 57,700 cars".
+    let reached = reached || counted && anchor.shape == Shape::Prior && anchor.frame.change.is_some();
     let default = growing && anchor.noun.is_none() && !anchor.unknown && anchor.frame.default_units();
     if !(anchor.is_count() && (units || sold || told || pieces || reached || counted && sells(anchor) || again)
         || growing && (units || sold || default))
