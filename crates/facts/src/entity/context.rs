@@ -161,7 +161,26 @@ fn opens_as_company(segments: &Segments, tokens: &Range<usize>) -> bool {
     let counts = among!(segments.word(tokens.start), "three" | "nothing" | "next" | "united" | "mini");
     let acts = among!(
         segments.word(tokens.end),
-        "posted" | "reported" | "said" | "announced" | "unveiled" | "employs" | "shipped" | "operates" | "acquired"
+        "posted"
+            | "reported"
+            | "said"
+            | "announced"
+            | "unveiled"
+            | "employs"
+            | "shipped"
+            | "operates"
+            | "acquired"
+            | "launched"
+            | "expects"
+            | "plans"
+            | "raised"
+            | "sold"
+            | "sells"
+            | "holds"
+            | "commands"
+            | "controls"
+            | "ranked"
+            | "overtook"
     );
     acts && !counts
 }

@@ -249,7 +249,7 @@ impl<'a> Anchor<'a> {
 
     /// "passengers carried by domestic airlines": all who are in the market, and no company.
     fn is_by_market(&self) -> bool {
-        let run = &self.items[self.clause.start..self.clause.end];
+        let run = &self.items[..self.clause.end];
         run.windows(2).enumerate().any(|(at, pair)| {
             let acts = matches!(pair[0].kind, Kind::Cue(Cue::MovePeople | Cue::Ship));
             let by = acts && self.reading.word(&pair[1]) == "by";

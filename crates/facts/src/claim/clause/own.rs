@@ -45,6 +45,9 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                 at = past_time_words(reading, items, at, clause.end);
                 continue;
             }
+            Kind::Cue(Cue::Pronoun | Cue::Possessive) if officers_company(reading, items, at).is_some() => {
+                return officers_company(reading, items, at);
+            }
             Kind::Cue(Cue::Pronoun | Cue::Possessive) if !name_follows(items, at, clause.end) => {
                 if let Some(party) = pronoun(reading, item, known) {
                     return Some(party);
@@ -67,6 +70,9 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
             // "Huawei was fifth, with tablet sales of 2 million": the company's.
             Kind::Market(_) if clause.opener == Opener::With && is_sold_by_subject(items, clause, at, known) => {
                 return known.main.cloned();
+            }
+            // "the no-frills airline": one of them, not the market.
+            Kind::Market(_) if is_company_word(reading.word(item)) && is_definite(reading, items, clause.start, at) => {
             }
             Kind::Market(_) if market.is_none() && is_market_subject(reading, items, clause, at) => {
                 if let Some(party) = sold_by(reading, items, at, clause.end) {
@@ -157,6 +163,18 @@ fn past_origin(reading: &Reading, items: &[Item], at: usize, end: usize) -> usiz
     };
     let named = place < end && matches!(items[place].kind, Kind::Region(_));
     if named { place } else { at }
+}
+
+/// "Wells Fargo CEO Tim Sloan said: “… our staff”": the company whose officer speaks of "us".
+fn officers_company(reading: &Reading, items: &[Item], at: usize) -> Option<Party> {
+    let quoted = items[..at].iter().rposition(|item| item.kind == Kind::Quote)?;
+    if !matches!(reading.word(&items[at]), "we" | "our") {
+        return None;
+    }
+    let name = (0..quoted).find(|&name| {
+        matches!(items[name].kind, Kind::Name(_)) && names_an_officer(reading, items, name + 1, quoted)
+    })?;
+    Some(Party::one(PartyKind::Company, reading.name(&items[name]), items[name].span))
 }
 
 /// "the company", not "the service providers": no noun goes on.

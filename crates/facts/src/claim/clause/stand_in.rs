@@ -51,9 +51,12 @@ pub(super) fn is_definite(reading: &Reading, items: &[Item], start: usize, at: u
             || first >= start + 2
                 && reading.word(&items[first - 1]) == "of"
                 && is_head_of_share(reading, &items[first - 2]))
-        && !items[first..at].iter().any(|item| {
-            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_))
-                || among!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
+        && !(first..at).any(|index| {
+            let item = &items[index];
+            // "the no-frills airline".
+            let compound = items.get(index + 1).is_some_and(|next| reading.word(next) == "-");
+            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)) && !compound
+                || !compound && among!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
         })
 }
 

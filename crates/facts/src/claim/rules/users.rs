@@ -80,5 +80,16 @@ fn of_a_place(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.reading.word(&anchor.items[at]);
     let counted = within.clone().take_while(|&before| before < at).any(|before| word(before) == "number");
     let placed = (at + 1..anchor.at).any(|after| matches!(anchor.items[after].kind, Kind::Region(_)));
-    counted && placed
+    counted && placed || belongs_to_place(anchor, at)
+}
+
+/// "the total subscriber base of the country": what a place has.
+fn belongs_to_place(anchor: &Anchor, noun: usize) -> bool {
+    let item = |step: usize| anchor.items.get(noun + step);
+    let word = |step: usize| item(step).map_or("", |item| anchor.reading.word(item));
+    let country = |step: usize| {
+        matches!(word(step), "country" | "nation")
+            || item(step).is_some_and(|item| matches!(item.kind, Kind::Region(_)))
+    };
+    word(1) == "of" && (country(2) || matches!(word(2), "the") && country(3))
 }

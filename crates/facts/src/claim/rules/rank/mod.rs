@@ -91,9 +91,15 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     if rank.last && (subjects.len() > 1 || !named) || is_possible(scene, rank) {
         return;
     }
-    for subject in subjects {
+    let title_lost = found.last().is_some_and(|last| last.negative) && is_in_role(scene, rank.from);
+    for subject in subjects.into_iter().filter(|_| !title_lost) {
         found.push(place(scene, rank, subject));
     }
+}
+
+/// "lost its crown as the world's largest": the place lost, in other words.
+fn is_in_role(scene: &Scene, from: usize) -> bool {
+    (from.saturating_sub(4)..from).any(|at| scene.word(at) == "as")
 }
 
 /// "may be positioned to take the lead": nobody holds it.
