@@ -28,7 +28,7 @@ pub(crate) fn script(package: &str) -> Result<PathBuf> {
 }
 
 fn build(package: &str) -> Result<()> {
-    let wasm = Wasm::find()?;
+    let wasm = Wasm::smallest()?;
     let tools = tools::for_the_page()?;
     page::fetch(&wasm, &tools)?;
     let mut build = wasm.cargo();

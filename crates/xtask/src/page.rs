@@ -51,7 +51,7 @@ pub(crate) fn app() -> Result<PathBuf> {
         eprintln!("  up to date: {}", folder.display());
         return Ok(folder);
     }
-    let wasm = Wasm::find()?;
+    let wasm = Wasm::smallest()?;
     eprintln!("  Compiles with {}", wasm.describe());
     let tools = tools::for_the_page()?;
     fetch(&wasm, &tools)?;

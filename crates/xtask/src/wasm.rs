@@ -1,5 +1,5 @@
-//! How this machine compiles to wasm: with a toolchain that has the wasm library, or with Debian's compiler, which comes
-//! with the library's source and builds it along with the page.
+//! How this machine compiles to wasm: with a toolchain that has the wasm library, or with one that has the source of the
+//! library and builds it along with the page. Where rustup cannot fetch either, Debian's compiler comes with its source.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,8 @@ const ERASE: &str = "--cfg erase_components";
 pub(crate) enum Wasm {
     /// The toolchain in use has the library.
     Installed,
+    /// The toolchain in use has the library's source and builds it.
+    OwnSource,
     /// Debian's compiler builds the library; the linker is the path held here.
     FromSource { linker: PathBuf },
 }
@@ -31,13 +33,16 @@ impl Wasm {
     /// Finds a way, installing one when there is none: rustup first, Debian's packages where rustup cannot reach its
     /// servers.
     pub(crate) fn find() -> Result<Self> {
+        if source_installed() {
+            return Ok(Self::OwnSource);
+        }
         if library_installed() {
             return Ok(Self::Installed);
         }
         if let Some(found) = from_source()? {
             return Ok(found);
         }
-        if add_with_rustup() {
+        if with_rustup(&["target", "add", TARGET], "Add the wasm library with rustup") {
             return Ok(Self::Installed);
         }
         eprintln!("  rustup cannot fetch the wasm library here; Debian's compiler brings its source, so that serves.");
@@ -51,6 +56,22 @@ impl Wasm {
         })
     }
 
+    /// The way that makes the smallest app: building the library along with it, for size. The toolchain in use does it when
+    /// it has the source or rustup can fetch that, else Debian's compiler; where neither can be had, the library as it comes.
+    pub(crate) fn smallest() -> Result<Self> {
+        if source_installed() {
+            return Ok(Self::OwnSource);
+        }
+        if let Some(found) = from_source()? {
+            return Ok(found);
+        }
+        if with_rustup(&["component", "add", "rust-src"], "Add the library's source with rustup") && source_installed()
+        {
+            return Ok(Self::OwnSource);
+        }
+        Self::find()
+    }
+
     /// Sets what cargo and Trunk need to build for wasm. Nothing outside the build folder is changed, and native
     /// builds stay with the toolchain in use.
     pub(crate) fn prepare(&self, command: &mut Command, tools: &[PathBuf]) -> Result<()> {
@@ -60,12 +81,14 @@ impl Wasm {
         // Trunk reads NO_COLOR as an option of its own, whose only values are words.
         command.env_remove("NO_COLOR").env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
         command.env(FLAGS, ERASE);
+        if self.builds_the_library() {
+            command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+            // Its sorts and searches are then built for size too.
+            command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+        }
         if let Self::FromSource { linker } = self {
             folders.insert(0, PathBuf::from("/usr/bin"));
-            command.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
-            command.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
-            // Where the library is built anyway, its sorts and searches are built for size too.
-            command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+            command.env("RUSTC", DEBIAN_RUSTC);
             command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             // What cargo set for this program belongs to the other toolchain.
             command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN");
@@ -80,17 +103,21 @@ impl Wasm {
     /// For a release: where the library is built anyway, a panic stops the page at once instead of making a message
     /// first. The messages with all that forms them are a twentieth of the bytes; the page still says where it stopped.
     pub(crate) fn shrink(&self, command: &mut Command) {
-        if let Self::FromSource { .. } = self {
+        if self.builds_the_library() {
             command.env(FLAGS, format!("{ERASE} -Zunstable-options -Zlocation-detail=none"));
             command.env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true");
             command.env("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort");
         }
     }
 
+    fn builds_the_library(&self) -> bool {
+        matches!(self, Self::OwnSource | Self::FromSource { .. })
+    }
+
     /// The cargo that builds for wasm.
     pub(crate) fn cargo(&self) -> Command {
         match self {
-            Self::Installed => crate::tools::cargo(),
+            Self::Installed | Self::OwnSource => crate::tools::cargo(),
             Self::FromSource { .. } => Command::new("/usr/bin/cargo"),
         }
     }
@@ -99,6 +126,7 @@ impl Wasm {
     pub(crate) fn describe(&self) -> &'static str {
         match self {
             Self::Installed => "the toolchain in use, which has the wasm library",
+            Self::OwnSource => "the toolchain in use, which builds the wasm library along with the page",
             Self::FromSource { .. } => "Debian's compiler, which builds the wasm library along with the page",
         }
     }
@@ -115,6 +143,10 @@ fn sysroot(rustc: &str) -> Option<PathBuf> {
 
 fn library_installed() -> bool {
     sysroot("rustc").is_some_and(|root| root.join("lib/rustlib").join(TARGET).join("lib").is_dir())
+}
+
+fn source_installed() -> bool {
+    sysroot("rustc").is_some_and(|root| root.join("lib/rustlib/src/rust/library/std").is_dir())
 }
 
 fn from_source() -> Result<Option<Wasm>> {
@@ -139,13 +171,12 @@ fn linker() -> Option<PathBuf> {
     own.filter(|path| path.is_file()).or(debian)
 }
 
-/// Tries the ordinary way; without reaching its servers rustup gives up within seconds.
-fn add_with_rustup() -> bool {
+/// Has rustup fetch something; without reaching its servers it gives up within seconds.
+fn with_rustup(arguments: &[&str], title: &str) -> bool {
     if run::which("rustup").is_none() {
         return false;
     }
     let mut command = Command::new("rustup");
-    command.args(["target", "add", TARGET]).current_dir(project::root());
-    let step = Step { title: "Add the wasm library with rustup", takes: "seconds, once per machine", remedy: "" };
-    step.attempt(&mut command)
+    command.args(arguments).current_dir(project::root());
+    Step { title, takes: "seconds, once per machine", remedy: "" }.attempt(&mut command)
 }
