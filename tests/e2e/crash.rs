@@ -28,7 +28,8 @@ fn a_panic_leaves_the_articles_readable_and_says_what_to_do() -> Result<()> {
     page.run(&format!("{REFUSE} document.querySelector(\".masthead__view[href*='view=claims']\").click()"))?;
     check_readable(&page, 5, "market share accounted for 13.1%")?;
     let said = page.console()?.join("\n");
-    assert!(said.contains("panicked"), "it was a panic: {said}");
+    // An app built for few bytes stops without a message of its own.
+    assert!(said.contains("panicked") || said.contains("unreachable"), "it was a panic: {said}");
     assert_eq!(page.violations()?, Vec::<String>::new());
     // What the notice says helps: the page works again.
     page.reload()?;
