@@ -345,6 +345,9 @@ fn together(reading: &Reading, items: &[Item], clauses: &[Clause], runs: &[Run],
     if of_list {
         return run.map(|run| Some(run.joint(reading, items)));
     }
+    if let Some(owner) = of_counted_makers(reading, items, at) {
+        return Some(owner);
+    }
     let from = at.saturating_sub(6).max(clause.start);
     let word =
         (from..at).rev().take_while(|&index| !matches!(items[index].kind, Kind::Quantity(_))).find(|&index| {
@@ -362,21 +365,43 @@ fn together(reading: &Reading, items: &[Item], clauses: &[Clause], runs: &[Run],
     (owner.is_some() || !clause.own).then_some(owner)
 }
 
+/// "The four biggest brewers, A, the Dutch B, C and D, brew more than 50 per cent": the share is of all of them.
+fn of_counted_makers(reading: &Reading, items: &[Item], at: usize) -> Option<Option<Party>> {
+    reading.quantity(&items[at]).filter(|quantity| quantity.unit == Unit::Percent)?;
+    let names: Vec<usize> = (0..at).filter(|&index| matches!(items[index].kind, Kind::Name(_))).collect();
+    let lead = &items[..*names.first().filter(|_| names.len() > 2)?];
+    let count = lead.iter().find_map(|item| match item.kind {
+        Kind::Word | Kind::Quantity(_) => counted_in_words(reading, item),
+        _ => None,
+    })?;
+    let crowd = lead.iter().any(|item| is_crowd(reading.word(item)));
+    let all = names.iter().map(|&index| (reading.name(&items[index]).to_string(), items[index].span)).collect();
+    (crowd && count == names.len()).then_some(Some(Party { kind: PartyKind::Company, names: all, via: None }))
+}
+
+/// "companies", "brewers": several parties.
+fn is_crowd(word: &str) -> bool {
+    word == "companies" || word.strip_suffix('s').is_some_and(super::party::is_company_word) || word.ends_with("ers")
+}
+
+const COUNTS: [&str; 5] = ["two", "three", "four", "five", "six"];
+
+/// Two to six, as a word or as digits.
+fn counted_in_words(reading: &Reading, item: &Item) -> Option<usize> {
+    let word = COUNTS.iter().position(|word| *word == reading.word(item)).map(|place| place + 2);
+    word.or_else(|| {
+        let quantity = reading.quantity(item).filter(|quantity| quantity.unit == Unit::Count)?;
+        quantity.lo.map(|lo| lo.to_f64() as usize)
+    })
+}
+
 fn has_number(reading: &Reading, items: &[Item]) -> bool {
     items.iter().any(|item| reading.quantity(item).is_some())
 }
 
 /// "three companies" after two names are not the two.
 fn counts_agree(reading: &Reading, items: &[Item], run: &Run, at: usize) -> bool {
-    const WORDS: [&str; 5] = ["two", "three", "four", "five", "six"];
-    let counted = |item: &Item| {
-        let word = WORDS.iter().position(|word| *word == reading.word(item)).map(|place| place + 2);
-        word.or_else(|| {
-            let quantity = reading.quantity(item).filter(|quantity| quantity.unit == Unit::Count)?;
-            quantity.lo.map(|lo| lo.to_f64() as usize)
-        })
-    };
-    items[run.end..at].iter().filter_map(counted).all(|number| number == run.names.len())
+    items[run.end..at].iter().filter_map(|item| counted_in_words(reading, item)).all(|number| number == run.names.len())
 }
 
 /// "Following A in terms of market share were B (16%), C (7%)": who leads and who comes after, in order.

@@ -34,6 +34,10 @@ pub(super) fn weigh(segments: &Segments, known: &[EntityMention], run: &Run, fou
         let body = |word| is_body(word) && !among!(word, "bank" | "university" | "union");
         found.research += 2 * u32::from(is_research_suffix(last) || (start..end).any(|at| body(segments.word(at))));
     }
+    // "Interestingly, the firm noted": an adverb opens the sentence.
+    if run.opens && run.tokens.len() == 1 && segments.word(start).ends_with("ly") && segments.word(end) == "," {
+        return;
+    }
     weigh_before(segments, from, start, found);
     weigh_after(segments, known, end, run.opens && run.tokens.len() == 1, found);
     found.company += u32::from(stands_in_list(segments, known, &run.tokens));

@@ -10,7 +10,7 @@ mod top;
 
 use super::{Finder, Rule};
 use crate::among::among;
-use crate::claim::clause::{Opener, span_of};
+use crate::claim::clause::{Opener, is_preposition, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::party::Party;
@@ -84,6 +84,9 @@ fn find(scene: &Scene) -> Vec<Finding> {
 }
 
 fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
+    if in_counted_markets(scene, rank) || leads_to_unknown(scene, rank) {
+        return;
+    }
     let subjects = subjects(scene, rank);
     // "A and B rounded out the top five" does not say who is fifth, nor does a clause that names nobody.
     let clause = scene.clause_of(rank.from);
@@ -106,6 +109,27 @@ fn is_in_role(scene: &Scene, from: usize) -> bool {
 fn is_possible(scene: &Scene, rank: &RankReading) -> bool {
     let clause = scene.clause_of(rank.from);
     (clause.start..rank.from).any(|at| among!(scene.word(at), "may" | "might" | "could"))
+}
+
+/// "the number one or number two position in over 20 markets": which ones is not said.
+fn in_counted_markets(scene: &Scene, rank: &RankReading) -> bool {
+    let end = scene.items.len().min(rank.to + 9);
+    (rank.to..end).any(|at| {
+        scene.word(at) == "in"
+            && matches!(scene.kind(at + 1), Some(Kind::Quantity(_)))
+            && among!(scene.lower(at + 2), "markets" | "countries" | "categories" | "states" | "segments")
+    })
+}
+
+/// "a stake in China's top brewer Blue Lake Beer": the place is held by a name nobody knows.
+fn leads_to_unknown(scene: &Scene, rank: &RankReading) -> bool {
+    let holder = rank.to > rank.from
+        && matches!(scene.kind(rank.to - 1), Some(Kind::Word | Kind::Market(_)))
+        && !is_preposition(scene.word(rank.to - 1));
+    let name = scene.items.get(rank.to).filter(|item| item.kind == Kind::Word || matches!(item.kind, Kind::Region(_)));
+    let token = name.and_then(|item| scene.reading.segments.tokens.get(item.tokens.start));
+    let next = scene.items.get(rank.to + 1).and_then(|item| scene.reading.segments.tokens.get(item.tokens.start));
+    holder && token.is_some_and(|token| token.capital) && next.is_some_and(|token| token.capital)
 }
 
 fn place(scene: &Scene, rank: &RankReading, subject: Party) -> Finding {
