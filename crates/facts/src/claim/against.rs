@@ -96,7 +96,7 @@ pub(crate) fn find_by(scene: &Scene, finding: &Finding) -> Option<Property> {
         return None;
     }
     let clause = scene.clause_of(finding.at);
-    let said = (clause.start..clause.end).filter_map(|at| {
+    let mut said = (clause.start..clause.end).filter_map(|at| {
         let (from, near) = match scene.word(at) {
             "by" if !is_agent(scene, at) => (at + 1, 4),
             "terms" if scene.word(at + 1) == "of" => (at + 2, 4),
@@ -109,7 +109,7 @@ pub(crate) fn find_by(scene: &Scene, finding: &Finding) -> Option<Property> {
             _ => None,
         }
     });
-    said.last()
+    said.next_back()
 }
 
 /// "driven by": what follows acts; "ranked by" is none.

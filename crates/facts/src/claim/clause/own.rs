@@ -167,10 +167,10 @@ fn past_origin(reading: &Reading, items: &[Item], at: usize, end: usize) -> usiz
 
 /// "Wells Fargo CEO Tim Sloan said: “… our staff”": the company whose officer speaks of "us".
 fn officers_company(reading: &Reading, items: &[Item], at: usize) -> Option<Party> {
-    let quoted = items[..at].iter().rposition(|item| item.kind == Kind::Quote)?;
     if !matches!(reading.word(&items[at]), "we" | "our") {
         return None;
     }
+    let quoted = items[..at].iter().rposition(|item| item.kind == Kind::Quote)?;
     let name = (0..quoted).find(|&name| {
         matches!(items[name].kind, Kind::Name(_)) && names_an_officer(reading, items, name + 1, quoted)
     })?;

@@ -22,7 +22,8 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = name_right_after(scene, rank.to, clause.end).filter(|_| scene.is_cue(rank.to, Cue::Follow)) {
         return vec![party];
     }
-    if let Some(list) = list_right_before(scene, rank).filter(|_| rank.hi != Some(rank.lo)) {
+    let several = rank.hi != Some(rank.lo);
+    if let Some(list) = several.then(|| list_right_before(scene, rank)).flatten() {
         return list;
     }
     if let Some(party) = name_right_before(scene, rank.from, clause.start) {
