@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use factfolio_tests::browser::{Look, Result};
-use factfolio_tests::page::Page;
+use factfolio_tests::page::{self, Page};
 
 /// Words that a link may hold, some of them sense.
 const KEYS: [&str; 12] = ["view", "q", "as", "k", "where", "when", "who", "by", "sort", "doc", "company", "claim"];
@@ -56,6 +56,110 @@ fn links_of_any_words_neither_break_the_page_nor_say_anything() -> Result<()> {
         let whole = page.run("return document.querySelector('.masthead') !== null && document.querySelector('main').innerText.length > 0")?;
         assert_eq!(whole, true, "{state}");
         assert_eq!(page.console()?, Vec::<String>::new(), "{state}");
+    }
+    Ok(())
+}
+
+/// What is in the page that a state decides: its words without the rail, which is drawn once the text has been laid out.
+const WORDS: &str = "const words = () => [...document.querySelectorAll('main *')]
+    .filter((element) => !element.closest('.rail'))
+    .flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data)).join(' ');
+  const shown = () => document.querySelector('.page').dataset.view + [...document.querySelectorAll('article:not([hidden])')].map((article) => article.dataset.doc) + words();";
+
+/// A state that the page can write, as if by chance.
+fn random_state(seed: &mut u64) -> String {
+    let views =
+        ["view=read", "view=claims", "view=compare", "view=goals", "view=claims&group=fact", "view=compare&as=time"];
+    let parts = [
+        "q=spain",
+        "q=13.1%25",
+        "q=xiaomi%20europe",
+        "company=xiaomi",
+        "company=xiaomi~samsung",
+        "kind=rank",
+        "region=es",
+        "modality=goal",
+        "sort=subject",
+        "sort=value",
+        "k=smartphones",
+        "where=world",
+        "when=2020q3",
+        "as=table",
+        "as=rank",
+        "by=period",
+        "scale=own",
+        "mix=1",
+        "doc=000_b38179a82612e3ff",
+    ];
+    let mut state = format!("#v=1&{}", views[next(seed) % views.len()]);
+    for _ in 0..next(seed) % 4 {
+        let part = parts[next(seed) % parts.len()];
+        let key = part.split('=').next().unwrap_or_default();
+        if !state.contains(&format!("&{key}=")) {
+            state.push_str(&format!("&{part}"));
+        }
+    }
+    state
+}
+
+/// A thousand random states are written and read natively, in `src/route`.
+#[test]
+fn states_come_back_as_they_were() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "")?;
+    let mut seed = 11;
+    let states: Vec<String> = (0..60).map(|_| random_state(&mut seed)).collect();
+    let shown = |state: &String| -> Result<serde_json::Value> {
+        page.visit(state)?;
+        page.run(&format!("{WORDS} return shown()"))
+    };
+    let before: Vec<_> = states.iter().map(shown).collect::<Result<_>>()?;
+    for (state, before) in states.iter().zip(&before).rev() {
+        assert_eq!(&shown(state)?, before, "{state}");
+    }
+    // From a link, in a page that was just opened, they are the same.
+    for (state, before) in states.iter().zip(&before).step_by(12) {
+        page.go(state)?;
+        assert_eq!(&page.run(&format!("{WORDS} return shown()"))?, before, "{state}");
+    }
+    assert_eq!(page.console()?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn fifty_corrupt_links_are_said_to_be_so() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "")?;
+    let keys = ["view", "as", "doc", "claim", "company", "region", "who", "where", "when", "k"];
+    let wrong = ["nonsense", "..~~..", "<b>bold", "%E0%A4%A", "1e999"];
+    for key in keys {
+        for value in wrong {
+            let state = format!("#v=1&view=compare&{key}={value}").replace("view=compare&view=", "view=");
+            page.visit("#v=1")?;
+            page.visit(&state)?;
+            let notice = page.text(".notice")?;
+            assert!(notice.contains("was not understood"), "{state}: {notice:?}");
+            assert_eq!(page.count(".crash, .notice b")?, 0, "{state}");
+        }
+    }
+    assert_eq!(page.console()?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_link_to_each_claim_leads_to_its_marker() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "")?;
+    let corpus = page::corpus()?;
+    let mut links = Vec::new();
+    for document in &corpus.documents {
+        let claims = corpus.claims.iter().filter(|claim| corpus.documents[claim.doc.index()].name == document.name);
+        links.extend((1..=claims.count()).map(|number| (document.name.clone(), number)));
+    }
+    assert!(links.len() > 40);
+    for (name, number) in links {
+        page.visit("#v=1")?;
+        page.visit(&format!("#v=1&view=read&doc={name}&claim={name}.{number}"))?;
+        page.wait_for(&format!(
+            "document.activeElement.matches('.claim-marker') && document.activeElement.textContent === '{number}' && document.activeElement.closest('article').dataset.doc === '{name}'"
+        ))?;
     }
     Ok(())
 }
