@@ -170,9 +170,17 @@ fn arithmetic(corpus: &Corpus) -> Vec<String> {
     corpus.checks.iter().map(|check| format!("{}{}", check.explanation, quotes(corpus, &check.claims))).collect()
 }
 
+/// The document and place of a claim's statement.
+fn evidence(corpus: &Corpus, id: ClaimId) -> Option<(DocId, facts::span::Span)> {
+    corpus.claims.get(id.index()).map(|claim| (claim.doc, claim.statement()))
+}
+
 fn goals(corpus: &Corpus) -> Vec<String> {
     let line = |goal: &facts::fact::Goal| {
-        let all: Vec<ClaimId> = goal.claims.iter().take(1).chain(&goal.because).copied().collect();
+        let first = goal.claims.first().copied();
+        // An article that says itself that a goal was missed is quoted once.
+        let same = |id: &&ClaimId| first.is_some_and(|first| evidence(corpus, first) == evidence(corpus, **id));
+        let all: Vec<ClaimId> = first.into_iter().chain(goal.because.iter().filter(|id| !same(id)).copied()).collect();
         let outcome = match goal.outcome {
             Outcome::Met => "met",
             Outcome::NotMet => "not met",

@@ -116,6 +116,16 @@ fn strict_shows_in_the_exit_code() {
     check(&odd, &["extract", ".", "--strict"], 1, &["warning: a: the file is not UTF-8"]);
 }
 
+#[test]
+fn no_goal_quotes_a_sentence_twice() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let report = printed(&check(&corpus, &["check", "."], 0, &["not met: "]));
+    let goals = report.split("Goals, plans and forecasts").nth(1).unwrap().split("\n\n").next().unwrap();
+    for goal in goals.split("\n  ").filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().windows(2) {
+        assert_ne!(goal[0], goal[1], "{goals}");
+    }
+}
+
 /// What is no article is told in a word each, and nothing is read into it.
 #[test]
 fn bad_input_is_told_and_nothing_is_invented() {
