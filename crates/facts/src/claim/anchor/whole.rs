@@ -32,6 +32,7 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
     let mut own = false;
     let mut all = false;
     let mut market = false;
+    let mut placed = false;
     for index in from..end.min(from + 8) {
         let item = &items[index];
         match item.kind {
@@ -41,7 +42,10 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                 own = own || items.get(index + 1).is_some_and(|next| is_possessive_mark(reading, next));
             }
             Kind::Market(_) => market = true,
-            Kind::Region(_) => market = market || own,
+            Kind::Region(_) => {
+                placed = true;
+                market = market || own;
+            }
             Kind::Cue(Cue::Total) => all = true,
             Kind::Cue(Cue::Noun(noun)) => {
                 return match noun {
@@ -55,7 +59,7 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                     Noun::Share | Noun::Volume | Noun::Market | Noun::Spending | Noun::Revenue | Noun::Sales => {
                         Whole::Market
                     }
-                    Noun::Users if all || market => Whole::Market,
+                    Noun::Users if all || market || placed => Whole::Market,
                     _ => Whole::Other,
                 };
             }

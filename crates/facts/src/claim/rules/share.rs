@@ -76,6 +76,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || anchor.shape == Shape::Prior)
         && (anchor.beside
             || among!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
+            || anchor.items[anchor.extent.0].kind == super::super::item::Kind::Cue(Cue::Have)
             || goes_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
