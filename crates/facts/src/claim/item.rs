@@ -182,6 +182,8 @@ impl<'a> Reading<'a> {
         }
         match cue {
             // "US", "IT", "May".
+            // "beat forecasts", "fell short of forecasts": what came out, not what will.
+            Cue::Forecast if matches!(word, "forecasts" | "projections") => !self.is_outdone(at),
             Cue::Pronoun => !token.all_caps || word == "i",
             Cue::Plan => word != "will" || !token.capital || first,
             _ => true,
@@ -193,6 +195,15 @@ impl<'a> Reading<'a> {
         let tokens = &self.segments.tokens;
         let glued = |index: usize| tokens.get(index).is_some_and(|token| token.glued);
         self.segments.word(at + 1) == "-" && glued(at + 1) && glued(at + 2) && tokens[at + 2].kind == TokenKind::Word
+    }
+
+    /// "beat", "above", "short of" stand before.
+    fn is_outdone(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| self.segments.word(at));
+        matches!(
+            word(1),
+            "beat" | "beats" | "beating" | "missed" | "missing" | "topped" | "topping" | "above" | "below" | "exceeded"
+        ) || word(1) == "of" && matches!(word(2), "short" | "ahead")
     }
 
     fn plain(&self, at: usize) -> Kind {

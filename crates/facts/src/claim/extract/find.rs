@@ -7,7 +7,7 @@ use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::scene::each;
 use crate::claim::series::{find_owners, inverted};
@@ -70,7 +70,7 @@ impl Reader<'_> {
                 let aside = anchor.noun == Some(Noun::Block) && is_aside(&self.reading, items, &clause);
                 if anchor.noun.is_some() && !aside {
                     blocked = anchor.noun == Some(Noun::Block);
-                } else if blocked && !clause.own && !anchor.beside {
+                } else if blocked && !clause.own && !anchor.beside && !acts_anew(items, &clause) {
                     unused.push((anchor.quantity.core, anchor.quantity.unit, "a measure that is no claim"));
                     continue;
                 }
@@ -143,6 +143,11 @@ fn announced_change(items: &[Item], clause: &Clause) -> Option<(Noun, Direction)
         _ => None,
     })?;
     Some((noun, direction))
+}
+
+/// "processed 60 billion payments and earned $5 billion": a verb of its own begins another measure.
+fn acts_anew(items: &[Item], clause: &Clause) -> bool {
+    clause.opener == Opener::And && matches!(items[clause.start].kind, Kind::Cue(cue) if is_verb(cue))
 }
 
 /// Whether a clause without a number speaks of a measure that is no claim: "the net interest income (NII)".
