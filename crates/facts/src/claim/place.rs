@@ -95,9 +95,9 @@ fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
 /// A place that limits figures and does not merely describe a party.
 pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     // "China's BYD" says where the party is from.
-    let origin = matches!(scene.word(at + 1), "'s" | "’s") && matches!(scene.kind(at + 2), Some(Kind::Name(_)));
+    let origin = || matches!(scene.word(at + 1), "'s" | "’s") && matches!(scene.kind(at + 2), Some(Kind::Name(_)));
     matches!(scene.kind(at), Some(Kind::Region(_)))
-        && !origin
+        && !origin()
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
         && !describes_parties(scene, at)
