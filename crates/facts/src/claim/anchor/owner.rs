@@ -47,7 +47,9 @@ fn part_named(reading: &Reading, items: &[Item], left: &Left) -> Option<Party> {
     };
     let market_itself =
         kind == PartyKind::Market && matches!(items.get(at + 3).map(|next| next.kind), Some(Kind::Cue(Cue::Noun(_))));
-    (reading.word(of) == "of" && !market_itself).then(|| Party::one(kind, reading.name(item), item.span))
+    // "grocery market share at Waitrose".
+    let at_company = reading.word(of) == "at" && kind == PartyKind::Company;
+    (at_company || reading.word(of) == "of" && !market_itself).then(|| Party::one(kind, reading.name(item), item.span))
 }
 
 /// "Huawei with 51.9 million", "Hulu at 3%", "Samsung 22%", "JD.com on 17", "the Wii, at 101.63 million".
