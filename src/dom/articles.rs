@@ -17,12 +17,15 @@ pub(crate) fn adopt(host: &str) {
 /// Shows one article and hides the others; hidden ones stay findable by the browser's own search.
 pub(crate) fn show(name: Option<&str>) {
     let Some(home) = find(HOME) else { return };
-    for article in all_in(&home, "article[data-doc]") {
-        let shown = article.get_attribute("data-doc").as_deref() == name;
-        let _ = match shown {
-            true => article.remove_attribute("hidden"),
-            false => article.set_attribute("hidden", "until-found"),
-        };
+    // Only what changes is touched: a page may hold ten thousand articles, and a keystroke may open another.
+    for article in all_in(&home, "article[data-doc]:not([hidden])") {
+        if article.get_attribute("data-doc").as_deref() != name {
+            let _ = article.set_attribute("hidden", "until-found");
+        }
+    }
+    let wanted = name.and_then(|name| find(&format!("{HOME} article[data-doc=\"{}\"]", quoted(name))));
+    if let Some(article) = wanted {
+        let _ = article.remove_attribute("hidden");
     }
 }
 
