@@ -76,6 +76,7 @@ fn in_page(file: PathBuf, corpus: &str) -> Result<Value, Box<dyn Error>> {
     let mut times = typed(&page, &keys)?;
     let found = page.text(".search-box__count")?;
     page.visit("#v=1&view=claims")?;
+    page.wait_for("document.querySelector('[data-table]')")?;
     let scrolled = times_of(&page.run_async(SCROLL)?);
     let memory = page.run("return performance.memory ? performance.memory.usedJSHeapSize / 1e6 : null")?;
     times.sort_by(f64::total_cmp);
