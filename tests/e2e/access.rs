@@ -61,7 +61,9 @@ fn an_open_card_breaks_no_rule() -> Result<()> {
         page.look(&look)?;
         page.go("#v=1&view=claims")?;
         page.click(".claim-table__value")?;
-        page.wait_for("document.querySelector('.claim-card .quote__claim')")?;
+        page.wait_for("document.querySelector('.claim-card:popover-open .quote__claim')")?;
+        // While it rises it is still half transparent.
+        page.wait_for("document.getAnimations().every((rising) => rising.playState !== 'running')")?;
         assert_eq!(page.violations()?, Vec::<String>::new(), "{look:?}");
     }
     Ok(())
