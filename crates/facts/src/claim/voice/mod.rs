@@ -1,0 +1,106 @@
+//! Who says it: source, cue and content in their three orders.
+
+mod report;
+mod source;
+mod verb;
+
+use super::clause::{Clause, Opener, is_adjective};
+use super::item::{Item, Kind, Reading};
+use super::lexicon::Cue;
+use super::passage::{Passage, Source};
+use crate::among::among;
+use crate::span::Span;
+use report::{after_cue, of_report, published_by};
+use source::company;
+use verb::{around_verb, is_passive_forecast, is_report_of_figures, person_before, shows_a_change};
+
+/// A source with the item it hangs on.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(crate) at: usize,
+    pub(crate) source: Source,
+    /// It covers what stands before it too: a tag, "according to", a headline's colon.
+    pub(crate) reaches_back: bool,
+    /// It reports figures of its own: "Kia reported sales of".
+    pub(crate) reports: bool,
+}
+
+pub(crate) fn find_sources(
+    reading: &Reading,
+    items: &[Item],
+    clauses: &[Clause],
+    passage: &Passage,
+    block: usize,
+) -> Vec<Said> {
+    let mut found: Vec<Said> = Vec::new();
+    let quoted = items.iter().any(|item| item.kind == Kind::Quote);
+    for at in 0..items.len() {
+        let (source, verb) = match items[at].kind {
+            Kind::Cue(Cue::Estimate) if is_adjective(reading, items, at) => (None, false),
+            Kind::Cue(Cue::Say) if shows_a_change(reading, items, at) => (None, false),
+            Kind::Cue(Cue::Source) => (after_cue(reading, items, at, passage, block), false),
+            Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
+                (around_verb(reading, items, at, passage, block), true)
+            }
+            Kind::Cue(Cue::Goal) if among!(reading.word(&items[at]), "hopes" | "wants" | "hoped" | "aim") => {
+                (person_before(reading, items, at, block), true)
+            }
+            Kind::Voice(_) => {
+                (of_report(reading, items, at, block).or_else(|| published_by(reading, items, at, block)), false)
+            }
+            _ => (None, false),
+        };
+        let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
+        let foreseen = source.is_none() && foresees && !names_a_role(items, at);
+        let source = if foreseen { forecaster(clauses, at, block) } else { source };
+        let Some(mut source) = source else { continue };
+        source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
+        let reaches_back = !verb || in_tag(clauses, at) || closes_quote(items, at);
+        match found.last_mut() {
+            // The name and its verb are one source; the longer list of names stays.
+            Some(last) if last.source.names.iter().any(|name| source.names.contains(name)) => {
+                if source.names.len() > last.source.names.len() {
+                    last.source.names = source.names;
+                }
+                last.reaches_back |= reaches_back;
+                last.source.quoted |= source.quoted;
+            }
+            _ => found.push(Said {
+                at: at.min(first_item(items, source.span)),
+                source,
+                reaches_back,
+                reports: verb && is_report_of_figures(reading, items, at),
+            }),
+        }
+    }
+    found
+}
+
+/// "one analyst has projected": somebody unnamed.
+fn names_a_role(items: &[Item], at: usize) -> bool {
+    items[at.saturating_sub(4)..at].iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Role)))
+}
+
+/// "The airline, which serves 37 countries, expects": the subject of the clause foresees.
+fn forecaster(clauses: &[Clause], at: usize, block: usize) -> Option<Source> {
+    let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end)?;
+    let party =
+        clause.subject.as_ref().filter(|party| party.kind == super::party::PartyKind::Company && !clause.foreign)?;
+    Some(company(&party.names[0].0, party.span(), block))
+}
+
+fn first_item(items: &[Item], span: Span) -> usize {
+    items.partition_point(|item| item.span.end() <= span.start())
+}
+
+/// "“We lead the market.”- he told.": the verb follows the closing quotation mark.
+fn closes_quote(items: &[Item], at: usize) -> bool {
+    let opens = items.first().is_some_and(|item| item.kind == Kind::Quote);
+    opens && at >= 4 && items.len() - at <= 3 && items[at - 4..at].iter().any(|item| item.kind == Kind::Quote)
+}
+
+fn in_tag(clauses: &[Clause], at: usize) -> bool {
+    let index = clauses.iter().position(|clause| clause.tag && clause.start <= at && at < clause.end);
+    // "Netflix says it will": what it says comes after.
+    index.is_some_and(|index| clauses.get(index + 1).is_none_or(|next| next.opener != Opener::Content))
+}

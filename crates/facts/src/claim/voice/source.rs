@@ -1,0 +1,83 @@
+//! A source made of the words that name it: a firm, a person with their firm, a list of firms. Not where it stands.
+
+use crate::among::among;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::party::is_company_word;
+use crate::claim::passage::{Passage, Source};
+use crate::entity::EntityKind;
+use crate::span::Span;
+
+pub(super) fn voice(reading: &Reading, item: &Item, block: usize) -> Option<Source> {
+    let entity = reading.entity(item)?;
+    if entity.kind == EntityKind::Outlet {
+        return None;
+    }
+    let firm = entity.affiliation.clone().filter(|_| entity.analyst);
+    let names = firm.into_iter().chain([entity.name.clone()]).collect();
+    Some(Source { names, span: item.span, own: false, block, market: None, ..Source::default() })
+}
+
+pub(super) fn company(name: &str, span: Span, block: usize) -> Source {
+    Source { names: vec![name.to_string()], span, own: true, block, market: None, ..Source::default() }
+}
+
+pub(super) fn cover(source: Source, cue: Span) -> Source {
+    Source { span: source.span.cover(cue), ..source }
+}
+
+/// "IDC and Canalys": both are the source.
+pub(super) fn with_list(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let mut source = voice(reading, &items[at], block)?;
+    let mut next = at + 1;
+    while items.get(next).is_some_and(|item| matches!(reading.word(item), "and" | ",")) {
+        let Some(other) = items.get(next + 1).filter(|item| matches!(item.kind, Kind::Voice(_))) else { break };
+        let more = voice(reading, other, block)?;
+        source.names.extend(more.names);
+        source.span = source.span.cover(other.span);
+        next += 2;
+    }
+    Some(source)
+}
+
+/// "IDC and Canalys released": the firm before joins in.
+pub(super) fn voice_with_peers(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let mut first = at;
+    while first >= 2
+        && matches!(reading.word(&items[first - 1]), "and" | ",")
+        && matches!(items[first - 2].kind, Kind::Voice(_))
+    {
+        first -= 2;
+    }
+    with_list(reading, items, first, block)
+}
+
+/// The source spoke in this paragraph, or its figures were the last thing said before it.
+pub(super) fn is_near(source: &Source, passage: &Passage, block: usize) -> bool {
+    source.block == block || source.figures && passage.carried.analyst
+}
+
+/// "the tracker", "the market research business".
+pub(super) fn is_house(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
+    let studies = among!(before, "research" | "analytics" | "consulting" | "advisory" | "tracking" | "intelligence");
+    is_researcher_word(reading.word(&items[at])) || studies && is_company_word(reading.word(&items[at]))
+}
+
+pub(super) fn is_researcher_word(word: &str) -> bool {
+    among!(
+        word,
+        "tracker"
+            | "researcher"
+            | "consultancy"
+            | "firm"
+            | "analysts"
+            | "house"
+            | "association"
+            | "regulator"
+            | "institute"
+    )
+}
+
+pub(super) fn definite(reading: &Reading, items: &[Item], at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|index| among!(reading.word(&items[index]), "the" | "this" | "same"))
+}
