@@ -100,8 +100,26 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && !origin()
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
+        && !is_aside(scene, at)
         && !describes_parties(scene, at)
         && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
+}
+
+/// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
+/// figure holds.
+fn is_aside(scene: &Scene, at: usize) -> bool {
+    let run = (at.saturating_sub(10)..at).rev();
+    run.take_while(|&before| !matches!(scene.kind(before), Some(Kind::Comma | Kind::Semicolon))).any(|before| {
+        let next = scene.word(before + 1);
+        match scene.word(before) {
+            "particularly" | "especially" | "notably" | "amid" | "despite" => true,
+            "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led" => {
+                next == "by"
+            }
+            "due" | "thanks" | "owing" => next == "to",
+            _ => false,
+        }
+    })
 }
 
 /// "CEO of Realme India and Europe": the part of the firm an officer leads.

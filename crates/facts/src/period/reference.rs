@@ -162,7 +162,7 @@ fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention
         || words.clone().any(|at| segments.word(at) == "as" && segments.word(at.saturating_sub(1)) == "same");
     let near = compared
         || words.into_iter().any(|at| {
-            among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "by" | "since")
+            among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since")
         });
     near || starts_from(segments, sentence, first)
 }
@@ -205,6 +205,6 @@ fn as_anchor(period: Period) -> Option<Period> {
 fn is_foreseen(segments: &Segments, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = segments.word(at);
-        is_among("will expects expected expect forecast forecasts plans target targets aims goal could", word)
+        is_among("will would expects expected expect forecast forecasts plans target targets aims goal could may might hopes wants", word)
     })
 }

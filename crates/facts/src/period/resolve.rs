@@ -31,7 +31,10 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
             day(period.end?.plus_days(-1)?, period.basis)
         }
         PeriodExpr::FirstDay(inner) => {
-            let period = resolve_period(inner, context)?;
+            // "since the start of the year" counts from the document's year, even when it has hardly begun.
+            let current = matches!(**inner, PeriodExpr::Focus(Some(Grain::Year)));
+            let period = current.then(|| resolve_relative(Grain::Year, 0, context)).flatten();
+            let period = period.or_else(|| resolve_period(inner, context))?;
             day(period.start?, period.basis)
         }
         PeriodExpr::Within { of, portion } => resolve_within(resolve_period(of, context)?, *portion),
@@ -231,17 +234,23 @@ fn resolve_weekday(number: u8, context: &PeriodContext) -> Option<Period> {
     day(now.start?.plus_days(offset)?, Basis::Resolved)
 }
 
-/// "the quarter" is the one in focus; "the year" that of the document's date.
+/// "the quarter" is the one in focus; "the year" its year.
 fn resolve_focus(grain: Option<Grain>, context: &PeriodContext) -> Option<Period> {
     let focus = context.focus.map(|focus| Period { basis: Basis::Resolved, ..focus });
     match grain {
         None => focus,
         Some(grain) => {
             let same = focus.filter(|focus| focus.grain == grain);
-            let of_focus = || containing(focus?.start?, Grain::Year, Basis::Resolved);
-            let of_year = || resolve_relative(Grain::Year, 0, context).or_else(of_focus);
-            same.or_else(|| (grain == Grain::Year).then(of_year).flatten())
+            same.or_else(|| (grain == Grain::Year).then(|| resolve_the_year(context)).flatten())
         }
+    }
+}
+
+/// "for the year", told: that of the quarter in focus; to come: that of the document's date.
+fn resolve_the_year(context: &PeriodContext) -> Option<Period> {
+    match context.bias {
+        Bias::Past => resolve_focus_year(context),
+        Bias::Future => resolve_relative(Grain::Year, 0, context).or_else(|| resolve_focus_year(context)),
     }
 }
 

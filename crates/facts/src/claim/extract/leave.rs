@@ -18,6 +18,7 @@ use crate::ids::RuleId;
 use crate::modality::Modality;
 use crate::period::Grain;
 use crate::quantity::Unit;
+use crate::span::Span;
 
 impl Reader<'_> {
     /// What the sentence leaves to the next.
@@ -49,6 +50,7 @@ impl Reader<'_> {
         }
         if title {
             self.leave_headline(items);
+            self.passage.region = made.iter().find_map(place_of_figure);
             return;
         }
         self.leave_place(items, clauses, made);
@@ -134,14 +136,18 @@ impl Reader<'_> {
         });
         let past = stated.map(|(_, past)| past);
         let stated = stated.map(|(found, _)| found);
-        let report =
-            made.is_empty() && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
+        let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
+        let report = made.is_empty()
+            && !quoted
+            && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
         let announced = || {
             let at = (0..items.len())
                 .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
             let Kind::Period(mention) = items[at].kind else { return None };
             let period = resolve_mention(&scene, mention, &self.passage).filter(is_focus)?;
             let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
+            // "some growth this year", after a quarter: what is hoped for is not what is reported on.
+            let wider = is_relative(&scene, at) && self.passage.focus.is_some_and(|(focus, _)| focus.grain < period.grain);
             // "It left Europe in 2017": what happened before does not become what is reported on.
             let happened = |item: &Item| {
                 matches!(self.reading.word(item), "stopped" | "left" | "entered" | "launched" | "acquired" | "founded")
@@ -149,7 +155,7 @@ impl Reader<'_> {
             let compared = items[..at].iter().any(|item| self.reading.word(item) == "than");
             let before = compared
                 || self.passage.focus.is_some_and(|(focus, _)| period.end <= focus.start) && items.iter().any(happened);
-            (whole && !before).then_some((period, items[at].span))
+            (whole && !wider && !before).then_some((period, items[at].span))
         };
         let focus = stated.or_else(|| if report { announced() } else { None });
         if focus.is_some() {
@@ -179,10 +185,7 @@ impl Reader<'_> {
     fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
         let figures =
             || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
-        let place = figures().find_map(|claim| {
-            let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
-            Some((claim.region.clone()?, step.span))
-        });
+        let place = made.iter().find_map(place_of_figure);
         let limiting = {
             let scene = self.scene(items, clauses);
             let at = (0..items.len()).find(|&at| is_limiting(&scene, at));
@@ -266,4 +269,11 @@ impl Reader<'_> {
     pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
     }
+}
+
+/// Where a figure of a market holds, with the words that say so.
+fn place_of_figure(claim: &Claim) -> Option<(String, Span)> {
+    let carries = is_market_figure(claim.property) && claim.modality == Modality::Asserted;
+    let step = claim.derivation.iter().find(|step| step.role == Role::Region).filter(|_| carries)?;
+    Some((claim.region.clone()?, step.span))
 }
