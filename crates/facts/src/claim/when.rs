@@ -25,7 +25,10 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     if let Some(at) = own_words(scene, finding).filter(|&at| passage.focus.is_some() || !is_shifted(scene, at)) {
-        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+        // "currently", in an article without a date: when the figures it reports on were counted.
+        let counted = || passage.focus.filter(|_| is_now(scene, at)).map(|(period, span)| (period, Some(span)));
+        let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+        return said.or_else(counted);
     }
     if finding.prior {
         return None;
@@ -130,6 +133,11 @@ pub(crate) fn is_named(scene: &Scene, at: usize) -> bool {
     )
 }
 
+/// "currently", "now".
+fn is_now(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == PeriodExpr::Present)
+}
+
 /// "this year", "last quarter".
 pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Period(index)) if matches!(scene.reading.periods[index].expr, PeriodExpr::Relative { .. }))
@@ -147,7 +155,7 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> 
         () if is_former(scene, finding) => None,
         () if lasting => present,
         () if focus.is_some() && !scene.clauses.iter().any(|clause| has_verb(scene, clause)) => focus,
-        () if state && is_present(scene, finding) && !is_event(scene, finding) => present,
+        () if state && is_present(scene, finding) && !is_event(scene, finding) => present.or(focus),
         () => focus,
     }
 }
@@ -368,7 +376,7 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                 compared = starts_from(scene, before);
                 break;
             }
-            "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" => {}
+            "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time" => {}
             "on" => {
                 let after_percent = before.checked_sub(1).is_some_and(|index| {
                     matches!(

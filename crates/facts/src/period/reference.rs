@@ -161,9 +161,9 @@ fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention
     let compared = (sentence.tokens.start..first).any(|at| segments.word(at) == "than")
         || words.clone().any(|at| segments.word(at) == "as" && segments.word(at.saturating_sub(1)) == "same");
     let near = compared
-        || words.into_iter().any(|at| {
-            among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since")
-        });
+        || words
+            .into_iter()
+            .any(|at| among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since"));
     near || starts_from(segments, sentence, first)
 }
 

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::qualify::focus_words;
+use crate::among::among;
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
@@ -146,8 +147,12 @@ impl Reader<'_> {
             let Kind::Period(mention) = items[at].kind else { return None };
             let period = resolve_mention(&scene, mention, &self.passage).filter(is_focus)?;
             let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
-            // "some growth this year", after a quarter: what is hoped for is not what is reported on.
-            let wider = is_relative(&scene, at) && self.passage.focus.is_some_and(|(focus, _)| focus.grain < period.grain);
+            // "some growth this year", "an order in September": without a figure the quarter stays in focus.
+            let aside = self.passage.focus.is_some_and(|(focus, _)| {
+                let within = focus.start <= period.start && period.end <= focus.end;
+                focus.grain < period.grain && is_relative(&scene, at) || focus.grain > period.grain && within
+            });
+            let since = at > 0 && among!(scene.word(at - 1), "between" | "since");
             // "It left Europe in 2017": what happened before does not become what is reported on.
             let happened = |item: &Item| {
                 matches!(self.reading.word(item), "stopped" | "left" | "entered" | "launched" | "acquired" | "founded")
@@ -155,7 +160,7 @@ impl Reader<'_> {
             let compared = items[..at].iter().any(|item| self.reading.word(item) == "than");
             let before = compared
                 || self.passage.focus.is_some_and(|(focus, _)| period.end <= focus.start) && items.iter().any(happened);
-            (whole && !wider && !before).then_some((period, items[at].span))
+            (whole && !aside && !since && !before).then_some((period, items[at].span))
         };
         let focus = stated.or_else(|| if report { announced() } else { None });
         if focus.is_some() {
@@ -254,9 +259,7 @@ impl Reader<'_> {
         if let Some(said) = sources.iter().rev().find(|said| !said.source.own && !said.source.quoted) {
             let market =
                 made.iter().find(|claim| claim.attribution == said.source.names).and_then(|claim| claim.market.clone());
-            let announces = made.is_empty() && !said.source.names.is_empty();
-            let figures =
-                figures(&said.source) || announces && self.is_kind(said.source.names.first(), EntityKind::Researcher);
+            let figures = figures(&said.source) || self.is_kind(said.source.names.first(), EntityKind::Researcher);
             self.passage.source = Some(Source { market, figures, ..said.source.clone() });
             self.passage.hushed = None;
         } else if !sources.is_empty() {

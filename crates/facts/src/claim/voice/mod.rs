@@ -2,6 +2,7 @@
 
 mod report;
 mod source;
+mod subject;
 mod verb;
 
 use super::clause::{Clause, Opener, is_adjective};
@@ -12,6 +13,7 @@ use crate::among::among;
 use crate::span::Span;
 use report::{after_cue, of_report, published_by};
 use source::company;
+use subject::leading_firm;
 use verb::{around_verb, is_passive_forecast, is_report_of_figures, person_before, shows_a_change};
 
 /// A source with the item it hangs on.
@@ -73,6 +75,8 @@ pub(crate) fn find_sources(
             }),
         }
     }
+    let led = found.is_empty().then(|| leading_firm(reading, items, passage, block)).flatten();
+    found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false }));
     found
 }
 

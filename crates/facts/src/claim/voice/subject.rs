@@ -1,0 +1,95 @@
+//! A research firm that is the subject of its sentence, or its report that is. Not firms beside a verb of saying.
+
+use super::source::{company, is_house, is_near, with_list};
+use crate::among::among;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::Cue;
+use crate::claim::passage::{Passage, Source};
+use crate::entity::EntityKind;
+
+/// "It placed AWS first", "IDC had Samsung at 20%", "The report also puts", "Gartner, another tracker, was gloomier": whose
+/// figures the sentence gives.
+pub(super) fn leading_firm(
+    reading: &Reading,
+    items: &[Item],
+    passage: &Passage,
+    block: usize,
+) -> Option<(usize, Source)> {
+    let first = items.iter().position(|item| !is_opening(reading, item))?;
+    let at = (first..items.len().min(first + 4)).find(|&at| leads(reading, items, at))?;
+    let item = &items[at];
+    let source = match item.kind {
+        Kind::Voice(_) => with_list(reading, items, at, block),
+        Kind::Cue(Cue::Pronoun | Cue::ReportNoun) => in_force(passage, item, block),
+        _ => passage.researcher.as_ref().map(|name| Source { own: false, ..company(name, item.span, block) }),
+    };
+    source.map(|source| (at, source))
+}
+
+/// The research firm whose figures were given last.
+fn in_force(passage: &Passage, item: &Item, block: usize) -> Option<Source> {
+    let source =
+        passage.source.as_ref().filter(|source| !source.own && (source.figures || is_near(source, passage, block)))?;
+    Some(Source { span: item.span, block, ..source.clone() })
+}
+
+/// "Meanwhile,", "According": words before the subject.
+fn is_opening(reading: &Reading, item: &Item) -> bool {
+    item.kind == Kind::Comma
+        || among!(
+            reading.word(item),
+            "meanwhile" | "separately" | "however" | "but" | "and" | "similarly" | "also" | "instead"
+        )
+}
+
+/// Item `at` is a firm, or stands for one, and a verb of ranking or counting follows.
+fn leads(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let word = |at: usize| items.get(at).map_or("", |item| reading.word(item));
+    let next = at + 1 + usize::from(among!(word(at + 1), "also" | "further" | "itself" | "now"));
+    let ranks = is_ranking_verb(word(next));
+    let definite = at > 0 && among!(word(at - 1), "the" | "this" | "same" | "its" | "latest" | "research");
+    match items[at].kind {
+        Kind::Voice(_) => {
+            let firm = reading.entity(&items[at]).is_some_and(|entity| entity.kind == EntityKind::Researcher);
+            firm && (ranks || items.get(at + 1).is_some_and(|item| item.kind == Kind::Comma))
+        }
+        Kind::Cue(Cue::Pronoun) => word(at) == "it" && ranks,
+        Kind::Cue(Cue::ReportNoun) => {
+            definite
+                && (ranks || matches!(items.get(next).map(|item| item.kind), Some(Kind::Cue(Cue::Say | Cue::Estimate))))
+        }
+        _ => definite && ranks && is_house(reading, items, at),
+    }
+}
+
+fn is_ranking_verb(word: &str) -> bool {
+    among!(
+        word,
+        "placed"
+            | "places"
+            | "put"
+            | "puts"
+            | "pegged"
+            | "pegs"
+            | "listed"
+            | "lists"
+            | "ranked"
+            | "ranks"
+            | "counted"
+            | "counts"
+            | "named"
+            | "names"
+            | "cited"
+            | "identified"
+            | "tracked"
+            | "gave"
+            | "gives"
+            | "credited"
+            | "credits"
+            | "sees"
+            | "saw"
+            | "highlighted"
+            | "highlights"
+            | "attributed"
+    )
+}
