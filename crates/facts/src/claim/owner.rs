@@ -2,7 +2,7 @@
 
 use super::anchor::{Anchor, is_goods};
 use super::clause::{Opener, is_possessive_mark};
-use super::item::Kind;
+use super::item::{Item, Kind};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use crate::among::among;
@@ -90,7 +90,8 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if foreseen && anchor.company().is_none() {
         return anchor.carried.market.clone();
     }
-    let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Ship)));
+    let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Ship)))
+        || sold_past_aside(anchor);
     let passive = anchor.verb.is_none() && sold_after && anchor.company().is_none();
     if anchor.is_count() && counted.is_some() && passive {
         return named(counted);
@@ -112,6 +113,21 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return anchor.carried.market.clone();
     }
     None
+}
+
+/// "101 million chips, including those for laptops, were shipped": the verb after what stands between commas.
+fn sold_past_aside(anchor: &Anchor) -> bool {
+    let end = anchor.items.len().min(anchor.clause.end + 12);
+    let opens = anchor.items.get(anchor.clause.end).is_some_and(|item| matches!(item.kind, Kind::Comma | Kind::Open));
+    let aside = |item: &&Item| !matches!(item.kind, Kind::Quantity(_) | Kind::Name(_));
+    let run = &anchor.items[anchor.clause.end.min(end)..end];
+    let run = &run[..run.iter().take_while(aside).count()];
+    let closes = |pair: &[Item]| matches!(pair[0].kind, Kind::Comma | Kind::Close);
+    let past = |pair: &[Item]| among!(anchor.reading.word(&pair[1]), "were" | "was" | "have" | "are");
+    let sold = |pair: &[Item]| pair[2].kind == Kind::Cue(Cue::Ship);
+    opens
+        && anchor.clause.end > anchor.at
+        && run.windows(3).skip(1).any(|pair| closes(pair) && past(pair) && sold(pair))
 }
 
 /// "Vendors shipped 327.6 million smartphones": what all makers sell is the market.

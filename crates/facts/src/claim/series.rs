@@ -115,7 +115,7 @@ fn next_name(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
 /// As many numbers as names before them, with "respectively" or with as many places.
 fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Owners) {
     let lists = value_runs(reading, items);
-    if lists.is_empty() || runs.is_empty() {
+    if lists.is_empty() {
         return;
     }
     let said: Vec<usize> = (0..items.len()).filter(|&at| items[at].kind == Kind::Cue(Cue::Respectively)).collect();
@@ -126,11 +126,31 @@ fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Own
         let fits = |run: &&Run| run.names.len() == values.len();
         let before = runs.iter().rev().filter(|run| run.end <= first).find(fits);
         let after = || runs.iter().filter(|run| run.names[0] > last && run.names[0] <= last + 4).find(fits);
-        let Some(run) = before.or_else(after) else { continue };
+        let Some(run) = before.or_else(after) else {
+            if told {
+                scattered(reading, items, &values, owners);
+            }
+            continue;
+        };
         let level = !shared_otherwise(items, last);
         if told || level || ranked.iter().any(|list| list.run == run.names[0]) {
             owners.extend(values.iter().enumerate().map(|(place, &at)| (at, Some(run.party(reading, items, place)))));
         }
+    }
+}
+
+/// "A took the lead from B with 66 and 31 percent, respectively": as many names before as numbers, in their order.
+fn scattered(reading: &Reading, items: &[Item], values: &[usize], owners: &mut Owners) {
+    let mut names: Vec<usize> = Vec::new();
+    for at in (0..values[0]).filter(|&at| matches!(items[at].kind, Kind::Name(_))) {
+        if names.iter().all(|&known| reading.name(&items[known]) != reading.name(&items[at])) {
+            names.push(at);
+        }
+    }
+    let counts = items[..values[0]].iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    if names.len() == values.len() && !counts && !shared_otherwise(items, values[values.len() - 1]) {
+        let party = |at: usize| Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span);
+        owners.extend(values.iter().zip(names).map(|(&at, name)| (at, Some(party(name)))));
     }
 }
 
@@ -356,8 +376,12 @@ fn together(reading: &Reading, items: &[Item], clauses: &[Clause], runs: &[Run],
         })?;
     let several = clause.subject.as_ref().is_some_and(|party| party.names.len() > 1);
     let share = reading.quantity(&items[at]).is_some_and(|quantity| quantity.unit == Unit::Percent);
-    if several || !share {
+    if !share {
         return None;
+    }
+    // "A and B grew 5% and 6%, respectively, for a combined share of 9%": of both, not of the last.
+    if several {
+        return Some(clause.subject.clone());
     }
     let run = run.filter(|run| run.end <= word && counts_agree(reading, items, run, at));
     let owner = run.map(|run| run.joint(reading, items));

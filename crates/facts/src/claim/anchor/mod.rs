@@ -303,8 +303,8 @@ pub(crate) fn read_anchor<'a>(
     let shape = find_shape(&scope, at, quantity, &before, &frame);
     let (subject, beside) = find_owner(reading, items, clause, at, &after, &before);
     // "That was nearly $11 billion higher", "The increase amounts to": what the sentence before spoke of.
-    let leans =
-        !clause.foreign && matches!(shape, Shape::Change(_)) && clause.opener == Opener::Start && before.noun.is_none();
+    let moved = matches!(shape, Shape::Change(_)) || shape == Shape::Prior && before.change.is_some();
+    let leans = !clause.foreign && moved && clause.opener == Opener::Start && before.noun.is_none();
     let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
     let reached = after.noun.is_none().then(|| level_reached(&scope, at, quantity, shape)).flatten();
     let stated = after.noun.zip(after.noun_span).or(before.noun.zip(before.noun_span));

@@ -61,7 +61,8 @@ fn name_beside(reading: &Reading, items: &[Item], clause: &Clause, at: usize, le
             return Some(Party::one(PartyKind::Company, reading.name(item), item.span));
         }
     }
-    let near = left.near?;
+    // "A and B doubled": a verb with a subject of its own.
+    let near = left.near.filter(|_| reading.quantity(&items[at]).is_some_and(|it| it.unit != Unit::Multiple))?;
     let bridge = among!(left.prep, "with" | "at" | "on" | "having" | "'s" | "’s");
     let name_at = if bridge { near.checked_sub(1)? } else { near };
     if name_at < clause.start || !matches!(items[name_at].kind, Kind::Name(_)) || at - name_at > 4 {

@@ -6,7 +6,7 @@ use super::{Frame, Scope, Shape};
 use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::Opener;
-use crate::claim::item::Kind;
+use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_and;
 use crate::quantity::{Quantity, Unit};
@@ -97,11 +97,23 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "to" if noun_leads && before == Some(Kind::Cue(Cue::Level)) && left.noun.is_none() => {
             left.change.map(|(direction, _)| direction)
         }
+        "to" if quantity.unit == Unit::Percent => paced_growth(scope, near),
         // "grew a meagre 0.1%": an adjective between.
         _ if quantity.unit == Unit::Percent && adjective_after_change(scope, near) => {
             left.change.map(|(direction, _)| direction)
         }
         "by" => left.change.map(|(direction, _)| direction),
+        _ => None,
+    }
+}
+
+/// "growth accelerated to 18 percent", "the decline slowed to 3 percent": how fast it goes, and so a change itself.
+fn paced_growth(scope: &Scope, to: usize) -> Option<Direction> {
+    let verb = to.checked_sub(1)?;
+    let moves = matches!(scope.items[verb].kind, Kind::Cue(Cue::Rise | Cue::Fall))
+        || among!(scope.reading.word(&scope.items[verb]), "slow" | "slows" | "slowed" | "slowing" | "moderated");
+    match scope.items[verb.checked_sub(1).filter(|_| moves)?].kind {
+        Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) => direction_of(cue),
         _ => None,
     }
 }
@@ -123,10 +135,12 @@ fn is_plural_change(scope: &Scope, of: usize) -> bool {
     word.strip_suffix('s').is_some_and(is_change_noun)
 }
 
-/// "grew a meagre": verb, article, plain word.
+/// "grew a meagre", "fell by a marginal": verb, article, plain word.
 fn adjective_after_change(scope: &Scope, near: usize) -> bool {
-    let article = near.checked_sub(1).is_some_and(|at| matches!(scope.reading.word(&scope.items[at]), "a" | "an"));
-    let verb = near.checked_sub(2).map(|at| scope.items[at].kind);
+    let word = |at: usize| scope.reading.word(&scope.items[at]);
+    let article = near.checked_sub(1).is_some_and(|at| matches!(word(at), "a" | "an"));
+    let by = near.checked_sub(2).is_some_and(|at| word(at) == "by");
+    let verb = near.checked_sub(2 + usize::from(by)).map(|at| scope.items[at].kind);
     article && scope.items[near].kind == Kind::Word && matches!(verb, Some(Kind::Cue(Cue::Rise | Cue::Fall)))
 }
 
@@ -145,8 +159,17 @@ fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, fram
     let beside =
         near.is_none_or(|near| matches!(items[near].kind, Kind::Name(_)) || items[near].kind == Kind::Cue(Cue::While));
     let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);
-    let count = quantity.unit == Unit::Count && frame.sentence_count_change && near.is_none();
-    (bare && (percent || count)).then_some(Shape::Change(direction))
+    // "up 37%, 39% and 62%": right behind a change of the same unit.
+    let joint = |item: &&Item| item.kind == Kind::Comma || is_and(reading, item);
+    let joined = items[..clause.start].iter().rev().take(3).find(|item| !joint(item));
+    let goes_on = quantity.unit == Unit::Percent
+        && near.is_none()
+        && frame.percent_change
+        && joined.and_then(|item| reading.quantity(item)).is_some_and(|other| other.unit == Unit::Percent);
+    // "and 9.2 million units shipped": a count of its own.
+    let sold = (at + 1..clause.end.min(at + 3)).any(|next| items[next].kind == Kind::Cue(Cue::Ship));
+    let count = quantity.unit == Unit::Count && frame.sentence_count_change && near.is_none() && !sold;
+    (bare && (percent || count || goes_on)).then_some(Shape::Change(direction))
 }
 
 /// "57 per cent more than the 7 million": the words of comparison belong to both numbers.

@@ -68,6 +68,7 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                 "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
                 | "’s" | "entire" | "s" => {}
                 "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
+                "pie" | "cake" | "field" => return Whole::Market,
                 "group" | "company" if !own => own = true,
                 word if is_preposition(word) && !compound(index) => break,
                 _ => {}

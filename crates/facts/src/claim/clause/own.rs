@@ -239,6 +239,9 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
                     | "saw"
                     | "sees"
                     | "seeing"
+                    | "into"
+                    | "including"
+                    | "excluding"
             ),
             Kind::Quote | Kind::Punct => true,
             _ => false,

@@ -65,7 +65,8 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             Opener::With if at > 0 && !clauses[at - 1].own => name_before(reading, items, clause.start)
                 .filter(|_| last.is_none())
                 .or_else(|| last.clone())
-                .or_else(|| main.clone()),
+                .or_else(|| main.clone())
+                .or_else(|| placed_by_firm(reading, items, &clauses[at - 1])),
             Opener::With => last.clone().or_else(|| main.clone()),
             _ => main.clone().or_else(|| last.clone()),
         };
@@ -144,6 +145,15 @@ fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
     if leads && first.subject.is_none() && second.own && second.opener == Opener::Comma {
         first.subject.clone_from(&second.subject);
     }
+}
+
+/// "IDC has Samsung in first place, with": the one name the firm before speaks of.
+fn placed_by_firm(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    let run = &items[clause.start..clause.end];
+    let firm = run.first().is_some_and(|item| matches!(item.kind, Kind::Voice(_)));
+    let mut names = run.iter().filter(|item| matches!(item.kind, Kind::Name(_)));
+    let name = names.next().filter(|_| firm && names.next().is_none())?;
+    Some(Party::one(PartyKind::Company, reading.name(name), name.span))
 }
 
 /// What is known when a clause looks for its subject.

@@ -35,7 +35,7 @@ impl Reader<'_> {
         for item in items.iter().filter(|item| matches!(item.kind, Kind::Name(_))) {
             self.passage.remember(self.reading.name(item));
         }
-        self.leave_subject(items, clauses);
+        self.leave_subject(items, clauses, findings);
         self.leave_heading(items, made);
         self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {
             claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
@@ -88,13 +88,18 @@ impl Reader<'_> {
         self.passage.carried.heading = first.filter(|_| !others);
     }
 
-    fn leave_subject(&mut self, items: &[Item], clauses: &[Clause]) {
+    fn leave_subject(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)]) {
         if self.passage.protagonist.is_none() {
             let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
             self.passage.protagonist =
                 named.map(|item| Party::one(PartyKind::Company, self.reading.name(item), item.span));
         }
-        let subject = clauses
+        // "While X rose, Y fell": the main clause is what it speaks of.
+        let aside = items.first().is_some_and(|item| {
+            among!(self.reading.word(item), "while" | "whereas" | "although" | "though" | "whilst")
+        });
+        let main = clauses.iter().position(|clause| aside && clause.own && clause.opener == Opener::Comma);
+        let subject = clauses[main.unwrap_or(0)..]
             .iter()
             .filter(|clause| !clause.tag && clause.own)
             .filter(|clause| !matches!(clause.opener, Opener::Paren | Opener::Relative | Opener::Follow))
@@ -119,6 +124,14 @@ impl Reader<'_> {
                 self.passage.carried.last = Some(party);
             }
             None => {
+                // "101 million chips were shipped.": what the next sentence goes on about.
+                let sized = findings.iter().map(|(finding, _)| finding).find(|finding| {
+                    finding.property == Property::MarketSize && finding.subject.kind == PartyKind::Market
+                });
+                if let Some(finding) = sized {
+                    self.passage.carried.market = Some(finding.subject.clone());
+                    self.passage.carried.last = Some(finding.subject.clone());
+                }
                 let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
                 if let Some(item) = named.filter(|_| self.passage.carried.company.is_none()) {
                     self.passage.carried.company =

@@ -286,11 +286,12 @@ fn rival(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, us
 fn trailed(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
     let gap = scene.lower(at).starts_with("trail") && scene.word(at + 1) == "by";
     let own = scene.clause_of(at).start;
-    let named = (0..own).rev().map(|index| &scene.items[index]).find(|item| {
-        matches!(item.kind, Kind::Name(_)) && subjects.iter().all(|party| party.joined() != scene.reading.name(item))
-    });
-    let item = named.filter(|_| gap)?;
-    Some((vec![Party::one(PartyKind::Company, scene.reading.name(item), item.span)], at + 2))
+    let before = scene.clauses.iter().rev().filter(|clause| clause.end <= own && clause.own);
+    let parties = before.map(|clause| scene.companies(clause));
+    let named = parties
+        .into_iter()
+        .find(|parties| parties.iter().any(|party| subjects.iter().all(|subject| subject.joined() != party.joined())));
+    named.filter(|parties| gap && parties.len() == 1).map(|parties| (parties, at + 2))
 }
 
 /// Who is followed: the subject of the clause before, or the name beside its number.

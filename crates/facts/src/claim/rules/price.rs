@@ -5,6 +5,7 @@ use super::super::anchor::Anchor;
 use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
+use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::{Finder, Rule};
 
@@ -45,8 +46,17 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if change {
         return Finding::amount(anchor, Property::Price, super::super::ValueUnit::Percent, subject);
     }
-    if !(costs || priced || from || again) || anchor.clause_has(&["between", "below", "under", "segment", "shares"]) {
+    if is_band(anchor)
+        || !(costs || priced || from || again)
+        || anchor.clause_has(&["between", "below", "under", "segment", "shares"])
+    {
         return None;
     }
     Finding::amount(anchor, Property::Price, money_unit(anchor)?, subject)
+}
+
+/// "the premium segment (priced above $600)": where a class of goods begins and ends, and no product's price.
+fn is_band(anchor: &Anchor) -> bool {
+    let before = anchor.clause.start.checked_sub(2).map(|at| &anchor.items[at]);
+    anchor.clause.opener == Opener::Paren && before.is_some_and(|item| !matches!(item.kind, Kind::Name(_)))
 }

@@ -72,12 +72,14 @@ fn is_share(anchor: &Anchor) -> bool {
         && (!anchor.frame.percent_change
             || among!(anchor.prep, "with" | "at" | "on")
             || goes_to(anchor)
+            || moves_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && (anchor.beside
             || among!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
             || anchor.items[anchor.extent.0].kind == super::super::item::Kind::Cue(Cue::Have)
             || goes_to(anchor)
+            || moves_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
@@ -89,6 +91,11 @@ fn goes_to(anchor: &Anchor) -> bool {
     let near = anchor.items.get(anchor.extent.0).map_or("", |item| anchor.reading.lower(item));
     let comes = ["reach", "hit", "stand", "stood", "sit"].iter().any(|stem| near.starts_with(stem));
     anchor.verb == Some(Cue::Level) && !anchor.clause.own && comes
+}
+
+/// "from 17.2 percent to 17.8 percent", "by 5 points to 20 percent": where the share told before went.
+fn moves_to(anchor: &Anchor) -> bool {
+    anchor.prep == "to" && anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Share)
 }
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.

@@ -53,6 +53,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let counted =
         anchor.counted.is_some() && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
     let again = anchor.noun.is_none() && anchor.frame.count == Some(Noun::Volume) && anchor.bare();
+    // "sold 13 million, 9 million and 7 million phones, respectively".
+    let listed = counted && anchor.beside && anchor.verb.is_none() && anchor.frame.sentence_noun == Some(Noun::Volume);
     // "sold 80 million products": so many are pieces, not kinds.
     let pieces = anchor.noun == Some(Noun::Products) && anchor.verb == Some(Cue::Ship) && anchor.many();
     let reached =
@@ -60,7 +62,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     // "up 35 percent from 57,700 cars".
     let reached = reached || counted && anchor.shape == Shape::Prior && anchor.frame.change.is_some();
     let default = growing && anchor.noun.is_none() && !anchor.unknown && anchor.frame.default_units();
-    if !(anchor.is_count() && (units || sold || told || pieces || reached || counted && sells(anchor) || again)
+    if !(anchor.is_count()
+        && (units || sold || told || pieces || reached || counted && sells(anchor) || again || listed)
         || growing && (units || sold || default))
         || anchor.small()
     {
