@@ -1,5 +1,6 @@
 //! Goal, plan, forecast, rumour, condition and denial, read from the words that govern a claim.
 
+use super::Measure;
 use super::clause::{Clause, Opener};
 use super::finding::Finding;
 use super::item::Kind;
@@ -21,7 +22,7 @@ pub(crate) struct Mood {
 
 pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
-    let governing = modal_before(scene, index, finding.at);
+    let governing = modal_before(scene, index, finding);
     let conditional = condition(scene, finding.at);
     let rumour = rumoured(scene, index);
     let (modality, modality_span) = match governing {
@@ -37,9 +38,9 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     Mood { modality, modality_span, polarity, polarity_span: denied }
 }
 
-/// The nearest word of goal, plan or forecast that governs item `at` of clause `index`.
-fn modal_before(scene: &Scene, index: usize, at: usize) -> Option<(Modality, Span)> {
-    let mut at = at;
+/// The nearest word of goal, plan or forecast that governs `finding`, which stands in clause `index`.
+fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modality, Span)> {
+    let mut at = finding.at;
     let mut index = index;
     for _ in 0..4 {
         let clause = &scene.clauses[index];
@@ -59,7 +60,9 @@ fn modal_before(scene: &Scene, index: usize, at: usize) -> Option<(Modality, Spa
                 index.checked_sub(1).filter(|_| modality == Modality::Planned && clause.opener == Opener::Content);
             return said.and_then(|before| wish_in(scene, before)).or(found);
         }
-        if index == 0 || !leans(scene, clause) {
+        // "will reach 5 million, up 12%": the change is as sure as the figure.
+        let trails = finding.measure == Measure::Change && among!(scene.word(clause.start), "up" | "down");
+        if index == 0 || !(trails || leans(scene, clause)) {
             return None;
         }
         index -= 1;

@@ -37,6 +37,8 @@ pub(crate) struct Passage {
     pub(crate) last_rank: Option<u32>,
     /// The period the passage reports on, with its words.
     pub(crate) focus: Option<(Period, Span)>,
+    /// The period of the last forecast, with its words.
+    pub(crate) foreseen: Option<(Period, Span)>,
     /// The block that told figures of that period in the past tense: what later blocks say "is" so, is so later.
     pub(crate) past: Option<usize>,
     /// The place, with its words.

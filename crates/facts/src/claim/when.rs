@@ -4,7 +4,7 @@ use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
-use super::passage::{Passage, is_state};
+use super::passage::{Passage, is_market_figure, is_state};
 use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
@@ -34,7 +34,7 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return None;
     }
     if !matches!(modality, Modality::Asserted) {
-        return rumoured_focus(finding, modality, passage);
+        return unsettled(finding, modality, passage);
     }
     if let Some(at) = lone_period(scene).filter(|_| passage.title) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
@@ -61,9 +61,13 @@ fn in_parallel(scene: &Scene, finding: &Finding) -> Option<usize> {
     (values.len() > 1 && values.len() == periods.len()).then(|| periods[place])
 }
 
-fn rumoured_focus(_finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+/// What is rumoured is so now; what is foreseen of a market, when the forecast before it ends.
+fn unsettled(finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
     match modality {
         Modality::Rumoured => known_date(passage).map(|period| (period, None)),
+        Modality::Forecast if is_market_figure(finding.property) => {
+            passage.foreseen.map(|(period, span)| (period, Some(span)))
+        }
         _ => None,
     }
 }
@@ -145,19 +149,32 @@ pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
 
 /// The focus of the passage, or the document's date for what is so now.
 fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
-    let focus = passage.focus.map(|(period, span)| (period, Some(span)));
+    let focus = flow_focus(finding, passage).or(passage.focus).map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));
     let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
         && (focus.is_none() || passage.past.is_some_and(|block| block != passage.block) && says_now(scene, finding));
     let state = finding.measure == Measure::Level && (is_state(finding.property) || standing);
+    // Without a date, subscribers were counted when the market was; that a firm serves 30 countries is of no time.
+    let counted = standing || finding.property == Property::Users;
     let lasting = finding.property == Property::Rank && is_perfect(scene, finding);
     match () {
         () if is_former(scene, finding) => None,
         () if lasting => present,
         () if focus.is_some() && !scene.clauses.iter().any(|clause| has_verb(scene, clause)) => focus,
-        () if state && is_present(scene, finding) && !is_event(scene, finding) => present.or(focus),
+        () if state && is_present(scene, finding) && !is_event(scene, finding) => present.or(focus.filter(|_| counted)),
         () => focus,
     }
+}
+
+/// "100 million users at the end of June. Revenue rose": money and sales are of the quarter that the day ends.
+fn flow_focus(finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
+    let (day, _) = passage.focus.filter(|(period, _)| period.grain == Grain::Day)?;
+    let flows = finding.measure == Measure::Change
+        || matches!(
+            finding.property,
+            Property::Revenue | Property::Profit | Property::Shipments | Property::MarketSize | Property::Investment
+        );
+    passage.long_focus.filter(|(long, _)| flows && long.start <= day.start && day.end <= long.end)
 }
 
 /// "shipped", "held": the figure is told in the past tense.

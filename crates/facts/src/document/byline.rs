@@ -22,17 +22,22 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 fn is_date_line(line: &Line) -> bool {
     // Behind a bar stands the place or the author.
     let date = line.text.split(['|', '·', '•']).find(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
-    let others = line.text.split_whitespace().count();
-    date.is_some_and(|date| others <= 12 && is_date_alone(date))
+    date.is_some_and(|date| line.words <= 18 && is_date_alone(date))
 }
 
 fn is_date_alone(text: &str) -> bool {
     let mut month = false;
     let mut year = false;
     let mut other = 0;
+    // "… by Jane Doe": so many words may name the author.
+    let mut named = 0_u8;
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-')).filter(|word| !word.is_empty()) {
         let lower = word.to_ascii_lowercase();
         if matches!(lower.as_str(), "date" | "dated") {
+            continue;
+        }
+        if lower == "by" {
+            named = 4;
             continue;
         }
         if is_iso_date(word) {
@@ -42,7 +47,8 @@ fn is_date_alone(text: &str) -> bool {
         } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && word.starts_with(['1', '2']) {
             year = true;
         } else if !word.starts_with(|c: char| c.is_ascii_digit()) && !is_date_word(&lower) {
-            other += 1;
+            other += usize::from(named == 0);
+            named = named.saturating_sub(1);
         }
     }
     month && year && other == 0
@@ -67,6 +73,12 @@ fn is_date_word(lower: &str) -> bool {
     const WORDS: &[&str] = &[
         "am",
         "pm",
+        "a",
+        "p",
+        "m",
+        "first",
+        "release",
+        "issued",
         "at",
         "on",
         "of",

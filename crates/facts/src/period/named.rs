@@ -217,6 +217,11 @@ pub(super) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
     if matches!(tokens.word(end), "running" | "straight") || tokens.after(end, "in a row").is_some() {
         return None;
     }
+    // "the first quarter since 2016", "the first quarter we have ever measured": of many, not of a year.
+    let of_many = matches!(tokens.word(end), "since") || tokens.after(end, "in which").is_some();
+    if of_many || (end..end + 6).take_while(|&at| tokens.word(at) != ",").any(|at| tokens.word(at) == "ever") {
+        return None;
+    }
     // "its fiscal third quarter ended Oct. 31, 2021": the day tells better than any calendar.
     if let YearPart::Months { count, grain: grain @ (Grain::Quarter | Grain::Half), .. } = part
         && let Some(read) = read_ended(tokens, end, count, grain)

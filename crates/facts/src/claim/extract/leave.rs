@@ -17,7 +17,7 @@ use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::period::Grain;
+use crate::period::{Grain, Period};
 use crate::quantity::Unit;
 use crate::span::Span;
 
@@ -56,6 +56,7 @@ impl Reader<'_> {
         }
         self.leave_place(items, clauses, made);
         self.leave_focus(items, clauses, findings, made);
+        self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= mentions_share && made.is_empty();
         self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
@@ -292,4 +293,11 @@ fn place_of_figure(claim: &Claim) -> Option<(String, Span)> {
     let carries = is_market_figure(claim.property) && claim.modality == Modality::Asserted;
     let step = claim.derivation.iter().find(|step| step.role == Role::Region).filter(|_| carries)?;
     Some((claim.region.clone()?, step.span))
+}
+
+/// The period of a forecast, with its words.
+fn foreseen(claim: &Claim) -> Option<(Period, Span)> {
+    let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
+    let forecast = claim.modality == Modality::Forecast && is_market_figure(claim.property);
+    Some((claim.period.filter(|_| forecast)?, step.span))
 }

@@ -85,13 +85,13 @@ impl Reader<'_> {
         passage: &Passage,
         sources: &[Said],
     ) -> Claim {
-        let period = find_period(scene, finding, mood.modality, passage);
-        let region = place::find_region(scene, finding, mood.modality, passage);
         let market = place::find_market(scene, finding, passage);
-        let held = period.as_ref().map(|period| period.0);
         let said = Speech { sources, clauses: scene.clauses };
         let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
         let mood = self.foreseen(finding, mood, source);
+        let period = find_period(scene, finding, mood.modality, passage);
+        let held = period.as_ref().map(|period| period.0);
+        let region = place::find_region(scene, finding, mood.modality, passage);
         let mut evidence = vec![finding.statement];
         let mut derivation = vec![Step { role: Role::Statement, span: finding.statement }];
         let mut add = |role: Role, span: Option<Span>| {
@@ -166,8 +166,16 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
         && !finding.prior
         && claim.modality == Modality::Asserted
         && is_named(scene, at)
+        && !is_flashback(scene, at)
         && !is_base(scene, at))
     .then_some(step.span)
+}
+
+/// "Back in January 2021", "in February, when it held": told in passing, of a time before.
+fn is_flashback(scene: &Scene, at: usize) -> bool {
+    let back = (at.saturating_sub(2)..at).any(|before| scene.word(before) == "back");
+    let when = (at + 1..at + 3).any(|after| scene.word(after) == "when");
+    back || when
 }
 
 /// A place is named as the text names it, everything else by its canonical name.

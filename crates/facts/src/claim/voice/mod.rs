@@ -13,7 +13,7 @@ use crate::among::among;
 use crate::span::Span;
 use report::{after_cue, of_report, published_by};
 use source::company;
-use subject::leading_firm;
+use subject::{by_the_report, leading_firm};
 use verb::{around_verb, is_passive_forecast, is_report_of_figures, person_before, shows_a_change};
 
 /// A source with the item it hangs on.
@@ -40,7 +40,10 @@ pub(crate) fn find_sources(
         let (source, verb) = match items[at].kind {
             Kind::Cue(Cue::Estimate) if is_adjective(reading, items, at) => (None, false),
             Kind::Cue(Cue::Say) if shows_a_change(reading, items, at) => (None, false),
-            Kind::Cue(Cue::Source) => (after_cue(reading, items, at, passage, block), false),
+            Kind::Cue(Cue::Source) => {
+                let named = after_cue(reading, items, at, passage, block);
+                (named.or_else(|| by_the_report(reading, items, at, passage, block)), false)
+            }
             Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
                 (around_verb(reading, items, at, passage, block), true)
             }

@@ -26,6 +26,25 @@ pub(super) fn leading_firm(
     source.map(|source| (at, source))
 }
 
+/// "according to the data", "the latest report showed": the firm whose data they are was named before.
+pub(super) fn by_the_report(
+    reading: &Reading,
+    items: &[Item],
+    cue: usize,
+    passage: &Passage,
+    block: usize,
+) -> Option<Source> {
+    let definite = items.get(cue + 1).is_some_and(|item| among!(reading.word(item), "the" | "this" | "that" | "these"));
+    let phrase = items.iter().skip(cue + 2).take(4);
+    let noun = phrase
+        .take_while(|item| {
+            matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Period(_) | Kind::Cue(Cue::ReportNoun))
+        })
+        .find(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun)));
+    let source = in_force(passage, noun.filter(|_| definite)?, block)?;
+    Some(Source { span: source.span.cover(items[cue].span), ..source })
+}
+
 /// The research firm whose figures were given last.
 fn in_force(passage: &Passage, item: &Item, block: usize) -> Option<Source> {
     let source =
