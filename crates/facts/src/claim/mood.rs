@@ -1,12 +1,12 @@
 //! Goal, plan, forecast, rumour, condition and denial, read from the words that govern a claim.
 
-use super::Measure;
 use super::clause::{Clause, Opener};
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
 use super::party::is_verb;
 use super::scene::Scene;
+use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::{Modality, Polarity};
 use crate::span::Span;
@@ -22,7 +22,7 @@ pub(crate) struct Mood {
 
 pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
-    let governing = modal_before(scene, index, finding);
+    let governing = if is_title(scene, finding) { None } else { modal_before(scene, index, finding) };
     let conditional = condition(scene, finding.at);
     let rumour = rumoured(scene, index);
     let (modality, modality_span) = match governing {
@@ -38,6 +38,12 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     Mood { modality, modality_span, polarity, polarity_span: denied }
 }
 
+/// "market leader TSMC": a title it holds, whatever is foreseen of it.
+fn is_title(scene: &Scene, finding: &Finding) -> bool {
+    let leader = scene.lower(finding.at).ends_with("leader");
+    finding.property == Property::Rank && leader && matches!(scene.kind(finding.at + 1), Some(Kind::Name(_)))
+}
+
 /// The nearest word of goal, plan or forecast that governs `finding`, which stands in clause `index`.
 fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modality, Span)> {
     let mut at = finding.at;
@@ -51,6 +57,10 @@ fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modal
                 Some(Modality::Goal) if found.is_none_or(|(modality, _)| modality == Modality::Planned) => {
                     return Some((Modality::Goal, scene.items[item].span));
                 }
+                // "sees the third spot going to Acer": the forecast governs.
+                Some(Modality::Forecast) if found.is_some_and(|(modality, _)| modality == Modality::Planned) => {
+                    return Some((Modality::Forecast, scene.items[item].span));
+                }
                 Some(modality) if found.is_none() => found = Some((modality, scene.items[item].span)),
                 _ => {}
             }
@@ -61,7 +71,8 @@ fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modal
             return said.and_then(|before| wish_in(scene, before)).or(found);
         }
         // "will reach 5 million, up 12%": the change is as sure as the figure.
-        let trails = finding.measure == Measure::Change && among!(scene.word(clause.start), "up" | "down");
+        let amount = matches!(scene.kind(clause.start), Some(Kind::Quantity(_))) && !clause.own;
+        let trails = finding.measure == Measure::Change && (amount || among!(scene.word(clause.start), "up" | "down"));
         if index == 0 || !(trails || leans(scene, clause)) {
             return None;
         }
@@ -94,7 +105,7 @@ fn leans(scene: &Scene, clause: &Clause) -> bool {
     let verb = (clause.start..clause.end)
         .any(|at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)) && !scene.lower(at).ends_with("ing"));
     match clause.opener {
-        Opener::Content => true,
+        Opener::Content | Opener::Follow => true,
         Opener::Start | Opener::While => false,
         Opener::Relative => !verb,
         Opener::And => !clause.own || !verb,

@@ -133,6 +133,7 @@ pub(crate) fn is_named(scene: &Scene, at: usize) -> bool {
             | PeriodExpr::LastDay(_)
             | PeriodExpr::Through(..)
             | PeriodExpr::FocusYear
+            | PeriodExpr::WeeksTo { .. }
             | PeriodExpr::YearToDate
     )
 }
@@ -238,7 +239,25 @@ fn is_present(scene: &Scene, finding: &Finding) -> bool {
         let verb = matches!(scene.kind(at), Some(Kind::Cue(cue)) if super::party::is_verb(cue));
         among!(word, "had" | "was" | "were")
             || verb
-                && (word.ends_with("ed") || among!(word, "held" | "took" | "ran" | "fell" | "rose" | "grew" | "sold"))
+                && (word.ends_with("ed")
+                    || among!(
+                        word,
+                        "held"
+                            | "took"
+                            | "ran"
+                            | "fell"
+                            | "rose"
+                            | "grew"
+                            | "sold"
+                            | "flew"
+                            | "won"
+                            | "lost"
+                            | "led"
+                            | "made"
+                            | "came"
+                            | "saw"
+                            | "kept"
+                    ))
                 && !perfect(at)
     };
     let verbless = !(clause.start..finding.at)
@@ -464,5 +483,5 @@ pub(crate) fn is_focus(period: &Period) -> bool {
 /// "the first nine months of 2016": a passage that has reported on nothing yet goes on reporting on it.
 pub(crate) fn is_stretch(period: &Period) -> bool {
     let within = |start: Date| period.end.is_some_and(|end| start.plus_months(12).is_some_and(|year| end < year));
-    period.grain == Grain::Span && period.basis == Basis::Explicit && period.start.is_some_and(within)
+    period.grain == Grain::Span && period.basis != Basis::Vague && period.start.is_some_and(within)
 }

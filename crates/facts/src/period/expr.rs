@@ -73,6 +73,13 @@ pub enum PeriodExpr {
     Before(Box<PeriodExpr>),
     /// From the first to the last: "from 2015 to 2019".
     Through(Box<PeriodExpr>, Box<PeriodExpr>),
+    /// So many weeks up to a day: "the 12 weeks to 18 May".
+    WeeksTo {
+        /// At least 1.
+        weeks: u8,
+        /// The last day.
+        last: Box<PeriodExpr>,
+    },
     /// "currently", "at present", "now", "today": the document's date.
     Present,
     /// The nearest such day, Monday is 0: "on Wednesday".

@@ -306,6 +306,23 @@ fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grain) -> Read 
     named(YearPart::Months { first, count, grain }, year, end)
 }
 
+/// "12 weeks to 18 May", "12-week period ended March 24, 2019".
+pub(super) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
+    if !(at + 1..at + 4).any(|at| matches!(tokens.word(at), "week" | "weeks")) {
+        return None;
+    }
+    let numeral = read_numeral(tokens, at, false)?;
+    let weeks = numeral.value.to_u8().filter(|weeks| (1..=53).contains(weeks))?;
+    let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
+    let week = matches!(tokens.word(next), "week" | "weeks");
+    let next = next + 1 + usize::from(tokens.word(next + 1) == "period");
+    let ended = among!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "up");
+    let next = next + 1 + usize::from(tokens.word(next) == "up") + usize::from(tokens.word(next + 1) == "on");
+    let (last, end) = (week && ended).then(|| read_named(tokens, next)).flatten()?;
+    let day = matches!(last, PeriodExpr::Named { part: YearPart::Day { .. }, .. } | PeriodExpr::Fixed(_));
+    day.then(|| (PeriodExpr::WeeksTo { weeks, last: Box::new(last) }, end))
+}
+
 /// How many months, what they are called, and what follows.
 fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
     let prefix = usize::from(among!(tokens.word(at), "fiscal" | "financial" | "full"));

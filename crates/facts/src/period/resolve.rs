@@ -46,6 +46,10 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
         PeriodExpr::Until(inner) => span(None, Some(resolve_period(inner, context)?.end?), Basis::Vague),
         PeriodExpr::Before(inner) => resolve_before(resolve_period(inner, context)?, context),
         PeriodExpr::Through(first, last) => resolve_through(first, last, context),
+        PeriodExpr::WeeksTo { weeks, last } => {
+            let last = resolve_period(last, context)?;
+            span(last.end?.plus_days(-7 * i32::from(*weeks)), last.end, last.basis)
+        }
         PeriodExpr::Present => present(context).map(|period| Period { basis: Basis::Resolved, ..period }),
         PeriodExpr::Weekday(number) => resolve_weekday(*number, context),
         PeriodExpr::Decade => {
@@ -159,6 +163,10 @@ fn nearest(context: &PeriodContext, at: impl Fn(i32) -> Option<Period>) -> Optio
     };
     let begun = |period: &Period| match period.grain {
         Grain::Day | Grain::Month => period.start < written,
+        // In its last month a quarter is spoken of as this year's.
+        Grain::Quarter => {
+            period.end.and_then(|end| end.plus_months(-1)) <= reference.start || period.end <= reference.end
+        }
         _ => period.end <= reference.end,
     };
     let open = |period: &Period| period.end > reference.start;

@@ -12,7 +12,9 @@ use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::place::is_limiting;
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
-use crate::claim::when::{is_base, is_focus, is_named, is_relative, is_time_of_saying, resolve_mention, tells_past};
+use crate::claim::when::{
+    is_base, is_focus, is_named, is_relative, is_stretch, is_time_of_saying, resolve_mention, tells_past,
+};
 use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
@@ -159,8 +161,10 @@ impl Reader<'_> {
             let at = (0..items.len())
                 .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
             let Kind::Period(mention) = items[at].kind else { return None };
-            let period = resolve_mention(&scene, mention, &self.passage).filter(is_focus)?;
-            let whole = matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
+            let opens = |period: &Period| self.passage.focus.is_none() && is_stretch(period);
+            let period =
+                resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period) || opens(period))?;
+            let whole = period.grain != Grain::Day;
             // "some growth this year", "an order in September": without a figure the quarter stays in focus.
             let aside = self.passage.focus.is_some_and(|(focus, _)| {
                 let within = focus.start <= period.start && period.end <= focus.end;
@@ -172,8 +176,10 @@ impl Reader<'_> {
                 matches!(self.reading.word(item), "stopped" | "left" | "entered" | "launched" | "acquired" | "founded")
             };
             let compared = items[..at].iter().any(|item| self.reading.word(item) == "than");
-            let before = compared
-                || self.passage.focus.is_some_and(|(focus, _)| period.end <= focus.start) && items.iter().any(happened);
+            // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
+            let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
+            let year_before = earlier.is_some_and(|(focus, _)| is_same_part(&period, &focus)) && at > 3;
+            let before = compared || year_before || earlier.is_some() && items.iter().any(happened);
             (whole && !aside && !since && !before).then_some((period, items[at].span))
         };
         let focus = stated.or_else(|| if report { announced() } else { None });
@@ -207,7 +213,9 @@ impl Reader<'_> {
         let place = made.iter().find_map(place_of_figure);
         let limiting = {
             let scene = self.scene(items, clauses);
-            let at = (0..items.len()).find(|&at| is_limiting(&scene, at));
+            // "China's largest foundry": whose it is, not where the figures hold.
+            let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s");
+            let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at));
             at.map(|at| (self.reading.name(&items[at]).to_string(), items[at].span))
         };
         let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
@@ -300,4 +308,10 @@ fn foreseen(claim: &Claim) -> Option<(Period, Span)> {
     let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
     let forecast = claim.modality == Modality::Forecast && is_market_figure(claim.property);
     Some((claim.period.filter(|_| forecast)?, step.span))
+}
+
+/// The same months of another year.
+fn is_same_part(one: &Period, other: &Period) -> bool {
+    let month = |period: &Period| period.start.map(|start| start.parts().1);
+    one.grain == other.grain && month(one) == month(other)
 }

@@ -22,7 +22,10 @@ pub(super) fn around_verb(
     }
     // "It is interesting to note": nobody notes it.
     let infinitive = at > 0 && reading.word(&items[at - 1]) == "to";
-    if infinitive || is_passive_forecast(reading, items, at) || is_passive_release(reading, items, at) {
+    // "was estimated at", "Samsung Expected to Gain": nobody named does.
+    let passive = at > 0 && among!(reading.word(&items[at - 1]), "was" | "were" | "is" | "are" | "been");
+    let estimated = passive && items[at].kind == Kind::Cue(Cue::Estimate) && reading.lower(&items[at]).ends_with("ed");
+    if estimated || infinitive || is_passive_forecast(reading, items, at) || is_passive_release(reading, items, at) {
         return None;
     }
     before_verb(reading, items, at, passage, block)
@@ -55,11 +58,13 @@ fn is_passive_release(reading: &Reading, items: &[Item], at: usize) -> bool {
 
 /// "is expected to": nobody in the sentence expects it.
 pub(super) fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let verb = items[at].span;
     matches!(items[at].kind, Kind::Cue(Cue::Forecast))
         && (["is ", "are ", "likely", "set ", "on ", "poised", "could "]
             .iter()
             .any(|start| reading.lower(&items[at]).starts_with(start))
             || items.get(at + 1).is_some_and(|next| reading.word(next) == "by")
+            || verb.of(reading.text).starts_with("Expected")
             || at > 0 && among!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
 }
 
