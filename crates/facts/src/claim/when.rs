@@ -139,7 +139,7 @@ pub(crate) fn is_named(scene: &Scene, at: usize) -> bool {
 }
 
 /// "currently", "now".
-fn is_now(scene: &Scene, at: usize) -> bool {
+pub(crate) fn is_now(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == PeriodExpr::Present)
 }
 

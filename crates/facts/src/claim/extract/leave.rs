@@ -13,7 +13,7 @@ use crate::claim::place::is_limiting;
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
 use crate::claim::when::{
-    is_base, is_focus, is_named, is_relative, is_stretch, is_time_of_saying, resolve_mention, tells_past,
+    is_base, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve_mention, tells_past,
 };
 use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
@@ -154,7 +154,11 @@ impl Reader<'_> {
         let past = stated.map(|(_, past)| past);
         let stated = stated.map(|(found, _)| found);
         let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
-        let report = made.is_empty()
+        // "is now second, in the figures for the quarter": no figure took the period that the sentence names.
+        let here = |span: Span| items.iter().position(|item| item.span == span).is_some_and(|at| !is_now(&scene, at));
+        let timed =
+            made.iter().flat_map(|claim| &claim.derivation).any(|step| step.role == Role::Period && here(step.span));
+        let report = !timed
             && !quoted
             && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
         let announced = || {
