@@ -64,8 +64,8 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
         return None;
     }
     let lower = line.text.to_lowercase();
-    let bare = bare(&lower);
-    let entry = ENTRIES.iter().find(|entry| entry.matches(line, &lower, bare))?;
+    let (bare, pairs) = (bare(&lower), Pairs::of(&lower));
+    let entry = ENTRIES.iter().find(|entry| entry.matches(line, &lower, bare, &pairs))?;
     Some(match entry.how {
         How::Opens | How::OpensWith => Cue::Section(entry.kind),
         _ => Cue::Line(entry.kind),
@@ -73,11 +73,11 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
 }
 
 impl Entry {
-    fn matches(&self, line: &Line, lower: &str, bare: &str) -> bool {
+    fn matches(&self, line: &Line, lower: &str, bare: &str, pairs: &Pairs) -> bool {
         match self.how {
             How::Is | How::Opens => bare == self.words,
             How::Starts => starts_with_words(lower, self.words) && !(line.is_prose() && self.is_ambiguous()),
-            How::Has => line.words <= 25 && lower.contains(self.words),
+            How::Has => line.words <= 25 && pairs.may_have(self.words) && lower.contains(self.words),
             How::OpensWith => line.words <= 8 && line.is_headline() && names_follow(line.text, self.words),
         }
     }
@@ -87,6 +87,32 @@ impl Entry {
         !self.words.ends_with(':')
             && matches!(self.kind, BoilerplateKind::AlsoRead | BoilerplateKind::Byline | BoilerplateKind::Navigation)
             && !self.words.starts_with('(')
+    }
+}
+
+/// Which bytes of a line stand side by side: few lines hold all pairs of words they lack.
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn of(line: &str) -> Self {
+        let mut pairs = Self([0; 16]);
+        for pair in line.as_bytes().windows(2) {
+            let (at, bit) = Self::place(pair);
+            pairs.0[at] |= bit;
+        }
+        pairs
+    }
+
+    fn may_have(&self, words: &str) -> bool {
+        words.as_bytes().windows(2).all(|pair| {
+            let (at, bit) = Self::place(pair);
+            self.0[at] & bit != 0
+        })
+    }
+
+    fn place(pair: &[u8]) -> (usize, u64) {
+        let (first, second) = (usize::from(pair[0]), usize::from(pair[1]));
+        ((first ^ second >> 2) & 15, 1 << ((first >> 4 ^ second) & 63))
     }
 }
 

@@ -37,15 +37,20 @@ const fn packed(word: &str) -> u64 {
 /// Whether a body of some length holds hardly any common English word. Reads at most its first 2,000 words.
 pub(super) fn is_foreign(document: &Document) -> bool {
     let body = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.of(&document.text));
-    let words = body.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|word| !word.is_empty());
+    let words = body.flat_map(|text| text.split(|c: char| !is_letter(c))).filter(|word| !word.is_empty());
     let (mut all, mut common, mut far) = (0, 0, 0);
     for word in words.take(2_000) {
         // Scripts of letters English never uses may have no spaces: there two letters count as a word.
-        let foreign = word.chars().take(4).all(|c| c as u32 > 0x24f);
+        let foreign = !word.as_bytes()[0].is_ascii() && word.chars().take(4).all(|c| c as u32 > 0x24f);
         let weight = if foreign { word.chars().count().div_ceil(2) } else { 1 };
         all += weight;
         far += if foreign { weight } else { 0 };
         common += usize::from(word.len() <= LONGEST && COMMON_BYTES.contains(&packed(word)));
     }
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
+}
+
+/// As `char::is_alphabetic`, which asks four questions of an ASCII letter.
+fn is_letter(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { c.is_alphabetic() }
 }

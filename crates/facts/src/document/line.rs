@@ -23,7 +23,7 @@ impl<'t> Line<'t> {
         let visible = slice.trim_matches(is_blank);
         let at = start + slice.len() - slice.trim_start_matches(is_blank).len();
         let span = Span::new(at, at + visible.len());
-        let words = visible.split_whitespace().take(MOST_WORDS).count();
+        let words = count_words(visible);
         (!visible.is_empty()).then_some(Line { span, text: visible, words })
     }
 
@@ -55,22 +55,39 @@ impl<'t> Line<'t> {
 
     /// Whether it is a row of cells: tabs, or two or more `|` with a short first cell.
     pub(super) fn is_table_row(&self) -> bool {
-        let cells = |mark: &str| self.text.trim_matches('|').split(mark).take(40).count();
+        if !(self.text.contains('|') || self.text.contains('\t')) {
+            return false;
+        }
+        let cells = |mark: char| self.text.trim_matches('|').split(mark).take(40).count();
         let first = self.text.trim_matches('|').split(['|', '\t']).next().unwrap_or("");
         let short = first.split_whitespace().take(9).count() <= 8;
-        short && (cells("|") >= 3 || cells("\t") >= 3)
+        short && (cells('|') >= 3 || cells('\t') >= 3)
     }
 
     /// Whether it is a row of links: words parted by wide gaps, bars or dots, no figure among them.
     pub(super) fn is_menu(&self) -> bool {
-        if self.words > 30 || self.ends_like_sentence() || self.text.chars().any(|c| c.is_ascii_digit()) {
+        if self.words > 30 || self.ends_like_sentence() || self.text.bytes().any(|byte| byte.is_ascii_digit()) {
             return false;
         }
-        [" | ", "  ", " • ", " · ", " › ", " » ", " > "].iter().any(|gap| {
-            let items: Vec<&str> = self.text.split(gap).map(str::trim).filter(|item| !item.is_empty()).collect();
-            items.len() >= 3 && items.iter().all(|item| item.split_whitespace().count() <= 3)
+        [" | ", "  ", " • ", " · ", " › ", " » ", " > "].iter().filter(|gap| self.text.contains(**gap)).any(|gap| {
+            let items = || self.text.split(gap).map(str::trim).filter(|item| !item.is_empty());
+            items().count() >= 3 && items().all(|item| item.split_whitespace().count() <= 3)
         })
     }
+}
+
+/// Words of `text`, up to the limit.
+fn count_words(text: &str) -> usize {
+    let (mut words, mut inside) = (0, false);
+    for c in text.chars() {
+        let visible = !c.is_whitespace();
+        words += usize::from(visible && !inside);
+        inside = visible;
+        if words == MOST_WORDS {
+            break;
+        }
+    }
+    words
 }
 
 fn bullet_len(text: &str) -> usize {

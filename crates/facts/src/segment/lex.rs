@@ -64,20 +64,19 @@ fn number_len(rest: &str) -> usize {
 
 /// Letters and combining marks; an inner `&` of capitals ("AT&T") and an inner apostrophe that is no possessive ("O'Neill", "isn't").
 fn word_len(rest: &str) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    let mut previous = ' ';
-    while let Some(&(at, c)) = chars.peek() {
-        let after = &rest[at + c.len_utf8()..];
-        let next = after.chars().next().unwrap_or(' ');
-        let joins = (c == '&' && previous.is_uppercase() && next.is_uppercase())
-            || (is_apostrophe(c) && next.is_alphabetic() && possessive_len(&rest[at..]) == 0);
+    let mut at = 0;
+    loop {
+        at += rest.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let Some(c) = rest[at..].chars().next() else { return at };
+        let next = || rest[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        let previous = || rest[..at].chars().next_back().unwrap_or(' ');
+        let joins = (c == '&' && previous().is_uppercase() && next().is_uppercase())
+            || (is_apostrophe(c) && next().is_alphabetic() && possessive_len(&rest[at..]) == 0);
         if !is_word_char(c) && !joins {
             return at;
         }
-        previous = c;
-        chars.next();
+        at += c.len_utf8();
     }
-    rest.len()
 }
 
 /// Length of a possessive `'s` (or `’S`) that ends a word; 0 when there is none.

@@ -31,8 +31,10 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
-    let token = tokens[at];
-    let next = tokens[at + 1];
+    let (token, next) = (tokens[at], tokens[at + 1]);
+    if token.kind != TokenKind::Punct {
+        return false;
+    }
     // A closing quote or bracket glued to the stop belongs to the sentence that ends.
     if next.glued && is_closer(next.span.of(text)) && !is_opener_like(text, tokens, at + 1) {
         return false;
@@ -42,10 +44,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     if next.glued || !starts_sentence(text, next) {
         return false;
     }
-    match tokens[stop].span.of(text) {
-        "." => !is_abbreviation(text, tokens, stop, next),
-        _ => token.kind == TokenKind::Punct,
-    }
+    tokens[stop].span.of(text) != "." || !is_abbreviation(text, tokens, stop, next)
 }
 
 /// The index of the stop that `at` is, or that `at` closes.
