@@ -1,11 +1,18 @@
 //! The articles that stand ready in the file. They are foreign nodes: shown, hidden and marked, never rendered again.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::{all_in, document, find, listen, scroll_into_view};
 
 const HOME: &str = "[data-articles]";
+
+thread_local! {
+    /// The article that is shown.
+    static SHOWN: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
 
 /// Moves the articles into the reading pane, once.
 pub(crate) fn adopt(host: &str) {
@@ -14,24 +21,38 @@ pub(crate) fn adopt(host: &str) {
     }
 }
 
-/// Shows one article and hides the others; hidden ones stay findable by the browser's own search.
-pub(crate) fn show(name: Option<&str>) {
-    let Some(home) = find(HOME) else { return };
-    // Only what changes is touched: a page may hold ten thousand articles, and a keystroke may open another.
-    for article in all_in(&home, "article[data-doc]:not([hidden])") {
-        if article.get_attribute("data-doc").as_deref() != name {
-            let _ = article.set_attribute("hidden", "until-found");
-        }
+/// Shows the article of this place in the corpus and hides the one shown before; hidden ones stay findable by the browser's
+/// own search. Nothing else is touched, for a page may hold ten thousand articles.
+pub(crate) fn show(place: Option<usize>) {
+    let wanted = place.and_then(standing);
+    let before = SHOWN.replace(wanted.clone());
+    if before == wanted {
+        return;
     }
-    let wanted = name.and_then(|name| find(&format!("{HOME} article[data-doc=\"{}\"]", quoted(name))));
-    if let Some(article) = wanted {
-        let _ = article.remove_attribute("hidden");
+    for element in before.iter().flat_map(with_shelf) {
+        let _ = element.set_attribute("hidden", "until-found");
     }
+    for element in wanted.iter().flat_map(with_shelf) {
+        let _ = element.remove_attribute("hidden");
+    }
+}
+
+/// The article of this place in the corpus.
+pub(super) fn standing(place: usize) -> Option<Element> {
+    document()?.get_element_by_id(&format!("doc-{place}"))
+}
+
+/// An article and the shelf it stands on: a closed shelf hides whatever stands on it.
+fn with_shelf(article: &Element) -> impl Iterator<Item = Element> {
+    article.parent_element().into_iter().chain([article.clone()])
 }
 
 /// The article the browser itself opened, by a text fragment or by finding text.
 pub(crate) fn revealed() -> Option<String> {
-    find(&format!("{HOME} article[data-doc]:not([hidden])"))?.get_attribute("data-doc")
+    let article = find(&format!("{HOME} article[data-doc]:not([hidden])"))?;
+    let name = article.get_attribute("data-doc");
+    SHOWN.set(Some(article));
+    name
 }
 
 /// Calls back when the browser is about to open a hidden article because text in it was found.
@@ -135,8 +156,8 @@ fn open_folds(element: &Element) {
 }
 
 /// How far down the open article each marker stands, in parts per thousand of its height.
-pub(crate) fn heights(doc: &str) -> Vec<(u32, u32)> {
-    let Some(article) = find(&format!("{HOME} article[data-doc=\"{}\"]", quoted(doc))) else { return Vec::new() };
+pub(crate) fn heights(place: usize) -> Vec<(u32, u32)> {
+    let Some(article) = standing(place) else { return Vec::new() };
     let frame = article.get_bounding_client_rect();
     let place = |marker: Element| {
         let claim = marker.get_attribute("data-claim")?.parse().ok()?;
@@ -144,11 +165,6 @@ pub(crate) fn heights(doc: &str) -> Vec<(u32, u32)> {
         Some((claim, (down * 1000.0).clamp(0.0, 1000.0) as u32))
     };
     all_in(&article, "button.claim-marker").into_iter().filter_map(place).collect()
-}
-
-/// A string safe inside a quoted CSS attribute value.
-pub(crate) fn quoted(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\a ")
 }
 
 /// Gives the page back to its articles when the program has died: what started it knows how.

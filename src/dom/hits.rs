@@ -3,17 +3,16 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range};
 
-use super::{all_in, document, find, window};
+use super::{all_in, document, window};
 
-/// Highlights byte ranges of the article's stored text. Ranges are half-open and in text order.
-pub(crate) fn show(doc: &str, spans: &[(usize, usize)]) {
+/// Highlights byte ranges of the stored text of the article at this place in the corpus. Ranges are half-open and in text order.
+pub(crate) fn show(place: usize, spans: &[(usize, usize)]) {
     // Ranges are found in the text as it stands without earlier marks.
     if registry().is_none() {
         wrap(&[]);
     }
-    let ranges: Vec<Range> = find(&format!("[data-articles] article[data-doc=\"{}\"]", super::articles::quoted(doc)))
-        .map(|article| ranges_of(&article, spans))
-        .unwrap_or_default();
+    let ranges: Vec<Range> =
+        super::articles::standing(place).map(|article| ranges_of(&article, spans)).unwrap_or_default();
     if register(&ranges).is_none() {
         wrap(&ranges);
     }

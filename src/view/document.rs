@@ -15,8 +15,7 @@ use crate::words;
 pub(crate) fn Document(state: State) -> impl IntoView {
     let open = state.open_article();
     let here = state.part(|route| route.view == View::Read);
-    let book = state.book();
-    Effect::new(move |_| dom::articles::show(open.get().filter(|_| here.get()).map(|doc| book.doc(doc).name.as_str())));
+    Effect::new(move |_| dom::articles::show(open.get().filter(|_| here.get()).map(DocId::index)));
     Effect::new(move |_| show_hits(state, open.get()));
     let side = move || open.get().filter(|_| here.get()).map(|doc| view! { <Side state doc /> });
     view! {
@@ -38,7 +37,7 @@ fn show_hits(state: State, doc: Option<DocId>) {
         let found = crate::search::highlights(state.book(), &results.matcher, doc);
         found.into_iter().map(|span| (span.start(), span.end())).collect()
     });
-    dom::hits::show(&state.book().doc(doc).name, &spans);
+    dom::hits::show(doc.index(), &spans);
 }
 
 #[component]
@@ -139,8 +138,7 @@ const NEAR: u32 = 28;
 #[component]
 fn Rail(state: State, doc: DocId) -> impl IntoView {
     let ticks = RwSignal::new(Vec::<(u32, Vec<u32>)>::new());
-    let name = state.book().doc(doc).name.clone();
-    dom::after(80, move || ticks.set(clusters(dom::articles::heights(&name))));
+    dom::after(80, move || ticks.set(clusters(dom::articles::heights(doc.index()))));
     let tick = move |(place, claims): (u32, Vec<u32>)| {
         let first = claims.first().copied().unwrap_or(0);
         let number = state.book().number(ClaimId(first));

@@ -29,7 +29,7 @@
     const main = element("main", "", "");
     if (articles) main.append(articles);
     document.body.replaceChildren(banner, main);
-    for (const article of document.querySelectorAll("[data-articles] > [hidden]")) article.removeAttribute("hidden");
+    for (const article of document.querySelectorAll("[data-articles] :is(.shelf, .article)")) article.removeAttribute("hidden");
   };
   window.factfolioCrash = crash;
 

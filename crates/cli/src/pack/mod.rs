@@ -19,7 +19,8 @@ const BOOT: &str = include_str!("boot.js");
 /// the app shows them and leaves it at that.
 const EARLY: &str = "if(\"DecompressionStream\"in window)document.documentElement.dataset.app=\"starting\";";
 /// Without the app every article is shown; the page's own style says how.
-const FALLBACK: &str = "@layer base{html:not([data-app]) .article[hidden]{display:block;content-visibility:visible}}";
+const FALLBACK: &str =
+    "@layer base{html:not([data-app]) :is(.shelf,.article)[hidden]{display:block;content-visibility:visible}}";
 const NO_SCRIPT: &str =
     "Search, filters and comparison need JavaScript. The articles follow, each with a list of its claims.";
 

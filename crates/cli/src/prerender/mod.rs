@@ -16,17 +16,23 @@ use facts::ids::DocId;
 pub use self::escape::escape;
 use self::slices::{Marked, Piece};
 
-/// All articles, in the order of the corpus.
+/// All articles, in the order of the corpus, on shelves: a browser lays out and paints an open shelf and passes over closed
+/// ones whole, so that what it does for the open article grows with the square root of how many there are.
 pub fn articles(corpus: &Corpus) -> String {
+    let shelf = corpus.documents.len().isqrt().max(1);
     let mut html = String::from("<section class=\"articles\" data-articles aria-label=\"Articles\">\n");
     let claims = by_document(&corpus.claims, |claim| claim.doc, corpus.documents.len());
     let unused = by_document(&corpus.unused, |number| number.doc, corpus.documents.len());
     for (index, document) in corpus.documents.iter().enumerate() {
         let claims = claims.get(index).cloned().unwrap_or_default();
         let unused = unused.get(index).cloned().unwrap_or_default();
+        if index % shelf == 0 {
+            html.push_str(if index == 0 { "" } else { "</div>\n" });
+            html.push_str("<div class=\"shelf\" hidden=\"until-found\">\n");
+        }
         Article::new(corpus, index, document, claims, unused).write(&mut html);
     }
-    html.push_str("</section>\n");
+    html.push_str(if corpus.documents.is_empty() { "</section>\n" } else { "</div>\n</section>\n" });
     html
 }
 

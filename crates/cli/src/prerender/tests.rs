@@ -122,3 +122,19 @@ fn corpus_text_is_never_markup() {
     let html = articles(&corpus);
     assert!(!html.contains("<img") && !html.contains("</script"), "{html}");
 }
+
+#[test]
+fn articles_stand_on_shelves() {
+    let check = |count: usize, shelves: usize| {
+        let one = corpus(TEXT, &[]);
+        let many = Corpus { documents: vec![one.documents[0].clone(); count], ..one };
+        let html = articles(&many);
+        assert_eq!(html.matches("<div class=\"shelf\" hidden=\"until-found\">").count(), shelves, "of {count}");
+        assert_eq!(html.matches("<div").count(), html.matches("</div>").count());
+    };
+    check(0, 0);
+    check(1, 1);
+    check(5, 3);
+    check(100, 10);
+    check(110, 11);
+}
