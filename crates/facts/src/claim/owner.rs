@@ -41,7 +41,7 @@ pub(crate) fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
 
 /// The market, when the number is of the whole market and of no company.
 pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
-    if anchor.segment_owner().is_some() {
+    if !in_all(anchor) && anchor.segment_owner().is_some() {
         return None;
     }
     if let Some(market) = anchor.market() {
@@ -69,7 +69,7 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         })
     };
     let named = |found: Option<(&str, Span)>| found.map(|(name, span)| Party::one(PartyKind::Market, name, span));
-    if total {
+    if total || in_all(anchor) {
         return named(counted).or_else(|| anchor.carried.market.clone());
     }
     if anchor.is_money() && anchor.verb == Some(Cue::Invest) && anchor.company().is_none() {
@@ -102,7 +102,8 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return named(counted).or_else(|| units_of(anchor)).or_else(|| anchor.carried.market.clone());
     }
     // "Sales declined by 7.3%" in a report on cars: nobody has been spoken of yet.
-    let unowned = anchor.subject.is_none() && anchor.carried.company.is_none() && volume_leads(anchor);
+    let nobody = anchor.subject.is_none() && anchor.carried.company.is_none() || anchor.told_by_firm();
+    let unowned = nobody && volume_leads(anchor);
     if anchor.noun == Some(Noun::Sales) && unowned && (anchor.is_count() || anchor.is_percent() && anchor.is_change()) {
         return anchor.carried.market.clone().filter(|market| is_goods(&market.names[0].0));
     }
@@ -179,6 +180,19 @@ fn total_noun(anchor: &Anchor) -> bool {
         }
     }
     total
+}
+
+/// "In total, unit sales rose": of all of them.
+fn in_all(anchor: &Anchor) -> bool {
+    let lead = &anchor.items[..anchor.clause.start];
+    let mut words = lead.iter().filter(|item| item.kind != Kind::Comma).map(|item| anchor.reading.word(item));
+    let opens = matches!(
+        (words.next(), words.next(), words.next()),
+        (Some("in"), Some("total" | "all"), None) | (Some("overall" | "altogether"), None, None)
+    );
+    let market = anchor.noun == Some(Noun::Volume)
+        || anchor.items[anchor.clause.start..anchor.at].iter().any(|item| matches!(item.kind, Kind::Market(_)));
+    opens && market && anchor.company().is_none()
 }
 
 /// "a total of", "a combined": a sum of the subject's own.

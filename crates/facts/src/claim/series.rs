@@ -129,6 +129,7 @@ fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Own
         let Some(run) = before.or_else(after) else {
             if told {
                 scattered(reading, items, &values, owners);
+                of_markets(reading, items, &values, owners);
             }
             continue;
         };
@@ -151,6 +152,18 @@ fn scattered(reading: &Reading, items: &[Item], values: &[usize], owners: &mut O
     if names.len() == values.len() && !counts && !shared_otherwise(items, values[values.len() - 1]) {
         let party = |at: usize| Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span);
         owners.extend(values.iter().zip(names).map(|(&at, name)| (at, Some(party(name)))));
+    }
+}
+
+/// "Bus, truck and tractor sales rose 9%, 2% and 1%, respectively": of goods that no rule tells apart.
+fn of_markets(reading: &Reading, items: &[Item], values: &[usize], owners: &mut Owners) {
+    let lead = &items[..values[0]];
+    let known = values.iter().any(|at| owners.contains_key(at));
+    let named = lead.iter().any(|item| matches!(item.kind, Kind::Name(_)));
+    let listed =
+        lead.iter().filter(|item| item.kind == Kind::Comma || is_and(reading, item)).count() + 1 >= values.len();
+    if !known && !named && listed && lead.iter().any(|item| matches!(item.kind, Kind::Market(_))) {
+        owners.extend(values.iter().map(|&at| (at, None)));
     }
 }
 
@@ -369,11 +382,15 @@ fn together(reading: &Reading, items: &[Item], clauses: &[Clause], runs: &[Run],
         return Some(owner);
     }
     let from = at.saturating_sub(6).max(clause.start);
-    let word =
-        (from..at).rev().take_while(|&index| !matches!(items[index].kind, Kind::Quantity(_))).find(|&index| {
+    let word = (from..at)
+        .rev()
+        .take_while(|&index| !matches!(items[index].kind, Kind::Quantity(_)))
+        .find(|&index| {
             items[index].kind == Kind::Cue(Cue::Together)
                 && items.get(index + 1).is_none_or(|next| reading.word(next) != "with")
-        })?;
+        })
+        // "a 65% combined share".
+        .or_else(|| (at + 1 < clause.end && items[at + 1].kind == Kind::Cue(Cue::Together)).then_some(at))?;
     let several = clause.subject.as_ref().is_some_and(|party| party.names.len() > 1);
     let share = reading.quantity(&items[at]).is_some_and(|quantity| quantity.unit == Unit::Percent);
     if !share {

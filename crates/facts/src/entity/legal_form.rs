@@ -60,6 +60,11 @@ pub(super) fn skip_legal_forms(text: &str, segments: &Segments, mut at: usize, e
         if stop && at + 1 < end {
             at += 1;
         }
+        // "Co., Ltd."
+        let second = among!(segments.word((at + 1).min(end)), "ltd" | "inc" | "llc" | "limited" | "plc" | "lp");
+        if at < end && segments.word(at) == "," && second && form(at + 1) {
+            at += 1;
+        }
     }
     at
 }
@@ -76,6 +81,8 @@ pub(super) fn is_legal_form(word: &str) -> bool {
             | "company"
             | "ltd"
             | "limited"
+            | "pvt"
+            | "pty"
             | "llc"
             | "plc"
             | "ag"

@@ -25,9 +25,9 @@ pub fn segment(document: &Document) -> Segments {
 
 /// Words before a full stop that does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "inc", "corp", "co", "ltd", "vs", "no", "nos", "approx", "est",
-    "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs", "fig",
-    "gen", "sen", "rep", "gov", "dept", "cf", "ca", "bros", "plc",
+    "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "inc", "corp", "co", "ltd", "pvt", "vs", "no", "nos", "approx",
+    "est", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "rs",
+    "fig", "gen", "sen", "rep", "gov", "dept", "cf", "ca", "bros", "plc",
 ];
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -108,7 +108,7 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: Token) -> bo
 
 /// "Apple Inc. The company": a company suffix may end a sentence when a typical opening word follows.
 fn ends_company(lower: &str, next: Token, text: &str) -> bool {
-    among!(lower, "inc" | "corp" | "co" | "ltd" | "plc" | "bros") && is_opening_word(next.span.of(text))
+    among!(lower, "inc" | "corp" | "co" | "ltd" | "pvt" | "plc" | "bros") && is_opening_word(next.span.of(text))
 }
 
 fn is_opening_word(word: &str) -> bool {

@@ -193,7 +193,7 @@ impl<'a> Anchor<'a> {
         if let Some(company) = self.company() {
             return Some(company.clone());
         }
-        if self.clause.foreign {
+        if self.clause.foreign || self.told_by_firm() {
             return None;
         }
         if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
@@ -221,6 +221,19 @@ impl<'a> Anchor<'a> {
         after_of
             .map(|at| Party::one(PartyKind::Company, self.reading.name(&self.items[at]), self.items[at].span))
             .or_else(|| self.carried.company.clone())
+    }
+
+    /// "IDC reports that sales increased 32 percent": of the market, unless the words name somebody.
+    pub(crate) fn told_by_firm(&self) -> bool {
+        let opens = matches!(self.items[self.clause.start].kind, Kind::Voice(_));
+        let lead = match self.clause.opener {
+            Opener::Content => &self.items[..self.clause.start],
+            _ if opens => &self.items[self.clause.start..self.at],
+            _ => &[],
+        };
+        let nobody = !lead.iter().any(|item| matches!(item.kind, Kind::Name(_)));
+        let firm = nobody && lead.iter().any(|item| matches!(item.kind, Kind::Voice(_)));
+        firm && !self.clause.own && matches!(self.noun, Some(Noun::Sales | Noun::Volume))
     }
 
     /// The subject when it is a market.
@@ -304,7 +317,8 @@ pub(crate) fn read_anchor<'a>(
     let (subject, beside) = find_owner(reading, items, clause, at, &after, &before);
     // "That was nearly $11 billion higher", "The increase amounts to": what the sentence before spoke of.
     let moved = matches!(shape, Shape::Change(_)) || shape == Shape::Prior && before.change.is_some();
-    let leans = !clause.foreign && moved && clause.opener == Opener::Start && before.noun.is_none();
+    let headless = items[clause.start].kind == Kind::Cue(Cue::Noun(Noun::Share)) && carried.fresh;
+    let leans = !clause.foreign && moved && clause.opener == Opener::Start && (before.noun.is_none() || headless);
     let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
     let reached = after.noun.is_none().then(|| level_reached(&scope, at, quantity, shape)).flatten();
     let stated = after.noun.zip(after.noun_span).or(before.noun.zip(before.noun_span));

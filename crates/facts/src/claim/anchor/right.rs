@@ -203,7 +203,7 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
     let mut next = at + 1;
     while items.get(next).is_some_and(|item| {
         next < clause.end
-            && (matches!(item.kind, Kind::Market(_) | Kind::Region(_))
+            && (matches!(item.kind, Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Together))
                 || among!(
                     reading.word(item),
                     "global"

@@ -56,7 +56,8 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
             Kind::Word | Kind::Market(_)
                 if is_company_word(reading.word(item))
                     && is_definite(reading, items, clause.start, at)
-                    && ends_phrase(reading, items, at + 1) =>
+                    && ends_phrase(reading, items, at + 1)
+                    && !items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Name(_))) =>
             {
                 let first = definite_start(reading, items, clause.start, at);
                 if let Some(party) = one_of_two(reading, items, first) {
@@ -141,6 +142,9 @@ pub(super) fn is_place_word(reading: &Reading, items: &[Item], start: usize, at:
 fn inverted_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
     let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| reading.word(item));
     let start = clause.start;
+    if let Some(party) = stressed_subject(reading, items, clause) {
+        return Some(party);
+    }
     let leads =
         among!(word(start), "above" | "below" | "behind" | "beneath") || items[start].kind == Kind::Cue(Cue::Behind);
     let place = matches!(items.get(start + 1)?.kind, Kind::Name(_) | Kind::Cue(Cue::Pronoun));
@@ -151,6 +155,26 @@ fn inverted_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Optio
     }
     let name = (start + 3..clause.end.min(start + 8)).find(|&at| matches!(items[at].kind, Kind::Name(_)))?;
     names_at(reading, items, name, clause.end).map(|found| found.0)
+}
+
+/// "It was Vivo that topped the list", "Next comes the streaming giant Netflix": the name after the verb of being.
+fn stressed_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+    let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| reading.word(item));
+    let verb = (clause.start + 1..clause.end.min(clause.start + 6))
+        .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were"))?;
+    let cleft = word(verb - 1) == "it" && among!(word(verb), "is" | "was");
+    let next = among!(word(clause.start), "next" | "then") && verb <= clause.start + 3;
+    let small = |at: usize| {
+        matches!(items[at].kind, Kind::Word | Kind::Region(_) | Kind::Market(_))
+            && !is_preposition(reading.word(&items[at]))
+    };
+    let name = (verb + 1..clause.end.min(verb + 7)).find(|&at| !small(at)).filter(|_| cleft || next)?;
+    let (party, after) = names_at(reading, items, name, clause.end)?;
+    let goes_on = items.get(after).is_none_or(|item| match cleft {
+        true => item.kind == Kind::Cue(Cue::Relative),
+        false => after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
+    });
+    goes_on.then_some(party)
 }
 
 /// "the manufacturer from South Korea", "the firm based in Seoul": the last item of the description that ends at `at`.

@@ -11,7 +11,7 @@ use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::scene::each;
 use crate::claim::series::{find_owners, inverted};
-use crate::claim::{Direction, Property};
+use crate::claim::{Direction, Measure, Property};
 use crate::ids::RuleId;
 use crate::quantity::Unit;
 use crate::span::Span;
@@ -46,7 +46,7 @@ impl Reader<'_> {
             if loses_money(items, &clause) {
                 frame.money = Some(Noun::Loss);
             }
-            if let Some((noun, direction)) = announced_change(items, &clause) {
+            if let Some((noun, direction)) = announced_change(items, &clause, frame) {
                 frame.noun = Some(noun);
                 frame.sentence_noun = Some(noun);
                 frame.sentence_change = Some(direction);
@@ -62,6 +62,10 @@ impl Reader<'_> {
                     anchor.subject.clone_from(&last);
                 }
                 let listed = owners.get(&at);
+                if let Some(None) = listed {
+                    unused.push((anchor.quantity.core, anchor.quantity.unit, "no subject"));
+                    continue;
+                }
                 if let Some(owner) = listed {
                     anchor.subject.clone_from(owner);
                     anchor.beside = true;
@@ -127,12 +131,13 @@ impl Reader<'_> {
 }
 
 /// "Though sales were up slightly,": what the numbers of the next clause measure, and where it went.
-fn announced_change(items: &[Item], clause: &Clause) -> Option<(Noun, Direction)> {
+fn announced_change(items: &[Item], clause: &Clause, frame: Frame) -> Option<(Noun, Direction)> {
     let run = &items[clause.start..clause.end];
     if run.iter().any(|item| matches!(item.kind, Kind::Quantity(_))) {
         return None;
     }
     let noun = run.iter().find_map(|item| match item.kind {
+        Kind::Cue(Cue::Noun(Noun::Sales)) if frame.in_units => Some(Noun::Volume),
         Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Sales)) => Some(Noun::Revenue),
         Kind::Cue(Cue::Noun(noun @ (Noun::Profit | Noun::Users))) => Some(noun),
         _ => None,
@@ -198,8 +203,8 @@ fn loses_money(items: &[Item], clause: &Clause) -> bool {
 
 /// One finding for each name, when the words say "each" or "respectively".
 fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
-    let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively));
     let names = each(&finding.subject);
+    let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively)) || all_of(anchor, &finding);
     if anchor.clause_cue(|cue| cue == Cue::Respectively)
         && names.len() < 2
         && finding.property != Property::RevenueShare
@@ -215,4 +220,11 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
         return names.get(place).map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();
     }
     names.into_iter().map(|subject| Finding { subject, ..finding.clone() }).collect()
+}
+
+/// "A, B and C all grew by 30 percent": each of them.
+fn all_of(anchor: &Anchor, finding: &Finding) -> bool {
+    let end = finding.subject.span().end();
+    let after = anchor.items[..anchor.at].iter().find(|item| item.span.start() >= end);
+    after.is_some_and(|item| anchor.reading.word(item) == "all") && finding.measure == Measure::Change
 }

@@ -106,11 +106,13 @@ impl Reader<'_> {
             .iter()
             .filter(|clause| !clause.tag && clause.own)
             .filter(|clause| !matches!(clause.opener, Opener::Paren | Opener::Relative | Opener::Follow))
-            .filter_map(|clause| clause.subject.clone());
+            .filter_map(|clause| clause.subject.clone().map(|party| (clause.opener, party)));
         // "Not counting its sub-unit, Huawei was fifth": the one named, not the one a pronoun stood for before it.
         let mut subject = subject;
-        let first = subject.next();
-        let named = subject.find(|party| party.kind == PartyKind::Company && party.via.is_none());
+        let first = subject.next().map(|(_, party)| party);
+        let named = subject
+            .find(|(opener, party)| party.kind == PartyKind::Company && party.via.is_none() && *opener != Opener::With)
+            .map(|(_, party)| party);
         let stands = first.as_ref().is_some_and(|party| party.via.is_some() && party.kind == PartyKind::Company);
         let subject = if stands { named.or(first) } else { first };
         match subject {

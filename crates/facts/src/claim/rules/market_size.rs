@@ -54,6 +54,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && (anchor.noun.is_some()
             || matches!(anchor.verb, Some(Cue::Level | Cue::Invest | Cue::Rise | Cue::Fall | Cue::Value))
             || anchor.is_change());
+    // "its last episode attracted nearly 20 million": of what is not said.
+    let bare = anchor.is_count() && anchor.noun.is_none() && anchor.counted.is_none();
+    if bare && anchor.verb == Some(Cue::Have) {
+        return None;
+    }
     if !(money.is_some() && worth || anchor.is_count() && counts || percent)
         || anchor.small()
         || anchor.verb == Some(Cue::Cost)

@@ -4,9 +4,10 @@ use super::super::anchor::Anchor;
 use super::super::anchor::{Shape, Whole};
 use super::super::clause::Opener;
 use super::super::finding::Finding;
+use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
-use super::super::{Property, ValueUnit};
+use super::super::{Measure, Property, ValueUnit};
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::quantity::Unit;
@@ -47,6 +48,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         Shape::Change(_) => {
             anchor.noun == Some(Noun::Share)
                 || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor)
+                || anchor.verb == Some(Cue::Add) && anchor.noun.is_none() && anchor.whole == Whole::Market
                 || anchor.quantity.unit == Unit::Points
                     && (anchor.whole == Whole::Market || anchor.noun.is_none() && anchor.frame.shares)
         }
@@ -60,8 +62,24 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if !anchor.is_change() && anchor.quantity.lo.is_some_and(|part| part > whole) {
         return None;
     }
-    let finding = Finding::amount(anchor, Property::MarketShare, ValueUnit::Percent, &subject)?;
+    let mut finding = Finding::amount(anchor, Property::MarketShare, ValueUnit::Percent, &subject)?;
+    if won_as_level(anchor) {
+        finding.measure = Measure::Level;
+        finding.direction = None;
+    }
     (holds && (subject.kind != PartyKind::Market || is_category(anchor))).then_some(finding)
+}
+
+/// "helping it gain 17.5 per cent market share": the share it came to hold, not what was added to one.
+fn won_as_level(anchor: &Anchor) -> bool {
+    let near = anchor.items.get(anchor.extent.0).map_or("", |item| anchor.reading.word(item));
+    let gained = anchor.is_change() && anchor.quantity.unit == Unit::Percent && near.starts_with("gain");
+    let before = anchor.items[anchor.at].tokens.start.checked_sub(1);
+    let more = before.is_some_and(|token| {
+        among!(anchor.reading.segments.word(token), "extra" | "additional" | "another" | "further" | "more")
+    });
+    let ten = crate::number::Decimal::whole(10);
+    gained && !more && anchor.quantity.lo.is_some_and(|part| part >= ten)
 }
 
 /// The words say that the percentage is a part of a market.
@@ -77,7 +95,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || anchor.shape == Shape::Prior)
         && (anchor.beside
             || among!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
-            || anchor.items[anchor.extent.0].kind == super::super::item::Kind::Cue(Cue::Have)
+            || anchor.items[anchor.extent.0].kind == Kind::Cue(Cue::Have)
             || goes_to(anchor)
             || moves_to(anchor)
             || good_for(anchor)
@@ -100,8 +118,7 @@ fn moves_to(anchor: &Anchor) -> bool {
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.
 fn good_for(anchor: &Anchor) -> bool {
-    let last = anchor.at + 1 >= anchor.clause.end
-        || matches!(anchor.items[anchor.at + 1].kind, super::super::item::Kind::Punct);
+    let last = anchor.at + 1 >= anchor.clause.end || matches!(anchor.items[anchor.at + 1].kind, Kind::Punct);
     anchor.prep == "for" && last
 }
 

@@ -3,6 +3,7 @@
 use super::super::anchor::{Anchor, Shape};
 use super::super::clause::Opener;
 use super::super::finding::Finding;
+use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::{Property, ValueUnit};
@@ -52,7 +53,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && matches!(anchor.noun, None | Some(Noun::Volume | Noun::Market));
     let counted =
         anchor.counted.is_some() && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
-    let again = anchor.noun.is_none() && anchor.frame.count == Some(Noun::Volume) && anchor.bare();
+    let again = anchor.noun.is_none()
+        && anchor.frame.count == Some(Noun::Volume)
+        && (anchor.bare() || and_in_another_time(anchor));
     // "sold 13 million, 9 million and 7 million phones, respectively".
     let listed = counted && anchor.beside && anchor.verb.is_none() && anchor.frame.sentence_noun == Some(Noun::Volume);
     // "sold 80 million products": so many are pieces, not kinds.
@@ -70,6 +73,15 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     Finding::amount(anchor, Property::Shipments, ValueUnit::Units, subject)
+}
+
+/// "sold 7,128 cars in July and 9,787 in June".
+fn and_in_another_time(anchor: &Anchor) -> bool {
+    let next = |step: usize| anchor.items.get(anchor.at + step);
+    let timed = |step: usize| next(step).is_some_and(|item| matches!(item.kind, Kind::Period(_)));
+    let within = next(1).is_some_and(|item| anchor.reading.word(item) == "in");
+    let alone = anchor.clause.opener == Opener::And && anchor.at == anchor.clause.start;
+    alone && anchor.frame.sentence_noun == Some(Noun::Volume) && (timed(1) || within && (timed(2) || timed(3)))
 }
 
 /// Counted goods of a company are sold ones unless another verb says otherwise.

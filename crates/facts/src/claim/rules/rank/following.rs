@@ -54,6 +54,10 @@ pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
     let by = scene.lower(at).ends_with("by");
     let from = if by { at } else { scene.clause_of(at).start };
     for clause in scene.clauses.iter().filter(|clause| clause.end > from) {
+        // A name nobody knows takes a place too: what comes after it is not counted.
+        if by && is_unknown_entry(scene, clause) {
+            break;
+        }
         let parties =
             if by { names_in(scene, clause.start.max(from), clause.end) } else { own_companies(scene, clause) };
         for party in parties {
@@ -80,6 +84,15 @@ pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
             break;
         }
     }
+}
+
+/// "followed by Vivo, Blorbo, Oppo": one capitalised word alone between commas.
+fn is_unknown_entry(scene: &Scene, clause: &Clause) -> bool {
+    let run = &scene.items[clause.start..clause.end];
+    let capital = |item: &&crate::claim::item::Item| {
+        item.kind == Kind::Word && scene.reading.segments.tokens[item.tokens.start].capital
+    };
+    matches!(clause.opener, Opener::Comma | Opener::And) && run.len() <= 3 && run.iter().all(|item| capital(&item))
 }
 
 fn own_companies(scene: &Scene, clause: &Clause) -> Vec<Party> {

@@ -22,7 +22,14 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
     if place == 1 && !determined(scene, at) {
         return None;
     }
-    let (noun, of_markets) = share_noun(scene, to).or_else(|| rank_noun(scene, to))?;
+    let past = (at.saturating_sub(4)..at)
+        .any(|before| ["previous", "prior"].iter().any(|word| scene.lower(before).contains(word)));
+    // "overtook the previous year's top maker": who held the place before.
+    if past {
+        return None;
+    }
+    let (noun, of_markets) =
+        share_noun(scene, to).or_else(|| most_people(scene, to)).or_else(|| rank_noun(scene, to))?;
     let before = at.checked_sub(1).map(|index| scene.items[index].kind);
     let possessor = at
         .checked_sub(2)
@@ -52,7 +59,8 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
             Some(if second == "valuable" { return None } else { 2 })
         }
         "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
-        "highest" => share_noun(scene, at + 1).map(|_| 1),
+        "highest" => share_noun(scene, at + 1).or_else(|| most_people(scene, at + 1)).map(|_| 1),
+        "most" if second == "widely" && matches!(third, "used") => Some(3),
         "most" if second == "-" || third == "-" => (among!(third, "sold" | "used" | "watched")).then_some(3),
         _ if scene.is_cue(at, Cue::Lead) && first == "leading" => Some(1),
         _ => None,
@@ -78,6 +86,14 @@ fn share_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
     let record = scene.lower(at + 1).starts_with("since")
         || among!(scene.word(at + 1), "since" | "ever" | "yet" | "growth" | "gain" | "gains" | "increase" | "to");
     (led_up && !record).then_some((at + 1, false))
+}
+
+/// "the largest number of subscribers".
+fn most_people(scene: &Scene, from: usize) -> Option<(usize, bool)> {
+    let of = scene.word(from) == "number" && scene.word(from + 1) == "of";
+    let at = (from + 2..from + 5).find(|&at| scene.is_cue(at, Cue::Noun(Noun::Users))).filter(|_| of)?;
+    let plain = |before: usize| matches!(scene.kind(before), Some(Kind::Word | Kind::Market(_)));
+    (from + 2..at).all(plain).then_some((at + 1, false))
 }
 
 /// The noun a superlative needs: what holds such a place. Where it ends, and whether it is a market.
