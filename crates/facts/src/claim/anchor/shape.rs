@@ -24,7 +24,7 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
     if let Some(direction) = change_after(reading, items, clause, at, quantity) {
         return Shape::Change(direction);
     }
-    if is_prior(scope, left, frame) || is_compared(scope, at) {
+    if is_prior(scope, left, frame) || is_compared(scope, at) || was_once(scope, at) {
         return Shape::Prior;
     }
     if let Some(direction) = change_before(scope, quantity, left) {
@@ -53,6 +53,14 @@ fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
         }
         _ => false,
     }
+}
+
+/// "a 35.5% share (was: 31.8%)", "(previously 22%)": brackets tell the level before.
+fn was_once(scope: &Scope, at: usize) -> bool {
+    let Scope { reading, items, .. } = *scope;
+    let open = (at.saturating_sub(3)..at).rev().find(|&index| items[index].kind == Kind::Open);
+    let said = |item: &Item| among!(reading.word(item), "was" | "were" | "previously" | "formerly");
+    open.is_some_and(|open| items[open..at].iter().any(said))
 }
 
 /// "rose 42 percent", "a growth of 9 per cent", "increase its shipments by 83 percent", "added 1.5 million".

@@ -137,6 +137,22 @@ fn is_share_price(anchor: &Anchor) -> bool {
 
 /// "3,500 vehicles fewer than Tesla", "12,000 short of Tesla's".
 fn is_gap(anchor: &Anchor) -> bool {
+    is_named_gap(anchor) || is_gap_to_name(anchor)
+}
+
+/// "the sales gap between TCL and LG was less than 30,000 units", "the difference was 2 points".
+fn is_named_gap(anchor: &Anchor) -> bool {
+    let gap = |at: &usize| {
+        among!(anchor.reading.word(&anchor.items[*at]), "gap" | "difference" | "deficit" | "margin" | "distance")
+    };
+    let Some(at) = (anchor.clause.start..anchor.at).rev().find(gap) else { return false };
+    let parted = (at + 1..anchor.at).any(|at| matches!(anchor.items[at].kind, Kind::Quantity(_)));
+    let between = anchor.items.get(at + 1).map_or("", |item| anchor.reading.word(item)) == "between";
+    !parted && (between || anchor.is_count() && at + 4 > anchor.at)
+}
+
+/// "sold 2 million more than Apple".
+fn is_gap_to_name(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.get(at).map_or("", |item| anchor.reading.word(item));
     let more = |at: &usize| {
         let lower = anchor.items.get(*at).map_or("", |item| anchor.reading.lower(item));

@@ -381,7 +381,15 @@ fn is_push(word: &str) -> bool {
 fn pushed_out(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     let clause = scene.clause_of(at);
     let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, clause.end) else { return };
-    if !among!(scene.word(to), "out" | "off" | "into" | "down" | "to" | "from") {
+    // "push Lilly to the front", "drove Tesla to a record": up, before nobody.
+    let up = scene.word(to) == "to"
+        && (to + 1..to + 3).any(|at| {
+            among!(
+                scene.word(at),
+                "front" | "top" | "fore" | "forefront" | "lead" | "first" | "record" | "new" | "higher"
+            )
+        });
+    if up || !among!(scene.word(to), "out" | "off" | "into" | "down" | "to" | "from") {
         return;
     }
     for subject in scene.companies(clause) {

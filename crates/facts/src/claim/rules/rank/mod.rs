@@ -13,6 +13,7 @@ use crate::among::among;
 use crate::claim::clause::{Opener, is_preposition, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
 use crate::claim::party::Party;
 use crate::claim::scene::Scene;
 use crate::claim::series::{name_runs, places_in_order};
@@ -91,13 +92,19 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     // "A and B rounded out the top five" does not say who is fifth, nor does a clause that names nobody.
     let clause = scene.clause_of(rank.from);
     let named = clause.own || clause.opener != Opener::With;
-    if rank.last && (subjects.len() > 1 || !named) || is_possible(scene, rank) {
+    if rank.last && (subjects.len() > 1 || !named) || is_possible(scene, rank) || is_lead_shared(scene, rank, &subjects)
+    {
         return;
     }
     let title_lost = found.last().is_some_and(|last| last.negative) && is_in_role(scene, rank.from);
     for subject in subjects.into_iter().filter(|_| !title_lost) {
         found.push(place(scene, rank, subject));
     }
+}
+
+/// "Samsung and Apple lead the market": who of them is first is not said.
+fn is_lead_shared(scene: &Scene, rank: &RankReading, subjects: &[Party]) -> bool {
+    subjects.len() > 1 && scene.is_cue(rank.from, Cue::Lead)
 }
 
 /// "lost its crown as the world's largest": the place lost, in other words.
