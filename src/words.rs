@@ -1,11 +1,19 @@
 //! Words the page needs beside those of `facts::format`: keys for links, counts, and spaces that keep a number with its sign.
 
-use facts::claim::Claim;
+use facts::claim::{Claim, Property};
 use facts::format::{self, Style};
 use facts::number::Decimal;
 use facts::period::Period;
 
-pub(crate) use facts::format::{agreement, joined as list, modality, outcome, place, property};
+pub(crate) use facts::format::{agreement, joined as list, market, modality, outcome, place, property};
+
+/// Whom a claim is about, to begin a line; a market begins with a capital, a name keeps its own letters.
+pub(crate) fn subject(claim: &Claim) -> String {
+    match claim.market.as_ref() == Some(&claim.subject) || claim.property == Property::MarketSize {
+        true => capital(&market(&claim.subject)),
+        false => claim.subject.clone(),
+    }
+}
 
 /// What a claim says, for the eye: `13.1 %` with a space that does not break.
 pub(crate) fn value(claim: &Claim) -> String {

@@ -71,11 +71,14 @@ fn Body(state: State, card: Card) -> impl IntoView {
 #[component]
 fn Stated(state: State, id: ClaimId) -> impl IntoView {
     let claim = state.book().claim(id);
-    let place: Vec<String> =
-        [claim.market.clone(), claim.region.as_deref().map(words::region), claim.period.as_ref().map(words::period)]
-            .into_iter()
-            .flatten()
-            .collect();
+    let place: Vec<String> = [
+        claim.market.as_deref().map(words::market),
+        claim.region.as_deref().map(words::region),
+        claim.period.as_ref().map(words::period),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     view! {
         <p class="claim-card__kind">{words::property(claim.property)} " " <span class="tag">{words::modality(claim.modality)}</span></p>
         <h2 class="claim-card__title" tabindex="-1">

@@ -203,7 +203,8 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
         state.pin_card(Card { claims: vec![id], implied: String::new(), anchor: anchor.clone(), hold: Hold::Pinned });
     };
     let says = if claim.attribution.is_empty() { String::from("—") } else { words::list(&claim.attribution) };
-    let places = claim.market.clone().into_iter().chain(claim.region.as_deref().map(words::region));
+    let places =
+        claim.market.as_deref().map(words::market).into_iter().chain(claim.region.as_deref().map(words::region));
     let place = match places.collect::<Vec<_>>() {
         places if places.is_empty() => String::from("—"),
         places => places.join(", "),

@@ -37,15 +37,12 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
     let Some(first) = made.copied() else { return ().into_any() };
     let claim = book.claim(first);
     let region = claim.region.as_deref().map(words::place);
-    let market = claim.market.clone();
+    let market = claim.market.as_deref().map(words::market);
     let by = claim.period.as_ref().map(words::period);
     let place: Vec<String> = market.into_iter().chain(region).chain(by).collect();
     let told = (goal.claims.len() > 1).then(|| format!("Told {} times", goal.claims.len()));
     let because = goal.because.iter().map(|id| view! { <Quote state id=*id /> }).collect_view();
-    // A market as a subject begins a heading here; a name keeps its own letters.
-    let is_market = claim.market.as_ref() == Some(&claim.subject);
-    let subject = if is_market { words::capital(&claim.subject) } else { claim.subject.clone() };
-    let said = format!("{} {}", subject, words::value(claim));
+    let said = format!("{} {}", words::subject(claim), words::value(claim));
     view! {
         <li class="goal">
             <div class="goal__head">

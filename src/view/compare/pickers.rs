@@ -25,7 +25,7 @@ pub(crate) fn market_label(book: &Book, choice: &Choice) -> Option<String> {
         return None;
     }
     let known = cells.stated.iter().find(|(cell, _)| cell.market == key).map(|(_, known)| known)?;
-    Some(known.cell.market.clone().unwrap_or_else(|| "market not stated".into()))
+    Some(known.cell.market.as_deref().map_or("market not stated".into(), words::market))
 }
 
 /// Which list a picker fills.
@@ -111,7 +111,7 @@ fn options(book: &Book, cells: &Cells, choice: &Choice, pick: Pick) -> Vec<optio
                 Pick::Place => {
                     vec![(
                         key.place.clone(),
-                        known.cell.region.as_deref().map_or("No region stated".into(), words::region),
+                        known.cell.region.as_deref().map_or("Region not stated".into(), words::region),
                     )]
                 }
                 Pick::When => {
@@ -170,7 +170,8 @@ fn measures(book: &Book, now: Property) -> Vec<option::Choice> {
 fn markets(cells: &Cells, choice: &Choice) -> Vec<option::Choice> {
     let mut found: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for (key, known) in &cells.stated {
-        let label = known.cell.market.as_deref().map_or("Not stated".into(), words::capital);
+        let label =
+            known.cell.market.as_deref().map_or("Not stated".into(), |market| words::capital(&words::market(market)));
         found.entry(key.market.clone()).or_insert((label, 0)).1 += known.claims.len();
     }
     let now = market_of(choice, cells);

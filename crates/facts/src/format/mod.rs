@@ -17,7 +17,9 @@ pub use cite::{citation, date_words};
 pub use csv::csv;
 pub use derived::facts_jsonl;
 pub use line::claim_line;
-pub use name::{agreement, basis, boilerplate, direction, holder, joined, modality, outcome, place, property, region};
+pub use name::{
+    agreement, basis, boilerplate, direction, holder, joined, market, modality, outcome, place, property, region,
+};
 pub use number::{decimal, ordinal, scaled, small};
 pub use record::{BadRecord, Record, json, jsonl};
 pub use sentence::sentence;

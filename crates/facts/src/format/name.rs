@@ -108,6 +108,23 @@ pub fn holder(holder: &Holder) -> String {
     }
 }
 
+/// Abbreviations with a vowel, in order; those without any are known by that.
+const LETTERS: [&str; 11] = ["ai", "ar", "cpu", "dram", "ev", "gpu", "nand", "oled", "suv", "uhd", "usb"];
+
+/// A market's name as it is written: `pcs` is `PCs`, `ai chips` is `AI chips`.
+pub fn market(name: &str) -> String {
+    let word = |word: &str| {
+        let stem = word.strip_suffix('s').unwrap_or(word);
+        let mute = (2..=4).contains(&stem.len())
+            && stem.bytes().all(|byte| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte));
+        match mute || LETTERS.binary_search(&stem).is_ok() {
+            true => stem.to_ascii_uppercase() + &word[stem.len()..],
+            false => word.to_owned(),
+        }
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// A region's name: `worldwide`, `Spain`, `Western Europe`, `outside China`. An unknown code is shown as it is.
 pub fn region(code: &str) -> String {
     if code == "world" {
@@ -180,6 +197,20 @@ mod tests {
         check("outside CN", "outside China", "outside China");
         check("outside US", "outside the United States", "outside the United States");
         check("atlantis", "atlantis", "in atlantis");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_capitals() {
+        let check = |name: &str, expected: &str| assert_eq!(market(name), expected);
+        check("pcs", "PCs");
+        check("oled tvs", "OLED TVs");
+        check("ai chips", "AI chips");
+        check("electric cars", "electric cars");
+        check("gas", "gas");
+        check("smart tvs", "smart TVs");
+        check("sky", "sky");
+        check("s", "s");
+        assert!(LETTERS.is_sorted());
     }
 
     #[test]

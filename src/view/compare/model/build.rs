@@ -120,8 +120,8 @@ fn order_key(row: &Row, sort: RowSort) -> (u32, f64, String) {
 
 /// `Spain, Q3 2020`.
 pub(crate) fn title(cell: &Cell, with_market: bool) -> String {
-    let market = cell.market.as_deref().filter(|_| with_market).map(words::capital);
-    let place = cell.region.as_deref().map_or("No region stated".into(), words::region);
+    let market = cell.market.as_deref().filter(|_| with_market).map(|market| words::capital(&words::market(market)));
+    let place = cell.region.as_deref().map_or("Region not stated".into(), words::region);
     let when = cell.period.as_ref().map_or("undated".into(), words::period);
     let parts: Vec<String> = market.into_iter().chain([place, when]).collect();
     parts.join(", ")
@@ -153,8 +153,11 @@ fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
     panels
 }
 
-/// The size class of a period key: quarters, halves, years, months, days, others.
+/// The size class of a period key: quarters, halves, years, months, days, others; what has no date stands alone.
 pub(crate) fn grain_of(when: &str) -> usize {
+    if when == "undated" {
+        return 6;
+    }
     let digits = when.bytes().filter(u8::is_ascii_digit).count();
     match (when.contains('q'), when.contains('h'), when.contains(".."), digits) {
         (true, ..) => 0,
