@@ -138,6 +138,7 @@ fn the_figure_comes_back_as_svg_and_png() -> Result<()> {
            title: file.querySelector('title')?.textContent ?? '', desc: file.querySelector('desc')?.textContent ?? '',
            link: file.querySelector('metadata')?.textContent ?? '',
            texts: [...file.querySelectorAll('text')].map((text) => text.textContent).join('|'),
+           elbows: file.querySelectorAll('.elbow').length, goals: file.querySelectorAll('.goal').length,
          }}",
         json!(text(svg))
     ))?;
@@ -148,6 +149,15 @@ fn the_figure_comes_back_as_svg_and_png() -> Result<()> {
     for name in names.into_iter().filter(|name| *name != "Goal") {
         assert!(part("texts").contains(name), "{name} is in the figure: {figure}");
     }
+
+    assert_eq!(figure["elbows"].as_u64(), Some(page.count(".elbow")?), "orders as on screen: {figure}");
+    assert!(figure["elbows"].as_u64() > Some(0), "{figure}");
+
+    page.go("#v=1&view=compare&k=smartphones&where=europe")?;
+    page.wait_for("document.querySelector('.intervals__diamond')")?;
+    let svg = text(saved(&page, "SVG", "comparison.svg")?);
+    let goals = svg.matches("class=\"goal\"").count() as u64;
+    assert_eq!(goals, page.count(".intervals__diamond")?, "goals as on screen: {svg}");
 
     let colours = page.run_async(&format!(
         "const image = new Image();
@@ -163,7 +173,7 @@ fn the_figure_comes_back_as_svg_and_png() -> Result<()> {
          image.src = 'data:image/png;base64,{}';",
         BASE64_STANDARD.encode(png)
     ))?;
-    assert_eq!(colours["wide"], 1680, "twice as fine as on screen: {colours}");
+    assert_eq!(colours["wide"], 1920, "twice as fine as on screen: {colours}");
     assert!(colours["colours"].as_u64() > Some(10), "it is not blank: {colours}");
     Ok(())
 }

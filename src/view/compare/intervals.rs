@@ -157,7 +157,7 @@ pub(crate) fn rank_words(rank: (u32, u32)) -> String {
 #[component]
 fn Track(marks: Vec<Mark>, axis: Axis, conflict: bool) -> impl IntoView {
     let grid = axis.ticks().into_iter().map(|tick| {
-        view! { <line class="track__grid" x1=axis.at(tick) x2=axis.at(tick) y1="0" y2=HIGH data-zero=(tick == 0.0).then_some("") /> }
+        view! { <line class="track__grid" x1=axis.at(tick) x2=axis.at(tick) y1="-99" y2=HIGH + 99 data-zero=(tick == 0.0).then_some("") /> }
     });
     // What is implied lies under what is stated.
     let mut ordered = marks;
@@ -178,13 +178,30 @@ pub(crate) fn Values(state: State, marks: Vec<Mark>, conflict: bool, pin: String
     let stated = marks.iter().filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied)).count();
     let differ =
         conflict.then(|| view! { <span class="tag" data-agreement="sources differ">{stated} " sources differ"</span> });
-    let values = marks.into_iter().map(|mark| view! { <ValueButton state mark pin=pin.clone() /> });
+    let first = marks.iter().position(|mark| mark.shape == Shape::Order);
+    let values = marks.into_iter().enumerate().map(|(at, mark)| {
+        let again = mark.shape == Shape::Order && first != Some(at);
+        view! { <ValueButton state mark pin=pin.clone() again /> }
+    });
     view! { <div class="values">{values.collect_view()} {differ}</div> }.into_any()
 }
 
+/// How an order begins.
+const AHEAD: &str = "ahead of ";
+
 /// One statement in words; pressing it pins its evidence, `x` keeps it for side by side.
 #[component]
-pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoView {
+pub(crate) fn ValueButton(
+    state: State,
+    mark: Mark,
+    pin: String,
+    /// Whether it follows one of its kind: then the eye need not read `ahead of` again.
+    again: bool,
+) -> impl IntoView {
+    let (ahead, named) = match mark.words.strip_prefix(AHEAD).filter(|_| again) {
+        Some(named) => (Some(view! { <span class="visually-hidden">{AHEAD}</span> }), named.to_owned()),
+        None => (None, mark.words.clone()),
+    };
     let first = mark.claims.first().map_or(0, |id| id.0);
     let implied = mark.shape == Shape::Implied;
     let name = format!("{}-{first}-{:?}", pin.replace(['@', '"'], "_"), mark.shape);
@@ -214,18 +231,21 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String) -> impl IntoVie
             on:focus=move |_| state.light(&lit)
             on:keydown=on_key
         >
-            <span class="value__words">{mark.words.clone()}</span>
+            <span class="value__words">{ahead}{named}</span>
             {implied.then(|| view! { " " <span class="tag" data-implied>"implied"</span> })}
         </button>
     }
 }
 
+/// Whether a goal is an amount; a rank has no place on an axis of amounts.
+pub(crate) fn on_axis(state: State, goal: &Mark) -> bool {
+    let first = goal.claims.first().copied().unwrap_or_default();
+    state.book().claim(first).property == facts::claim::Property::MarketShare
+}
+
 #[component]
 fn GoalRow(state: State, goal: Mark, axis: Axis, pieces: Vec<Piece>) -> impl IntoView {
-    // A rank has no place on an axis of amounts.
-    let is_rank = state.book().claim(goal.claims.first().copied().unwrap_or_default()).property
-        != facts::claim::Property::MarketShare;
-    let marks = if is_rank { Vec::new() } else { vec![goal.clone()] };
+    let marks = if on_axis(state, &goal) { vec![goal.clone()] } else { Vec::new() };
     let first = goal.claims.first().map_or(0, |id| id.0);
     let lit = lights(std::slice::from_ref(&goal), &[]);
     view! {
@@ -238,7 +258,7 @@ fn GoalRow(state: State, goal: Mark, axis: Axis, pieces: Vec<Piece>) -> impl Int
                 {elbow(&pieces)}
             </th>
             <td class="intervals__track" aria-hidden="true"><Track marks=marks axis conflict=false /></td>
-            <td class="intervals__values"><ValueButton state mark=goal pin=format!("goal-{first}") /></td>
+            <td class="intervals__values"><ValueButton state mark=goal pin=format!("goal-{first}") again=false /></td>
         </tr>
     }
 }

@@ -123,26 +123,33 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
             <Show when=move || matches!(drawing.get(), Drawing::Intervals | Drawing::OverTime) && !empty()>
                 <key::Key />
             </Show>
-            <Foot state />
+            <Show when=move || !empty()><Foot state /></Show>
             <Evidence state panels />
             <export::CompareExport state panels />
         </section>
     }
 }
 
+/// `Market share: smartphones`.
+fn title(book: &Book, choice: &Choice) -> String {
+    let measure = words::capital(words::property(model::measure_of(choice)));
+    match pickers::market_label(book, choice) {
+        Some(market) => format!("{measure}: {market}"),
+        None => measure,
+    }
+}
+
 #[component]
 fn Heading(state: State, panels: Panels) -> impl IntoView {
     let choice = state.part(|route| route.choice.clone());
-    let title = move || {
-        let choice = choice.get();
-        let measure = words::capital(words::property(model::measure_of(&choice)));
-        match pickers::market_label(state.book(), &choice) {
-            Some(market) => format!("{measure}: {market}"),
-            None => measure,
-        }
+    let title = move || choice.with(|choice| title(state.book(), choice));
+    // The panel that says most, wherever it stands.
+    let summary = move || {
+        panels.with(|panels| {
+            let most = panels.iter().rev().max_by_key(|panel| panel.claims)?;
+            Some(format!("{}: {}", most.title, most.summary()))
+        })
     };
-    let summary =
-        move || panels.with(|panels| panels.first().map(|panel| format!("{}: {}", panel.title, panel.summary())));
     view! {
         <h1 class="heading">{title}</h1>
         <p class="lead" data-summary>{summary}</p>
