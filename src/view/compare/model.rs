@@ -145,5 +145,6 @@ mod tests {
         assert_eq!(grain_of("2020q3"), grain_of("2021q1"));
         assert_ne!(grain_of("2020q3"), grain_of("2020"));
         assert_ne!(grain_of("2020-11"), grain_of("2020-11-03"));
+        assert_ne!(grain_of("undated"), grain_of("2020-11-03"));
     }
 }

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 
 use super::Panels;
 use super::glyph::Stripes;
-use super::model::{Mark, Row, Shape};
+use super::model::{Mark, Row, Shape, measure_of};
 use super::scale::{Axis, tick_words};
-use super::series::{Line, Series, series};
+use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
 use crate::book::Book;
 use crate::state::State;
 
 /// Height of the drawing in pixels.
 const HIGH: f64 = 280.0;
+/// Periods that fit into a drawing of half the width.
+const NARROW: usize = 4;
 /// Holders that get a colour of their own.
 const COLOURED: usize = 5;
 
@@ -23,12 +25,12 @@ pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
     let body = move || {
         let all = panels.with(|panels| series(panels));
         let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(|series| series.periods.len() > 1);
-        let names: Vec<String> =
-            single.iter().map(|series| format!("{} ({})", series.title, series.periods.join(", "))).collect();
+        let note = (!single.is_empty())
+            .then(|| view! { <p class="compare__note">"Known for one period alone, so there is nothing to draw over time:"</p> });
         let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
         view! {
-            {charts}
-            {(!names.is_empty()).then(|| view! { <p class="compare__note">"Known for one period alone, so there is nothing to draw over time: " {names.join("; ")} "."</p> })}
+            <div class="panels">{charts}</div>
+            {note}
             <div class="panels">
                 {single.into_iter().map(|series| view! { <Single state series /> }).collect_view()}
             </div>
@@ -52,16 +54,22 @@ fn Single(state: State, series: Series) -> impl IntoView {
 fn Chart(state: State, series: Series) -> impl IntoView {
     let largest = series.panels.iter().map(super::model::Panel::largest).fold(0.0, f64::max);
     let axis = Axis::holding(largest);
+    let slots = series.periods.len();
     let lines = series.lines.iter().enumerate().map(|(at, line)| {
         view! { <LineView state line=line.clone() axis follows=series.follows.clone() colour=at.min(COLOURED) /> }
     });
-    let slots = series.periods.len();
+    let labels = labels(&series.lines, axis).into_iter().map(|label| {
+        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=label.dx>{label.name}</text> }
+    });
+    let labels = labels.collect_view();
     let lines = lines.collect_view();
+    let percent = measure_of(&state.route_now().choice) == facts::claim::Property::MarketShare;
+    let unit = move |tick: f64| if percent && tick == axis.max { "\u{202f}%" } else { "" };
     let grid = axis.ticks().into_iter().map(|tick| {
         let y = height(axis, tick);
         view! {
             <line class="track__grid" x1="0" x2="100%" y1=y y2=y data-zero=(tick == 0.0).then_some("") />
-            <text class="axis__tick axis__tick--left" x="0" y=y - 4.0>{tick_words(tick)}</text>
+            <text class="axis__tick axis__tick--left" x="0" y=y - 4.0>{tick_words(tick) + unit(tick)}</text>
         }
     });
     let grid = grid.collect_view();
@@ -70,9 +78,9 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     });
     let names = names.collect_view();
     view! {
-        <section class="panel">
+        <section class="panel" data-wide=(slots > NARROW).then_some("")>
             <h2 class="panel__title">{series.title.clone()}</h2>
-            <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{lines}</svg>
+            <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{lines}{labels}</svg>
             <SeriesTable state series />
         </section>
     }
@@ -84,6 +92,22 @@ fn slot(at: usize, slots: usize) -> String {
 
 fn height(axis: Axis, value: f64) -> f64 {
     ((1.0 - value / axis.max) * HIGH).clamp(0.0, HIGH) + 14.0
+}
+
+/// The names, each beside its last amount; of what is only bounded from above, beside the bound.
+fn labels(lines: &[Line], axis: Axis) -> Vec<Label> {
+    let amount = |row: &Row| {
+        let drawn = row.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order))?;
+        drawn.lo.filter(|lo| *lo > 0.0).or(drawn.hi)
+    };
+    let last =
+        |line: &Line| line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, amount(row.as_ref()?)?)));
+    let placed = lines.iter().enumerate().filter_map(|(colour, line)| {
+        let (slot, value) = last(line)?;
+        let y = height(axis, value) + 5.0;
+        Some(Label { slot, y, name: line.name.clone(), colour: colour.min(COLOURED), dx: 12 })
+    });
+    apart(placed.collect(), HIGH + 8.0)
 }
 
 /// Who says the values of a row.
@@ -109,15 +133,7 @@ fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>, colour: us
         view! { <g>{marks}</g> }
     });
     let marks = marks.collect_view();
-    let last = line.rows.iter().enumerate().rev().find_map(|(at, row)| {
-        let row = row.as_ref()?;
-        let value = row.marks.iter().find_map(|mark| {
-            if mark.shape == Shape::Rank || mark.shape == Shape::Order { None } else { mark.lo.or(mark.hi) }
-        })?;
-        Some((at, value))
-    });
-    let label = last.map(|(at, value)| view! { <text class="chart__name" x=slot(at, slots) y=height(axis, value) + 4.0 dx="12">{line.name.clone()}</text> });
-    view! { <g class="chart__line" data-colour=colour>{joins}{marks}{label}</g> }
+    view! { <g class="chart__line" data-colour=colour>{joins}{marks}</g> }
 }
 
 /// A mark on an axis that goes up.

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 
 use super::Panels;
 use super::model::{Panel, Row, Shape};
-use super::series::{Line, Series, series};
+use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
 use crate::route::slug;
 use crate::state::State;
-use facts::order::InOrder;
 
 /// Pixels from rank to rank.
 const STEP: f64 = 44.0;
@@ -124,17 +123,6 @@ fn height(rank: u32) -> f64 {
     f64::from(rank) * STEP - 8.0
 }
 
-/// A name beside the last place of its line.
-#[derive(Clone, Debug, PartialEq)]
-struct Label {
-    slot: usize,
-    y: f64,
-    name: String,
-    colour: usize,
-    /// How far beside the middle of the slot it begins.
-    dx: i32,
-}
-
 /// The names, moved down where they would lie on one another.
 fn labels(lines: &[Line]) -> Vec<Label> {
     let last = |line: &Line| line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, drawn(row.as_ref()?)?)));
@@ -143,15 +131,7 @@ fn labels(lines: &[Line]) -> Vec<Label> {
         let dx = if lo == hi { 22 } else { (aside(colour.min(5)) + 14).max(22) };
         Some(Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: colour.min(5), dx })
     });
-    let mut labels: Vec<Label> = placed.collect();
-    labels.order_by(|a, b| a.slot.cmp(&b.slot).then(a.y.total_cmp(&b.y)));
-    for at in 1..labels.len() {
-        let above = labels[at - 1].clone();
-        if above.slot == labels[at].slot {
-            labels[at].y = labels[at].y.max(above.y + 17.0);
-        }
-    }
-    labels
+    apart(placed.collect(), f64::MAX)
 }
 
 /// Links between known single ranks, each with the periods and ranks at its ends.

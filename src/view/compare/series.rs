@@ -8,7 +8,7 @@ use facts::order::InOrder;
 /// What is known of one region over periods of one size.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Series {
-    /// The region's name.
+    /// The region's name, with the size of the periods or the only one.
     pub title: String,
     /// Period names, in order.
     pub periods: Vec<String>,
@@ -29,6 +29,38 @@ pub(crate) struct Line {
     pub rows: Vec<Option<Row>>,
 }
 
+/// A name beside the last mark of its line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Label {
+    pub slot: usize,
+    pub y: f64,
+    pub name: String,
+    pub colour: usize,
+    /// How far beside the middle of the slot it begins.
+    pub dx: i32,
+}
+
+/// How far names stand from one another.
+const APART: f64 = 17.0;
+
+/// The names, moved down where they would lie on one another, and up again where they would leave the drawing.
+pub(crate) fn apart(mut labels: Vec<Label>, lowest: f64) -> Vec<Label> {
+    labels.order_by(|a, b| a.slot.cmp(&b.slot).then(a.y.total_cmp(&b.y)));
+    for at in 1..labels.len() {
+        let (slot, y) = (labels[at - 1].slot, labels[at - 1].y);
+        if slot == labels[at].slot {
+            labels[at].y = labels[at].y.max(y + APART);
+        }
+    }
+    let mut below = (usize::MAX, lowest);
+    for label in labels.iter_mut().rev() {
+        let room = if below.0 == label.slot { below.1 - APART } else { lowest };
+        label.y = label.y.min(room);
+        below = (label.slot, label.y);
+    }
+    labels
+}
+
 /// Every region and size of period.
 pub(crate) fn series(panels: &[Panel]) -> Vec<Series> {
     let mut groups: BTreeMap<(&str, usize), Vec<&Panel>> = BTreeMap::new();
@@ -42,13 +74,28 @@ pub(crate) fn series(panels: &[Panel]) -> Vec<Series> {
     all
 }
 
+fn by_grain(when: &str) -> &'static str {
+    match grain_of(when) {
+        0 => "by quarter",
+        1 => "by half-year",
+        2 => "by year",
+        3 => "by month",
+        5 => "over longer spans",
+        _ => "by day",
+    }
+}
+
 fn one(mut panels: Vec<&Panel>) -> Series {
     panels.order_by_key(|panel| panel.start);
     let split = |panel: &Panel| {
         let (place, when) = panel.title.rsplit_once(", ").unwrap_or((&panel.title, ""));
         (place.to_owned(), when.to_owned())
     };
-    let title = panels.first().map_or(String::new(), |panel| split(panel).0);
+    // Quarters and years are different series of one region.
+    let title = panels.first().map_or(String::new(), |panel| match panels.len() {
+        1 => panel.title.clone(),
+        _ => format!("{}, {}", split(panel).0, by_grain(&panel.when)),
+    });
     let mut lines: Vec<Line> = Vec::new();
     let mut at: BTreeMap<&str, usize> = BTreeMap::new();
     for (column, panel) in panels.iter().enumerate() {
@@ -105,6 +152,18 @@ mod tests {
             rules: vec![],
         };
         Some(Row { marks: vec![mark], name: "A".into(), ..Row::default() })
+    }
+
+    #[test]
+    fn names_stay_apart_and_inside() {
+        let label = |slot, y| Label { slot, y, name: String::new(), colour: 0, dx: 0 };
+        let check = |places: &[(usize, f64)], expected: &[f64]| {
+            let labels = apart(places.iter().map(|(slot, y)| label(*slot, *y)).collect(), 100.0);
+            assert_eq!(labels.into_iter().map(|label| label.y).collect::<Vec<_>>(), expected);
+        };
+        check(&[(0, 10.0), (0, 50.0)], &[10.0, 50.0]);
+        check(&[(0, 10.0), (0, 12.0), (1, 12.0)], &[10.0, 27.0, 12.0]);
+        check(&[(0, 98.0), (0, 99.0)], &[83.0, 100.0]);
     }
 
     fn check(rows: Vec<Option<Row>>, sources: &[&str], expected: &[usize]) {
