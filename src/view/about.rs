@@ -19,10 +19,10 @@ pub(crate) fn About(state: State) -> impl IntoView {
     view! {
         <div class="about">
             <h1 class="heading">"About this corpus"</h1>
-            <Verify state />
             <Articles state />
-            <Rules state />
             <Sums state />
+            <Rules state />
+            <Verify state />
             <Unused state />
         </div>
     }
@@ -50,7 +50,7 @@ fn Articles(state: State) -> impl IntoView {
                     {odd}
                 </th>
                 <td>{book.reading(doc).len()}</td>
-                <td>{format!("{share}%")}</td>
+                <td>{format!("{share}\u{202f}%")}</td>
             </tr>
         }
     };

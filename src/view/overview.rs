@@ -40,14 +40,16 @@ pub(crate) fn Overview(state: State) -> impl IntoView {
 fn Head(state: State) -> impl IntoView {
     let book = state.book();
     let corpus = book.corpus();
-    let articles = words::count(corpus.documents.len(), "article", "articles");
+    let many = corpus.documents.len();
+    let articles =
+        if many == 1 { "one article says".into() } else { format!("{} say", words::count(many, "", "articles")) };
     let claims = words::count(corpus.claims.len(), "claim", "claims");
     let about = subjects(book);
     let about = if about.is_empty() { markets(book) } else { about };
     let title = if about.is_empty() {
-        format!("What {articles} say")
+        format!("What {articles}")
     } else {
-        format!("What {articles} say about {}", words::list(&about))
+        format!("What {articles} about {}", words::list(&about))
     };
     let best = leaders(book).into_iter().next().map(|leader| leader.sentence);
     let span = dates(book);
@@ -70,7 +72,7 @@ fn markets(book: &Book) -> Vec<String> {
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.order_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.into_iter().take(3).map(|(name, _)| name.to_owned()).collect()
+    counts.into_iter().take(3).map(|(name, _)| words::market(name)).collect()
 }
 
 /// The companies a large part of the claims is about.
@@ -150,7 +152,9 @@ fn Leaders(state: State) -> impl IntoView {
 #[component]
 fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
     let leads = leader.leads();
-    let Leader { place, when, best, said, says, choice, mark, others, .. } = leader;
+    let Leader { place, when, best, said, says, choice, mark, others, more, .. } = leader;
+    let unsaid = place.is_none();
+    let place = place.unwrap_or_else(|| "Region not stated".into());
     let drawn = mark.map(|mark| view! { <MiniTrack mark /> });
     let values = move |said: Vec<(String, Vec<ClaimId>)>| {
         said.into_iter().map(|(words, claims)| view! { <Said state words claims /> }).collect_view().into_any()
@@ -169,11 +173,13 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
         |other| view! { <div class="leaders__other"><span class="meta">{other.when}</span> {values(other.said)}</div> },
     );
     let others = others.collect_view();
+    let more = (more > 0)
+        .then(|| view! { <div class="leaders__other">{words::count(more, "more period", "more periods")}</div> });
     view! {
         <tr class="leaders__row">
-            <th scope="row" class="leaders__place">{place} " " <span class="leaders__when">{when}</span></th>
+            <th scope="row" class="leaders__place" data-unsaid=unsaid.then_some("")>{place} " " <span class="leaders__when">{when}</span></th>
             <td class="leaders__first" data-leads=leads.then_some("")>{best}</td>
-            <td class="leaders__said"><div class="values">{values(said)}</div>{others}</td>
+            <td class="leaders__said"><div class="values">{values(said)}</div>{others}{more}</td>
             <td class="leaders__drawn" aria-hidden="true">{drawn}</td>
             <td class="leaders__says">{says}</td>
             <td class="leaders__more"><button type="button" class="link-button" aria-label=label on:click=move |_| state.compare(compared.clone())>"Compare"</button></td>
@@ -259,7 +265,7 @@ fn Figures(state: State) -> impl IntoView {
             [words::property(claim.property).to_owned(), when].into_iter().filter(|part| !part.is_empty()).collect();
         view! {
             <li class="figures__item">
-                <span class="figures__subject">{claim.subject.clone()}</span>
+                <span class="figures__subject">{words::subject(claim)}</span>
                 <Said state words=words::value(claim) claims=vec![id] />
                 <span class="figures__label">{label.join(", ")}</span>
             </li>
@@ -282,17 +288,17 @@ fn Promises(state: State) -> impl IntoView {
     let item = move |goal: facts::fact::Goal| {
         let first = goal.claims.first().copied()?;
         let claim = book.claim(first);
-        let place: Vec<String> = claim
-            .region
-            .as_deref()
-            .map(words::place)
-            .into_iter()
-            .chain(claim.period.as_ref().map(words::period))
-            .collect();
+        let place = claim.region.as_deref().map_or(String::new(), |region| format!(" {}", words::place(region)));
+        let by = claim.period.as_ref().map_or(String::new(), |period| format!(", {}", words::period(period)));
+        // A place needs no word for what it counts.
+        let of = match claim.property {
+            Property::Rank | Property::AheadOf => String::new(),
+            property => format!(", {}", words::property(property)),
+        };
         Some(view! {
             <li class="promises__item">
                 <span class="goal__outcome" data-outcome=words::outcome(goal.outcome)>{words::outcome(goal.outcome)}</span>
-                <span class="promises__words">{claim.subject.clone()} ": " <Said state words=words::value(claim) claims=goal.claims.clone() /> " " {place.join(", ")}</span>
+                <span class="promises__words">{words::subject(claim)} {of} ": " <Said state words=words::value(claim) claims=goal.claims.clone() /> {place} {by}</span>
             </li>
         })
     };

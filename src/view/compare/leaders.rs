@@ -17,8 +17,8 @@ use crate::words;
 pub(crate) struct Leader {
     /// The market's name.
     pub market: String,
-    /// `Spain`.
-    pub place: String,
+    /// `Spain`; nothing where no region is stated.
+    pub place: Option<String>,
     /// `Q3 2020`.
     pub when: String,
     /// Who is first, or the best placed that is named, with what is known of its rank.
@@ -35,6 +35,8 @@ pub(crate) struct Leader {
     pub choice: Choice,
     /// What is said of the same region in other periods.
     pub others: Vec<Other>,
+    /// How many more periods are told of.
+    pub more: usize,
     /// How much it says.
     pub claims: usize,
 }
@@ -64,6 +66,10 @@ type Weighed<'a> = (usize, &'a CellKey, &'a Known);
 
 /// Markets told of on the first view.
 const MARKETS: usize = 6;
+/// The last place that still tells something of who leads.
+const PLACES: u32 = 10;
+/// Other periods of a region told of.
+const OTHERS: usize = 3;
 /// Cells of a market looked at.
 const CELLS: usize = 16;
 
@@ -82,7 +88,7 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
         list.order_by_key(|entry| std::cmp::Reverse(entry.0));
         let choice = Choice { market: market.to_owned(), ..Choice::default() };
         let of_cell = |(_, key, known): Weighed<'_>| {
-            let name = known.cell.market.clone().unwrap_or_else(|| "market not stated".into());
+            let name = known.cell.market.as_deref().map_or("market not stated".into(), words::market);
             leader(book, &model::panel(book, &cells, key, known, &choice), market, &name)
         };
         list.into_iter().take(CELLS).filter_map(of_cell).collect::<Vec<_>>()
@@ -94,6 +100,7 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
             let single = leader.best.as_ref().is_some_and(|best| best.rank.0 == best.rank.1);
             (leader.choice.place == ["unsaid"], std::cmp::Reverse((leader.leads(), single, leader.claims)))
         });
+        group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.0 <= PLACES));
         *group = by_region(std::mem::take(group));
     }
     groups.concat()
@@ -111,7 +118,10 @@ fn by_region(group: Vec<Leader>) -> Vec<Leader> {
                     .map(|best| (format!("{} {}", best.name, rank_words(best.rank)), best.claims));
                 let mut said: Vec<_> = best.chain(leader.said).collect();
                 said.truncate(2);
-                known.others.push(Other { when: leader.when, said });
+                match known.others.len() < OTHERS {
+                    true => known.others.push(Other { when: leader.when, said }),
+                    false => known.more += 1,
+                }
             }
             None => out.push(leader),
         }
@@ -173,10 +183,15 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
     let says: BTreeSet<String> = sources.collect();
     let says: Vec<String> = says.into_iter().collect();
     let (place, when) = panel.title.rsplit_once(", ").unwrap_or((&panel.title, ""));
+    // What nobody says has no place in a sentence.
+    let place = Some(place.to_owned()).filter(|_| panel.place != "unsaid");
+    let heading = words::capital(name);
+    let scene = [Some(heading.as_str()), place.as_deref(), Some(when).filter(|_| panel.when != "undated")];
+    let scene: Vec<&str> = scene.into_iter().flatten().collect();
     Some(Leader {
         market: name.into(),
-        sentence: format!("{}: {}", panel.title, top.sentence()),
-        place: place.to_owned(),
+        sentence: format!("{}: {}", scene.join(", "), top.sentence()),
+        place,
         when: when.to_owned(),
         mark: top.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order)).cloned(),
         best,
@@ -189,6 +204,7 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
             ..Choice::default()
         },
         others: Vec::new(),
+        more: 0,
         claims: panel.claims,
     })
 }
