@@ -39,9 +39,10 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
 }
 
 /// "market leader TSMC": a title it holds, whatever is foreseen of it.
-fn is_title(scene: &Scene, finding: &Finding) -> bool {
-    let leader = scene.lower(finding.at).ends_with("leader");
-    finding.property == Property::Rank && leader && matches!(scene.kind(finding.at + 1), Some(Kind::Name(_)))
+pub(crate) fn is_title(scene: &Scene, finding: &Finding) -> bool {
+    let leader = (finding.at..finding.at + 2).find(|&at| scene.lower(at).ends_with("leader"));
+    let named = leader.is_some_and(|at| matches!(scene.kind(at + 1), Some(Kind::Name(_))));
+    finding.property == Property::Rank && named
 }
 
 /// The nearest word of goal, plan or forecast that governs `finding`, which stands in clause `index`.

@@ -113,9 +113,8 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
         let next = scene.word(before + 1);
         match scene.word(before) {
             "particularly" | "especially" | "notably" | "amid" | "despite" => true,
-            "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led" => {
-                next == "by"
-            }
+            "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led"
+            | "hurt" | "hit" | "dragged" | "weighed" | "offset" => next == "by" || scene.word(before + 2) == "by",
             "due" | "thanks" | "owing" => next == "to",
             _ => false,
         }

@@ -4,6 +4,7 @@ use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
+use super::mood::is_title;
 use super::passage::{Passage, is_market_figure, is_state};
 use super::scene::Scene;
 use super::{Measure, Property};
@@ -20,6 +21,10 @@ pub(crate) type When = (Period, Option<Span>);
 pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
     if let Some(period) = counted(scene, finding, modality, passage) {
         return Some(period);
+    }
+    // "expects market leader Lenovo to sell more in 2022": it leads before that.
+    if is_title(scene, finding) && foresees(scene, finding) && !passage.title {
+        return carried(scene, finding, passage);
     }
     if let Some(at) = in_parallel(scene, finding) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
@@ -49,6 +54,12 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage)
+}
+
+/// The clause speaks of what is to come.
+fn foresees(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    (clause.start..clause.end).any(|at| scene.is_cue(at, Cue::Forecast) || scene.is_cue(at, Cue::Plan))
 }
 
 /// "20 and 18 million in 2019 and 2020, respectively": each number has the period at its place.
@@ -150,7 +161,7 @@ pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
 
 /// The focus of the passage, or the document's date for what is so now.
 fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
-    let focus = flow_focus(finding, passage).or(passage.focus).map(|(period, span)| (period, Some(span)));
+    let focus = flow_focus(scene, finding, passage).map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));
     let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
         && (focus.is_none() || passage.past.is_some_and(|block| block != passage.block) && says_now(scene, finding));
@@ -167,15 +178,21 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> 
     }
 }
 
-/// "100 million users at the end of June. Revenue rose": money and sales are of the quarter that the day ends.
-fn flow_focus(finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
-    let (day, _) = passage.focus.filter(|(period, _)| period.grain == Grain::Day)?;
+/// The period the passage reports on. "100 million users at the end of June. Revenue rose": money and sales are of the quarter
+/// that the day ends, if it is known, never of a day that ends something.
+fn flow_focus(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
+    let (period, words) = passage.focus?;
     let flows = finding.measure == Measure::Change
         || matches!(
             finding.property,
             Property::Revenue | Property::Profit | Property::Shipments | Property::MarketSize | Property::Investment
         );
-    passage.long_focus.filter(|(long, _)| flows && long.start <= day.start && day.end <= long.end)
+    let text = words.of(&scene.reading.segments.lower);
+    let edge = ["the end", "end", "the close", "year"].iter().any(|edge| text.starts_with(edge));
+    if period.grain != Grain::Day || !flows || !edge {
+        return passage.focus;
+    }
+    passage.long_focus.filter(|(long, _)| long.start <= period.start && period.end <= long.end)
 }
 
 /// "shipped", "held": the figure is told in the past tense.
@@ -280,10 +297,10 @@ fn is_event(scene: &Scene, finding: &Finding) -> bool {
 /// The item of the period that belongs to the finding.
 fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     let clause = scene.clause_of(finding.at);
+    // "from 3.9 million in 2019": the base of a change, but the time of that level itself.
+    let prior = finding.prior || finding.measure == Measure::Level && starts_from(scene, finding.at);
     let usable = |at: &usize| {
-        matches!(scene.kind(*at), Some(Kind::Period(_)))
-            && (finding.prior || !is_base(scene, *at))
-            && !is_counted(scene, *at)
+        matches!(scene.kind(*at), Some(Kind::Period(_))) && (prior || !is_base(scene, *at)) && !is_counted(scene, *at)
     };
     let stop = (finding.at + 1..clause.end)
         .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
@@ -412,6 +429,7 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                 compared = starts_from(scene, before);
                 break;
             }
+            "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
             "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time" => {}
             "on" => {
                 let after_percent = before.checked_sub(1).is_some_and(|index| {
@@ -435,7 +453,7 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
 fn starts_from(scene: &Scene, quantity: usize) -> bool {
     (quantity.saturating_sub(3)..quantity)
         .rev()
-        .take_while(|&at| !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma)))
+        .take_while(|&at| !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma | Kind::Period(_))))
         .any(|at| among!(scene.word(at), "from" | "versus" | "against" | "compared"))
 }
 

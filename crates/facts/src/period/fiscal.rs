@@ -56,7 +56,7 @@ pub(super) fn read_fiscal(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, 
 }
 
 /// The fiscal calendar an article defines: "fiscal 2020, the year ended March 31, 2021", "the fiscal year ending in March",
-/// "its fiscal year begins in April". An article that counts in crore, lakh or rupees has India's, from April, when it defines none.
+/// "its fiscal year begins in April". An article that counts in crore, lakh (even by its commas) or rupees has India's, from April, when it defines none.
 pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
     static CUES: WordSet = WordSet::new().with("year crore lakh ₹ rs");
     let mut unnamed = None;
@@ -64,6 +64,7 @@ pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
     for sentence in &segments.sentences {
         let tokens = Tokens::of(segments, sentence);
         for at in tokens.start..tokens.end {
+            indian |= is_indian_number(tokens.word(at));
             if !CUES.may_have(tokens.hash(at)) {
                 continue;
             }
@@ -76,6 +77,13 @@ pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
         }
     }
     unnamed.or_else(|| indian.then_some(FiscalCalendar { start_month: 4, named_by_end: true }))
+}
+
+/// "1,52,718": grouped by lakh.
+fn is_indian_number(word: &str) -> bool {
+    let mut groups = word.rsplit(',').map(str::len);
+    let digits = word.starts_with(|c: char| c.is_ascii_digit());
+    digits && groups.next() == Some(3) && groups.next() == Some(2) && groups.next().is_some_and(|group| group <= 2)
 }
 
 /// A definition at `at`, and whether it also says which year the name means.

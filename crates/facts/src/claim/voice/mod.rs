@@ -56,8 +56,8 @@ pub(crate) fn find_sources(
             _ => (None, false),
         };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
-        let foreseen = source.is_none() && foresees && !names_a_role(items, at);
-        let source = if foreseen { forecaster(clauses, at, block) } else { source };
+        let foreseen = foresees && !names_a_role(items, at);
+        let source = if source.is_none() && foreseen { forecaster(clauses, at, block) } else { source };
         let Some(mut source) = source else { continue };
         source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
         let reaches_back = !verb || in_tag(clauses, at) || closes_quote(items, at);

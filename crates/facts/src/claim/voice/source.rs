@@ -1,6 +1,7 @@
 //! A source made of the words that name it: a firm, a person with their firm, a list of firms. Not where it stands.
 
 use crate::among::among;
+use crate::claim::clause::is_possessive_mark;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::party::is_company_word;
 use crate::claim::passage::{Passage, Source};
@@ -79,5 +80,9 @@ pub(super) fn is_researcher_word(word: &str) -> bool {
 }
 
 pub(super) fn definite(reading: &Reading, items: &[Item], at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|index| among!(reading.word(&items[index]), "the" | "this" | "same"))
+    (at.saturating_sub(4)..at).any(|index| {
+        // "the world's top brewer".
+        let placed = matches!(items[index].kind, Kind::Region(_)) && is_possessive_mark(reading, &items[index + 1]);
+        placed || among!(reading.word(&items[index]), "the" | "this" | "same")
+    })
 }

@@ -7,6 +7,7 @@ use crate::claim::lexicon::Cue;
 use crate::claim::party::{PartyKind, is_company_word};
 use crate::claim::passage::{Passage, Source};
 use crate::entity::EntityKind;
+use crate::quantity::Unit;
 
 /// "IDC said", "said Dana Whitfield", "the company said", "Counterpoint pegs", "he told".
 pub(super) fn around_verb(
@@ -68,7 +69,22 @@ pub(super) fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) 
             || at > 0 && among!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
 }
 
+/// "Ford, America's second-biggest maker, said", "The biggest maker, Toyota (TM), reported": the company beside its description.
+fn before_apposition(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+    let last = at.checked_sub(1).filter(|&comma| items[comma].kind == Kind::Comma)?;
+    let first = (last.saturating_sub(14)..last).rev().find(|&comma| items[comma].kind == Kind::Comma)?;
+    let amount = |item: &Item| reading.quantity(item).is_some_and(|quantity| quantity.unit != Unit::Ordinal);
+    let calm = !items[first + 1..last].iter().any(|item| matches!(item.kind, Kind::Voice(_)) || amount(item));
+    let is_name = |at: &usize| matches!(items[*at].kind, Kind::Name(_));
+    let before = first.checked_sub(1).filter(|&at| is_name(&at) && at <= 1);
+    let inside = Some(first + 1).filter(is_name).filter(|_| first > 0);
+    before.or(inside).filter(|_| calm)
+}
+
 fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    if let Some(name) = before_apposition(reading, items, at) {
+        return Some(company(reading.name(&items[name]), items[name].span, block));
+    }
     let mut officer = false;
     let mut bracket = false;
     for index in (at.saturating_sub(18)..at).rev() {
