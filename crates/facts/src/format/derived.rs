@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `fact` | `id`; `property` … `by` as in the claim record; `agreement`; `explanation`; `claims`, each with `id` (its place among all claims), `doc`, `value`, `direction`, `modality`, `attribution`, `evidence`; `superseded` and `also`: ids of claims and of facts |
 //! | `goal` | `outcome` (`met`, `not_met`, `open`), `explanation`, `claims` that promise it, `because`: the claims the outcome rests on |
-//! | `range` | the cell: `market`, `region`, `period`, `by`, `scope` (null: sources combined); `holder` or `holder_rank`; `rank` as [best, worst] or null; `lo`, `hi` in percent, closed; `implied`; `because`; `rules`; `explanation` |
+//! | `range` | the cell: `market`, `region`, `period`, `by`, `scope` (null: sources combined); `holder` or `holder_rank`; `rank` as [best, worst] or null, and worst null when nothing bounds it; `lo`, `hi` in percent, closed; `implied`; `because`; `rules`; `explanation` |
 //! | `order` | the cell; `ahead`, `ahead_rank`, `behind`, `behind_rank`; `implied`; `because` |
 //! | `contradiction` | the cell; `claims`, `explanation` |
 //! | `check` | `what` (`growth`, `sum_over_hundred`, `exchange_rate`), `claims`, `explanation` |
@@ -108,7 +108,10 @@ fn of_cell(kind: &str, ranges: &CellRanges) -> Json {
 }
 
 fn range(cell: &CellRanges, range: &ShareRange) -> String {
-    let rank = range.rank.map_or("null".into(), |(best, worst)| format!("[{best},{worst}]"));
+    let rank = range.rank.map_or("null".into(), |(best, worst)| match worst {
+        u32::MAX => format!("[{best},null]"),
+        worst => format!("[{best},{worst}]"),
+    });
     let rules = Json::strings(range.rules.iter().map(String::as_str));
     holder(of_cell("range", cell), "holder", &range.holder)
         .field("rank", &rank)
@@ -192,7 +195,7 @@ mod tests {
         let cell = Cell { market: Some("kettles".into()), region: None, period: None, by: None };
         let range = ShareRange {
             holder: Holder::Rank(2),
-            rank: Some((2, 2)),
+            rank: Some((2, u32::MAX)),
             lo: Decimal::ZERO,
             hi: Decimal::whole(5),
             implied: true,
@@ -245,6 +248,7 @@ mod tests {
         assert_eq!(lines[0]["also"][0], 0);
         assert_eq!(lines[1]["outcome"], "not_met");
         assert_eq!(lines[2]["holder_rank"], 2);
+        assert_eq!(lines[2]["rank"], serde_json::json!([2, null]));
         assert_eq!(lines[2]["explanation"], "a \"reason\"");
         assert_eq!(lines[3]["ahead"], "Acme");
         assert_eq!(lines[3]["behind"], serde_json::Value::Null);

@@ -3,7 +3,7 @@
 use super::fine::{Fine, WHOLE, percent};
 use super::solve::{Closure, Conflict, ConflictKind, Proof, Rule, Step, System};
 use super::{Holder, ShareRange};
-use crate::claim::{Claim, Property};
+use crate::claim::{Claim, Measure, Property};
 use crate::fact::words::{list, value_words};
 use crate::number::Decimal;
 
@@ -127,6 +127,14 @@ pub(super) fn together(holders: &[&Holder]) -> String {
     format!("The shares of {} do not add up to what they are said to hold together.", list(&names))
 }
 
+const BY_UNITS: &str = "its units and the size of the market say so";
+
+/// "it has 83.3 million units out of 377.8 million units", when both were counted for the period itself.
+fn part_of_market(units: &Claim, market: &Claim) -> Option<String> {
+    let level = |claim: &Claim| claim.value.filter(|_| claim.measure == Measure::Level);
+    Some(format!("it has {} out of {}", value_words(&level(units)?), value_words(&level(market)?)))
+}
+
 /// The holder's own claims as a reason.
 fn own_reason(proof: &Proof, at: Fine, claims: &[Claim]) -> String {
     let claim =
@@ -134,14 +142,16 @@ fn own_reason(proof: &Proof, at: Fine, claims: &[Claim]) -> String {
     if proof.has(Rule::Together) {
         return "that follows from the sum it is said to hold with others".to_owned();
     }
-    if proof.has(Rule::Units) {
-        return "its units and the size of the market say so".to_owned();
+    if let Some(market) = claim(Property::MarketSize).filter(|_| proof.has(Rule::Units)) {
+        let units = proof.claims.iter().map(|id| &claims[id.index()]).find(|claim| claim.property != market.property);
+        return units.and_then(|units| part_of_market(units, market)).unwrap_or_else(|| BY_UNITS.to_owned());
     }
     if proof.has(Rule::Rank) || proof.has(Rule::RankOfShare) {
         let rank = (WHOLE + at / 2) / at.max(1);
+        let counted = if proof.has(Rule::Units) { ", by units," } else { "" };
         return match rank - 1 {
-            1 => "at least one other holds as much or more".to_owned(),
-            others => format!("at least {others} others hold as much or more"),
+            1 => format!("at least one other{counted} holds as much or more"),
+            others => format!("at least {others} others{counted} hold as much or more"),
         };
     }
     match claim(Property::MarketShare).and_then(|claim| claim.value) {
