@@ -123,12 +123,12 @@ fn is_date_word(lower: &str) -> bool {
 
 /// "Example Wire, published 30 Apr 2021 at 14:05 GMT".
 fn is_wire_stamp(line: &Line) -> bool {
-    let lower = line.text.to_lowercase();
     let stamped = [", published ", " | updated", " | published", " published on ", " updated on "];
+    let says_so = |lower: String| stamped.iter().any(|stamp| lower.contains(stamp));
     line.words <= 14
         && !line.ends_like_sentence()
-        && stamped.iter().any(|stamp| lower.contains(stamp))
-        && lower.bytes().any(|byte| byte.is_ascii_digit())
+        && line.text.bytes().any(|byte| byte.is_ascii_digit())
+        && says_so(line.text.to_lowercase())
 }
 
 /// Whether `line` tells who the author is: "Andy is a senior writer at …".
@@ -147,11 +147,13 @@ pub(super) fn is_biography(line: &Line) -> bool {
         "freelancer",
         "intern",
     ];
-    let mut words =
-        line.text.split_whitespace().take(22).map(|word| word.trim_matches([',', '.', ';']).to_ascii_lowercase());
+    let mut words = line.text.split_whitespace().take(22).map(|word| word.trim_matches([',', '.', ';']));
+    let any_of = |word: &str, list: &[&str]| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
     let named = line.text.starts_with(char::is_uppercase);
-    let is_a = words.by_ref().take(5).any(|word| word == "is" || word == "was" || word == "covers");
-    named && is_a && line.words <= 90 && words.take(9).any(|word| JOBS.contains(&word.as_str()))
+    named
+        && line.words <= 90
+        && words.by_ref().take(5).any(|word| any_of(word, &["is", "was", "covers"]))
+        && words.take(9).any(|word| any_of(word, JOBS))
 }
 
 /// Whether `line` holds a name alone, the first word of which the biography repeats.

@@ -13,7 +13,7 @@ const COMMON: &[&str] = &[
 const LONGEST: usize = 5;
 
 /// The same, each as one number.
-static COMMON_BYTES: [u64; COMMON.len()] = {
+const COMMON_BYTES: [u64; COMMON.len()] = {
     let mut bytes = [0; COMMON.len()];
     let mut at = 0;
     while at < bytes.len() {
@@ -22,6 +22,29 @@ static COMMON_BYTES: [u64; COMMON.len()] = {
     }
     bytes
 };
+
+/// A bit for each of them: most words are told to be others by one look.
+static COMMON_BITS: [u64; 8] = {
+    let (mut bits, mut at) = ([0; 8], 0);
+    while at < COMMON_BYTES.len() {
+        let (block, bit) = place(COMMON_BYTES[at]);
+        bits[block] |= bit;
+        at += 1;
+    }
+    bits
+};
+
+/// Block and bit of a word by its bytes.
+const fn place(packed: u64) -> (usize, u64) {
+    let mixed = packed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 61) as usize, 1 << (mixed >> 55 & 63))
+}
+
+fn is_common(word: &str) -> bool {
+    let packed = packed(word);
+    let (block, bit) = place(packed);
+    COMMON_BITS[block] & bit != 0 && COMMON_BYTES.contains(&packed)
+}
 
 /// The bytes of a word of up to eight, ASCII letters lowered.
 const fn packed(word: &str) -> u64 {
@@ -45,7 +68,7 @@ pub(super) fn is_foreign(document: &Document) -> bool {
         let weight = if foreign { word.chars().count().div_ceil(2) } else { 1 };
         all += weight;
         far += if foreign { weight } else { 0 };
-        common += usize::from(word.len() <= LONGEST && COMMON_BYTES.contains(&packed(word)));
+        common += usize::from(word.len() <= LONGEST && is_common(word));
     }
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
 }

@@ -15,4 +15,4 @@ pub(crate) use ordinal::read_ordinal;
 pub(crate) use part::read_part;
 pub(crate) use tokens::{Tokens, is_among, is_dash};
 pub(crate) use word_set::WordSet;
-pub(crate) use words::STARTS;
+pub(crate) use words::{STARTS, may_start};

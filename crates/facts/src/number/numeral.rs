@@ -3,7 +3,7 @@
 use super::Decimal;
 use super::digits::read_digits;
 use super::tokens::{Tokens, is_dash};
-use super::words::{scale_letter, scale_word, small_word};
+use super::words::{may_start, scale_letter, scale_word, small_word};
 use crate::among::among;
 
 /// A cardinal number and where it ends.
@@ -42,6 +42,9 @@ impl Numeral {
 
 /// The cardinal number that begins at `at`, with its scale.
 pub(crate) fn read_numeral(tokens: Tokens<'_>, at: usize, money: bool) -> Option<Numeral> {
+    if !may_start(tokens, at) {
+        return None;
+    }
     let letters = if money { Letters::Spaced } else { Letters::Glued };
     let head = read_half_of(tokens, at).or_else(|| read_head(tokens, at))?;
     read_scales(tokens, head, letters)

@@ -3,7 +3,7 @@
 use super::Decimal;
 use super::numeral::{Letters, read_small, scale_at};
 use super::tokens::{Tokens, is_dash};
-use super::words::{ordinal_word, small_word};
+use super::words::{may_start, ordinal_word, small_word};
 use crate::among::among;
 
 /// A place, or the first so many.
@@ -17,6 +17,9 @@ pub(crate) struct Ordinal {
 
 /// The ordinal that begins at `at`.
 pub(crate) fn read_ordinal(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
+    if !may_start(tokens, at) {
+        return None;
+    }
     read_top(tokens, at)
         .or_else(|| read_numbered(tokens, at))
         .or_else(|| read_suffixed(tokens, at))

@@ -3,7 +3,7 @@
 use super::Decimal;
 use super::numeral::{Letters, read_small, scale_at};
 use super::tokens::{Tokens, is_dash};
-use super::words::part_word;
+use super::words::{may_start, part_word};
 use crate::among::among;
 
 /// A part of a whole.
@@ -17,6 +17,9 @@ pub(crate) struct Part {
 
 /// The part of a whole that begins at `at`. An ordinal ("a third camera") and a time ("three quarters of growth") are none.
 pub(crate) fn read_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
+    if !may_start(tokens, at) {
+        return None;
+    }
     read_half(tokens, at)
         .or_else(|| read_one_part(tokens, at))
         .or_else(|| read_parts(tokens, at))

@@ -62,6 +62,16 @@ impl WordSet {
         set
     }
 
+    /// And the words of another set.
+    pub(crate) const fn and(mut self, other: &WordSet) -> Self {
+        let mut block = 0;
+        while block < BLOCKS {
+            self.bits[block] |= other.bits[block];
+            block += 1;
+        }
+        self
+    }
+
     const fn with_word(mut self, bytes: &[u8], start: usize, end: usize) -> Self {
         let bit = bit(hash_within(bytes, start, end));
         self.bits[bit / 64] |= 1 << (bit % 64);
@@ -84,8 +94,11 @@ mod tests {
     use super::*;
     use crate::segment::hash;
 
-    const SET: WordSet =
-        WordSet::new().with("a quarter").with_keys(&[("us dollar", 1)]).with_last_words(&[("more than", 1)]);
+    const SET: WordSet = WordSet::new()
+        .with("quarter")
+        .with_keys(&[("us dollar", 1)])
+        .with_last_words(&[("more than", 1)])
+        .and(&WordSet::new().with("a"));
 
     #[test]
     fn its_own_words_are_never_denied() {

@@ -130,3 +130,8 @@ pub(crate) static STARTS: WordSet = WordSet::new()
     .with_keys(SMALL)
     .with_keys(ORDINALS)
     .with("a an half quarter hundred no nos number top minus negative nº № # ½ ⅓ ⅔ ¼ ¾ ⅕ ⅛");
+
+/// Whether a cardinal or ordinal number, or a part of a whole, may begin at `at`.
+pub(crate) fn may_start(tokens: Tokens<'_>, at: usize) -> bool {
+    STARTS.may_have(tokens.hash(at)) || tokens.is_number(at)
+}

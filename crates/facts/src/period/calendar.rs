@@ -1,7 +1,7 @@
 //! Names and numbers of the calendar in a sentence: years, months, days, weekdays.
 
 use crate::among::among;
-use crate::number::{Tokens, read_ordinal};
+use crate::number::{Tokens, WordSet, read_ordinal};
 
 /// A year in digits: `2020`, or `'20` and, after a code such as `3Q`, `20`.
 pub(super) fn read_year(tokens: Tokens<'_>, at: usize) -> Option<(i32, usize)> {
@@ -40,6 +40,12 @@ pub(super) fn short_number(tokens: Tokens<'_>, at: usize) -> Option<i32> {
 
 /// The month named at `at` and the position after it, its full stop included.
 pub(super) fn read_month(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    static MONTHS: WordSet = WordSet::new()
+        .with("january february march april may june july august september october november december")
+        .with("jan feb mar apr jun jul aug sep sept oct nov dec");
+    if !MONTHS.may_have(tokens.hash(at)) {
+        return None;
+    }
     let word = tokens.word(at);
     let (month, short) = month_of(word)?;
     let stop = short && tokens.word(at + 1) == "." && tokens.glued(at + 1) && tokens.end > at + 2;

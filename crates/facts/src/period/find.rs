@@ -5,7 +5,7 @@ use super::relative::read_relative;
 use super::{Grain, PeriodExpr, PeriodMention, Portion, YearRef};
 use crate::among::among;
 use crate::number::{STARTS, Tokens, WordSet, is_dash};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::Segments;
 
 type Read = Option<(PeriodExpr, usize)>;
 
@@ -55,24 +55,20 @@ fn read_stretch(tokens: Tokens<'_>, at: usize) -> Read {
 
 /// Whether a look is worth it: most words begin no period.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
-    match tokens.kind(at) {
-        Some(TokenKind::Number) => true,
-        Some(TokenKind::Word) if tokens.word(at) == "the" => may_begin_after_article(tokens, at + 1),
-        Some(TokenKind::Word) if matches!(tokens.word(at), "a" | "an") => LENGTHS.may_have(tokens.hash(at + 1)),
-        Some(TokenKind::Word) => PERIODS.may_have(tokens.hash(at)) || STARTS.may_have(tokens.hash(at)),
-        _ => false,
+    if !FIRST.may_have(tokens.hash(at)) || !tokens.is_word(at) {
+        return tokens.is_number(at);
+    }
+    match tokens.word(at) {
+        "the" => tokens.is_number(at + 1) || FIRST.may_have(tokens.hash(at + 1)),
+        "a" | "an" => LENGTHS.may_have(tokens.hash(at + 1)),
+        _ => true,
     }
 }
 
-fn may_begin_after_article(tokens: Tokens<'_>, at: usize) -> bool {
-    tokens.is_number(at) || PERIODS.may_have(tokens.hash(at)) || STARTS.may_have(tokens.hash(at))
-}
-
-/// What may follow the article of "a year earlier", "a half ago".
 static LENGTHS: WordSet = WordSet::new().with("year quarter month day decade week fortnight half full");
 
-/// First words of periods that are no numbers.
-static PERIODS: WordSet = WordSet::new().with(
+/// First words of periods: those of numbers and an article, and these.
+static FIRST: WordSet = WordSet::new().and(&STARTS).with("the").with(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
      sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q h fy fiscal financial year years quarter \
      half month months period day decade calendar full since until till before prior early late mid middle earlier later \
@@ -136,7 +132,11 @@ fn read_rest(tokens: Tokens<'_>, at: usize) -> Read {
 
 /// "the end of 2017", "end-March", "year-end", "the start of the year".
 fn read_edge(tokens: Tokens<'_>, at: usize) -> Read {
+    static STARTS: WordSet = WordSet::new().with("end close very year start beginning outset");
     let first = at + usize::from(tokens.word(at) == "the");
+    if !STARTS.may_have(tokens.hash(first)) {
+        return None;
+    }
     let last_day = ["end of", "close of", "end -", "very end of"].iter().find_map(|phrase| tokens.after(first, phrase));
     let last_day =
         last_day.or_else(|| (tokens.word(first) == "end" && tokens.is_number(first + 1)).then_some(first + 1));

@@ -7,7 +7,7 @@ use super::fiscal::{read_fiscal, read_fiscal_code};
 use super::years::read_year_words;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
 use crate::among::among;
-use crate::number::{Tokens, is_dash, read_numeral, read_ordinal};
+use crate::number::{Tokens, is_dash, may_start, read_numeral, read_ordinal};
 
 type Read = Option<(PeriodExpr, usize)>;
 
@@ -308,7 +308,7 @@ fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grain) -> Read 
 
 /// "12 weeks to 18 May", "12-week period ended March 24, 2019".
 pub(super) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
-    if !(at + 1..at + 4).any(|at| matches!(tokens.word(at), "week" | "weeks")) {
+    if !may_start(tokens, at) || !(at + 1..at + 4).any(|at| matches!(tokens.word(at), "week" | "weeks")) {
         return None;
     }
     let numeral = read_numeral(tokens, at, false)?;
@@ -334,7 +334,7 @@ fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
         _ => {}
     }
     // A number is read for the months after it alone.
-    if !(at + 1..at + 12).any(|at| matches!(tokens.word(at), "month" | "months")) {
+    if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| matches!(tokens.word(at), "month" | "months")) {
         return None;
     }
     let numeral = read_numeral(tokens, at, false)?;

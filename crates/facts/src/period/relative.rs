@@ -3,7 +3,7 @@
 use super::calendar::{read_month, read_year, weekday};
 use super::{Grain, Length, PeriodExpr, Side, YearPart, YearRef};
 use crate::among::among;
-use crate::number::{Decimal, Tokens, WordSet, is_dash, read_numeral};
+use crate::number::{Decimal, Tokens, WordSet, is_dash, may_start, read_numeral};
 
 type Read = Option<(PeriodExpr, usize)>;
 
@@ -153,7 +153,9 @@ fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(Length, usize, bool)> {
     static UNITS: WordSet = WordSet::new()
         .with("decade year quarter month fortnight week day")
         .with("decades years quarters months fortnights weeks days");
-    if !(at..at + 12).any(|at| UNITS.may_have(tokens.hash(at))) {
+    static FIRST: WordSet = WordSet::new().and(&UNITS).with("- – — ‑ ‒ − full consecutive calendar straight fiscal");
+    let begins = may_start(tokens, at) || FIRST.may_have(tokens.hash(at));
+    if !begins || !(at..at + 12).any(|at| UNITS.may_have(tokens.hash(at))) {
         return None;
     }
     let (count, next, counted) = match read_numeral(tokens, at, false) {
@@ -278,8 +280,8 @@ fn read_rate(tokens: Tokens<'_>, at: usize) -> Read {
     ];
     const MONTH: &[&str] =
         &["month - on - month", "month on month", "month - over - month", "month over month", "mom", "m / m"];
-    let first = tokens.word(at).as_bytes().first()?;
-    if !matches!(first, b'y' | b'q' | b'm' | b's' | b'a' | b'o') {
+    static STARTS: WordSet = WordSet::new().with("year yoy y annually on quarter qoq q sequentially month mom m");
+    if !STARTS.may_have(tokens.hash(at)) {
         return None;
     }
     [(YEAR, -12), (QUARTER, -3), (MONTH, -1)].iter().find_map(|(phrases, months)| {
@@ -345,13 +347,11 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
         "latest reported quarter",
         "just - ended quarter",
     ];
-    if let Some(end) = LATEST.iter().find_map(|phrase| tokens.after(at, phrase)) {
+    let latest = among!(tokens.word(at), "latest" | "most" | "reported" | "just");
+    if let Some(end) = LATEST.iter().filter(|_| latest).find_map(|phrase| tokens.after(at, phrase)) {
         return Some((PeriodExpr::Focus(Some(Grain::Quarter)), end));
     }
-    if !tokens.is_number(at) && !tokens.is_word(at) {
-        return None;
-    }
-    if !(at + 1..at + 12).any(|at| tokens.word(at) == "quarters") {
+    if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| tokens.word(at) == "quarters") {
         return None;
     }
     let numeral = read_numeral(tokens, at, false)?;

@@ -78,22 +78,22 @@ pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 /// Whether a look is worth it: most words begin no amount.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
-    let (word, hash) = (tokens.word(at), tokens.hash(at));
-    match tokens.kind(at) {
-        Some(TokenKind::Number | TokenKind::Currency) => true,
-        Some(TokenKind::Punct) => among!(word, "-" | "−" | "–") || STARTS.may_have(hash),
-        Some(TokenKind::Word) if matches!(word, "a" | "an") => {
-            STARTS.may_have(tokens.hash(at + 1)) || AFTER_ARTICLE.may_have(tokens.hash(at + 1))
-        }
-        Some(TokenKind::Word) => {
-            let millions = word.starts_with('m') && (4..=5).contains(&word.len());
-            STARTS.may_have(hash) || currency::STARTS.may_have(hash) || MULTIPLES.may_have(hash) || millions
-        }
-        None => false,
+    if matches!(tokens.kind(at), Some(TokenKind::Number | TokenKind::Currency)) {
+        return true;
     }
+    let word = tokens.word(at);
+    if !FIRST.may_have(tokens.hash(at)) {
+        // "MUSD": the code of millions.
+        return word.starts_with('m') && (4..=5).contains(&word.len());
+    }
+    let after_article = || AFTER_ARTICLE.may_have(tokens.hash(at + 1));
+    tokens.kind(at).is_some() && (!among!(word, "a" | "an") || after_article())
 }
 
-static AFTER_ARTICLE: WordSet = WordSet::new().with("dozen thousand million billion trillion lakh crore $ - –");
+static FIRST: WordSet = WordSet::new().and(&STARTS).and(&currency::STARTS).and(&MULTIPLES).with("- − –");
+
+static AFTER_ARTICLE: WordSet =
+    WordSet::new().and(&STARTS).with("dozen thousand million billion trillion lakh crore $ - –");
 
 static MULTIPLES: WordSet = WordSet::new().with(
     "double doubled doubles doubling twice twofold triple tripled triples tripling treble trebled trebling thrice \

@@ -55,6 +55,8 @@ struct Spelling {
 struct Link {
     /// Of the first word.
     hash: u32,
+    /// Of the second; `None` when there is none, or texts write it in two ways.
+    second: Option<u32>,
     /// Tokens.
     len: u32,
     spelling: u32,

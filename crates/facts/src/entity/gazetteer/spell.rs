@@ -29,9 +29,11 @@ impl Gazetteer {
         within: Range<usize>,
         sentence: usize,
     ) -> impl Iterator<Item = Hit> + 'a {
-        let hash = segments.hash(within.start);
+        let (hash, next) = (segments.hash(within.start), segments.hash(within.start + 1));
         let most = within.len();
-        let fitting = move |link: &&Link| link.hash == hash && link.len as usize <= most;
+        let fitting = move |link: &&Link| {
+            link.hash == hash && link.second.is_none_or(|second| second == next) && link.len as usize <= most
+        };
         self.links(hash).iter().filter(fitting).filter_map(move |link| {
             let spelling = &self.spellings[link.spelling as usize];
             self.spells(text, segments, within.start, spelling).then(|| {

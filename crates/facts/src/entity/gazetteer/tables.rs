@@ -105,7 +105,9 @@ impl Gazetteer {
         let entry = self.entries.len() as u32 - 1;
         let pieces = start..self.pieces.len() as u32;
         let spelling = self.spellings.len() as u32;
-        self.links.push(Link { hash: tokens[0].hash, len: tokens.len() as u32, spelling });
+        let possessive = |token: &&Token| token.span.of(text).starts_with(['\'', '’']);
+        let second = tokens.get(1).filter(|token| !possessive(token)).map(|token| token.hash);
+        self.links.push(Link { hash: tokens[0].hash, second, len: tokens.len() as u32, spelling });
         self.spellings.push(Spelling { entry, form, trust, companions, pieces });
     }
 
