@@ -12,10 +12,14 @@ use facts::fact::{Agreement, Outcome};
 use facts::format::{self, Style};
 use facts::ids::{ClaimId, DocId};
 use facts::number::Decimal;
+use facts::period::ReferenceDate;
 use facts::share::{CellRanges, ShareRange};
 
 use crate::input::Notice;
 use crate::report::count;
+
+/// So many names of articles stand in a line before "and 12 more".
+const NAMES_SHOWN: usize = 8;
 
 /// A report, and how many of its lines deserve a look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,20 +116,31 @@ fn oddities(corpus: &Corpus, severity: Severity) -> Vec<String> {
     corpus.documents.iter().flat_map(of).collect()
 }
 
+/// One line for all articles with one trouble: the list of articles tells each one's date already.
 fn dates(corpus: &Corpus) -> Vec<String> {
-    let line = |(document, reference): (&Document, &Option<facts::period::ReferenceDate>)| match reference {
-        Some(found) if found.inferred => Some(format!(
-            "{}: no date given; {} was inferred from the text; write `published` in corpus.toml to fix it",
-            document.name,
-            format::period(&found.period)
-        )),
-        None if document.metadata.published.is_none() => Some(format!(
-            "{}: no date given and none found; \"this year\" and the like stay unresolved; write `published` in corpus.toml",
-            document.name
-        )),
-        _ => None,
+    let undated = |inferred: bool| -> Vec<&str> {
+        let all = corpus.documents.iter().zip(&corpus.references);
+        let lacks = |document: &Document, found: &Option<ReferenceDate>| match found {
+            Some(found) => inferred && found.inferred,
+            None => !inferred && document.metadata.published.is_none(),
+        };
+        all.filter(|(document, found)| lacks(document, found)).map(|(document, _)| document.name.as_str()).collect()
     };
-    corpus.documents.iter().zip(&corpus.references).filter_map(line).collect()
+    let line = |names: Vec<&str>, what: &str| {
+        let first = names.iter().take(NAMES_SHOWN).copied().collect::<Vec<_>>().join(", ");
+        let more = names.len().saturating_sub(NAMES_SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        (!names.is_empty()).then(|| format!("{} {what}: {first}{more}", count(names.len(), "article")))
+    };
+    let inferred = line(
+        undated(true),
+        "without a date, which was inferred from the text (write `published` in corpus.toml to settle it)",
+    );
+    let none = line(
+        undated(false),
+        "without a date and none found, so that \"this year\" and the like stay unresolved (write `published` in corpus.toml)",
+    );
+    inferred.into_iter().chain(none).collect()
 }
 
 fn duplicates(corpus: &Corpus) -> Vec<String> {
@@ -205,7 +220,7 @@ fn ranges(corpus: &Corpus) -> Vec<String> {
 }
 
 fn cell_words(cell: &CellRanges) -> String {
-    let market = cell.cell.market.clone().unwrap_or_else(|| "unnamed market".into());
+    let market = cell.cell.market.as_deref().map(format::market).unwrap_or_else(|| "unnamed market".into());
     let region = cell.cell.region.as_deref().map(format::region);
     let period = cell.cell.period.as_ref().map(format::period);
     let scope = cell.scope.clone().map(|scope| format!("by {scope}")).or(Some("sources combined".into()));
@@ -255,7 +270,8 @@ mod tests {
     #[test]
     fn tells_dates_that_are_missing() {
         let survey = survey(&corpus(), &[]);
-        assert!(survey.text.contains("a: no date given and none found"), "{}", survey.text);
+        assert!(survey.text.contains("2 articles without a date and none found"), "{}", survey.text);
+        assert!(survey.text.contains(": a, b\n"), "{}", survey.text);
         assert!(survey.text.starts_with("2 articles, 0 claims, 0 facts\n"), "{}", survey.text);
     }
 
