@@ -38,6 +38,12 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     Mood { modality, modality_span, polarity, polarity_span: denied }
 }
 
+/// A word of goal, plan or forecast governs what is said beside the finding.
+pub(crate) fn is_governed(scene: &Scene, finding: &Finding) -> bool {
+    let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
+    modal_before(scene, index, finding).is_some()
+}
+
 /// "market leader TSMC": a title it holds, whatever is foreseen of it.
 pub(crate) fn is_title(scene: &Scene, finding: &Finding) -> bool {
     let leader = (finding.at..finding.at + 2).find(|&at| scene.lower(at).ends_with("leader"));

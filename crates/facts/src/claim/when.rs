@@ -4,7 +4,7 @@ use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
-use super::mood::is_title;
+use super::mood::{is_governed, is_title};
 use super::passage::{Passage, is_market_figure, is_state};
 use super::scene::Scene;
 use super::{Measure, Property};
@@ -23,7 +23,7 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return Some(period);
     }
     // "expects market leader Lenovo to sell more in 2022": it leads before that.
-    if is_title(scene, finding) && foresees(scene, finding) && !passage.title {
+    if !passage.title && is_title(scene, finding) && is_governed(scene, finding) {
         return carried(scene, finding, passage);
     }
     if let Some(at) = in_parallel(scene, finding) {
@@ -54,12 +54,6 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage)
-}
-
-/// The clause speaks of what is to come.
-fn foresees(scene: &Scene, finding: &Finding) -> bool {
-    let clause = scene.clause_of(finding.at);
-    (clause.start..clause.end).any(|at| scene.is_cue(at, Cue::Forecast) || scene.is_cue(at, Cue::Plan))
 }
 
 /// "20 and 18 million in 2019 and 2020, respectively": each number has the period at its place.
