@@ -181,12 +181,15 @@ fn flow_focus(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Pe
             finding.property,
             Property::Revenue | Property::Profit | Property::Shipments | Property::MarketSize | Property::Investment
         );
-    let text = words.of(&scene.reading.segments.lower);
-    let edge = ["the end", "end", "the close", "year"].iter().any(|edge| text.starts_with(edge));
-    if period.grain != Grain::Day || !flows || !edge {
+    if !flows || !is_edge(&period, words.of(&scene.reading.segments.lower)) {
         return passage.focus;
     }
     passage.long_focus.filter(|(long, _)| long.start <= period.start && period.end <= long.end)
+}
+
+/// "the end of June": a day that ends something.
+pub(crate) fn is_edge(period: &Period, words: &str) -> bool {
+    period.grain == Grain::Day && ["the end", "end", "the close", "year"].iter().any(|edge| words.starts_with(edge))
 }
 
 /// "shipped", "held": the figure is told in the past tense.
@@ -233,8 +236,10 @@ fn is_perfect(scene: &Scene, finding: &Finding) -> bool {
 fn is_former(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     finding.property == Property::Rank
-        && (clause.start..finding.at)
-            .any(|at| among!(scene.word(at), "once" | "former" | "formerly" | "previously" | "erstwhile"))
+        && (clause.start..finding.at).any(|at| {
+            let then = scene.word(at) == "used" && scene.word(at + 1) == "to";
+            then || among!(scene.word(at), "once" | "former" | "formerly" | "previously" | "erstwhile")
+        })
 }
 
 /// The words around it speak of the present: no past verb, unless "has" stands before it.
@@ -294,7 +299,10 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     // "from 3.9 million in 2019": the base of a change, but the time of that level itself.
     let prior = finding.prior || finding.measure == Measure::Level && starts_from(scene, finding.at);
     let usable = |at: &usize| {
-        matches!(scene.kind(*at), Some(Kind::Period(_))) && (prior || !is_base(scene, *at)) && !is_counted(scene, *at)
+        matches!(scene.kind(*at), Some(Kind::Period(_)))
+            && (prior || !is_base(scene, *at))
+            && !is_counted(scene, *at)
+            && !is_dateline(scene, *at)
     };
     let stop = (finding.at + 1..clause.end)
         .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
@@ -343,6 +351,14 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
         .filter(|other| lends(other) && !other.own && !has_verb(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// "New Delhi, Aug 27 The market fell": where and when it was written.
+fn is_dateline(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let day = matches!(scene.reading.periods[index].expr, PeriodExpr::Named { part: YearPart::Day { .. }, .. });
+    let placed = matches!(scene.kind(0), Some(Kind::Region(_))) && scene.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
+    day && placed && at <= 3 && scene.kind(at + 1) != Some(Kind::Comma)
 }
 
 /// "On May 6, a manager wrote that", "Canalys said on Friday": the day it was said, not the time of what was said.

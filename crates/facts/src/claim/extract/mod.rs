@@ -21,7 +21,7 @@ use super::rules::{Finder, REGISTRY};
 use super::scene::Scene;
 use super::table::{is_row, is_spaced_row, read_header, read_row};
 use super::voice::{Said, find_sources};
-use super::when::resolve_mention;
+use super::when::{is_edge, resolve_mention};
 use super::{Claim, Property, Role, Step};
 use crate::among::among;
 use crate::document::{BlockKind, Document};
@@ -233,8 +233,10 @@ impl Reader<'_> {
             if self.passage.main_region.is_some() {
                 self.passage.region.clone_from(&self.passage.main_region);
             }
-            if self.passage.focus.is_some_and(|(period, _)| period.grain == Grain::Day) {
-                self.passage.focus = self.passage.long_focus;
+            if let Some((period, words)) = self.passage.focus.filter(|(period, _)| period.grain == Grain::Day) {
+                // Subscribers counted at the end of June were all counted then.
+                let counted = is_edge(&period, words.of(&self.reading.segments.lower));
+                self.passage.focus = self.passage.long_focus.or(self.passage.focus.filter(|_| counted));
             }
             self.return_to_protagonist();
         }

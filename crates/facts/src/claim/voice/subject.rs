@@ -107,6 +107,8 @@ fn is_ranking_verb(word: &str) -> bool {
             | "credits"
             | "sees"
             | "saw"
+            | "claims"
+            | "claimed"
             | "highlighted"
             | "highlights"
             | "attributed"
