@@ -123,6 +123,10 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
 
 /// "CEO of Realme India and Europe": the part of the firm an officer leads.
 fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
+    // "IDC Asia Pacific".
+    if matches!(scene.kind(at.wrapping_sub(1)), Some(Kind::Voice(_))) {
+        return true;
+    }
     let from = at.saturating_sub(8);
     let name = (from..at).rev().find(|&before| matches!(scene.kind(before), Some(Kind::Name(_))));
     let Some(name) = name.filter(|_| !among!(scene.word(at + 1), "'s" | "’s")) else { return false };

@@ -353,9 +353,17 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
         .find_map(|other| (other.start..other.end).find(lent))
 }
 
-/// "New Delhi, Aug 27 The market fell": where and when it was written.
+/// "New Delhi, Aug 27 The market fell", "figures released earlier this week": when it was written or published.
 fn is_dateline(scene: &Scene, at: usize) -> bool {
     let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let expr = &scene.reading.periods[index].expr;
+    let near =
+        matches!(expr, PeriodExpr::Week(_) | PeriodExpr::Weekday(_) | PeriodExpr::Relative { grain: Grain::Day, .. });
+    let issued =
+        |at: usize| among!(scene.word(at), "released" | "published" | "issued" | "announced" | "shared" | "out");
+    if near && (at.saturating_sub(6)..at).any(issued) {
+        return true;
+    }
     let day = matches!(scene.reading.periods[index].expr, PeriodExpr::Named { part: YearPart::Day { .. }, .. });
     let placed = matches!(scene.kind(0), Some(Kind::Region(_))) && scene.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
     day && placed && at <= 3 && scene.kind(at + 1) != Some(Kind::Comma)

@@ -188,6 +188,8 @@ fn read_simple(tokens: Tokens<'_>, at: usize) -> Read {
 
 fn read_second(tokens: Tokens<'_>, at: usize, end: usize) -> Read {
     let from = matches!(tokens.before(at, 1), "from" | "between");
+    // "between January, 2019, and January, 2020".
+    let end = end + usize::from(from && tokens.word(end) == "," && tokens.word(end + 1) == "and");
     let linked = match tokens.word(end) {
         "to" | "through" | "until" | "till" => true,
         "and" => tokens.before(at, 1) == "between",

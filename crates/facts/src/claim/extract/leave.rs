@@ -153,6 +153,15 @@ impl Reader<'_> {
             let found = claim.period.zip(focus_words(&scene, finding, claim, &self.passage))?;
             Some((found, tells_past(&scene, finding)))
         });
+        // "was first in 2020, but fell in the quarter": the quarter reported on is still spoken of.
+        let stays = |(found, _): &((Period, Span), bool)| {
+            let focus = self.passage.focus.map(|(focus, _)| focus);
+            let same = |claim: &Claim| {
+                claim.period.zip(focus).is_some_and(|(one, other)| one.start == other.start && one.end == other.end)
+            };
+            found.0.end <= focus.and_then(|focus| focus.start) && made.iter().any(same)
+        };
+        let stated = stated.filter(|stated| !stays(stated));
         let past = stated.map(|(_, past)| past);
         let stated = stated.map(|(found, _)| found);
         let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
@@ -220,7 +229,8 @@ impl Reader<'_> {
         let limiting = {
             let scene = self.scene(items, clauses);
             // "China's largest foundry": whose it is, not where the figures hold.
-            let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s");
+            let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
+            let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
             let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at));
             at.map(|at| (self.reading.name(&items[at]).to_string(), items[at].span))
         };

@@ -99,6 +99,7 @@ fn is_ranking_verb(word: &str) -> bool {
             | "named"
             | "names"
             | "cited"
+            | "called"
             | "identified"
             | "tracked"
             | "gave"

@@ -169,6 +169,7 @@ fn quoting(reading: &Reading, items: &[Item], at: usize, source: Source, block: 
 fn person_left_of(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
     (at.saturating_sub(9)..at)
         .rev()
+        .filter(|&index| index == 0 || !among!(reading.word(&items[index - 1]), "for" | "of" | "at" | "in"))
         .find(|&index| reading.entity(&items[index]).is_some_and(|entity| entity.kind == EntityKind::Person))
 }
 
