@@ -83,11 +83,32 @@ fn list_step(reading: &Reading, items: &[Item], next: usize, end: usize) -> Opti
     }
     let follower = items.get(after + 1).filter(|_| after + 1 < end);
     // "A, B and C" goes on; "from Huawei, Xiaomi overtook" does not.
-    let goes_on = follower.is_none_or(|item| {
-        item.kind == Kind::Comma || is_and(reading, item) || among!(reading.word(item), "are" | "were" | "have")
-    });
+    let goes_on =
+        follower.is_none_or(|item| item.kind == Kind::Comma || is_and(reading, item) || is_plural_verb(reading, item));
     // "Chrome at 65% and Edge with 3%": what follows belongs to the last name alone.
     (!comma || goes_on).then_some(after)
+}
+
+/// "A, B add": a verb that only several have.
+fn is_plural_verb(reading: &Reading, item: &Item) -> bool {
+    among!(
+        reading.word(item),
+        "are"
+            | "were"
+            | "have"
+            | "add"
+            | "lose"
+            | "lead"
+            | "see"
+            | "sell"
+            | "ship"
+            | "grow"
+            | "gain"
+            | "dominate"
+            | "top"
+            | "hold"
+            | "control"
+    )
 }
 
 pub(crate) fn is_and(reading: &Reading, item: &Item) -> bool {

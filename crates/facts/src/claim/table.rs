@@ -45,7 +45,7 @@ pub(crate) struct Cell {
 }
 
 /// The cells of a row: ranges of items between the bars, else after each measure of a header and each number of a row.
-fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
+fn cells<'a>(reading: &Reading, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
     if is_row(items) {
         return items.split(|item| item.kind == Kind::Pipe).collect();
     }
@@ -54,6 +54,7 @@ fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
         Kind::Quantity(_) => true,
         Kind::Cue(Cue::Noun(noun)) => header && property_of(noun).is_some(),
         Kind::Cue(Cue::RiseNoun | Cue::Rise) => header,
+        Kind::Word => header && among!(reading.word(item), "change" | "chg"),
         _ => false,
     };
     let mut cells = Vec::new();
@@ -65,12 +66,35 @@ fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
     let mut start = first;
     for (at, item) in items.iter().enumerate().skip(first) {
         let more = header && items.get(at + 1).is_some_and(ends);
-        if (ends(item) || header && is_change_word(item, items, at)) && !more {
-            cells.push(&items[start..=at]);
-            start = at + 1;
+        if at >= start && (ends(item) || header && is_change_word(item, items, at)) && !more {
+            let end = if header { past_remark(reading, items, at + 1) } else { at + 1 };
+            cells.push(&items[start..end]);
+            start = end;
         }
     }
     cells
+}
+
+/// Past "(millions)" and "from 1Q16", which belong to the column before.
+fn past_remark(reading: &Reading, items: &[Item], at: usize) -> usize {
+    let kind = |index: usize| items.get(index).map(|item| item.kind);
+    if kind(at) == Some(Kind::Open) {
+        let close = (at + 1..items.len().min(at + 5)).find(|&index| items[index].kind == Kind::Close);
+        return close.map_or(at, |close| close + 1);
+    }
+    let from = items.get(at).is_some_and(|item| among!(reading.word(item), "from" | "vs" | "over"));
+    if from && matches!(kind(at + 1), Some(Kind::Period(_))) { at + 2 } else { at }
+}
+
+/// A row whose columns nobody named: a name, or "Others", and numbers of more than one kind.
+pub(crate) fn is_unnamed_row(reading: &Reading, items: &[Item]) -> bool {
+    let Some((first, rest)) = items.split_first() else { return false };
+    let sum = among!(reading.word(first), "others" | "other" | "total");
+    let heads = sum || matches!(first.kind, Kind::Name(_));
+    let numbers: Vec<&Quantity> = rest.iter().filter_map(|item| reading.quantity(item)).collect();
+    let bare = rest.iter().all(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash));
+    let alike = numbers.windows(2).all(|pair| pair[0].unit == pair[1].unit);
+    heads && bare && numbers.len() > 1 && (sum || !alike)
 }
 
 fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {
@@ -130,7 +154,7 @@ pub(crate) fn read_header(
     caption: Caption,
     resolve: impl Fn(usize) -> Option<Period>,
 ) -> Option<Table> {
-    let cells = cells(items);
+    let cells = cells(reading, items);
     let numbers = |cell: &&[Item]| cell.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     if cells.iter().skip(1).filter(|cell| numbers(cell)).count() * 2 > cells.len() {
         return None;
@@ -227,7 +251,7 @@ pub(crate) fn currency_of(reading: &Reading, items: &[Item]) -> Option<Currency>
 
 /// The claims of a row of figures; a row of totals is of `market`.
 pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market: Option<&Party>) -> Vec<Cell> {
-    let cells = cells(items);
+    let cells = cells(reading, items);
     if cells.len() > table.columns.len() {
         return Vec::new();
     }
@@ -317,4 +341,35 @@ fn signed_before(reading: &Reading, item: &Item) -> bool {
     let before = item.tokens.start.checked_sub(1).map(|at| reading.segments.tokens[at]);
     let glued = reading.segments.tokens[item.tokens.start].glued;
     glued && before.is_some_and(|token| among!(token.span.of(reading.text), "-" | "−" | "–"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::{Measure, extract};
+    use crate::document::{RawDocument, clean};
+    use crate::ids::DocId;
+
+    /// Property, measure and subject of what a table says, in order.
+    fn check(text: &str, expected: &str) {
+        let raw = RawDocument { text: text.to_owned(), ..RawDocument::default() };
+        let claims = extract(&clean(raw), DocId::at(0)).claims;
+        let told = claims.iter().map(|claim| {
+            let change = if claim.measure == Measure::Change { "Δ" } else { "" };
+            format!("{}{change} {}", claim.property.key(), claim.subject)
+        });
+        assert_eq!(told.collect::<Vec<_>>().join(", "), expected, "{text}");
+    }
+
+    #[test]
+    fn columns_without_bars_are_told_apart() {
+        check(
+            "OEM 1Q17 Unit Shipments (millions) Change from 1Q16 1Q17 Market Share\nApple 8.9 -13% 24.6%\nOthers 14.4 -14.7% 39.8%",
+            "shipments Apple, shipmentsΔ Apple, market_share Apple",
+        );
+    }
+
+    #[test]
+    fn a_row_without_a_header_says_nothing() {
+        check("The number sheet of the quarter\nHuawei 2.7 31.7% 7.4%\nOthers 14.4 -14.7% 39.8%", "");
+    }
 }

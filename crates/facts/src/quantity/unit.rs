@@ -119,7 +119,7 @@ const SHORT_MEASURES: &str = "gb mb kb tb pb gbit mbit mah ah wh kwh mwh gwh twh
     ppi nm mm cm km kg g mg lb lbs oz ml l cc hp bhp nits mbps gbps kbps kmh mph c f ft inch kcal db mt \
     ms";
 
-const LONG_MEASURES: &str = "gigabyte megabyte kilobyte terabyte petabyte exabyte zettabyte gigabit megabit byte bit watt kilowatt \
+const LONG_MEASURES: &str = "teu gigabyte megabyte kilobyte terabyte petabyte exabyte zettabyte gigabit megabit byte bit watt kilowatt \
     megawatt gigawatt terawatt volt hertz kilohertz megahertz gigahertz megapixel pixel nanometre \
     nanometer millimetre millimeter centimetre centimeter metre meter kilometre kilometer inch inches \
     foot feet mile yard acre hectare gram gramme kilogram kilogramme kilo ounce litre liter gallon \

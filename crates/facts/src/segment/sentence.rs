@@ -91,7 +91,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: Token) -> bo
     }
     let word = before.span.of(text);
     let dotted = stop >= 2 && tokens[stop - 2].span.of(text) == "." && before.glued;
-    let initial = word.chars().count() == 1 && before.capital;
+    // "$26.0B. The key": a scale, no initial.
+    let scale = before.glued && stop >= 2 && tokens[stop - 2].kind == TokenKind::Number;
+    let initial = word.chars().count() == 1 && before.capital && !scale;
     if dotted && word.len() == 1 && !before.capital {
         // "e.g.", "i.e.", "p.m.": only the last may end a sentence.
         return !matches!(word, "m");

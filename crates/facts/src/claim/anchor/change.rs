@@ -45,7 +45,9 @@ pub(super) fn change_after(
     let percent = matches!(quantity.unit, Unit::Percent | Unit::Points);
     // "a 5% and 8% drop": the noun after the list tells for all.
     let last = last_of_values(reading, items, at);
-    if percent && last > at {
+    // "5.8% share and a 6.9% decline": two measures.
+    let own = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Cue(Cue::Noun(_))));
+    if percent && last > at && !own {
         let after = (last + 1..items.len().min(last + 4)).map(|index| &items[index]);
         let change =
             after.take_while(|item| !matches!(item.kind, Kind::Comma | Kind::Quantity(_))).find_map(|item| match item
@@ -59,6 +61,9 @@ pub(super) fn change_after(
         if change.is_some() {
             return change;
         }
+    }
+    if let Some(direction) = amount_of_change(reading, items, clause, at, quantity) {
+        return Some(direction);
     }
     for index in at + 1..clause.end.min(at + 7) {
         let item = &items[index];
@@ -91,11 +96,31 @@ pub(super) fn change_after(
     None
 }
 
+/// "a $3 billion revenue increase", "a $2 billion drop": so much more or less.
+fn amount_of_change(
+    reading: &Reading,
+    items: &[Item],
+    clause: &Clause,
+    at: usize,
+    quantity: &Quantity,
+) -> Option<Direction> {
+    let article = at.checked_sub(1).is_some_and(|before| among!(reading.word(&items[before]), "a" | "an" | "another"));
+    let noun = items.get(at + 1).is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_))));
+    let change = items.get(at + 1 + usize::from(noun)).filter(|_| at + 1 + usize::from(noun) < clause.end)?;
+    let fits = article && matches!(quantity.unit, Unit::Money(_));
+    match change.kind {
+        Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) if fits => direction_of(cue),
+        Kind::Cue(cue) if fits && is_change_noun(reading.word(change)) => direction_of(cue),
+        _ => None,
+    }
+}
+
 /// Words of change that stand as nouns after a number: "a 30% drop".
 pub(super) fn is_change_noun(word: &str) -> bool {
     among!(
         word,
         "increase"
+            | "increment"
             | "rise"
             | "jump"
             | "surge"

@@ -101,7 +101,9 @@ fn name_after(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -
     let of = reading.word(item) == "of" && names_holder(reading, items, from + 1);
     let before = from.checked_sub(1).map(|index| &items[index]).and_then(|item| reading.quantity(item));
     let of = of && before.is_some_and(|quantity| quantity.unit == Unit::Percent);
-    let is_for = (reading.word(item) == "for" || of) && matches!(next.kind, Kind::Name(_));
+    let percent = before.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let at = reading.word(item) == "at" && percent;
+    let is_for = (reading.word(item) == "for" || at || of) && matches!(next.kind, Kind::Name(_));
     is_for.then(|| Party::one(PartyKind::Company, reading.name(next), next.span))
 }
 

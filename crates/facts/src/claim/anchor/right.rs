@@ -200,6 +200,13 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
         right.noun_span = Some(span);
         return;
     }
+    // "grew by 14% in revenue", "rose 3% in volume".
+    let within = items.get(at + 1).is_some_and(|item| reading.word(item) == "in").then(|| items.get(at + 2)).flatten();
+    if let Some(Kind::Cue(Cue::Noun(noun @ (Noun::Revenue | Noun::Volume)))) = within.map(|item| item.kind) {
+        right.noun = Some(noun);
+        right.noun_span = within.map(|item| item.span);
+        return;
+    }
     let mut next = at + 1;
     while items.get(next).is_some_and(|item| {
         next < clause.end

@@ -24,6 +24,9 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
     if let Some(direction) = change_after(reading, items, clause, at, quantity) {
         return Shape::Change(direction);
     }
+    if let Some(direction) = growth_of_other(scope, at, quantity, left, frame) {
+        return Shape::Change(direction);
+    }
     if is_prior(scope, left, frame) || is_compared(scope, at) || was_once(scope, at) {
         return Shape::Prior;
     }
@@ -113,6 +116,19 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "by" => left.change.map(|(direction, _)| direction),
         _ => None,
     }
+}
+
+/// "a 50 percent jump, compared to 32 percent at Edeka and 6 percent at Lidl": how much others have grown.
+fn growth_of_other(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Option<Direction> {
+    let other = of_party_after(scope.items, |item| scope.reading.word(item), at);
+    let percent = quantity.unit == Unit::Percent && left.noun.is_none() && frame.percent_change;
+    frame.sentence_change.filter(|_| other && percent)
+}
+
+/// "32 percent at Edeka", "6 percent for Lidl".
+pub(super) fn of_party_after<'a>(items: &'a [Item<'a>], word: impl Fn(&'a Item<'a>) -> &'a str, at: usize) -> bool {
+    let near = items.get(at + 1).is_some_and(|item| among!(word(item), "at" | "for"));
+    near && items.get(at + 2).is_some_and(|item| matches!(item.kind, Kind::Name(_)))
 }
 
 /// "growth accelerated to 18 percent", "the decline slowed to 3 percent": how fast it goes, and so a change itself.

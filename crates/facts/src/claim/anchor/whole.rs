@@ -59,7 +59,7 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                     Noun::Share | Noun::Volume | Noun::Market | Noun::Spending | Noun::Revenue | Noun::Sales => {
                         Whole::Market
                     }
-                    Noun::Users if all || market || placed => Whole::Market,
+                    Noun::Users | Noun::Capacity if all || market || placed => Whole::Market,
                     _ => Whole::Other,
                 };
             }

@@ -6,7 +6,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::is_and;
+use crate::claim::party::{is_and, is_company_word};
 
 /// Whether the name at `at` can be the subject: no preposition governs it.
 pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
@@ -46,6 +46,17 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
             break;
         }
         before -= 1;
+    }
+    // "the launch of the detachable iPad helped Apple".
+    let phrase = before.checked_sub(3).filter(|&of| of > clause.start && items[before - 1].kind == Kind::Word);
+    if phrase.is_some_and(|of| {
+        reading.word(&items[of]) == "of"
+            && among!(reading.word(&items[of + 1]), "the" | "a" | "an" | "its")
+            && !is_head_of_share(reading, &items[of - 1])
+            && !is_company_word(reading.word(&items[before - 1]))
+            && !reading.word(&items[before - 1]).ends_with('s')
+    }) {
+        return false;
     }
     if before == clause.start {
         // "wrote on Weibo": where it was said is not what was said.

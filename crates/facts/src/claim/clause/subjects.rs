@@ -41,11 +41,14 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         let nearest = if nested { last.as_ref() } else { main.as_ref() };
         let known = Known { main: nearest, carried, analyst, foreign: foreign_on };
         let own = if tag { None } else { own_subject(reading, items, &clause, &known) };
-        let own = own.or_else(|| trailing_holder(reading, items, &clause)).or_else(|| {
-            carried.heading.clone().filter(|_| {
-                clauses[..at].iter().all(|lead| lead.end - lead.start == 1) && is_bare_figure(items, &clause)
-            })
-        });
+        let own = own
+            .or_else(|| deictic(reading, items, &clause, carried))
+            .or_else(|| trailing_holder(reading, items, &clause))
+            .or_else(|| {
+                carried.heading.clone().filter(|_| {
+                    clauses[..at].iter().all(|lead| lead.end - lead.start == 1) && is_bare_figure(items, &clause)
+                })
+            });
         listing = match clause.opener {
             Opener::Relative => lists_parts(reading, items, &clause),
             Opener::Comma | Opener::And => listing && !counts(items, &clauses[at - 1]),
@@ -197,6 +200,19 @@ fn market_before(reading: &Reading, items: &[Item], start: usize) -> Option<Part
     let item = &items[at];
     let goods = matches!(item.kind, Kind::Market(_)) && !is_company_word(reading.word(item));
     goods.then(|| Party::one(PartyKind::Market, reading.name(item), item.span))
+}
+
+/// "This marks a rise of 9 percent": what the sentence before spoke of, a market too.
+fn deictic(reading: &Reading, items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
+    let word = |at: usize| items.get(clause.start + at).map_or("", |item| reading.word(item));
+    let stands = matches!(word(0), "this" | "that") && clause.opener == Opener::Start;
+    let means = among!(word(1), "marks" | "marked" | "represents" | "represented" | "is" | "was" | "means" | "meant");
+    let change = items[clause.start..clause.end]
+        .iter()
+        .take(9)
+        .any(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
+    let market = carried.last.as_ref().filter(|party| party.kind == PartyKind::Market);
+    market.filter(|_| stands && means && change).map(|party| party.through(items[clause.start].span))
 }
 
 /// "Sales rose 8% to 67,300 units for Toyota": the name at the end holds the figures of a clause without a subject.

@@ -190,7 +190,9 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     let noun = match finding.property {
         Property::MarketShare => Noun::Share,
         Property::Shipments => Noun::Volume,
-        Property::MarketSize if anchor.is_money() => Noun::Spending,
+        Property::MarketSize if anchor.is_money() || matches!(anchor.noun, Some(Noun::Revenue | Noun::Spending)) => {
+            Noun::Spending
+        }
         Property::MarketSize if anchor.noun == Some(Noun::Users) => Noun::Users,
         Property::MarketSize => Noun::Volume,
         Property::Revenue | Property::RevenueShare => Noun::Revenue,

@@ -19,7 +19,7 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source};
 use super::rules::{Finder, REGISTRY};
 use super::scene::Scene;
-use super::table::{is_row, is_spaced_row, read_header, read_row};
+use super::table::{is_row, is_spaced_row, is_unnamed_row, read_header, read_row};
 use super::voice::{Said, find_sources};
 use super::when::{is_edge, resolve_mention};
 use super::{Claim, Property, Role, Step};
@@ -154,7 +154,7 @@ impl Reader<'_> {
             return;
         }
         let mut clauses = cut(&self.reading, items);
-        if clauses.is_empty() {
+        if clauses.is_empty() || is_unnamed_row(&self.reading, items) {
             return;
         }
         find_subjects(&self.reading, items, &mut clauses, &self.passage.carried);

@@ -54,7 +54,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 /// Growth without a noun belongs to what the passage measures: here money.
 fn default_growth(anchor: &Anchor) -> bool {
     anchor.noun.is_none()
-        && matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Spending | Noun::Sales))
+        && (matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Sales))
+            || anchor.frame.noun == Some(Noun::Spending) && anchor.company().is_some())
         && !anchor.frame.count_growth()
 }
 

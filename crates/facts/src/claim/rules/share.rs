@@ -138,7 +138,17 @@ fn of_share_before(anchor: &Anchor) -> bool {
     let last = before.find(|item| anchor.reading.quantity(item).is_some());
     let percent =
         last.and_then(|item| anchor.reading.quantity(item)).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let is = among!(
+        anchor.reading.word(&anchor.items[clause.start]),
+        "is" | "was" | "marks" | "marked" | "represents" | "represented"
+    ) || clause.opener == Opener::Relative
+        && anchor
+            .items
+            .get(clause.start + 1)
+            .is_some_and(|item| among!(anchor.reading.word(item), "is" | "was" | "represents" | "marks"));
+    let bare = bare || clause.opener == Opener::Relative && is;
     bare && anchor.frame.shares
+        && anchor.frame.sentence_noun == Some(Noun::Share)
         && !anchor.frame.percent_change
         && percent
         && others.all(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Points | Unit::Ordinal))

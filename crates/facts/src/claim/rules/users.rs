@@ -53,7 +53,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Users, ValueUnit::People, subject)?;
-    let moved = matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && anchor.governed_by_change();
+    let total = anchor.prep == "of"
+        && anchor.extent.0.checked_sub(1).is_some_and(|at| anchor.items[at].kind == Kind::Cue(Cue::Total));
+    let moved = matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && (anchor.governed_by_change() || total);
     let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change;
     let level = finding.measure == Measure::Level && anchor.is_count();
     if level && (anchor.shape == Shape::Level && (moved || counts_new_ones(anchor)) || before) {

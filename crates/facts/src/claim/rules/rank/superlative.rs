@@ -165,6 +165,7 @@ fn is_holder(word: &str) -> bool {
             | "provider"
             | "carrier"
             | "airline"
+            | "line"
             | "bank"
             | "retailer"
             | "player"
