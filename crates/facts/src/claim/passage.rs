@@ -48,6 +48,8 @@ pub(crate) struct Passage {
     pub(crate) source: Option<Source>,
     /// The last research firm or person who spoke, for "the research firm" and "he".
     pub(crate) researcher: Option<String>,
+    /// The research firm named last, with the block it was named in: its are "their figures".
+    pub(crate) named: Option<(String, usize)>,
     pub(crate) person: Option<Vec<String>>,
     pub(crate) reference: Option<ReferenceDate>,
     pub(crate) fiscal: Option<FiscalCalendar>,

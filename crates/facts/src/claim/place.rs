@@ -101,6 +101,7 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
         && !is_aside(scene, at)
+        && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
         && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
 }
@@ -156,6 +157,11 @@ fn is_crowd(word: &str) -> bool {
 
 fn is_party_word(word: &str) -> bool {
     is_company_word(word) || is_crowd(word)
+}
+
+/// "announced in Brussels": where it was said.
+fn is_place_of_saying(scene: &Scene, at: usize) -> bool {
+    at > 1 && scene.word(at - 1) == "in" && scene.is_cue(at - 2, Cue::Say)
 }
 
 /// "the tech giant from Cupertino", "the firm based in Seoul": where a party is from.

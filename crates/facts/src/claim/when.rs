@@ -425,7 +425,7 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     {
         return true;
     }
-    let from = at.saturating_sub(4);
+    let from = at.saturating_sub(6);
     let mut compared = false;
     for before in (from..at).rev() {
         match scene.word(before) {
@@ -448,7 +448,8 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                 break;
             }
             "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
-            "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time" => {}
+            "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
+            | "during" | "very" | "weak" | "strong" => {}
             "on" => {
                 let after_percent = before.checked_sub(1).is_some_and(|index| {
                     matches!(

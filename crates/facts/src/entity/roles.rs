@@ -68,6 +68,7 @@ pub(super) fn is_research_noun(before: &str, word: &str) -> bool {
             | "analyst"
             | "analysis"
             | "analytics"
+            | "analytical"
             | "data"
             | "consulting"
             | "advisory"

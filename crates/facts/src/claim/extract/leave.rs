@@ -75,6 +75,12 @@ impl Reader<'_> {
         if local.is_some() {
             self.passage.local = local;
         }
+        let firm = items
+            .iter()
+            .rfind(|item| self.reading.entity(item).is_some_and(|entity| entity.kind == EntityKind::Researcher));
+        if let Some(item) = firm {
+            self.passage.named = Some((self.reading.name(item).to_string(), self.passage.block));
+        }
         self.leave_source(made, sources);
     }
 
@@ -188,7 +194,10 @@ impl Reader<'_> {
             let since = at > 0 && among!(scene.word(at - 1), "between" | "since");
             // "It left Europe in 2017": what happened before does not become what is reported on.
             let happened = |item: &Item| {
-                matches!(self.reading.word(item), "stopped" | "left" | "entered" | "launched" | "acquired" | "founded")
+                matches!(
+                    self.reading.word(item),
+                    "stopped" | "had" | "then" | "left" | "entered" | "launched" | "acquired" | "founded"
+                )
             };
             let compared = items[..at].iter().any(|item| self.reading.word(item) == "than");
             // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.

@@ -60,7 +60,8 @@ pub(crate) fn find_sources(
         let source = if source.is_none() && foreseen { forecaster(clauses, at, block) } else { source };
         let Some(mut source) = source else { continue };
         source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
-        let reaches_back = !verb || in_tag(clauses, at) || closes_quote(items, at);
+        let reaches_back =
+            !verb || in_tag(clauses, at) || closes_quote(items, at) || is_as_clause(reading, items, clauses, at);
         match found.last_mut() {
             // The name and its verb are one source; the longer list of names stays.
             Some(last) if last.source.names.iter().any(|name| source.names.contains(name)) => {
@@ -104,6 +105,15 @@ fn first_item(items: &[Item], span: Span) -> usize {
 fn closes_quote(items: &[Item], at: usize) -> bool {
     let opens = items.first().is_some_and(|item| item.kind == Kind::Quote);
     opens && at >= 4 && items.len() - at <= 3 && items[at - 4..at].iter().any(|item| item.kind == Kind::Quote)
+}
+
+/// "…, as Canalys announced": what stands before is what it said.
+fn is_as_clause(reading: &Reading, items: &[Item], clauses: &[Clause], at: usize) -> bool {
+    let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end);
+    clause.is_some_and(|clause| {
+        let start = clause.start.saturating_sub(1);
+        start > 0 && (start..=clause.start).any(|at| reading.word(&items[at]) == "as")
+    })
 }
 
 fn in_tag(clauses: &[Clause], at: usize) -> bool {

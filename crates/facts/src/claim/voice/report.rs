@@ -31,7 +31,11 @@ pub(super) fn after_cue(
                 let owner = near.map(|source| Source { span: item.span, ..source.clone() });
                 let spoken =
                     || passage.carried.company.as_ref().map(|party| company(&party.names[0].0, item.span, block));
-                return owner.or_else(spoken).map(|source| cover(source, cue));
+                let named = || {
+                    let (name, _) = passage.named.as_ref().filter(|(_, place)| *place == block)?;
+                    Some(Source { own: false, ..company(name, item.span, block) })
+                };
+                return owner.or_else(named).or_else(spoken).map(|source| cover(source, cue));
             }
             Kind::Word | Kind::Market(_) if is_house(reading, items, index) => {
                 if let Some(name) = passage.researcher.as_ref().filter(|_| definite(reading, items, index)) {
