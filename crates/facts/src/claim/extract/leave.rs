@@ -1,7 +1,7 @@
-//! What a sentence leaves to the next: subject, period, place, market, source.
+//! What a sentence leaves to the next: subject, place, market, source. Not the period, which has a file of its own.
 
 use super::Reader;
-use super::qualify::focus_words;
+use super::focus::foreseen;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
@@ -12,14 +12,10 @@ use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::place::is_limiting;
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
-use crate::claim::when::{
-    is_base, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve_mention, tells_past,
-};
 use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::period::{Grain, Period};
 use crate::quantity::Unit;
 use crate::span::Span;
 
@@ -152,84 +148,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The period the sentence reports on carries on; a report without figures announces the period of those to come.
-    fn leave_focus(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)], made: &[Claim]) {
-        let scene = self.scene(items, clauses);
-        let stated = findings.iter().zip(made).find_map(|((finding, _), claim)| {
-            let found = claim.period.zip(focus_words(&scene, finding, claim, &self.passage))?;
-            Some((found, tells_past(&scene, finding)))
-        });
-        // "was first in 2020, but fell in the quarter": the quarter reported on is still spoken of.
-        let stays = |(found, _): &((Period, Span), bool)| {
-            let focus = self.passage.focus.map(|(focus, _)| focus);
-            let same = |claim: &Claim| {
-                claim.period.zip(focus).is_some_and(|(one, other)| one.start == other.start && one.end == other.end)
-            };
-            found.0.end <= focus.and_then(|focus| focus.start) && made.iter().any(same)
-        };
-        let stated = stated.filter(|stated| !stays(stated));
-        let past = stated.map(|(_, past)| past);
-        let stated = stated.map(|(found, _)| found);
-        let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
-        // "is now second, in the figures for the quarter": no figure took the period that the sentence names.
-        let here = |span: Span| items.iter().position(|item| item.span == span).is_some_and(|at| !is_now(&scene, at));
-        let timed =
-            made.iter().flat_map(|claim| &claim.derivation).any(|step| step.role == Role::Period && here(step.span));
-        let report = !timed
-            && !quoted
-            && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
-        let announced = || {
-            let at = (0..items.len())
-                .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
-            let Kind::Period(mention) = items[at].kind else { return None };
-            let opens = |period: &Period| self.passage.focus.is_none() && is_stretch(period);
-            let period =
-                resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period) || opens(period))?;
-            let whole = period.grain != Grain::Day;
-            // "some growth this year", "an order in September": without a figure the quarter stays in focus.
-            let aside = self.passage.focus.is_some_and(|(focus, _)| {
-                let within = focus.start <= period.start && period.end <= focus.end;
-                focus.grain < period.grain && is_relative(&scene, at) || focus.grain > period.grain && within
-            });
-            let since = at > 0 && among!(scene.word(at - 1), "between" | "since");
-            // "It left Europe in 2017": what happened before does not become what is reported on.
-            let happened = |item: &Item| {
-                matches!(
-                    self.reading.word(item),
-                    "stopped" | "had" | "then" | "left" | "entered" | "launched" | "acquired" | "founded"
-                )
-            };
-            let compared = items[..at].iter().any(|item| self.reading.word(item) == "than");
-            // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
-            let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
-            let year_before = earlier.is_some_and(|(focus, _)| is_same_part(&period, &focus)) && at > 3;
-            let before = compared || year_before || earlier.is_some() && items.iter().any(happened);
-            (whole && !aside && !since && !before).then_some((period, items[at].span))
-        };
-        let focus = stated.or_else(|| if report { announced() } else { None });
-        if focus.is_some() {
-            self.passage.focus = focus;
-            self.passage.past = past.unwrap_or(false).then_some(self.passage.block);
-        }
-        if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
-            self.passage.long_focus = focus;
-        }
-    }
-
-    /// "2Q25 foundry revenue surges": the one period of the headline is what the article reports on.
-    fn leave_headline(&mut self, items: &[Item]) {
-        let scene = self.scene(items, &[]);
-        let mut named = (0..items.len()).filter(|&at| is_named(&scene, at) && !is_relative(&scene, at));
-        let Some(at) = named.next().filter(|&at| named.next().is_none() && !is_base(&scene, at)) else { return };
-        let Kind::Period(mention) = items[at].kind else { return };
-        let foreseen = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Forecast | Cue::Plan | Cue::Goal)));
-        let period = resolve_mention(&scene, mention, &self.passage)
-            .filter(|period| matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half));
-        let focus = period.filter(|_| !foreseen).map(|period| (period, items[at].span));
-        self.passage.focus = focus;
-        self.passage.long_focus = focus;
-    }
-
     /// Place and market of the figures carry on.
     fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
         let figures =
@@ -328,17 +246,4 @@ fn place_of_figure(claim: &Claim) -> Option<(String, Span)> {
     let carries = is_market_figure(claim.property) && claim.modality == Modality::Asserted;
     let step = claim.derivation.iter().find(|step| step.role == Role::Region).filter(|_| carries)?;
     Some((claim.region.clone()?, step.span))
-}
-
-/// The period of a forecast, with its words.
-fn foreseen(claim: &Claim) -> Option<(Period, Span)> {
-    let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
-    let forecast = claim.modality == Modality::Forecast && is_market_figure(claim.property);
-    Some((claim.period.filter(|_| forecast)?, step.span))
-}
-
-/// The same months of another year.
-fn is_same_part(one: &Period, other: &Period) -> bool {
-    let month = |period: &Period| period.start.map(|start| start.parts().1);
-    one.grain == other.grain && month(one) == month(other)
 }

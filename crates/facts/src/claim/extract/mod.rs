@@ -3,6 +3,7 @@
 mod amount;
 mod card;
 mod find;
+mod focus;
 mod leave;
 mod qualify;
 mod speaker;

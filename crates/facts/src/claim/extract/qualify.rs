@@ -1,6 +1,7 @@
 //! From findings to claims: mood, period, region, market and source are added.
 
 use super::Reader;
+use super::focus::focus_words;
 use super::speaker::{Speech, speaker};
 use crate::claim::against::{find_base, find_by};
 use crate::claim::clause::Clause;
@@ -11,13 +12,12 @@ use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::{Passage, Source};
 use crate::claim::scene::Scene;
 use crate::claim::voice::Said;
-use crate::claim::when::{find_period, is_base, is_focus, is_named, is_relative, is_stretch};
-use crate::claim::{Claim, Role, Step, ValueUnit, place};
+use crate::claim::when::find_period;
+use crate::claim::{Claim, Role, Step, place};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
 use crate::order::InOrder;
-use crate::period::Period;
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -145,37 +145,6 @@ impl Reader<'_> {
         let firm = |name: &String| self.voices.get(name.as_str()) == Some(&EntityKind::Researcher);
         names.iter().filter(|name| !(wish && firm(name))).cloned().collect()
     }
-}
-
-/// The words of a period that goes on being reported on: named by itself, of an asserted figure, not of the time before.
-pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passage: &Passage) -> Option<Span> {
-    let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
-    let at = scene.items.iter().position(|item| item.span == step.span)?;
-    let opens = |period: &Period| passage.focus.is_none() && is_stretch(period);
-    let fits = claim.period.is_some_and(|period| is_focus(&period) || opens(&period));
-    // "This year it passed Asus", said of the quarter in focus, leaves that in focus.
-    let wider = claim.value.is_none_or(|value| value.unit == ValueUnit::Rank)
-        && claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
-            is_relative(scene, at)
-                && focus.grain < period.grain
-                && period.start <= focus.start
-                && focus.end <= period.end
-        });
-    (fits
-        && !wider
-        && !finding.prior
-        && claim.modality == Modality::Asserted
-        && is_named(scene, at)
-        && !is_flashback(scene, at)
-        && !is_base(scene, at))
-    .then_some(step.span)
-}
-
-/// "Back in January 2021", "in February, when it held": told in passing, of a time before.
-fn is_flashback(scene: &Scene, at: usize) -> bool {
-    let back = (at.saturating_sub(2)..at).any(|before| scene.word(before) == "back");
-    let when = (at + 1..at + 3).any(|after| scene.word(after) == "when");
-    back || when
 }
 
 /// A place is named as the text names it, everything else by its canonical name.

@@ -1,0 +1,78 @@
+//! Whether a period only says what a change is measured against: "than a year earlier". Not what the claim itself holds in.
+
+use crate::among::among;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::scene::Scene;
+use crate::period::PeriodExpr;
+
+/// The period only says what a change is measured against: "than a year earlier", "from 2019", "year-on-year".
+pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let expr = &scene.reading.periods[index].expr;
+    if matches!(expr, PeriodExpr::Against { .. }) {
+        return true;
+    }
+    // "for the first time since 2018".
+    if matches!(expr, PeriodExpr::Since(_))
+        && (scene.word(at.wrapping_sub(1)) == "time" || scene.word(at.wrapping_sub(2)) == "time")
+    {
+        return true;
+    }
+    let from = at.saturating_sub(6);
+    let mut compared = false;
+    for before in (from..at).rev() {
+        match scene.word(before) {
+            "than" | "versus" | "vs" | "against" | "from" | "compared" | "above" | "below" | "over" | "as"
+                if scene.word(before) != "as" || matches!(expr, PeriodExpr::Shifted { .. }) =>
+            {
+                compared = scene.word(before) != "over"
+                    || matches!(
+                        expr,
+                        PeriodExpr::Shifted { .. }
+                            | PeriodExpr::Relative { .. }
+                            | PeriodExpr::Named { .. }
+                            | PeriodExpr::Focus(_)
+                            | PeriodExpr::SameIn(_)
+                    );
+                break;
+            }
+            _ if matches!(scene.kind(before), Some(Kind::Quantity(_))) => {
+                compared = starts_from(scene, before);
+                break;
+            }
+            "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
+            "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
+            | "during" | "very" | "weak" | "strong" => {}
+            "on" => {
+                let after_percent = before.checked_sub(1).is_some_and(|index| {
+                    matches!(
+                        scene.kind(index),
+                        Some(Kind::Quantity(_) | Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall))
+                    )
+                });
+                compared = matches!(expr, PeriodExpr::Shifted { .. }) || after_percent;
+                break;
+            }
+            _ => break,
+        }
+    }
+    let shifted =
+        matches!(expr, PeriodExpr::Shifted { months, .. } if *months < 0) && scene.word(at.wrapping_sub(1)) != "in";
+    compared || shifted && follows_change(scene, at)
+}
+
+/// "from 10 per cent in Q3 2018": the figure a change starts from, and the period with it.
+pub(super) fn starts_from(scene: &Scene, quantity: usize) -> bool {
+    (quantity.saturating_sub(3)..quantity)
+        .rev()
+        .take_while(|&at| !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma | Kind::Period(_))))
+        .any(|at| among!(scene.word(at), "from" | "versus" | "against" | "compared"))
+}
+
+/// "up 2.9% a year earlier": right behind a change.
+pub(super) fn follows_change(scene: &Scene, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| {
+        matches!(scene.kind(before), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::RiseNoun | Cue::FallNoun)))
+    })
+}

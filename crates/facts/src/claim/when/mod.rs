@@ -1,0 +1,249 @@
+//! The period of a finding: its own words, else the period the passage reports on, else the document's date.
+
+mod base;
+mod tense;
+mod words;
+
+use super::clause::Opener;
+use super::finding::Finding;
+use super::item::Kind;
+use super::lexicon::Cue;
+use super::mood::{is_governed, is_title};
+use super::passage::{Passage, is_market_figure, is_state};
+use super::scene::Scene;
+use super::{Measure, Property};
+use crate::among::among;
+use crate::modality::Modality;
+use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
+use crate::span::Span;
+pub(crate) use base::is_base;
+use base::starts_from;
+pub(crate) use tense::tells_past;
+use tense::{has_verb, is_event, is_former, is_perfect, is_present, is_stative, says_now};
+use words::{is_counted, is_dateline, is_shifted};
+pub(crate) use words::{is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying};
+
+/// A resolved period with its words, when it stands in the text.
+pub(crate) type When = (Period, Option<Span>);
+
+/// The period of `finding`.
+pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    if let Some(period) = counted(scene, finding, modality, passage) {
+        return Some(period);
+    }
+    // "expects market leader Lenovo to sell more in 2022": it leads before that.
+    if !passage.title && is_title(scene, finding) && is_governed(scene, finding) {
+        return carried(scene, finding, passage);
+    }
+    if let Some(at) = in_parallel(scene, finding) {
+        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
+    if let Some(at) = own_words(scene, finding).filter(|&at| passage.focus.is_some() || !is_shifted(scene, at)) {
+        // "currently", in an article without a date: when the figures it reports on were counted.
+        let counted = || passage.focus.filter(|_| is_now(scene, at)).map(|(period, span)| (period, Some(span)));
+        let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+        return said.or_else(counted);
+    }
+    if finding.prior {
+        return None;
+    }
+    if !matches!(modality, Modality::Asserted) {
+        return unsettled(finding, modality, passage);
+    }
+    if let Some(at) = lone_period(scene).filter(|_| passage.title) {
+        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
+    if passage.title {
+        let present = known_date(passage);
+        return present
+            .filter(|_| finding.measure == Measure::Level && is_stative(scene, finding))
+            .map(|period| (period, None));
+    }
+    if let Some(at) = lone_period(scene).filter(|_| passage.focus.is_none()) {
+        return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
+    carried(scene, finding, passage)
+}
+
+/// "20 and 18 million in 2019 and 2020, respectively": each number has the period at its place.
+fn in_parallel(scene: &Scene, finding: &Finding) -> Option<usize> {
+    let said = (finding.at..scene.items.len()).find(|&at| scene.is_cue(at, Cue::Respectively))?;
+    let is_value = |at: &usize| matches!(scene.kind(*at), Some(Kind::Quantity(_)));
+    let periods: Vec<usize> = (finding.at..said).filter(|&at| is_named(scene, at)).collect();
+    let values: Vec<usize> = (0..*periods.first()?).filter(is_value).collect();
+    let place = values.iter().position(|&at| at == finding.at)?;
+    (values.len() > 1 && values.len() == periods.len()).then(|| periods[place])
+}
+
+/// What is rumoured is so now; what is foreseen of a market, when the forecast before it ends.
+fn unsettled(finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    match modality {
+        Modality::Rumoured => known_date(passage).map(|period| (period, None)),
+        Modality::Forecast if is_market_figure(finding.property) => {
+            passage.foreseen.map(|(period, span)| (period, Some(span)))
+        }
+        _ => None,
+    }
+}
+
+/// "10 quarters to return to No. 1", said in the first quarter of 2018: from there on, as long as counted.
+fn counted(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    if !matches!(modality, Modality::Goal | Modality::Planned) {
+        return None;
+    }
+    let clause = scene.clause_of(finding.at);
+    let length = (clause.start..clause.end).find_map(|at| match scene.kind(at) {
+        Some(Kind::Period(index)) => match scene.reading.periods[index].expr {
+            PeriodExpr::Counted(length) => Some(length),
+            _ => None,
+        },
+        _ => None,
+    })?;
+    let at = own_words(scene, finding)?;
+    let from = resolve(scene, at, Modality::Asserted, passage)?.start?;
+    let end = from.plus_months(length.months)?.plus_days(length.days);
+    let period = Period { start: Some(from), end, grain: Grain::Span, basis: Basis::Resolved };
+    Some((period, Some(scene.items[at].span)))
+}
+
+/// The document's date, when it is known and not a guess from a month or quarter the text mentions.
+fn known_date(passage: &Passage) -> Option<Period> {
+    let reference = passage.reference?;
+    let known = !reference.inferred || reference.period.grain == Grain::Day;
+    known.then_some(Period { basis: Basis::Resolved, ..reference.period })
+}
+
+/// The only period of the sentence, when there is just one that no change is measured against.
+fn lone_period(scene: &Scene) -> Option<usize> {
+    let mut found = (0..scene.items.len()).filter(|&at| {
+        matches!(scene.kind(at), Some(Kind::Period(_)))
+            && !is_base(scene, at)
+            && !is_counted(scene, at)
+            && !is_time_of_saying(scene, at)
+            && is_named(scene, at)
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The focus of the passage, or the document's date for what is so now.
+fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
+    let focus = flow_focus(scene, finding, passage).map(|(period, span)| (period, Some(span)));
+    let present = known_date(passage).map(|period| (period, None));
+    let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
+        && (focus.is_none() || passage.past.is_some_and(|block| block != passage.block) && says_now(scene, finding));
+    let state = finding.measure == Measure::Level && (is_state(finding.property) || standing);
+    // Without a date, subscribers were counted when the market was; that a firm serves 30 countries is of no time.
+    let counted = standing || finding.property == Property::Users;
+    let lasting = finding.property == Property::Rank && is_perfect(scene, finding);
+    match () {
+        () if is_former(scene, finding) => None,
+        () if lasting => present,
+        () if focus.is_some() && !scene.clauses.iter().any(|clause| has_verb(scene, clause)) => focus,
+        () if state && is_present(scene, finding) && !is_event(scene, finding) => present.or(focus.filter(|_| counted)),
+        () => focus,
+    }
+}
+
+/// The period the passage reports on. "100 million users at the end of June. Revenue rose": money and sales are of the quarter
+/// that the day ends, if it is known, never of a day that ends something.
+fn flow_focus(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
+    let (period, words) = passage.focus?;
+    let flows = finding.measure == Measure::Change
+        || matches!(
+            finding.property,
+            Property::Revenue | Property::Profit | Property::Shipments | Property::MarketSize | Property::Investment
+        );
+    if !flows || !is_edge(&period, words.of(&scene.reading.segments.lower)) {
+        return passage.focus;
+    }
+    passage.long_focus.filter(|(long, _)| long.start <= period.start && period.end <= long.end)
+}
+
+/// The item of the period that belongs to the finding.
+fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
+    let clause = scene.clause_of(finding.at);
+    // "from 3.9 million in 2019": the base of a change, but the time of that level itself.
+    let prior = finding.prior || finding.measure == Measure::Level && starts_from(scene, finding.at);
+    let usable = |at: &usize| {
+        matches!(scene.kind(*at), Some(Kind::Period(_)))
+            && (prior || !is_base(scene, *at))
+            && !is_counted(scene, *at)
+            && !is_dateline(scene, *at)
+    };
+    let stop = (finding.at + 1..clause.end)
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
+        .unwrap_or(clause.end);
+    if let Some(at) = (finding.at + 1..stop).find(usable) {
+        return Some(at);
+    }
+    if finding.prior {
+        return None;
+    }
+    let before = (clause.start..finding.at).rev().find(usable);
+    if before.is_some() {
+        return before;
+    }
+    if let Some(at) = before_when(scene, clause) {
+        return Some(at);
+    }
+    let lent = |at: &usize| usable(at) && !is_shifted(scene, *at) && !is_time_of_saying(scene, *at);
+    if let Some(at) = (stop..clause.end).find(lent) {
+        return Some(at);
+    }
+    let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
+    let lends = |other: &super::clause::Clause| {
+        let aside = matches!(other.opener, Opener::Relative)
+            && !(other.start..other.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
+        let founding = (other.start..other.end)
+            .any(|at| among!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
+        !aside && !founding
+    };
+    if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
+        return None;
+    }
+    let earlier = scene.clauses[..index]
+        .iter()
+        .rev()
+        .filter(|other| lends(other))
+        .find_map(|other| (other.start..other.end).rev().find(lent));
+    if earlier.is_some() {
+        return earlier;
+    }
+    if clause.opener == Opener::Relative {
+        return None;
+    }
+    scene.clauses[index + 1..]
+        .iter()
+        .filter(|other| lends(other) && !other.own && !has_verb(scene, other))
+        .take(2)
+        .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// "up from September last year, when it sold 32,586": the period right before "when" is that of its clause.
+fn before_when(scene: &Scene, clause: &super::clause::Clause) -> Option<usize> {
+    let from = clause.start.saturating_sub(1);
+    let when = (from..=clause.start).find(|&at| scene.word(at) == "when" && at < clause.end)?;
+    let comma = usize::from(when > 0 && scene.kind(when - 1) == Some(Kind::Comma));
+    let at = when.checked_sub(1 + comma)?;
+    matches!(scene.kind(at), Some(Kind::Period(_))).then_some(at)
+}
+
+/// The days the words of item `at` mean here.
+pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Passage) -> Option<Period> {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return None };
+    let bias = match modality {
+        Modality::Goal | Modality::Planned | Modality::Forecast => Bias::Future,
+        _ => Bias::Past,
+    };
+    let focus = passage.focus.map(|(period, _)| period);
+    let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
+    let expr = &scene.reading.periods[index].expr;
+    resolve_period(expr, &context)
+}
+
+/// The days a period mention means here, for what is asserted.
+pub(crate) fn resolve_mention(scene: &Scene, mention: usize, passage: &Passage) -> Option<Period> {
+    let focus = passage.focus.map(|(period, _)| period);
+    let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
+    resolve_period(&scene.reading.periods.get(mention)?.expr, &context)
+}

@@ -1,0 +1,132 @@
+//! What the verbs around a finding say of its time: it is so now, it was, it came about. Not which days that is.
+
+use crate::among::among;
+use crate::claim::Property;
+use crate::claim::clause::Clause;
+use crate::claim::finding::Finding;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::party::is_verb;
+use crate::claim::scene::Scene;
+use crate::quantity::Comparator;
+
+/// A headline that states a state: "still leads", "keeps the lead", "has sold", not "overtakes".
+pub(super) fn is_stative(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    (clause.start..clause.end).any(|at| {
+        among!(
+            scene.word(at),
+            "still" | "keeps" | "keep" | "remains" | "remain" | "stays" | "stay" | "holds" | "is" | "are" | "retains"
+        ) || matches!(scene.word(at), "has" | "have") && !scene.is_cue(finding.at, Cue::Ahead)
+    })
+}
+
+/// "shipped", "held": the figure is told in the past tense.
+pub(crate) fn tells_past(scene: &Scene, finding: &Finding) -> bool {
+    !is_present(scene, finding)
+}
+
+/// "is the leader", "holds more than half", "still trails": a verb of the present says that it is so now.
+pub(super) fn says_now(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    // "which has a 19.9 percent share": a figure to the point is of the period that was measured.
+    let measured = finding.property == Property::MarketShare
+        && finding.value.is_some_and(|value| value.comparator == Comparator::Eq);
+    !measured
+        && (clause.start..=finding.at).any(|at| {
+            matches!(
+                scene.word(at),
+                "is" | "are"
+                    | "remains"
+                    | "holds"
+                    | "trails"
+                    | "leads"
+                    | "ranks"
+                    | "owns"
+                    | "commands"
+                    | "controls"
+                    | "has"
+                    | "have"
+            )
+        })
+}
+
+/// "We have entered the top three": what has come about still holds.
+pub(super) fn is_perfect(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    (clause.start..finding.at).any(|at| {
+        matches!(scene.word(at), "has" | "have")
+            && scene.word(at + 1).ends_with("ed")
+            && !scene.is_cue(finding.at, Cue::Ahead)
+    })
+}
+
+/// "once the market leader", "the former No. 1".
+pub(super) fn is_former(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    finding.property == Property::Rank
+        && (clause.start..finding.at).any(|at| {
+            let then = scene.word(at) == "used" && scene.word(at + 1) == "to";
+            then || among!(scene.word(at), "once" | "former" | "formerly" | "previously" | "erstwhile")
+        })
+}
+
+/// The words around it speak of the present: no past verb, unless "has" stands before it.
+pub(super) fn is_present(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    let perfect = |at: usize| {
+        at > 0
+            && (among!(scene.word(at - 1), "has" | "have" | "already" | "now")
+                || scene.word(at.saturating_sub(2)) == "has")
+    };
+    let past = |at: usize| {
+        let word = scene.word(at);
+        let verb = matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue));
+        among!(word, "had" | "was" | "were")
+            || verb
+                && (word.ends_with("ed")
+                    || among!(
+                        word,
+                        "held"
+                            | "took"
+                            | "ran"
+                            | "fell"
+                            | "rose"
+                            | "grew"
+                            | "sold"
+                            | "flew"
+                            | "won"
+                            | "lost"
+                            | "led"
+                            | "made"
+                            | "came"
+                            | "saw"
+                            | "kept"
+                    ))
+                && !perfect(at)
+    };
+    let verbless = !(clause.start..finding.at).any(|at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)));
+    let from = if verbless { 0 } else { clause.start };
+    !(from..finding.at).any(past)
+}
+
+/// "overtakes", "jumps": an event, not a state.
+pub(super) fn is_event(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    finding.property == Property::AheadOf
+        && !among!(scene.word(finding.at.wrapping_sub(1)), "stays" | "is" | "remains" | "still" | "are")
+        && !(clause.start..clause.end).any(|at| among!(scene.word(at), "still" | "remains" | "stays"))
+        && !scene.is_cue(finding.at, Cue::Behind)
+        && scene.items[finding.at].kind == Kind::Cue(Cue::Ahead)
+        && !(clause.start..finding.at).any(|at| scene.is_cue(at, Cue::Not))
+}
+
+pub(super) fn has_verb(scene: &Scene, clause: &Clause) -> bool {
+    let verb = |at: usize| match scene.kind(at) {
+        Some(Kind::Cue(cue)) => is_verb(cue) || cue == Cue::Goal,
+        // "exceed 78 million": the verb is part of the amount.
+        Some(Kind::Quantity(_)) => scene.lower(at).starts_with("exceed") || scene.lower(at).starts_with("surpass"),
+        _ => false,
+    };
+    (clause.start..clause.end).any(verb) && !clause.tag
+}

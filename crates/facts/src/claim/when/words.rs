@@ -1,0 +1,99 @@
+//! What kind of period the words name: a name, a day of saying, a shift from another. Not which days it is.
+
+use super::tense::has_verb;
+use crate::among::among;
+use crate::claim::clause::Clause;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::scene::Scene;
+use crate::period::{Basis, Date, Grain, Period, PeriodExpr, YearPart};
+
+/// A period with a name of its own, not one counted from another.
+pub(crate) fn is_named(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    matches!(
+        scene.reading.periods[index].expr,
+        PeriodExpr::Fixed(_)
+            | PeriodExpr::Named { .. }
+            | PeriodExpr::Relative { .. }
+            | PeriodExpr::LastDay(_)
+            | PeriodExpr::Through(..)
+            | PeriodExpr::FocusYear
+            | PeriodExpr::WeeksTo { .. }
+            | PeriodExpr::YearToDate
+    )
+}
+
+/// "currently", "now".
+pub(crate) fn is_now(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == PeriodExpr::Present)
+}
+
+/// "this year", "last quarter".
+pub(crate) fn is_relative(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Period(index)) if matches!(scene.reading.periods[index].expr, PeriodExpr::Relative { .. }))
+}
+
+/// "the end of June": a day that ends something.
+pub(crate) fn is_edge(period: &Period, words: &str) -> bool {
+    period.grain == Grain::Day && ["the end", "end", "the close", "year"].iter().any(|edge| words.starts_with(edge))
+}
+
+/// "New Delhi, Aug 27 The market fell", "figures released earlier this week": when it was written or published.
+pub(super) fn is_dateline(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let expr = &scene.reading.periods[index].expr;
+    let near =
+        matches!(expr, PeriodExpr::Week(_) | PeriodExpr::Weekday(_) | PeriodExpr::Relative { grain: Grain::Day, .. });
+    let issued =
+        |at: usize| among!(scene.word(at), "released" | "published" | "issued" | "announced" | "shared" | "out");
+    if near && (at.saturating_sub(6)..at).any(issued) {
+        return true;
+    }
+    let day = matches!(scene.reading.periods[index].expr, PeriodExpr::Named { part: YearPart::Day { .. }, .. });
+    let placed = matches!(scene.kind(0), Some(Kind::Region(_))) && scene.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
+    day && placed && at <= 3 && scene.kind(at + 1) != Some(Kind::Comma)
+}
+
+/// "On May 6, a manager wrote that", "Canalys said on Friday": the day it was said, not the time of what was said.
+pub(crate) fn is_time_of_saying(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let day = matches!(
+        scene.reading.periods[index].expr,
+        PeriodExpr::Weekday(_)
+            | PeriodExpr::Named { part: YearPart::Day { .. }, .. }
+            | PeriodExpr::Relative { grain: Grain::Day, .. }
+    );
+    let says = |clause: &Clause| (clause.start..clause.end).any(|at| scene.is_cue(at, Cue::Say));
+    let amounts =
+        |clause: &Clause| (clause.start..clause.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
+    let place = scene.clauses.partition_point(|clause| clause.end <= at);
+    let own = scene.clauses.get(place);
+    let next = scene.clauses.get(place + 1).filter(|_| own.is_some_and(|own| !has_verb(scene, own)));
+    day && own.is_some_and(|own| !amounts(own)) && [own, next].into_iter().flatten().any(says)
+}
+
+/// "a year earlier", "the previous quarter": it lends itself to no other figure.
+pub(super) fn is_shifted(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Period(index)) if matches!(scene.reading.periods[index].expr, PeriodExpr::Shifted { .. } | PeriodExpr::SameIn(_)))
+}
+
+/// "10 quarters" alone is a length.
+pub(super) fn is_counted(scene: &Scene, at: usize) -> bool {
+    match scene.kind(at) {
+        Some(Kind::Period(index)) => matches!(scene.reading.periods[index].expr, PeriodExpr::Counted(_)),
+        _ => false,
+    }
+}
+
+/// A period that the passage goes on reporting on.
+pub(crate) fn is_focus(period: &Period) -> bool {
+    matches!(period.grain, Grain::Day | Grain::Month | Grain::Quarter | Grain::Half | Grain::Year)
+        && period.basis != Basis::Vague
+}
+
+/// "the first nine months of 2016": a passage that has reported on nothing yet goes on reporting on it.
+pub(crate) fn is_stretch(period: &Period) -> bool {
+    let within = |start: Date| period.end.is_some_and(|end| start.plus_months(12).is_some_and(|year| end < year));
+    period.grain == Grain::Span && period.basis != Basis::Vague && period.start.is_some_and(within)
+}
