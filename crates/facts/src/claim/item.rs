@@ -166,6 +166,9 @@ impl<'a> Reading<'a> {
             .map(|at| (self.periods[at].span.end(), Kind::Period(at)));
         let quantity = at_start(self.quantities, start, &mut next.quantity, |quantity| quantity.span)
             .map(|at| (self.quantities[at].span.end(), Kind::Quantity(at)));
+        if entity.is_none() && period.is_none() && quantity.is_none() {
+            return None;
+        }
         // `max_by_key` keeps the last of equals: names before periods before numbers.
         [quantity, period, entity].into_iter().flatten().max_by_key(|(stop, _)| *stop)
     }

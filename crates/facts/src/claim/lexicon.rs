@@ -101,8 +101,16 @@ const BLOCKS: usize = 256;
 
 struct FirstWord {
     word: String,
-    /// What follows the first word, and what the phrase does; longer ones first.
-    phrases: Vec<(Vec<String>, Cue)>,
+    /// Longer ones first.
+    phrases: Vec<Phrase>,
+}
+
+struct Phrase {
+    /// What follows the first word.
+    rest: Vec<String>,
+    /// The hash of the first word of that.
+    second: Option<u32>,
+    cue: Cue,
 }
 
 const BUCKETS: usize = 4096;
@@ -132,7 +140,10 @@ pub(crate) fn find_cue(segments: &Segments, at: usize, end: usize) -> Option<(us
     let fits = |rest: &[String]| {
         at + rest.len() < end && rest.iter().enumerate().all(|(step, word)| segments.word(at + 1 + step) == word)
     };
-    first.phrases.iter().find(|(rest, _)| fits(rest)).map(|(rest, cue)| (rest.len() + 1, *cue))
+    let next = segments.hash(at + 1);
+    let may_fit = |phrase: &&Phrase| phrase.second.is_none_or(|second| second == next);
+    let phrase = first.phrases.iter().filter(may_fit).find(|phrase| fits(&phrase.rest))?;
+    Some((phrase.rest.len() + 1, phrase.cue))
 }
 
 /// Reads the table; the first mention of a phrase wins, longer phrases come first.
@@ -152,7 +163,7 @@ fn read_table(table: &str) -> Phrases {
         }
     }
     for first in phrases.buckets.iter_mut().flatten() {
-        first.phrases.order_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        first.phrases.order_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
     }
     phrases
 }
@@ -161,7 +172,7 @@ fn add(phrases: &mut Phrases, phrase: &str, cue: Option<Cue>) {
     let mut words = split(phrase).into_iter();
     let (Some(first), Some(cue)) = (words.next(), cue) else { return };
     let rest: Vec<String> = words.collect();
-    let hash = hash(&first);
+    let (hash, second) = (hash(&first), rest.first().map(|word| hash(word)));
     let (block, bit) = place(hash);
     phrases.firsts[block] |= bit;
     let slot = &mut phrases.buckets[bucket(hash)];
@@ -170,8 +181,8 @@ fn add(phrases: &mut Phrases, phrase: &str, cue: Option<Cue>) {
         slot.len() - 1
     });
     let list = &mut slot[known].phrases;
-    if !list.iter().any(|(known, _)| *known == rest) {
-        list.push((rest, cue));
+    if !list.iter().any(|known| known.rest == rest) {
+        list.push(Phrase { rest, second, cue });
     }
 }
 

@@ -1,5 +1,6 @@
 //! The lexicon of boilerplate: words that mark a line, from `data/boilerplate.txt`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::BoilerplateKind;
@@ -29,8 +30,26 @@ struct Entry {
     words: &'static str,
 }
 
-static ENTRIES: LazyLock<Vec<Entry>> =
-    LazyLock::new(|| include_str!("../../data/boilerplate.txt").lines().filter_map(read_entry).collect());
+/// The entries in the order of the table.
+struct Lexicon {
+    entries: Vec<Entry>,
+    /// Those that begin a line, by their first byte.
+    by_start: BTreeMap<u8, Vec<usize>>,
+    /// Those that may stand anywhere in it.
+    inside: Vec<usize>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let entries = include_str!("../../data/boilerplate.txt").lines().filter_map(read_entry).collect();
+    let mut lexicon = Lexicon { entries, by_start: BTreeMap::new(), inside: Vec::new() };
+    for (at, entry) in lexicon.entries.iter().enumerate() {
+        match entry.words.bytes().next() {
+            Some(first) if entry.how != How::Has => lexicon.by_start.entry(first).or_default().push(at),
+            _ => lexicon.inside.push(at),
+        }
+    }
+    lexicon
+});
 
 fn read_entry(line: &'static str) -> Option<Entry> {
     let mut cells = line.split(" | ");
@@ -65,7 +84,12 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
     }
     let lower = line.text.to_lowercase();
     let (bare, pairs) = (bare(&lower), Pairs::of(&lower));
-    let entry = ENTRIES.iter().find(|entry| entry.matches(line, &lower, bare, &pairs))?;
+    let lexicon = &*LEXICON;
+    let starting = |text: &str| text.bytes().next().and_then(|first| lexicon.by_start.get(&first));
+    let candidates = [starting(&lower), starting(bare), Some(&lexicon.inside)];
+    let matches = |at: &usize| lexicon.entries[*at].matches(line, &lower, bare, &pairs);
+    let first = candidates.iter().flatten().filter_map(|list| list.iter().copied().find(matches)).min()?;
+    let entry = &lexicon.entries[first];
     Some(match entry.how {
         How::Opens | How::OpensWith => Cue::Section(entry.kind),
         _ => Cue::Line(entry.kind),
@@ -123,12 +147,10 @@ fn bare(lower: &str) -> &str {
 
 /// `words` begin `lower` and end at a word's end.
 fn starts_with_words(lower: &str, words: &str) -> bool {
-    // Most entries differ in their first letter.
-    lower.as_bytes().first() == words.as_bytes().first()
-        && lower.strip_prefix(words).is_some_and(|rest| {
-            let ends = words.ends_with(|c: char| !c.is_alphanumeric());
-            ends || !rest.starts_with(|c: char| c.is_alphanumeric())
-        })
+    lower.strip_prefix(words).is_some_and(|rest| {
+        let ends = words.ends_with(|c: char| !c.is_alphanumeric());
+        ends || !rest.starts_with(|c: char| c.is_alphanumeric())
+    })
 }
 
 /// "About Tellura Research", "MORE FROM THE DESK": the opening, then a name.

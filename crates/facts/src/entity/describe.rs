@@ -151,8 +151,10 @@ fn has_words(text: &str, words: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let stands =
         |at: usize| !letter(text[..at].chars().next_back()) && !letter(text[at + words.len()..].chars().next());
-    let found = text.as_bytes().windows(words.len().max(1)).enumerate();
-    found.filter(|(_, window)| window.eq_ignore_ascii_case(words.as_bytes())).any(|(at, _)| stands(at))
+    let Some(first) = words.bytes().next() else { return false };
+    let begins =
+        |window: &[u8]| window[0].eq_ignore_ascii_case(&first) && window.eq_ignore_ascii_case(words.as_bytes());
+    text.as_bytes().windows(words.len()).enumerate().any(|(at, window)| begins(window) && stands(at))
 }
 
 #[cfg(test)]

@@ -121,6 +121,11 @@ impl Decimal {
     }
 
     /// The number when it is whole and at most 255, as counts of months and quarters are.
+    pub(crate) fn to_whole(self) -> Option<i64> {
+        let power = u32::try_from(self.exponent).ok()?;
+        i64::try_from(self.mantissa).ok()?.checked_mul(10i64.checked_pow(power)?)
+    }
+
     pub(crate) fn to_u8(self) -> Option<u8> {
         let power = u32::try_from(self.exponent).ok().filter(|power| *power <= 2)?;
         u8::try_from(self.mantissa.checked_mul(10i128.pow(power))?).ok()

@@ -137,7 +137,9 @@ fn read_words(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
         }
         let Some(rest) = read_hundreds(tokens, more) else { break };
         let follows = scale_at(tokens, rest.end, Letters::Glued).is_none_or(|(next, _)| next < scale);
-        let Some(scaled) = whole(part).and_then(|value| value.checked_mul(10i64.pow(scale as u32))) else { break };
+        let Some(scaled) = part.value.to_whole().and_then(|value| value.checked_mul(10i64.pow(scale as u32))) else {
+            break;
+        };
         // "two thousand and three stores" goes on; "one million and five thousand" as well; "5 million and 6 million" does not.
         if !follows || is_part_of_list(tokens, after, more, rest.end) {
             break;
@@ -178,11 +180,6 @@ fn is_part_of_list(tokens: Tokens<'_>, after: usize, more: usize, end: usize) ->
     more > after && among!(tokens.word(end), "percent" | "%" | "per")
 }
 
-fn whole(numeral: Numeral) -> Option<i64> {
-    let power = u32::try_from(numeral.value.exponent()).ok()?;
-    i64::try_from(numeral.value.mantissa()).ok()?.checked_mul(10i64.checked_pow(power)?)
-}
-
 /// "five hundred", "one hundred and five", or less than a hundred.
 fn read_hundreds(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     let head = read_below_hundred(tokens, at).or_else(|| {
@@ -193,11 +190,11 @@ fn read_hundreds(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     if tokens.word(hundred) != "hundred" {
         return Some(head);
     }
-    let hundreds = whole(head)?.checked_mul(100)?;
+    let hundreds = head.value.to_whole()?.checked_mul(100)?;
     let end = hundred + 1;
     let rest = end + usize::from(tokens.word(end) == "and");
     match read_below_hundred(tokens, rest) {
-        Some(small) => Some(spelled(hundreds + whole(small)?, 0, small.end)),
+        Some(small) => Some(spelled(hundreds + small.value.to_whole()?, 0, small.end)),
         None => Some(spelled(hundreds, 2, end)),
     }
 }

@@ -1,6 +1,5 @@
 //! Places in an order: "third", "3rd", "422th", "No. 1", "#3", "number one", "top five".
 
-use super::Decimal;
 use super::numeral::{Letters, read_small, scale_at};
 use super::tokens::{Tokens, is_dash};
 use super::words::{may_start, ordinal_word, small_word};
@@ -40,7 +39,7 @@ fn read_top(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     let other = scale_at(tokens, count.end, Letters::Glued).is_some()
         || among!(tokens.word(count.end), "percent" | "%" | "per" | "percentile")
         || (tokens.glued(count.end) && tokens.is_word(count.end) && tokens.word(count.end) != "'s");
-    let hi = whole(count.value).filter(|hi| (2..=1000).contains(hi) && !other)?;
+    let hi = count.value.to_whole().filter(|hi| (2..=1000).contains(hi) && !other)?;
     Some(Ordinal { lo: 1, hi, end: count.end })
 }
 
@@ -57,19 +56,19 @@ fn read_numbered(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     let count = read_small(tokens, next)?;
     let glued_letters = tokens.glued(count.end) && tokens.is_word(count.end) && tokens.word(count.end) != "'s";
     let scaled = scale_at(tokens, count.end, Letters::Glued).is_some();
-    whole(count.value).filter(|_| !glued_letters && !scaled).and_then(|value| place(value, count.end))
+    count.value.to_whole().filter(|_| !glued_letters && !scaled).and_then(|value| place(value, count.end))
 }
 
 /// "3rd", "422th", "100 millionth" (without its scale: nobody ranks that low).
 fn read_suffixed(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     let suffixed = tokens.is_number(at) && tokens.glued(at + 1);
     if let Some(end) = end_of_scaled(tokens, at) {
-        return place(whole(read_small(tokens, at)?.value)?, end);
+        return place(read_small(tokens, at)?.value.to_whole()?, end);
     }
     if !suffixed || !among!(tokens.word(at + 1), "st" | "nd" | "rd" | "th") {
         return None;
     }
-    place(whole(read_small(tokens, at)?.value)?, at + 2)
+    place(read_small(tokens, at)?.value.to_whole()?, at + 2)
 }
 
 /// "the 100 millionth phone": one of many, not a hundred.
@@ -110,8 +109,4 @@ fn read_compound(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)));
     let ones = ordinal_word(tokens.word(next)).filter(|ones| *ones < 10)?;
     place(tens + ones, next + 1)
-}
-
-fn whole(value: Decimal) -> Option<i64> {
-    (value.exponent() >= 0).then(|| value.to_string().parse().ok()).flatten()
 }

@@ -20,11 +20,14 @@ pub(crate) fn read_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     if !may_start(tokens, at) {
         return None;
     }
-    read_half(tokens, at)
-        .or_else(|| read_one_part(tokens, at))
-        .or_else(|| read_parts(tokens, at))
-        .or_else(|| read_n_in_m(tokens, at))
-        .or_else(|| read_slash(tokens, at))
+    if let Some(part) = read_half(tokens, at).or_else(|| read_one_part(tokens, at)) {
+        return Some(part);
+    }
+    let count = read_small(tokens, at)?;
+    let of = small(count.value)?;
+    read_parts(tokens, of, count.end)
+        .or_else(|| read_n_in_m(tokens, of, count.end))
+        .or_else(|| read_slash(tokens, of, at))
 }
 
 fn part(of: i64, parts: i64, end: usize) -> Option<Part> {
@@ -111,11 +114,9 @@ fn closes(tokens: Tokens<'_>, end: usize) -> bool {
         .contains(&tokens.word(end))
 }
 
-/// "two-thirds", "three quarters of", "four fifths".
-fn read_parts(tokens: Tokens<'_>, at: usize) -> Option<Part> {
-    let count = read_small(tokens, at)?;
-    let of = small(count.value)?;
-    let word_at = count.end + usize::from(is_dash(tokens.word(count.end)) && tokens.glued(count.end));
+/// "two-thirds", "three quarters of", "four fifths": what follows `of`, at `at`.
+fn read_parts(tokens: Tokens<'_>, of: i64, at: usize) -> Option<Part> {
+    let word_at = at + usize::from(is_dash(tokens.word(at)) && tokens.glued(at));
     let word = tokens.word(word_at);
     let parts = part_word(word).filter(|parts| word.ends_with('s') && of < *parts)?;
     let end = word_at + 1;
@@ -131,12 +132,9 @@ fn is_time_part(tokens: Tokens<'_>, of: usize) -> bool {
         .any(|stem| next.starts_with(stem))
 }
 
-/// "one in five", "nine out of ten", "4 of every 5".
-fn read_n_in_m(tokens: Tokens<'_>, at: usize) -> Option<Part> {
-    let first = read_small(tokens, at)?;
-    let of = small(first.value)?;
-    let joint = ["out of every", "out of", "in every", "of every", "in"];
-    let next = joint.iter().find_map(|phrase| tokens.after(first.end, phrase))?;
+/// "one in five", "nine out of ten", "4 of every 5": what follows `of`, at `at`.
+fn read_n_in_m(tokens: Tokens<'_>, of: i64, at: usize) -> Option<Part> {
+    let next = tokens.after_any(at, &["out of every", "out of", "in every", "of every", "in"])?;
     let second = read_small(tokens, next)?;
     let parts = small(second.value)?;
     let round = matches!(parts, 2..=10 | 12 | 20 | 25 | 50 | 100);
@@ -148,12 +146,15 @@ fn read_n_in_m(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     (round && of < parts && of > 0 && !other).then(|| part(of, parts, second.end)).flatten()
 }
 
-/// "2/3 of".
-fn read_slash(tokens: Tokens<'_>, at: usize) -> Option<Part> {
-    let first = tokens.is_number(at).then(|| read_small(tokens, at)).flatten()?;
-    let joined = tokens.word(at + 1) == "/" && tokens.glued(at + 1) && tokens.glued(at + 2) && tokens.is_number(at + 2);
+/// "2/3 of", where `of` stands at `at`.
+fn read_slash(tokens: Tokens<'_>, of: i64, at: usize) -> Option<Part> {
+    let joined = tokens.is_number(at)
+        && tokens.word(at + 1) == "/"
+        && tokens.glued(at + 1)
+        && tokens.glued(at + 2)
+        && tokens.is_number(at + 2);
     let second = joined.then(|| read_small(tokens, at + 2)).flatten()?;
-    let (of, parts) = (small(first.value)?, small(second.value)?);
+    let parts = small(second.value)?;
     // "3/4" alone is a fraction when its lower half is a usual one; "9/11" and "24/7" are none.
     let usual = matches!((of, parts), (1, 2..=5 | 8 | 10) | (2, 3 | 5) | (3, 4 | 5 | 8 | 10));
     let goes_on = tokens.glued(at + 3) && !among!(tokens.word(at + 3), "." | "," | ")" | ";" | ":");
@@ -162,6 +163,5 @@ fn read_slash(tokens: Tokens<'_>, at: usize) -> Option<Part> {
 }
 
 fn small(value: Decimal) -> Option<i64> {
-    let value = (value.exponent() >= 0).then(|| value.to_string()).and_then(|text| text.parse().ok())?;
-    (0..=1000).contains(&value).then_some(value)
+    value.to_whole().filter(|value| (0..=1000).contains(value))
 }

@@ -67,6 +67,13 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    /// The position after the first of the phrases that begins at `at`.
+    pub(crate) fn after_any(self, at: usize, phrases: &[&str]) -> Option<usize> {
+        let first = self.word(at);
+        let mut fitting = phrases.iter().filter(|phrase| phrase.starts_with(first));
+        fitting.find_map(|phrase| self.after(at, phrase))
+    }
+
     /// One past a phrase such as `per cent` that begins at `at`. Called often and mostly in vain, so it compares byte by byte.
     pub(crate) fn after(self, at: usize, phrase: &str) -> Option<usize> {
         let (mut rest, mut next) = (phrase.as_bytes(), at);

@@ -137,7 +137,7 @@ fn read_edge(tokens: Tokens<'_>, at: usize) -> Read {
     if !STARTS.may_have(tokens.hash(first)) {
         return None;
     }
-    let last_day = ["end of", "close of", "end -", "very end of"].iter().find_map(|phrase| tokens.after(first, phrase));
+    let last_day = tokens.after_any(first, &["end of", "close of", "end -", "very end of"]);
     let last_day =
         last_day.or_else(|| (tokens.word(first) == "end" && tokens.is_number(first + 1)).then_some(first + 1));
     if let Some(next) = last_day {
@@ -154,7 +154,7 @@ fn read_edge(tokens: Tokens<'_>, at: usize) -> Read {
         };
         return Some((PeriodExpr::LastDay(Box::new(inner)), end));
     }
-    let next = ["start of", "beginning of", "outset of"].iter().find_map(|phrase| tokens.after(first, phrase))?;
+    let next = tokens.after_any(first, &["start of", "beginning of", "outset of"])?;
     let (inner, end) = read_span(tokens, next)?;
     is_anchored(&inner).then(|| (PeriodExpr::FirstDay(Box::new(inner)), end))
 }

@@ -64,7 +64,7 @@ pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
     for sentence in &segments.sentences {
         let tokens = Tokens::of(segments, sentence);
         for at in tokens.start..tokens.end {
-            indian |= is_indian_number(tokens.word(at));
+            indian |= tokens.is_number(at) && is_indian_number(tokens.word(at));
             if !CUES.may_have(tokens.hash(at)) {
                 continue;
             }

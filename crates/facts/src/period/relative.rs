@@ -40,12 +40,9 @@ fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
     if !STARTS.may_have(tokens.hash(at)) {
         return None;
     }
-    if let Some(end) =
-        ["year - ago", "year - earlier", "prior - year", "prior year", "previous year", "year ago", "year earlier"]
-            .iter()
-            .find_map(|phrase| tokens.after(at, phrase))
-            .filter(|end| is_stretch(tokens.word(*end)))
-    {
+    const YEAR_BEFORE: &[&str] =
+        &["year - ago", "year - earlier", "prior - year", "prior year", "previous year", "year ago", "year earlier"];
+    if let Some(end) = tokens.after_any(at, YEAR_BEFORE).filter(|end| is_stretch(tokens.word(*end))) {
         return shifted(-12, Grain::Year, end + 1);
     }
     if !among!(tokens.word(at), "same" | "corresponding" | "comparable" | "equivalent") {
@@ -58,10 +55,10 @@ fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
         return Some((PeriodExpr::SameIn(year), after));
     }
     let linked = linked + usize::from(matches!(tokens.word(linked), "the" | "a"));
-    let year_before =
-        ["last year", "previous year", "prior year", "year before", "year earlier", "year ago", "year - ago"]
-            .iter()
-            .find_map(|phrase| tokens.after(linked, phrase));
+    let year_before = tokens.after_any(
+        linked,
+        &["last year", "previous year", "prior year", "year before", "year earlier", "year ago", "year - ago"],
+    );
     match year_before {
         Some(after) => shifted(-12, Grain::Year, after),
         None => Some((PeriodExpr::Focus(None), end)),
@@ -125,7 +122,7 @@ fn read_vague(tokens: Tokens<'_>, at: usize) -> Read {
         "previous years",
         "past years",
     ];
-    let find = |phrases: &[&str]| phrases.iter().find_map(|phrase| tokens.after(at, phrase));
+    let find = |phrases: &[&str]| tokens.after_any(at, phrases);
     if let Some(end) = find(NEXT) {
         return Some((PeriodExpr::Vague(Side::Next), end));
     }
@@ -285,7 +282,7 @@ fn read_rate(tokens: Tokens<'_>, at: usize) -> Read {
         return None;
     }
     [(YEAR, -12), (QUARTER, -3), (MONTH, -1)].iter().find_map(|(phrases, months)| {
-        let end = phrases.iter().find_map(|phrase| tokens.after(at, phrase))?;
+        let end = tokens.after_any(at, phrases)?;
         // "Half a million a year" is no growth: "annually" must follow a percentage.
         let rate = tokens.word(at) == "annually" && !among!(tokens.before(at, 1), "%" | "percent" | "cent");
         let name = rate || tokens.word(at) == "mom" && !tokens.get(at).is_some_and(|token| token.all_caps);
@@ -303,14 +300,10 @@ fn read_present(tokens: Tokens<'_>, at: usize) -> Read {
         "day" => tokens
             .after(at, "day before yesterday")
             .map(|end| (PeriodExpr::Relative { grain: Grain::Day, offset: -2 }, end)),
-        "at" => ["at present", "at the moment", "at this time"]
-            .iter()
-            .find_map(|phrase| tokens.after(at, phrase))
-            .map(|end| (PeriodExpr::Present, end)),
-        "year" => ["year to date", "year - to - date"]
-            .iter()
-            .find_map(|phrase| tokens.after(at, phrase))
-            .map(|end| (PeriodExpr::YearToDate, end)),
+        "at" => {
+            tokens.after_any(at, &["at present", "at the moment", "at this time"]).map(|end| (PeriodExpr::Present, end))
+        }
+        "year" => tokens.after_any(at, &["year to date", "year - to - date"]).map(|end| (PeriodExpr::YearToDate, end)),
         "so" => tokens.after(at, "so far this year").map(|end| (PeriodExpr::YearToDate, end)),
         _ => weekday(tokens.word(at)).map(|day| (PeriodExpr::Weekday(day), at + 1)),
     }
@@ -347,8 +340,7 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
         "latest reported quarter",
         "just - ended quarter",
     ];
-    let latest = among!(tokens.word(at), "latest" | "most" | "reported" | "just");
-    if let Some(end) = LATEST.iter().filter(|_| latest).find_map(|phrase| tokens.after(at, phrase)) {
+    if let Some(end) = tokens.after_any(at, LATEST) {
         return Some((PeriodExpr::Focus(Some(Grain::Quarter)), end));
     }
     if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| tokens.word(at) == "quarters") {

@@ -202,11 +202,14 @@ pub(super) fn bound_before(tokens: Tokens<'_>, first: usize) -> Option<(Comparat
 
 fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> {
     static LAST: WordSet = WordSet::new().with_last_words(BEFORE);
-    if !LAST.may_have(tokens.hash(at.checked_sub(1)?)) {
+    let before = at.checked_sub(1)?;
+    if !LAST.may_have(tokens.hash(before)) {
         return None;
     }
+    let last = tokens.word(before);
     BEFORE
         .iter()
+        .filter(|(phrase, _)| phrase.ends_with(last))
         .filter_map(|(phrase, comparator)| Some((*comparator, tokens.ending(at, phrase)?)))
         .filter(|(comparator, start)| *comparator != Comparator::Le || !leads_up(tokens, *start))
         .min_by_key(|(_, start)| *start)

@@ -40,16 +40,16 @@ fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     }
     const PERCENT: &[&str] = &["%", "％", "percent", "per cent", "per - cent", "pct", "percents", "percentage"];
     const POINTS: &[&str] = &["points", "point", "pts", "- points", "- point", "pp"];
-    let points = ["pp", "ppt", "ppts", "pps", "p . p ."].iter().find_map(|phrase| tokens.after(at, phrase));
+    let points = tokens.after_any(at, &["pp", "ppt", "ppts", "pps", "p . p ."]);
     if let Some(end) = points {
         return read(Unit::Points, end);
     }
-    let basis = ["basis points", "basis point", "bps", "bp"].iter().find_map(|phrase| tokens.after(at, phrase));
+    let basis = tokens.after_any(at, &["basis points", "basis point", "bps", "bp"]);
     if let Some(end) = basis {
         return Some(UnitRead { unit: Unit::Points, power: -2, end });
     }
-    let end = PERCENT.iter().find_map(|phrase| tokens.after(at, phrase))?;
-    match POINTS.iter().find_map(|phrase| tokens.after(end, phrase)) {
+    let end = tokens.after_any(at, PERCENT)?;
+    match tokens.after_any(end, POINTS) {
         Some(end) => read(Unit::Points, end),
         // "percentage" alone is a unit only where no noun follows it.
         None => (tokens.word(at) != "percentage" || !tokens.is_word(end)).then(|| read(Unit::Percent, end)).flatten(),
@@ -105,10 +105,26 @@ fn is_rate(tokens: Tokens<'_>, at: usize) -> bool {
 /// Lengths of time.
 pub(super) fn is_duration(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    is_among(
-        "second minute hour day week fortnight month quarter year decade century centurie sec min hr \
-         yr night weekend",
+    among!(
         singular,
+        "second"
+            | "minute"
+            | "hour"
+            | "day"
+            | "week"
+            | "fortnight"
+            | "month"
+            | "quarter"
+            | "year"
+            | "decade"
+            | "century"
+            | "centurie"
+            | "sec"
+            | "min"
+            | "hr"
+            | "yr"
+            | "night"
+            | "weekend"
     )
 }
 

@@ -67,7 +67,7 @@ fn word_len(rest: &str) -> usize {
     let mut at = 0;
     loop {
         at += rest.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let Some(c) = rest[at..].chars().next() else { return at };
+        let Some(c) = rest[at..].chars().next().filter(|c| !c.is_ascii() || is_joint(*c)) else { return at };
         let next = || rest[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let previous = || rest[..at].chars().next_back().unwrap_or(' ');
         let joins = (c == '&' && previous().is_uppercase() && next().is_uppercase())
@@ -92,6 +92,11 @@ fn possessive_len(rest: &str) -> usize {
 
 fn is_word_char(c: char) -> bool {
     c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{ad}'
+}
+
+/// ASCII that may stand inside a word.
+fn is_joint(c: char) -> bool {
+    matches!(c, '&' | '\'')
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -92,8 +92,9 @@ impl Reader<'_> {
         let period = find_period(scene, finding, mood.modality, passage);
         let held = period.as_ref().map(|period| period.0);
         let region = place::find_region(scene, finding, mood.modality, passage);
-        let mut evidence = vec![finding.statement];
-        let mut derivation = vec![Step { role: Role::Statement, span: finding.statement }];
+        let (mut evidence, mut derivation) = (Vec::with_capacity(4), Vec::with_capacity(8));
+        evidence.push(finding.statement);
+        derivation.push(Step { role: Role::Statement, span: finding.statement });
         let mut add = |role: Role, span: Option<Span>| {
             let Some(span) = span.filter(|span| !span.is_empty()) else { return };
             derivation.push(Step { role, span });

@@ -17,6 +17,10 @@ impl Gazetteer {
         for (sentence, range) in segments.sentences.iter().map(|sentence| sentence.tokens.clone()).enumerate() {
             let mut at = range.start;
             while at < range.end {
+                if self.links(segments.hash(at)).is_empty() {
+                    at += 1;
+                    continue;
+                }
                 at = match self.hit_at(text, segments, at..range.end, sentence) {
                     Some(hit) => {
                         let end = hit.tokens.end;
