@@ -30,19 +30,26 @@ pub(crate) fn directive(book: &Book, id: ClaimId) -> String {
     let text = &book.doc(claim.doc).text;
     let (start, end) = (claim.statement().start(), claim.statement().end());
     let line = text.get(start..end).unwrap_or("").split('\n').next().unwrap_or("");
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let core = if line.len() > 120 && words.len() > 10 {
-        format!("{},{}", part(&words[..5].join(" ")), part(&words[words.len() - 5..].join(" ")))
-    } else {
-        part(line)
-    };
-    let unique = text.matches(line).count() == 1;
     let before = text.get(..start).unwrap_or("").rsplit('\n').next().unwrap_or("");
-    let prefix: Vec<&str> = before.split_whitespace().rev().take(4).collect();
-    let prefix: Vec<&str> = prefix.into_iter().rev().collect();
-    match unique || prefix.is_empty() {
-        true => format!(":~:text={core}"),
-        false => format!(":~:text={}-,{core}", part(&prefix.join(" "))),
+    fragment(text, before, line)
+}
+
+/// The directive for a line of a text, with as much of what stands `before` it as makes it the only one.
+fn fragment(text: &str, before: &str, line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (head, tail) = match line.len() > 120 && words.len() > 10 {
+        true => (words[..5].join(" "), format!(",{}", part(&words[words.len() - 5..].join(" ")))),
+        false => (line.to_owned(), String::new()),
+    };
+    let starts = before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    let longer = starts.chain([0]).map(|at| &before[at..]).filter(|prefix| !prefix.trim().is_empty());
+    // A browser takes large and small letters for the same.
+    let folded = text.to_lowercase();
+    let alone = |prefix: &&str| folded.matches(&format!("{prefix}{head}").to_lowercase()).take(2).count() < 2;
+    let mut prefixes = std::iter::once("").chain(longer);
+    match prefixes.find(alone).unwrap_or(before).trim() {
+        "" => format!(":~:text={}{tail}", part(&head)),
+        prefix => format!(":~:text={}-,{}{tail}", part(prefix), part(&head)),
     }
 }
 
@@ -130,7 +137,19 @@ pub(crate) fn json(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{json, part};
+    use super::{fragment, json, part};
+
+    #[test]
+    fn a_directive_is_the_only_one_of_its_words() {
+        let check = |before: &str, line: &str, expected: &str| {
+            let text = format!("Last year it came first. Then it came first. Now it came first.\n{before}{line} again");
+            assert_eq!(fragment(&text, before, line), format!(":~:text={expected}"));
+        };
+        check("", "it came second", "it%20came%20second");
+        check("Yet ", "it came first", "Yet-,it%20came%20first");
+        check("How then ", "it came first", "How%20then-,it%20came%20first");
+        check("At last, ", "it came first", "last%2C-,it%20came%20first");
+    }
 
     #[test]
     fn escapes() {
