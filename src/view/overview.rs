@@ -163,9 +163,10 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
     let compared = choice.clone();
     let best = match best {
         Some(best) => {
-            let (rank, name) = (rank_words(best.rank), best.name.clone());
-            view! { <span class="rank"><span class="visually-hidden">"rank "</span>{rank}</span> <Said state words=name claims=best.claims /> }
-                .into_any()
+            let rank = best.rank.map(rank_words);
+            let rank = rank
+                .map(|rank| view! { <span class="rank"><span class="visually-hidden">"rank "</span>{rank}</span> " " });
+            view! { {rank} <Said state words=best.name claims=best.claims /> }.into_any()
         }
         None => view! { <span class="leaders__unsaid">"nobody named first"</span> }.into_any(),
     };

@@ -41,13 +41,13 @@ pub(crate) struct Leader {
     pub claims: usize,
 }
 
-/// Somebody whose rank is known.
+/// Somebody whose rank is known, or whose amount is the largest told.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Best {
     /// The name.
     pub name: String,
-    /// From the best to the worst possible.
-    pub rank: (u32, u32),
+    /// From the best to the worst possible; nothing of the largest among several amounts.
+    pub rank: Option<(u32, u32)>,
     /// The claims that say so.
     pub claims: Vec<ClaimId>,
 }
@@ -97,10 +97,10 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     for group in &mut groups {
         // A region nobody names and a rank that is a range say least.
         group.order_by_key(|leader| {
-            let single = leader.best.as_ref().is_some_and(|best| best.rank.0 == best.rank.1);
+            let single = leader.best.as_ref().is_some_and(|best| best.rank.is_none_or(|rank| rank.0 == rank.1));
             (leader.choice.place == ["unsaid"], std::cmp::Reverse((leader.leads(), single, leader.claims)))
         });
-        group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.0 <= PLACES));
+        group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.is_none_or(|rank| rank.0 <= PLACES)));
         *group = by_region(std::mem::take(group));
     }
     groups.concat()
@@ -112,10 +112,10 @@ fn by_region(group: Vec<Leader>) -> Vec<Leader> {
     for leader in group {
         match out.iter_mut().find(|known| known.place == leader.place) {
             Some(known) => {
-                let best = leader
-                    .best
-                    .into_iter()
-                    .map(|best| (format!("{} {}", best.name, rank_words(best.rank)), best.claims));
+                let best = leader.best.into_iter().map(|best| {
+                    let rank = best.rank.map_or(String::new(), |rank| format!(" {}", rank_words(rank)));
+                    (format!("{}{rank}", best.name), best.claims)
+                });
                 let mut said: Vec<_> = best.chain(leader.said).collect();
                 said.truncate(2);
                 match known.others.len() < OTHERS {
@@ -140,10 +140,23 @@ fn rank_words(rank: (u32, u32)) -> String {
 }
 
 impl Leader {
-    /// Whether an article says who is first.
+    /// Whether an article says who is first, or whose share is more than all others'.
     pub(crate) fn leads(&self) -> bool {
-        self.best.as_ref().is_some_and(|best| best.rank == (1, 1))
+        let most = || self.mark.as_ref().and_then(|mark| mark.lo).is_some_and(|lo| lo > model::HALF);
+        self.best.as_ref().is_some_and(|best| best.rank.map_or_else(most, |rank| rank == (1, 1)))
     }
+}
+
+/// Who stands first in a row: by its rank where one is claimed, else by the largest of several amounts.
+fn best(row: &Row, rows: usize) -> Option<Best> {
+    let of = |shape: Shape| {
+        let marks = row.marks.iter().filter(move |mark| mark.shape == shape);
+        marks.flat_map(|mark| mark.claims.clone()).collect::<Vec<ClaimId>>()
+    };
+    let ranked = row.rank.map(|rank| (Some(rank), of(Shape::Rank))).filter(|(_, claims)| !claims.is_empty());
+    let largest = || (row.rank.is_none() && rows > 1).then(|| (None, of(Shape::Exact)));
+    let (rank, claims) = ranked.or_else(largest).filter(|(_, claims)| !claims.is_empty())?;
+    Some(Best { name: row.name.clone(), rank, claims })
 }
 
 fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader> {
@@ -154,12 +167,7 @@ fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader
         .collect();
     let top = known.first()?;
     let placed = known.iter().find(|row| row.rank == Some((1, 1))).or(Some(top)).copied();
-    let best = placed.and_then(|row| {
-        let ranks = row.marks.iter().filter(|mark| mark.shape == Shape::Rank);
-        let claims: Vec<ClaimId> = ranks.flat_map(|mark| mark.claims.clone()).collect();
-        let rank = row.rank.filter(|_| !claims.is_empty())?;
-        Some(Best { name: row.name.clone(), rank, claims })
-    });
+    let best = placed.and_then(|row| best(row, known.len()));
     let mut said = Vec::new();
     for row in known.iter().take(2) {
         let named = best.as_ref().is_none_or(|best| best.name != row.name);

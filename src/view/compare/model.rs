@@ -13,7 +13,7 @@ use facts::period::Date;
 use crate::cells::Cells;
 use crate::route::Choice;
 
-pub(crate) use build::{grain_of, panel, panels};
+pub(crate) use build::{HALF, grain_of, panel, panels};
 
 /// How a statement is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +115,11 @@ pub(crate) fn market_of(choice: &Choice, cells: &Cells) -> String {
 }
 
 impl Row {
+    /// The amount that is stated exactly, for the order of rows alone.
+    pub(crate) fn amount(&self) -> Option<f64> {
+        self.marks.iter().find(|mark| mark.shape == Shape::Exact)?.lo
+    }
+
     /// Statements that cannot both be so: amounts whose intervals do not touch.
     pub(crate) fn conflicts(&self) -> bool {
         let amounts: Vec<(f64, f64)> = self

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Panels;
 use super::glyph::Stripes;
 use super::model::{Mark, Row, Shape, measure_of};
+use super::picture::shortened;
 use super::scale::{Axis, tick_words};
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
@@ -16,6 +17,8 @@ use crate::state::State;
 const HIGH: f64 = 280.0;
 /// Periods that fit into a drawing of half the width.
 const NARROW: usize = 4;
+/// Letters of a name that fit beside the last period.
+const LETTERS: usize = 16;
 /// Holders that get a colour of their own.
 const COLOURED: usize = 5;
 
@@ -105,7 +108,7 @@ fn labels(lines: &[Line], axis: Axis) -> Vec<Label> {
     let placed = lines.iter().enumerate().filter_map(|(colour, line)| {
         let (slot, value) = last(line)?;
         let y = height(axis, value) + 5.0;
-        Some(Label { slot, y, name: line.name.clone(), colour: colour.min(COLOURED), dx: 12 })
+        Some(Label { slot, y, name: shortened(&line.name, LETTERS), colour: colour.min(COLOURED), dx: 12 })
     });
     apart(placed.collect(), HIGH + 8.0)
 }

@@ -116,7 +116,7 @@ impl Sheet {
         let high = height(&said);
         let (top, middle) = (self.y, self.y + high / 2);
         let rank = row.rank.map_or(String::new(), |rank| format!("{}  ", super::intervals::rank_words(rank)));
-        let name = shortened(&format!("{rank}{}", row.name));
+        let name = shortened(&format!("{rank}{}", row.name), NAME_LETTERS);
         match row.named {
             true => self.words(LEFT, middle + 5, Face::Name, INK, &name),
             false => self.words(LEFT, middle + 5, Face::Unnamed, SOFT, &name),
@@ -255,9 +255,9 @@ fn lines(marks: &[Mark]) -> Vec<String> {
 }
 
 /// A name, cut where it would run into the drawing.
-fn shortened(name: &str) -> String {
-    match name.chars().count() > NAME_LETTERS {
-        true => name.chars().take(NAME_LETTERS - 1).chain(['…']).collect(),
+pub(super) fn shortened(name: &str, letters: usize) -> String {
+    match name.chars().count() > letters {
+        true => name.chars().take(letters - 1).chain(['…']).collect(),
         false => name.to_owned(),
     }
 }
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn long_names_are_cut() {
-        assert_eq!(shortened("Xiaomi + Wuhan Yangtze River Industry Group"), "Xiaomi + Wuhan Yangtz…");
-        assert_eq!(shortened("Apple"), "Apple");
+        assert_eq!(shortened("Xiaomi + Wuhan Yangtze River Industry Group", 22), "Xiaomi + Wuhan Yangtz…");
+        assert_eq!(shortened("Apple", 22), "Apple");
     }
 }

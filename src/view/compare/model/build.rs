@@ -79,6 +79,9 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
     rows.order_by(|a, b| {
         order_key(a, choice.rows).partial_cmp(&order_key(b, choice.rows)).unwrap_or(std::cmp::Ordering::Equal)
     });
+    if choice.rows == RowSort::Rank {
+        rows = larger_first(rows, measure == Property::MarketShare);
+    }
     Panel {
         key: format!("{}@{}", key.place, key.when),
         title: title(cell, choice.market.is_empty() && measure != Property::MarketShare),
@@ -100,6 +103,25 @@ pub(super) fn named_row<'a>(rows: &'a mut BTreeMap<String, Row>, name: &str) -> 
 /// How much a mark adds to a panel's place among the panels: an amount says more than a rank.
 fn weight(mark: &Mark) -> usize {
     if matches!(mark.shape, Shape::Rank | Shape::Order) { 1 } else { 3 }
+}
+
+/// In percent: who has more than this is first.
+pub(crate) const HALF: f64 = 50.0;
+
+/// Whoever has no place but a larger amount than somebody who has one stands before them; with more than half of all
+/// `shares`, before everybody who is not first.
+fn larger_first(rows: Vec<Row>, shares: bool) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    for row in rows {
+        let amount = row.amount().filter(|_| row.rank.is_none() && !row.name.contains(" + "));
+        let smaller = |known: &Row| {
+            let second = shares && known.rank.is_none_or(|(lo, _)| lo > 1);
+            amount.is_some_and(|amount| known.amount().map_or(second && amount > HALF, |other| other < amount))
+        };
+        let at = out.iter().position(smaller).unwrap_or(out.len());
+        out.insert(at, row);
+    }
+    out
 }
 
 /// Rank known → middle of what is known → name; or by one of the two alone.
@@ -166,5 +188,40 @@ pub(crate) fn grain_of(when: &str) -> usize {
         (_, _, _, 4) => 2,
         (_, _, _, 6) => 3,
         _ => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Shape;
+    use super::*;
+
+    fn row(name: &str, rank: Option<u32>, amount: Option<f64>) -> Row {
+        let mark = |amount| Mark {
+            shape: Shape::Exact,
+            lo: Some(amount),
+            hi: Some(amount),
+            slack: 0.0,
+            words: String::new(),
+            claims: vec![],
+            implied: String::new(),
+            rules: vec![],
+        };
+        let marks = amount.map(mark).into_iter().collect();
+        Row { name: name.into(), rank: rank.map(|rank| (rank, rank)), marks, ..Row::default() }
+    }
+
+    #[test]
+    fn larger_amounts_stand_before_smaller_ones_that_have_a_place() {
+        let check = |rows: &[(&str, Option<u32>, Option<f64>)], expected: &str| {
+            let rows = rows.iter().map(|(name, rank, amount)| row(name, *rank, *amount)).collect();
+            assert_eq!(larger_first(rows, true).into_iter().map(|row| row.name).collect::<String>(), expected);
+        };
+        check(&[("b", Some(2), Some(9.6)), ("c", Some(3), Some(9.2)), ("a", None, Some(57.7))], "abc");
+        check(&[("a", Some(1), Some(60.0)), ("c", Some(3), Some(5.0)), ("b", None, Some(20.0))], "abc");
+        check(&[("b", Some(2), None), ("c", Some(5), None), ("a", None, Some(67.0))], "abc");
+        check(&[("a", Some(1), None), ("b", None, Some(67.0))], "ab");
+        check(&[("a", Some(2), None), ("b", None, Some(40.0))], "ab");
+        check(&[("a", Some(1), Some(9.0)), ("d + e", None, Some(70.0))], "ad + e");
     }
 }
