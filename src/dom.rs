@@ -16,14 +16,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, EventTarget, Window};
 
 pub(crate) use focus::{
-    focus, focus_by_letter, focused_value, has_focus, move_focus, move_part, scroll_into_view, scroll_place,
+    focus, focus_by_letter, focused_value, has_focus, move_focus, move_part, rove, scroll_into_view, scroll_place,
     scroll_to_top, select_field,
 };
 pub(crate) use frame::{on_theme_message, report_height};
 pub(crate) use keep::{copy, remember, remembered};
 pub(crate) use keys::{Key, on_key};
 pub(crate) use place::{Step, address, hash, on_hash_change, set_hash};
-pub(crate) use time::{after, after_paint, mark, measure, now};
+pub(crate) use time::{after, after_paint, mark, measure, now, on_scroll};
 
 pub(crate) fn window() -> Option<Window> {
     web_sys::window()

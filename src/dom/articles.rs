@@ -155,6 +155,16 @@ fn open_folds(element: &Element) {
     }
 }
 
+/// How many markers of the open article are above what is seen, and how many below.
+pub(crate) fn beyond(place: usize) -> (usize, usize) {
+    let Some(article) = standing(place) else { return (0, 0) };
+    let bar = find(".document__bar").map_or(0.0, |bar| bar.get_bounding_client_rect().bottom());
+    let high = super::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
+    let boxes: Vec<_> = all_in(&article, ".claim-marker").iter().map(Element::get_bounding_client_rect).collect();
+    let count = |out: &dyn Fn(&web_sys::DomRect) -> bool| boxes.iter().filter(|marker| out(marker)).count();
+    (count(&|marker| marker.bottom() < bar), count(&|marker| marker.top() > high))
+}
+
 /// How far down the open article each marker stands, in parts per thousand of its height.
 pub(crate) fn heights(place: usize) -> Vec<(u32, u32)> {
     let Some(article) = standing(place) else { return Vec::new() };

@@ -51,6 +51,19 @@ pub(crate) fn move_focus(group: &str, items: &str, step: i32) {
     }
 }
 
+/// Leaves one item of a group a tab stop: the one that has the focus, else the one that was it, else the first.
+pub(crate) fn rove(group: &str, items: &str) {
+    let Some(root) = find(group) else { return };
+    let items: Vec<HtmlElement> = all_in(&root, items).into_iter().filter_map(|item| item.dyn_into().ok()).collect();
+    let active = document().and_then(|document| document.active_element());
+    let focused = items.iter().position(|item| active.as_ref().is_some_and(|active| item.contains(Some(active))));
+    let before = || items.iter().position(|item| item.get_attribute("tabindex").as_deref() == Some("0"));
+    let stop = focused.or_else(before).unwrap_or(0);
+    for (at, item) in items.iter().enumerate() {
+        item.set_tab_index(if at == stop { 0 } else { -1 });
+    }
+}
+
 /// Moves the focus from one part of a group to the next: to the first item in it.
 pub(crate) fn move_part(group: &str, parts: &str, items: &str, step: i32) {
     let Some(root) = find(group) else { return };

@@ -1,6 +1,6 @@
 //! Time: now, later, after the next paint; and the marks by which the page's speed is measured.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -36,6 +36,24 @@ pub(crate) fn after(ms: i32, call: impl FnOnce() + 'static) {
         let closure = Closure::once_into_js(call);
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(closure.unchecked_ref(), ms);
     }
+}
+
+/// Runs when the window has been scrolled, once a frame; in place of what ran before.
+pub(crate) fn on_scroll(call: impl Fn() + 'static) {
+    let (call, waits) = (Rc::new(call), Rc::new(Cell::new(false)));
+    let closure = Closure::<dyn FnMut()>::new(move || {
+        if !waits.replace(true) {
+            let (call, waits) = (call.clone(), waits.clone());
+            after(16, move || {
+                waits.set(false);
+                call();
+            });
+        }
+    });
+    if let Some(window) = window() {
+        window.set_onscroll(Some(closure.as_ref().unchecked_ref()));
+    }
+    closure.forget();
 }
 
 /// Something to be done once.

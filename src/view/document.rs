@@ -66,11 +66,34 @@ fn Bar(state: State, open: Memo<Option<DocId>>) -> impl IntoView {
                     <span aria-hidden="true">"›"</span>
                 </button>
             </span>
+            <Beyond open />
             <span class="document__switches">
                 <Switch state setting=Setting::NoMarkers on="Show claim markers" off="Hide claim markers" />
                 <Switch state setting=Setting::Unused on="Hide numbers not used" off="Show numbers not used" />
             </span>
         </div>
+    }
+}
+
+/// How many claims stand above what is seen of the article, and how many below.
+#[component]
+fn Beyond(open: Memo<Option<DocId>>) -> impl IntoView {
+    let beyond = RwSignal::new((0, 0));
+    let look = move || {
+        let doc = open.try_get_untracked().flatten();
+        beyond.try_set(doc.map_or((0, 0), |doc| dom::articles::beyond(doc.index())));
+    };
+    Effect::new(move |_| {
+        open.track();
+        dom::after(80, look);
+    });
+    dom::on_scroll(look);
+    let told = move |count: usize, words: &'static str| (count > 0).then(|| format!("{count} {words}"));
+    view! {
+        <span class="document__beyond" aria-hidden="true">
+            <span>{move || told(beyond.get().0, "above")}</span>
+            <span>{move || told(beyond.get().1, "below")}</span>
+        </span>
     }
 }
 

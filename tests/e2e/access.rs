@@ -5,6 +5,7 @@ use factfolio_tests::page::Page;
 use factfolio_tests::views::VIEWS;
 
 const TAB: &str = "\u{E004}";
+const DOWN: &str = "\u{E015}";
 const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
 const RIGHT: &str = "\u{E014}";
@@ -310,4 +311,29 @@ fn tabbing_goes_round_and_is_always_seen() -> Result<()> {
         assert_eq!(seen, "seen", "stop {stop} cannot be seen");
     }
     panic!("400 times Tab did not come round");
+}
+
+#[test]
+fn the_values_of_a_comparison_are_one_tab_stop() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=compare&k=smartphones")?;
+    let stops =
+        "return [...document.querySelectorAll('[data-panels] .value')].filter((value) => value.tabIndex === 0).length";
+    page.wait_for(&stops.replace("return ", "1 === "))?;
+    assert!(page.count("[data-panels] .value")? > 5);
+    page.run("document.querySelector('[data-main]').focus()")?;
+    tab_to(&page, "[data-panels] .value")?;
+    page.press(DOWN)?;
+    page.press(DOWN)?;
+    let third = "document.activeElement === document.querySelectorAll('[data-panels] .value')[2]";
+    page.wait_for(third)?;
+    assert_eq!(page.run(stops)?, 1);
+    // Tab leaves them all, and comes back to where it left.
+    page.press(TAB)?;
+    assert_eq!(page.run("return document.activeElement.closest('[data-panels]') === null")?, true);
+    let back = serde_json::json!({ "type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9, "modifiers": 8 });
+    page.devtools("Input.dispatchKeyEvent", &back)?;
+    page.wait_for(third)?;
+    // Other panels have a stop of their own.
+    page.visit("#v=1&view=compare&k=smartphones&where=world")?;
+    page.wait_for(&stops.replace("return ", "1 === "))
 }

@@ -32,9 +32,17 @@ pub(crate) fn Intervals(state: State, panels: Panels) -> impl IntoView {
             })
             .collect_view()
     };
+    // The values are one tab stop; arrows move among them.
+    let rove = || dom::rove("[data-panels]", ".value");
+    Effect::new(move |_| {
+        panels.with(|_| ());
+        shown.track();
+        scale.track();
+        dom::after(0, rove);
+    });
     view! {
         <Stripes />
-        <div class="panels" data-panels on:keydown=on_key>{body}</div>
+        <div class="panels" data-panels on:keydown=on_key on:focusin=move |_| rove()>{body}</div>
         <Show when=move || panels.with(|panels| panels.len() > shown.get())>
             <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += FIRST)>"Show more"</button>
         </Show>
