@@ -49,8 +49,8 @@ fn Articles(state: State) -> impl IntoView {
                     <p class="about__meta"><Meta state doc /></p>
                     {odd}
                 </th>
-                <td>{book.reading(doc).len()}</td>
-                <td>{format!("{share}\u{202f}%")}</td>
+                <td class="about__number">{book.reading(doc).len()}</td>
+                <td class="about__number">{format!("{share}\u{202f}%")}</td>
             </tr>
         }
     };
@@ -59,7 +59,7 @@ fn Articles(state: State) -> impl IntoView {
             <h2 id="about-articles" class="subheading">"Articles"</h2>
             <div class="plain-table__frame" role="region" aria-label="Table of articles" tabindex="0">
                 <table class="plain-table">
-                    <thead><tr><th scope="col">"Article"</th><th scope="col">"Claims"</th><th scope="col">"Text that is article"</th></tr></thead>
+                    <thead><tr><th scope="col">"Article"</th><th scope="col" class="about__number">"Claims"</th><th scope="col" class="about__number">"Text that is article"</th></tr></thead>
                     <tbody>{(0..book.corpus().documents.len()).map(row).collect_view()}</tbody>
                 </table>
             </div>

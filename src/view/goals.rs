@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use facts::claim::Property;
 use facts::fact::{Goal, Outcome};
 use facts::order::InOrder;
 
@@ -39,7 +40,12 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
     let region = claim.region.as_deref().map(words::place);
     let market = claim.market.as_deref().map(words::market);
     let by = claim.period.as_ref().map(words::period);
-    let place: Vec<String> = market.into_iter().chain(region).chain(by).collect();
+    let of = match claim.property {
+        Property::Rank | Property::AheadOf => None,
+        property => Some(words::property(property).to_owned()),
+    };
+    let market = market.filter(|_| claim.market.as_ref() != Some(&claim.subject));
+    let place: Vec<String> = of.into_iter().chain(market).chain(region).chain(by).collect();
     let told = (goal.claims.len() > 1).then(|| format!("Told {} times", goal.claims.len()));
     let because = goal.because.iter().map(|id| view! { <Quote state id=*id /> }).collect_view();
     let said = format!("{} {}", words::subject(claim), words::value(claim));
