@@ -1,7 +1,12 @@
 //! The reading pane: every claim is marked where it stands, and leads to its evidence.
 
+use std::fs;
+
 use factfolio_tests::browser::{Look, Result};
 use factfolio_tests::page::{self, Page};
+use serde_json::json;
+
+use crate::file::scratch;
 
 #[test]
 fn every_claim_is_marked_with_the_words_that_state_it() -> Result<()> {
@@ -63,5 +68,92 @@ fn on_paper_the_claims_follow_the_text() -> Result<()> {
         "return [...document.querySelectorAll('input, .masthead__views, .facet-panel')].filter((element) => element.checkVisibility()).length",
     )?;
     assert_eq!(controls, 0, "controls are not printed");
+    Ok(())
+}
+
+/// Takes the browser's own highlights away before the page starts.
+const NO_HIGHLIGHTS: &str = "Object.defineProperty(CSS, 'highlights', { value: undefined }); delete window.Highlight;";
+
+#[test]
+fn hits_are_marked_where_the_browser_has_no_highlights() -> Result<()> {
+    const STATE: &str = "#v=1&view=read&q=xiaomi%20europe&doc=000_b38179a82612e3ff";
+    let page = Page::open(&Look::WIDE, STATE)?;
+    let text = page.text("article:not([hidden])")?;
+    let wanted = page.list("return [...CSS.highlights.get('search')].map((range) => range.toString())")?;
+    assert!(wanted.len() > 5);
+
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": NO_HIGHLIGHTS }))?;
+    page.go(STATE)?;
+    assert_eq!(page.run("return typeof Highlight + typeof CSS.highlights")?, "undefinedundefined");
+    let marks = "return [...document.querySelectorAll('mark.search-hit')].filter((mark) => getComputedStyle(mark).backgroundColor !== 'rgba(0, 0, 0, 0)').map((mark) => mark.textContent)";
+    assert_eq!(page.list(marks)?, wanted, "the same words are marked");
+    assert_eq!(page.text("article:not([hidden])")?, text, "and no word is lost");
+
+    page.visit("#v=1&view=read&q=apple&doc=000_b38179a82612e3ff")?;
+    page.wait_for("document.querySelector('mark.search-hit')?.textContent === 'Apple'")?;
+    assert!(page.list(marks)?.iter().all(|word| word == "Apple"), "old marks go");
+    page.visit("#v=1&view=read&doc=000_b38179a82612e3ff")?;
+    page.wait_for("!document.querySelector('mark.search-hit')")?;
+    assert_eq!(page.text("article:not([hidden])")?, text);
+    Ok(())
+}
+
+#[test]
+fn the_bar_counts_the_claims_out_of_sight() -> Result<()> {
+    let look = Look { height: 400, ..Look::WIDE };
+    let page = Page::open(&look, "#v=1&view=read&doc=000_b38179a82612e3ff")?;
+    let all = page.count("article:not([hidden]) .claim-marker")?;
+    let below = "return Number(document.querySelector('.document__beyond').innerText.match(/(\\d+) below/)?.[1] ?? 0)";
+    let above = below.replace("below", "above");
+    page.wait_for("document.querySelector('.document__beyond').innerText.includes('below')")?;
+    let seen = page.run(
+        "return [...document.querySelectorAll('article:not([hidden]) .claim-marker')].filter((marker) => marker.getBoundingClientRect().top <= innerHeight).length",
+    )?;
+    assert_eq!(page.run(below)?.as_u64().zip(seen.as_u64()).map(|(below, seen)| below + seen), Some(all));
+    assert_eq!(page.run(&above)?, 0);
+    page.run("document.querySelector('article:not([hidden])').scrollIntoView({ block: 'end' }); scrollBy(0, 400)")?;
+    page.wait_for("document.querySelector('.document__beyond').innerText.includes('above')")?;
+    page.wait_for("!document.querySelector('.document__beyond').innerText.includes('below')")
+}
+
+/// An article whose words stand twice, with what a directive has to write otherwise.
+const TWICE: &str = "Makers of kettles\n\n\
+    In Q3 2020, Acme held 13.1% of the kettle market.\n\n\
+    A year on nothing else had changed, said the long-time, well-paid analysts & others.\n\n\
+    In Q3 2021, Acme held 13.1% of the kettle market, and Apex ranked second in the kettle market.\n\n\
+    In Q3 2022, Apex ranked second in the kettle market - again.\n";
+
+#[test]
+fn a_link_with_a_text_directive_leads_to_the_claim_without_script() -> Result<()> {
+    let folder = scratch("directives");
+    let filler = "Nothing of note was said at the long lunch that came after it.\n\n".repeat(12);
+    fs::write(folder.join("a.txt"), TWICE.replace("\n\n", &format!("\n\n{filler}")))?;
+    fs::write(folder.join("corpus.toml"), "[[article]]\nfile = \"a.txt\"\nurl = \"https://example.org/a\"\n")?;
+    let file = page::build(&folder)?;
+    let page = Page::open_file(file.clone(), &Look::WIDE, "#v=1&view=read&doc=a")?;
+    page.run(
+        "navigator.clipboard.writeText = (text) => { (window.copied ??= []).push(text); return Promise.resolve(); }",
+    )?;
+    let claims = page.count("article:not([hidden]) .claim-marker")?;
+    assert!(claims >= 4, "{claims}");
+    for at in 0..claims {
+        page.run(&format!("document.querySelectorAll('article:not([hidden]) .claim-marker')[{at}].click()"))?;
+        page.wait_for("document.querySelector('.claim-card__cite')")?;
+        page.run("[...document.querySelectorAll('.claim-card button')].find((button) => button.textContent === 'Plain text').click()")?;
+        page.press("\u{E00C}")?;
+        page.wait_for("!document.querySelector('.claim-card__cite')")?;
+    }
+    let links = page.list("return window.copied")?;
+    assert_eq!(links.len() as u64, claims);
+    page.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }))?;
+    for (at, link) in links.iter().enumerate() {
+        let directive = link.split_once("https://example.org/a#:~:").unwrap_or_else(|| panic!("{link}")).1;
+        page.jump(&format!("#:~:{directive}"))?;
+        let place = page.run(&format!(
+            "const box = document.querySelectorAll('.claim-marker')[{at}].getBoundingClientRect();
+             return [scrollY, box.top, box.top >= 0 && box.bottom <= innerHeight]"
+        ))?;
+        assert_eq!(place[2], true, "{directive} leads to claim {}: {place}", at + 1);
+    }
     Ok(())
 }

@@ -73,6 +73,12 @@ impl Page {
         self.ready()
     }
 
+    /// Loads the page anew at another place, and waits for nothing of the app.
+    pub fn jump(&self, place: &str) -> Result<()> {
+        self.session.open("about:blank")?;
+        self.session.open(&format!("{}{place}", self.url))
+    }
+
     /// Goes to another state within the open page, as Back and links do, and waits until it is drawn.
     pub fn visit(&self, state: &str) -> Result<()> {
         self.session.run(&format!("location.hash = {}", json!(state)))?;

@@ -255,6 +255,8 @@ fn capabilities(profile: &std::path::Path) -> Value {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        // A test changes the address more often than a reader does.
+        "--disable-ipc-flooding-protection",
         "--lang=en-GB",
         &profile,
     ];
