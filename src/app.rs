@@ -57,7 +57,8 @@ pub(crate) fn start(state: State) {
     let revealed = dom::articles::revealed();
     dom::set_root("data-app", Some("ready"));
     dom::articles::adopt("[data-host]");
-    Effect::new(move |_| state.apply_settings());
+    dom::notice_edge();
+    state.apply_settings();
     dom::on_hash_change(move || state.reload());
     dom::on_key(move |key| on_key(state, &key));
     dom::on_theme_message(move |theme| state.set_theme(&theme));

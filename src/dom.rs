@@ -6,9 +6,11 @@ mod focus;
 mod frame;
 pub(crate) mod hits;
 mod keep;
+pub(crate) mod kept;
 mod keys;
 mod place;
 pub(crate) mod popover;
+mod sight;
 mod time;
 
 use wasm_bindgen::prelude::*;
@@ -23,6 +25,7 @@ pub(crate) use frame::{on_theme_message, report_height};
 pub(crate) use keep::{copy, remember, remembered};
 pub(crate) use keys::{Key, on_key};
 pub(crate) use place::{Step, address, hash, on_hash_change, set_hash};
+pub(crate) use sight::{Watch, edge, notice_edge, value_at, watch};
 pub(crate) use time::{after, after_paint, mark, measure, now, on_scroll};
 
 pub(crate) fn window() -> Option<Window> {

@@ -73,11 +73,6 @@ pub(crate) const FACETS: [&str; 10] =
     ["company", "region", "market", "kind", "period", "modality", "says", "article", "publisher", "agreement"];
 
 impl Route {
-    /// The values chosen in a facet.
-    pub(crate) fn picked(&self, facet: &str) -> &[String] {
-        self.picks.iter().find(|(key, _)| key == facet).map_or(&[], |(_, values)| values)
-    }
-
     /// Chooses a value, or drops it when it is chosen.
     pub(crate) fn toggle(&mut self, facet: &str, value: &str) {
         match self.picks.iter_mut().find(|(key, _)| key == facet) {

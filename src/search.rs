@@ -20,25 +20,16 @@ use crate::words;
 const MOST: usize = 100;
 
 /// One value of a facet and how many claims it would leave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FacetValue {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FacetValue<'a> {
     /// Its key in the hash.
-    pub key: String,
+    pub key: &'a str,
     /// Its name.
-    pub label: String,
+    pub label: &'a str,
     /// Claims that have it, the facet's own choice left aside.
     pub count: usize,
     /// Chosen.
     pub picked: bool,
-}
-
-/// One facet with its values, in an order that does not change while the reader types.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FacetCounts {
-    /// Its key in the hash.
-    pub key: &'static str,
-    /// Its values.
-    pub values: Vec<FacetValue>,
 }
 
 /// A value of a facet as the corpus has it.
@@ -115,26 +106,32 @@ impl Desk {
         Facet::ALL.iter().position(|known| *known == facet).and_then(|at| self.known.get(at)).map_or(&[], Vec::as_slice)
     }
 
-    /// Every facet with its live counts.
-    pub(crate) fn counts(&self, answer: &Answer, route: &Route) -> Vec<FacetCounts> {
-        let one = |facet: &Facet| {
-            let picked = route.picked(facet.key());
-            let counted = self.known(*facet).iter().map(|known| {
-                let count = answer.count(*facet, known.at).claims as usize;
-                (known, count, picked.contains(&known.key))
-            });
-            // What would leave nothing comes last; apart from that the order never changes.
-            let (some, none): (Vec<_>, Vec<_>) = counted.partition(|(_, count, picked)| *count > 0 || *picked);
-            let shown = some.into_iter().chain(none).take(MOST);
-            let value = |(known, count, picked): (&Known, usize, bool)| FacetValue {
-                key: known.key.clone(),
-                label: known.label.clone(),
-                count,
-                picked,
-            };
-            FacetCounts { key: facet.key(), values: shown.map(value).collect() }
-        };
-        Facet::ALL.iter().map(one).collect()
+    /// The values of a facet with their live counts. What would leave nothing comes last; apart from that the order never
+    /// changes.
+    pub(crate) fn values<'a>(
+        &'a self,
+        answer: &'a Answer,
+        facet: Facet,
+        picked: &'a [String],
+    ) -> impl Iterator<Item = FacetValue<'a>> {
+        let counted = self.known(facet).iter().map(move |known| FacetValue {
+            key: &known.key,
+            label: &known.label,
+            count: answer.count(facet, known.at).claims as usize,
+            picked: picked.contains(&known.key),
+        });
+        let leaves = |value: &FacetValue| value.count > 0 || value.picked;
+        counted.clone().filter(leaves).chain(counted.filter(move |value| !leaves(value))).take(MOST)
+    }
+
+    /// How many values of a facet are offered.
+    pub(crate) fn offered(&self, facet: Facet) -> usize {
+        self.known(facet).len().min(MOST)
+    }
+
+    /// The name of a value of a facet.
+    pub(crate) fn label(&self, facet: Facet, key: &str) -> Option<&str> {
+        self.known(facet).iter().find(|known| known.key == key).map(|known| known.label.as_str())
     }
 
     /// Every value key of a facet.

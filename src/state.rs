@@ -11,10 +11,13 @@ use leptos::prelude::*;
 use crate::book::Book;
 use crate::dom::{self, Step};
 use crate::route::{self, Route, View};
-use crate::search::{Answer, FacetCounts};
+use crate::search::Answer;
 
 pub(crate) use card::{Card, Hold, Turn};
 pub(crate) use settings::Setting;
+
+/// How long nothing is typed until the page is at rest, in milliseconds.
+const PAUSE: i32 = 120;
 
 /// A dialog of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +41,12 @@ pub(crate) struct State {
     place: RwSignal<f64>,
     opened: StoredValue<Vec<(&'static str, RwSignal<bool>)>>,
     results: Memo<Answer>,
+    /// What was typed and is not in the address yet, with the number of the keystroke.
+    unwritten: StoredValue<(Option<Step>, u32)>,
+    /// Counts how often the page came to rest.
+    rests: RwSignal<u32>,
+    rested: Memo<Route>,
+    rested_results: Memo<Answer>,
 }
 
 impl State {
@@ -50,11 +59,22 @@ impl State {
             book.desk().answer(book, &Route { query, picks, ..Route::default() })
         });
         let settings = RwSignal::new(Self::remembered_settings());
+        let rests = RwSignal::new(0);
         Self {
             book,
             route,
             settings,
             results,
+            unwritten: StoredValue::new((None, 0)),
+            rests,
+            rested: Memo::new(move |_| {
+                rests.track();
+                route.get_untracked()
+            }),
+            rested_results: Memo::new(move |_| {
+                rests.track();
+                results.get_untracked()
+            }),
             card: RwSignal::new(None),
             waiting: RwSignal::new(0),
             dialog: RwSignal::new(None),
@@ -90,11 +110,15 @@ impl State {
         self.results
     }
 
-    /// Every facet with its counts under the present answer.
-    pub(crate) fn facets(self) -> Vec<FacetCounts> {
-        let picks = self.part(|route| route.picks.clone()).get();
-        let route = Route { picks, ..Route::default() };
-        self.results.with(|answer| self.book.desk().counts(answer, &route))
+    /// The route as it was when the page last came to rest: for links, which need not change with every key.
+    pub(crate) fn rested(self) -> Route {
+        self.rested.get()
+    }
+
+    /// The answer as it was when the page last came to rest: for what may follow when the typing pauses. What is changed
+    /// other than by typing is at rest at once.
+    pub(crate) fn rested_results(self) -> Memo<Answer> {
+        self.rested_results
     }
 
     /// Changes the route and makes a step for the Back button.
@@ -108,12 +132,23 @@ impl State {
     }
 
     fn write(self, step: Step, change: impl FnOnce(&mut Route)) {
+        self.rest();
         let before = self.route_now();
         let mut after = before.clone();
         change(&mut after);
         if after != before {
             dom::set_hash(&route::encode(&after), step);
             self.route.set(after);
+            self.rests.update(|rests| *rests += 1);
+        }
+    }
+
+    /// Comes to rest: what was typed goes into the address, and all that follows typing at leisure follows.
+    fn rest(self) {
+        let step = self.unwritten.try_update_value(|(step, _)| step.take()).flatten();
+        if let Some(step) = step {
+            dom::set_hash(&route::encode(&self.route_now()), step);
+            self.rests.update(|rests| *rests += 1);
         }
     }
 
@@ -123,7 +158,9 @@ impl State {
         if route != self.route_now() {
             self.close_card();
             let arrives = route.claim != self.route_now().claim;
+            self.unwritten.update_value(|(step, _)| *step = None);
             self.route.set(route);
+            self.rests.update(|rests| *rests += 1);
             if let Some(claim) = self.claim_now().filter(|_| arrives) {
                 dom::after(40, move || dom::articles::go_to_claim(claim.0));
             }
@@ -147,16 +184,26 @@ impl State {
         dom::scroll_to_top();
     }
 
-    /// Takes what stands in the search box. From a view that shows no results it leads to the articles.
+    /// Takes what stands in the search box. From a view that shows no results it leads to the articles. Results, counts and
+    /// passages follow each key; the address, the links and the open article follow when the typing pauses.
     pub(crate) fn type_query(self, query: String) {
         let start = dom::now();
-        let first = self.route_now().query.is_empty() != query.is_empty();
-        self.write(if first { Step::Push } else { Step::Replace }, |route| {
-            route.query = query;
-            if !matches!(route.view, View::Read | View::Claims) {
-                route.view = View::Read;
-            }
-        });
+        let before = self.route_now();
+        let first = before.query.is_empty() != query.is_empty();
+        let view = if matches!(before.view, View::Read | View::Claims) { before.view } else { View::Read };
+        if (&before.query, before.view) != (&query, view) {
+            self.route.set(Route { query, view, ..before });
+            let typed = self.unwritten.try_update_value(|(step, typed)| {
+                *step = if first || *step == Some(Step::Push) { Some(Step::Push) } else { Some(Step::Replace) };
+                *typed += 1;
+                *typed
+            });
+            dom::after(PAUSE, move || {
+                if self.unwritten.try_with_value(|(_, last)| *last) == typed {
+                    self.rest();
+                }
+            });
+        }
         dom::after_paint(move || dom::measure("factfolio:search", start));
     }
 

@@ -44,9 +44,9 @@ impl State {
         dom::after(40, move || dom::articles::go_to_claim(id.0));
     }
 
-    /// The article in the pane: the one chosen, else the first that matches.
+    /// The article in the pane: the one chosen, else the first that matches; while one types, the one before.
     pub(crate) fn open_article(self) -> Memo<Option<DocId>> {
-        let (chosen, results, book) = (self.part(|route| route.doc.clone()), self.results, self.book);
+        let (chosen, results, book) = (self.part(|route| route.doc.clone()), self.rested_results, self.book);
         Memo::new(move |_| {
             let chosen = chosen.with(|name| name.as_deref().and_then(|name| book.doc_named(name)));
             chosen.or_else(|| results.with(|results| results.articles.first().map(|hit| hit.doc)))

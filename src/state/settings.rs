@@ -81,19 +81,22 @@ impl State {
         }
     }
 
-    /// Writes the settings and the frame where the style sheet reads them.
+    /// Writes the settings and the frame where the style sheet reads them, now and whenever they change.
     pub(crate) fn apply_settings(self) {
+        let (theme, frame) = (self.part(|route| route.theme), self.part(|route| route.frame));
+        Effect::new(move |_| self.write_settings(theme.get(), frame.get()));
+    }
+
+    fn write_settings(self, theme: Theme, frame: Frame) {
         let bits = self.settings.get();
         for (setting, name) in Setting::ALL {
             dom::set_root(name, (bits & setting.bit() != 0).then_some(""));
         }
-        let theme = self.route.with(|route| route.theme);
         match theme {
             Theme::Auto => {}
             Theme::Dark => dom::set_root("data-dark", Some("")),
             Theme::Light => dom::set_root("data-light", Some("")),
         }
-        let embedded = self.route.with(|route| route.frame == Frame::Embedded);
-        dom::set_root("data-embed", embedded.then_some(""));
+        dom::set_root("data-embed", (frame == Frame::Embedded).then_some(""));
     }
 }

@@ -31,7 +31,6 @@ pub(crate) fn OptionRow(
     key: String,
     chosen: bool,
     #[prop(optional)] off: bool,
-    #[prop(optional)] none: bool,
     tab: &'static str,
     on_choose: Callback<Reach>,
     children: Children,
@@ -53,7 +52,6 @@ pub(crate) fn OptionRow(
             role="option"
             tabindex=tab
             data-value=key
-            data-none=none.then_some("")
             aria-selected=if chosen { "true" } else { "false" }
             aria-disabled=off.then_some("true")
             on:click=move |event| choose(event.shift_key())

@@ -1,37 +1,46 @@
 //! The articles that match, with the passage that matched.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use facts::duplicate::DuplicateKind;
 use facts::ids::DocId;
+use facts::index::Snippet;
 
+use crate::book::Book;
 use crate::dom;
+use crate::dom::kept::{Kept, Line, Piece, Row, Rows};
 use crate::route::{Route, View, encode};
-use crate::search::{claims_in, snippet};
+use crate::search::{Answer, claims_in, snippet};
 use crate::state::State;
-use crate::ui::marked::Marked;
+use crate::ui::marked::pieces;
 use crate::view::empty::Empty;
 use crate::view::facet_panel::Chips;
 use crate::view::hint::Hint;
 use crate::words;
-use facts::index::Snippet;
 
 /// Articles drawn before "Show more".
 const FIRST: usize = 40;
+
+/// No row is lower, in pixels, and more than one row's height stands above the list.
+const LOWEST: u32 = 120;
 
 /// The list.
 #[component]
 pub(crate) fn ArticleList(state: State) -> impl IntoView {
     let shown = RwSignal::new(FIRST);
-    let open = state.open_article();
-    let book = state.book();
-    let hits = move || {
-        state.results().with(|answer| {
-            let hit = |doc| Hit { doc, claims: claims_in(book, answer, doc), snippet: snippet(book, answer, doc) };
-            answer.articles.iter().take(shown.get()).map(|found| hit(found.doc)).collect::<Vec<_>>()
-        })
+    let list = NodeRef::<leptos::html::Ol>::new();
+    follow(state, list, shown);
+    let total = Memo::new(move |_| state.results().with(|answer| answer.articles.len()));
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        let place = dom::value_at(&event, "[data-place]", "data-place").and_then(|place| place.parse().ok());
+        if let Some(place) = place.filter(|_| !event.ctrl_key() && !event.meta_key() && !event.shift_key()) {
+            event.prevent_default();
+            state.open_doc(DocId(place));
+        }
     };
-    let total = move || state.results().with(|answer| answer.articles.len());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowDown" => 1,
@@ -45,82 +54,146 @@ pub(crate) fn ArticleList(state: State) -> impl IntoView {
     };
     view! {
         <section class="article-list" aria-label="List of articles">
-            <p class="article-list__head">{move || words::count(total(), "article", "articles")}</p>
+            <p class="article-list__head">{move || words::count(total.get(), "article", "articles")}</p>
             <Hint state keys=&[("n", "next claim,"), ("p", "the one before,"), ("e", "its evidence.")] more="Underlined words are claims." />
             <Chips state />
             <Corrections state />
-            <ol class="article-list__items" data-results on:keydown=on_key>
-                <For each=hits key=|hit| (hit.doc, hit.claims, hit.snippet.span, hit.snippet.highlights.clone()) let:hit>
-                    <Item state hit open />
-                </For>
-            </ol>
-            <Show when=move || { total() > shown.get() }>
+            <ol class="article-list__items" data-results node_ref=list on:click=on_click on:keydown=on_key></ol>
+            <Show when=move || { total.get() > shown.get() }>
                 <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += FIRST)>"Show more articles"</button>
             </Show>
-            <Show when=move || total() == 0>
+            <Show when=move || total.get() == 0>
                 <Empty state />
             </Show>
         </section>
     }
 }
 
-/// An article that matches, with what is shown of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Hit {
-    doc: DocId,
-    claims: usize,
-    snippet: Snippet,
-}
-
-#[component]
-fn Item(state: State, hit: Hit, open: Memo<Option<DocId>>) -> impl IntoView {
-    let book = state.book();
-    let doc = hit.doc;
-    let document = book.doc(doc);
-    let snippet = hit.snippet.span;
-    let base = snippet.start();
-    let highlights = hit.snippet.highlights.iter();
-    let spans = highlights.map(|span| (span.start() - base, span.end() - base)).collect();
-    let text = snippet.of(&document.text).to_owned();
-    let href = move || {
-        encode(&Route { view: View::Read, doc: Some(book.doc(doc).name.clone()), claim: None, ..state.route() })
-    };
-    let on_click = move |event: leptos::ev::MouseEvent| {
-        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
-            event.prevent_default();
-            state.open_doc(doc);
+/// Keeps the rows as the results are: with each key those in the window, the others and the links when the typing pauses.
+fn follow(state: State, list: NodeRef<leptos::html::Ol>, shown: RwSignal<usize>) {
+    let open = state.open_article();
+    let rows: Rc<RefCell<Option<Rows<Item>>>> = Rc::default();
+    let draw = move |rows: &mut Option<Rows<Item>>, answer: &Answer, upto: usize| {
+        let rows = rows.get_or_insert_with(|| Rows::of(&list.get_untracked().expect("the list stands in the page")));
+        let open = open.get_untracked();
+        let all = answer.articles.len().min(shown.get());
+        let now = rows.first(upto.min(all), all);
+        for (item, hit) in now.iter_mut().zip(&answer.articles) {
+            item.show(state, answer, hit.doc, open);
         }
     };
-    view! {
-        <li class="article-list__item">
-            <a class="article-list__link" href=href on:click=on_click aria-current=move || (open.get() == Some(doc)).then_some("true")>
-                <span class="article-list__title">{book.headline(doc)}</span>
-                <Meta state doc />
-                <span class="article-list__snippet"><Marked text spans class="hit" /></span>
-                <span class="article-list__count">{words::count(hit.claims, "claim", "claims")}</span>
-            </a>
-        </li>
+    let kept = rows.clone();
+    Effect::new(move |_| {
+        let seen = (dom::edge() / LOWEST) as usize;
+        if list.get().is_some() {
+            state.results().with(|answer| draw(&mut kept.borrow_mut(), answer, seen));
+        }
+    });
+    Effect::new(move |_| {
+        open.track();
+        let route = state.rested();
+        if list.get().is_some() {
+            let mut rows = rows.borrow_mut();
+            state.rested_results().with(|answer| draw(&mut rows, answer, usize::MAX));
+            for item in rows.iter_mut().flat_map(|rows| rows.standing()) {
+                item.link_to(state, &route);
+            }
+        }
+    });
+}
+
+/// A row: an article that matches, with what is shown of it.
+struct Item {
+    row: Kept,
+    link: Kept,
+    title: Line,
+    meta: Line,
+    copies: Line,
+    passage: Line,
+    count: Line,
+    doc: Option<DocId>,
+}
+
+impl Row for Item {
+    fn blank() -> Option<Self> {
+        let row = Kept::new("li", "article-list__item")?;
+        let link = row.add("a", "article-list__link")?;
+        let title = Line::add(&link, "span", "article-list__title")?;
+        let meta = Line::add(&link, "span", "meta")?;
+        let copies = Line::add(&link, "span", "badge article-list__copies")?;
+        let passage = Line::add(&link, "span", "article-list__snippet")?;
+        let count = Line::add(&link, "span", "article-list__count")?;
+        Some(Self { row, link, title, meta, copies, passage, count, doc: None })
     }
+
+    fn root(&self) -> &Kept {
+        &self.row
+    }
+}
+
+impl Item {
+    fn show(&mut self, state: State, answer: &Answer, doc: DocId, open: Option<DocId>) {
+        let book = state.book();
+        if self.doc != Some(doc) {
+            self.doc = Some(doc);
+            self.link.set("data-place", Some(&doc.0.to_string()));
+            self.title.say(&book.headline(doc));
+            let (line, copies) = origin(book, doc);
+            self.meta.say(&line);
+            let separate = |at: usize, same: String| if at == 0 { same } else { format!("; {same}") };
+            let copies = copies
+                .into_iter()
+                .enumerate()
+                .flat_map(|(at, (same, title))| [Piece::plain(separate(at, same)), Piece::inside("em", "", title)]);
+            self.copies.show(copies.collect());
+        }
+        self.link.set("aria-current", (open == Some(doc)).then_some("true"));
+        let Snippet { span, highlights } = snippet(book, answer, doc);
+        let base = span.start();
+        let spans: Vec<_> = highlights.iter().map(|span| (span.start() - base, span.end() - base)).collect();
+        let mut cut = Vec::new();
+        for (text, marked) in pieces(span.of(&book.doc(doc).text), &spans) {
+            // Text and marks take turns, so that each piece finds one of its kind standing there.
+            if marked && cut.len() % 2 == 0 {
+                cut.push(Piece::plain(""));
+            }
+            cut.push(if marked { Piece::inside("mark", "hit", text) } else { Piece::plain(text) });
+        }
+        self.passage.show(cut);
+        self.count.say(&words::count(claims_in(book, answer, doc), "claim", "claims"));
+    }
+
+    fn link_to(&mut self, state: State, route: &Route) {
+        let Some(doc) = self.doc else { return };
+        let name = state.book().doc(doc).name.clone();
+        let there = Route { view: View::Read, doc: Some(name), claim: None, ..route.clone() };
+        self.link.set("href", Some(&encode(&there)));
+    }
+}
+
+/// Publisher and date of an article; then for each copy what it is, and its title.
+fn origin(book: &Book, doc: DocId) -> (String, Vec<(String, String)>) {
+    let publisher = book.doc(doc).metadata.publisher.clone();
+    let date = book.date(doc).map(|(words, inferred)| if inferred { format!("{words}, inferred") } else { words });
+    let line: Vec<String> = publisher.into_iter().chain(date).collect();
+    let copies = book.copies(doc).into_iter().map(|(other, kind, percent)| {
+        let same = match kind {
+            DuplicateKind::Rewrite => String::from("tells the same as "),
+            DuplicateKind::Copy | DuplicateKind::Contained if percent >= 99 => String::from("same text as "),
+            DuplicateKind::Copy | DuplicateKind::Contained => format!("{percent}\u{202f}% the same text as "),
+        };
+        (same, book.headline(other))
+    });
+    (line.join(" · "), copies.collect())
 }
 
 /// Publisher, date and copies of an article, in one line.
 #[component]
 pub(crate) fn Meta(state: State, doc: DocId) -> impl IntoView {
-    let book = state.book();
-    let publisher = book.doc(doc).metadata.publisher.clone();
-    let date = book.date(doc).map(|(words, inferred)| if inferred { format!("{words}, inferred") } else { words });
-    let line: Vec<String> = publisher.into_iter().chain(date).collect();
-    let copies = book.copies(doc).into_iter().map(|(other, kind, percent)| {
-        let title = book.headline(other);
-        let same = match kind {
-            DuplicateKind::Rewrite => String::from("tells the same as"),
-            DuplicateKind::Copy | DuplicateKind::Contained if percent >= 99 => String::from("same text as"),
-            DuplicateKind::Copy | DuplicateKind::Contained => format!("{percent}\u{202f}% the same text as"),
-        };
-        view! { <span class="badge">{same} " " <em>{title}</em></span> }
-    });
+    let (line, copies) = origin(state.book(), doc);
+    let copies = copies.into_iter().map(|(same, title)| view! { <span class="badge">{same} <em>{title}</em></span> });
     view! {
-        <span class="meta">{line.join(" · ")}</span>
+        <span class="meta">{line}</span>
         " "
         {copies.collect_view()}
     }
@@ -128,16 +201,16 @@ pub(crate) fn Meta(state: State, doc: DocId) -> impl IntoView {
 
 #[component]
 fn Corrections(state: State) -> impl IntoView {
-    let found = move || {
+    let found = Memo::new(move |_| {
         state.results().with(|results| {
             results.corrections.iter().map(|fix| (fix.typed.clone(), fix.used.clone())).collect::<Vec<_>>()
         })
-    };
+    });
     let line =
         |(wrong, right): (String, String)| view! { <li>"No " <q>{wrong}</q> " here: showing " <q>{right}</q> "."</li> };
     view! {
-        <Show when=move || !found().is_empty()>
-            <ul class="corrections">{move || found().into_iter().map(line).collect_view()}</ul>
+        <Show when=move || found.with(|found| !found.is_empty())>
+            <ul class="corrections">{move || found.get().into_iter().map(line).collect_view()}</ul>
         </Show>
     }
 }

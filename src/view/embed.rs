@@ -15,7 +15,7 @@ pub(crate) fn EmbedDialog(state: State) -> impl IntoView {
     let open = move || state.dialog() == Some(Dialog::Embed);
     Effect::new(move |_| dom::set_dialog("[data-embed-dialog]", if open() { Open::Yes } else { Open::No }));
     let theme = RwSignal::new(Theme::Auto);
-    let hash = move || encode(&Route { frame: Frame::Embedded, theme: theme.get(), ..state.route() });
+    let hash = move || encode(&Route { frame: Frame::Embedded, theme: theme.get(), ..state.rested() });
     let choose = move |event: leptos::ev::Event| {
         theme.set(match event_target_value(&event).as_str() {
             "light" => Theme::Light,

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use facts::index::Facet;
+
 use crate::dom;
-use crate::search::{FacetCounts, FacetValue};
+use crate::dom::kept::{Kept, Line, Row, Rows};
+use crate::search::FacetValue;
 use crate::state::State;
 use crate::ui::chip::Chip;
-use crate::ui::option::{OptionRow, step_of};
+use crate::ui::option::step_of;
 use crate::view::ranges::{AmountRange, YearRange};
 
 /// Values shown before "more".
@@ -32,7 +35,13 @@ pub(crate) fn name(facet: &str) -> &'static str {
 /// The panel.
 #[component]
 pub(crate) fn FacetPanel(state: State) -> impl IntoView {
-    let facets = move || state.facets();
+    let picks = state.part(|route| route.picks.clone());
+    let desk = state.book().desk();
+    let facets = Memo::new(move |_| {
+        let picked = |facet: &Facet| picks.with(|picks| picks.iter().any(|(key, _)| key == facet.key()));
+        let one = |facet: &Facet| desk.offered(*facet) > 1 || picked(facet) && desk.offered(*facet) > 0;
+        Facet::ALL.into_iter().filter(one).collect::<Vec<_>>()
+    });
     let picked = state.part(|route| route.picks.iter().map(|(_, values)| values.len()).sum::<usize>());
     let open = RwSignal::new(false);
     let more = move || match picked.get() {
@@ -52,39 +61,48 @@ pub(crate) fn FacetPanel(state: State) -> impl IntoView {
             <div class="facet-panel__body">
                 <YearRange state />
                 <AmountRange state />
-                {move || facets().into_iter().filter(|facet| facet.values.len() > 1 || facet.values.iter().any(|v| v.picked))
-                    .map(|facet| view! { <Facet state facet /> }).collect_view()}
+                {move || facets.get().into_iter().map(|facet| view! { <Values state facet /> }).collect_view()}
             </div>
         </aside>
     }
 }
 
 #[component]
-fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
-    let key = facet.key;
+fn Values(state: State, facet: Facet) -> impl IntoView {
+    let key = facet.key();
     let whole = state.opened(key);
-    let hidden = facet.values.len().saturating_sub(FIRST);
-    let shown = move |at: usize, value: &FacetValue| at < FIRST || value.picked || whole.get();
+    let hidden = state.book().desk().offered(facet).saturating_sub(FIRST);
+    let list = NodeRef::<leptos::html::Div>::new();
+    follow(state, facet, list);
     let group = format!("[data-facet='{key}']");
+    let on_click = move |event: leptos::ev::MouseEvent| choose(state, key, &event);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let key = event.key();
-        if let Some(step) = step_of(&key) {
+        let pressed = event.key();
+        if matches!(pressed.as_str(), "Enter" | " ") {
+            event.prevent_default();
+            choose(state, key, &event);
+        } else if let Some(step) = step_of(&pressed) {
             event.prevent_default();
             dom::move_focus(&group, "[role=option]", step);
-        } else if key.chars().count() == 1 && key != " " && dom::focus_by_letter(&group, "[role=option]", &key) {
+        } else if pressed.chars().count() == 1 && dom::focus_by_letter(&group, "[role=option]", &pressed) {
             event.prevent_default();
             event.stop_propagation();
         }
     };
     let title = format!("facet-{key}");
-    let values = facet.values.clone();
     view! {
         <section class="facet">
             <h2 class="facet__title" id=title.clone()>{name(key)}</h2>
-            <div class="facet__list" role="listbox" aria-multiselectable="true" aria-labelledby=title data-facet=key on:keydown=on_key>
-                {move || values.iter().enumerate().filter(|(at, value)| shown(*at, value))
-                    .map(|(at, value)| view! { <Value state facet=key value=value.clone() first=at == 0 /> }).collect_view()}
-            </div>
+            <div
+                class="facet__list"
+                role="listbox"
+                aria-multiselectable="true"
+                aria-labelledby=title
+                data-facet=key
+                node_ref=list
+                on:click=on_click
+                on:keydown=on_key
+            ></div>
             {(hidden > 0).then(|| view! {
                 <button type="button" class="link-button facet__more" on:click=move |_| whole.update(|whole| *whole = !*whole)>
                     {move || if whole.get() { format!("Fewer: {}", name(key).to_lowercase()) } else { format!("{hidden} more: {}", name(key).to_lowercase()) }}
@@ -94,37 +112,94 @@ fn Facet(state: State, facet: FacetCounts) -> impl IntoView {
     }
 }
 
-#[component]
-fn Value(state: State, facet: &'static str, value: FacetValue, first: bool) -> impl IntoView {
-    let FacetValue { key, label, count, picked } = value;
-    let called = key.clone();
-    let choose = Callback::new(move |_| {
-        state.toggle_pick(facet, &called);
-        let again = format!("[data-facet='{facet}'] [data-value=\"{called}\"]");
-        dom::after(0, move || {
-            let _ = dom::focus(&again);
-        });
+/// Chooses or drops the value an event happened on; the focus stays with it.
+fn choose(state: State, facet: &'static str, event: &leptos::ev::Event) {
+    let Some(value) = dom::value_at(event, "[role=option]", "data-value") else { return };
+    state.toggle_pick(facet, &value);
+    dom::after(0, move || {
+        let _ = dom::focus(&format!("[data-facet='{facet}'] [data-value=\"{value}\"]"));
     });
-    view! {
-        <OptionRow class="facet__value" key chosen=picked none=count == 0 tab=if first { "0" } else { "-1" } on_choose=choose>
-            <span class="facet__box" aria-hidden="true"></span>
-            <span class="facet__label">{label}</span>
-            <span class="facet__count">{count}</span>
-        </OptionRow>
+}
+
+/// Keeps the values of a facet as the results are: with each key where they are in sight, else when the typing pauses.
+fn follow(state: State, facet: Facet, list: NodeRef<leptos::html::Div>) {
+    let whole = state.opened(facet.key());
+    let picked = state.part(|route| route.picks.clone());
+    let near = RwSignal::new(false);
+    let watch = StoredValue::new_local(None::<dom::Watch>);
+    Effect::new(move |_| {
+        let watched = list.get().and_then(|list| dom::watch(&list, move |is| near.set(is)));
+        watch.set_value(watched);
+    });
+    Effect::new(move |rows: Option<Option<Rows<Value>>>| {
+        let list = list.get()?;
+        let mut rows = rows.flatten().unwrap_or_else(|| Rows::of(&list));
+        let results = if near.get() { state.results() } else { state.rested_results() };
+        let most = if whole.get() { usize::MAX } else { FIRST };
+        results.with(|answer| {
+            picked.with(|picks| {
+                let picked = picks.iter().find(|(key, _)| key == facet.key()).map_or(&[][..], |(_, values)| values);
+                // What is chosen stands there wherever it comes.
+                let far = if picked.is_empty() { most } else { usize::MAX };
+                let values = state.book().desk().values(answer, facet, picked).take(far).enumerate();
+                let shown: Vec<_> = values.filter(|(at, value)| *at < most || value.picked).collect();
+                for (row, (at, value)) in rows.first(shown.len(), shown.len()).iter_mut().zip(&shown) {
+                    row.show(*at == 0, value);
+                }
+            });
+        });
+        Some(rows)
+    });
+}
+
+/// A row: a value with how many claims it would leave.
+struct Value {
+    row: Kept,
+    label: Line,
+    count: Line,
+}
+
+impl Row for Value {
+    fn blank() -> Option<Self> {
+        let mut row = Kept::new("div", "facet__value")?;
+        row.set("role", Some("option"));
+        row.add("span", "facet__box")?.set("aria-hidden", Some("true"));
+        let label = Line::add(&row, "span", "facet__label")?;
+        let count = Line::add(&row, "span", "facet__count")?;
+        Some(Self { row, label, count })
+    }
+
+    fn root(&self) -> &Kept {
+        &self.row
+    }
+}
+
+impl Value {
+    fn show(&mut self, first: bool, value: &FacetValue) {
+        self.row.set("tabindex", Some(if first { "0" } else { "-1" }));
+        self.row.set("data-value", Some(value.key));
+        self.row.set("data-none", (value.count == 0).then_some(""));
+        self.row.set("aria-selected", Some(if value.picked { "true" } else { "false" }));
+        self.label.say(value.label);
+        self.count.say(&value.count.to_string());
     }
 }
 
 /// The chips.
 #[component]
 pub(crate) fn Chips(state: State) -> impl IntoView {
-    let on = move || {
-        let facets = state.facets();
-        let picked = |facet: FacetCounts| {
-            let key = facet.key;
-            facet.values.into_iter().filter(|value| value.picked).map(move |value| (key, value))
+    let picks = state.part(|route| route.picks.clone());
+    let on = Memo::new(move |_| {
+        let known = |facet: &str, value: &String| {
+            let facet = Facet::from_name(facet)?;
+            let label = state.book().desk().label(facet, value)?;
+            Some((facet.key(), value.clone(), label.to_owned()))
         };
-        facets.into_iter().flat_map(picked).collect::<Vec<_>>()
-    };
+        let of_facet = |(facet, values): &(String, Vec<String>)| {
+            values.iter().filter_map(|value| known(facet, value)).collect::<Vec<_>>()
+        };
+        picks.with(|picks| picks.iter().flat_map(of_facet).collect::<Vec<_>>())
+    });
     let drop_one = move |facet: &'static str, key: String| {
         Callback::new(move |()| {
             state.toggle_pick(facet, &key);
@@ -134,10 +209,10 @@ pub(crate) fn Chips(state: State) -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || !on().is_empty()>
+        <Show when=move || on.with(|on| !on.is_empty())>
             <div class="chips" role="group" aria-label="Filters that are on">
-                {move || on().into_iter()
-                    .map(|(facet, value)| view! { <Chip kind=name(facet) label=value.label on_drop=drop_one(facet, value.key) /> })
+                {move || on.get().into_iter()
+                    .map(|(facet, value, label)| view! { <Chip kind=name(facet) label=label on_drop=drop_one(facet, value) /> })
                     .collect_view()}
                 <button type="button" class="link-button" on:click=move |_| state.clear()>"Clear all"</button>
             </div>

@@ -51,7 +51,7 @@ pub(crate) fn Masthead(state: State) -> impl IntoView {
 #[component]
 pub(crate) fn ViewLink(state: State, view: View, class: &'static str, children: Children) -> impl IntoView {
     let here = state.part(|route| route.view);
-    let href = move || encode(&Route { view, claim: None, ..state.route() });
+    let href = move || encode(&Route { view, claim: None, ..state.rested() });
     let on_click = move |event: leptos::ev::MouseEvent| {
         if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
             event.prevent_default();
@@ -89,7 +89,7 @@ pub(crate) fn Footer(state: State) -> impl IntoView {
         words::count(corpus.claims.len(), "claim", "claims"),
         words::count(corpus.documents.len(), "article", "articles")
     );
-    let link = move || state.link(&Route { frame: crate::route::Frame::Whole, ..state.route() });
+    let link = move || state.link(&Route { frame: crate::route::Frame::Whole, ..state.rested() });
     view! {
         <footer class="footer">
             <p class="footer__note">{counts} ". This page is one file: it makes no request and sends nothing."</p>

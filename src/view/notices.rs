@@ -65,7 +65,7 @@ pub(crate) fn notices(book: &Book, route: &Route) -> Vec<Notice> {
 /// The notice, when there is one.
 #[component]
 pub(crate) fn Notices(state: State) -> impl IntoView {
-    let found = Memo::new(move |_| notices(state.book(), &state.route()));
+    let found = Memo::new(move |_| notices(state.book(), &state.rested()));
     let line = move |notice: Notice| {
         let Notice { key, value, meant } = notice;
         let said = if value.is_empty() { key.clone() } else { format!("{key}={value}") };

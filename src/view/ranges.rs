@@ -94,15 +94,15 @@ fn Bounds(
     let last = stops.with_value(Vec::len).saturating_sub(1);
     let (low, high) = (StoredValue::new(low), StoredValue::new(high));
     let query = state.part(|route| route.query.clone());
-    let ends = Signal::derive(move || {
+    let ends = Memo::new(move |_| {
         let place = |prefix: StoredValue<String>, none: usize| {
             let bound = query.with(|query| prefix.with_value(|prefix| bound_of(query, prefix)));
             bound.map_or(none, |bound| stops.with_value(|stops| place_of(stops, &bound)))
         };
         (place(low, 0), place(high, last))
     });
-    let steps = Signal::derive(move || {
-        state.results().with(|answer| {
+    let steps = Memo::new(move |_| {
+        state.rested_results().with(|answer| {
             let step = |stop: &Stop| Step {
                 label: stop.label.clone(),
                 all: stop.claims.len() as u32,
