@@ -65,6 +65,7 @@ fn named(reading: &Reading, item: &Item) -> Option<(String, Span)> {
 
 /// Where the next name of a list stands, when what is at `next` continues one.
 fn list_step(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<usize> {
+    let next = past_short_form(reading, items, next);
     let joint = items.get(next).filter(|_| next < end)?;
     let mut after = next + 1;
     let mut comma = joint.kind == Kind::Comma;
@@ -89,6 +90,14 @@ fn list_step(reading: &Reading, items: &[Item], next: usize, end: usize) -> Opti
     (!comma || goes_on).then_some(after)
 }
 
+/// "Tencent Music Entertainment (TME) and": past the short form of a name.
+fn past_short_form(reading: &Reading, items: &[Item], at: usize) -> usize {
+    let kind = |index: usize| items.get(index).map(|item| item.kind);
+    let bracket = kind(at) == Some(Kind::Open) && kind(at + 2) == Some(Kind::Close);
+    let same = at > 0 && bracket && matches!(kind(at + 1), Some(Kind::Name(_)));
+    if same && reading.name(&items[at - 1]) == reading.name(&items[at + 1]) { at + 3 } else { at }
+}
+
 /// "A, B add": a verb that only several have.
 fn is_plural_verb(reading: &Reading, item: &Item) -> bool {
     among!(
@@ -108,6 +117,9 @@ fn is_plural_verb(reading: &Reading, item: &Item) -> bool {
             | "top"
             | "hold"
             | "control"
+            | "make"
+            | "take"
+            | "account"
     )
 }
 

@@ -381,6 +381,13 @@ fn together(reading: &Reading, items: &[Item], clauses: &[Clause], runs: &[Run],
     if let Some(owner) = of_counted_makers(reading, items, at) {
         return Some(owner);
     }
+    // "Together, they": several that the pronoun does not name.
+    let they = items.get(clause.start).is_some_and(|item| reading.word(item) == "they");
+    let led = clause.start.checked_sub(2).is_some_and(|before| items[before].kind == Kind::Cue(Cue::Together));
+    let one = clause.subject.as_ref().is_some_and(|party| party.via.is_some() && party.names.len() == 1);
+    if they && led && one {
+        return Some(None);
+    }
     let from = at.saturating_sub(6).max(clause.start);
     let word = (from..at)
         .rev()

@@ -180,7 +180,9 @@ fn dash_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<RangeL
 
 /// "from X to Y" after a verb of change is two levels; "X to Y" alone is a range when X has no unit of its own or the same.
 fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
-    let from = tokens.before(left.first, 1) == "from";
+    // "from a mere 0.9% to 13.9%".
+    let graded = tokens.before(left.first, 2) == "a" && tokens.before(left.first, 3) == "from";
+    let from = tokens.before(left.first, 1) == "from" || graded;
     let own_units = left.unit != Unit::Count || left.scale > 0;
     let falls = left.lo > right.lo && left.scale >= right.scale && own_units;
     // Without "from" only a verb right before it makes two levels: "rose $5 million to $20 million".

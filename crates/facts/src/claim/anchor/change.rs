@@ -120,6 +120,7 @@ pub(super) fn is_change_noun(word: &str) -> bool {
     among!(
         word,
         "increase"
+            | "improvement"
             | "increment"
             | "rise"
             | "jump"

@@ -331,7 +331,9 @@ pub(crate) fn read_anchor<'a>(
         && matches!(quantity.unit, Unit::Percent)
         && noun_span.is_some_and(|span| is_sale_of_goods(reading, items, span));
     let in_money = noun == Some(Noun::Sales) && quantity.unit == Unit::Percent && comes_to_money(&scope, at);
+    let in_units = noun == Some(Noun::Sales) && quantity.unit == Unit::Percent && comes_to_units(&scope, at);
     let noun = match () {
+        () if in_units => Some(Noun::Volume),
         () if in_money => Some(Noun::Revenue),
         () if of_goods => Some(Noun::Volume),
         () => noun,
@@ -374,6 +376,13 @@ fn comes_to_money(scope: &Scope, at: usize) -> bool {
     let to = (at + 1..scope.items.len().min(at + 6)).find(|&next| scope.reading.word(&scope.items[next]) == "to");
     let reached = to.and_then(|to| scope.items.get(to + 1)).and_then(|item| scope.reading.quantity(item));
     reached.is_some_and(|reached| matches!(reached.unit, Unit::Money(_)))
+}
+
+/// "sales up 11.7% to 4,633": so many were sold.
+fn comes_to_units(scope: &Scope, at: usize) -> bool {
+    let to = scope.items.get(at + 1).filter(|item| scope.reading.word(item) == "to");
+    let reached = to.and_then(|_| scope.items.get(at + 2)).and_then(|item| scope.reading.quantity(item));
+    reached.is_some_and(|reached| reached.unit == Unit::Count)
 }
 
 /// "rose 11% to 13.1 million passengers": what the level after the change counts is what has changed.

@@ -91,7 +91,9 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
             // "a more modest 23 percent": the word grades the adjective, not the number.
             Cue::Rise | Cue::Fall if is_grading(scope, near, left) => None,
             // "The increase was 118 percent".
-            Cue::Level if noun_leads && left.noun.is_none() => left.change.map(|(direction, _)| direction),
+            Cue::Level if noun_leads && left.noun.is_none() && !reaches(scope, near, quantity) => {
+                left.change.map(|(direction, _)| direction)
+            }
             _ => direction_of(cue),
         };
     }
@@ -142,9 +144,15 @@ fn paced_growth(scope: &Scope, to: usize) -> Option<Direction> {
     }
 }
 
+/// "saw a growth of 39 percent to reach 47,354 units": the level it came to.
+fn reaches(scope: &Scope, near: usize, quantity: &Quantity) -> bool {
+    let verb = scope.reading.lower(&scope.items[near]);
+    quantity.unit != Unit::Percent && ["reach", "hit", "total"].iter().any(|stem| verb.starts_with(stem))
+}
+
 fn passes(scope: &Scope, near: usize) -> bool {
     let words = scope.reading.lower(&scope.items[near + 1]);
-    ["above ", "past ", "beyond "].iter().any(|word| words.starts_with(word))
+    ["above ", "past ", "beyond ", "below ", "under "].iter().any(|word| words.starts_with(word))
 }
 
 /// "more modest", "less impressive": a graded adjective stands between.

@@ -5,6 +5,7 @@ use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::quantity::Unit;
 
 /// Measures of an audience, which markets of media and of the web are measured by.
 fn is_audience(words: &str) -> bool {
@@ -64,7 +65,8 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                 };
             }
             Kind::Word => match reading.word(item) {
-                "all" | "every" => all = true,
+                "all" | "every" | "these" => all = true,
+                "nearly" | "almost" | "about" | "roughly" | "some" => {}
                 "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
                 | "’s" | "entire" | "s" => {}
                 "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
@@ -74,6 +76,8 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                 _ => {}
             },
             Kind::Quote | Kind::Punct => {}
+            // "of the nearly 524 million listeners".
+            Kind::Quantity(_) if reading.quantity(item).is_some_and(|it| it.unit == Unit::Count) => all = true,
             _ => break,
         }
     }

@@ -46,8 +46,8 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
         Kind::Semicolon => Some((Opener::Comma, 1)),
         Kind::Colon => Some((Opener::Colon, 1)),
         Kind::Dash => Some((Opener::Dash, 1)),
-        Kind::Open if is_short_form(items, at) => None,
-        Kind::Close if at >= 2 && is_short_form(items, at - 2) => None,
+        Kind::Open if is_short_form(items, at) || is_same_name(reading, items, at) => None,
+        Kind::Close if at >= 2 && (is_short_form(items, at - 2) || is_same_name(reading, items, at - 2)) => None,
         Kind::Open => Some((Opener::Paren, 1)),
         Kind::Close => Some((Opener::Comma, 1)),
         Kind::Pipe => Some((Opener::Pipe, 1)),
@@ -70,6 +70,22 @@ fn is_short_form(items: &[Item], open: usize) -> bool {
     let word = matches!(kind(open + 1), Some(Kind::Word | Kind::Cue(Cue::Earlier) | Kind::Market(_) | Kind::Period(_)));
     let goes_on = matches!(kind(open + 3), Some(Kind::Cue(Cue::Noun(_) | Cue::RiseNoun | Cue::FallNoun)));
     kind(open) == Some(Kind::Open) && kind(open + 2) == Some(Kind::Close) && word && goes_on
+}
+
+/// A name comes after the joint at `at`.
+fn before_named(items: &[Item], at: usize) -> bool {
+    items.get(at + 1).is_some_and(|item| matches!(item.kind, Kind::Name(_)))
+}
+
+/// "Tencent Music Entertainment (TME) and": the same name twice, in a list.
+fn is_same_name(reading: &Reading, items: &[Item], open: usize) -> bool {
+    let Some([long, bracket, short, close, next]) = open.checked_sub(1).and_then(|at| items.get(at..at + 5)) else {
+        return false;
+    };
+    let named = |item: &Item| matches!(item.kind, Kind::Name(_));
+    let goes_on = next.kind == Kind::Comma || is_and(reading, next);
+    let brackets = bracket.kind == Kind::Open && close.kind == Kind::Close;
+    brackets && goes_on && named(long) && named(short) && reading.name(long) == reading.name(short)
 }
 
 /// "The stock, however, fell": the aside parts nothing. "However, Jio has" begins anew.
@@ -145,6 +161,9 @@ fn is_as_many(reading: &Reading, items: &[Item], at: usize) -> bool {
 /// "and" between names, between numbers or between plain nouns joins them; elsewhere a clause begins.
 fn conjunction(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
     if at == start || closes_list(reading, items, at, start) {
+        return None;
+    }
+    if before_named(items, at) && at >= 3 && is_same_name(reading, items, at - 3) {
         return None;
     }
     let (before, after) = (&items[at - 1], items.get(at + 1)?);

@@ -160,19 +160,27 @@ fn inverted_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Optio
 /// "It was Vivo that topped the list", "Next comes the streaming giant Netflix": the name after the verb of being.
 fn stressed_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
     let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| reading.word(item));
-    let verb = (clause.start + 1..clause.end.min(clause.start + 6))
+    let verb = (clause.start + 1..clause.end.min(clause.start + 8))
         .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were"))?;
     let cleft = word(verb - 1) == "it" && among!(word(verb), "is" | "was");
+    let place = among!(
+        word(clause.start),
+        "leading" | "topping" | "completing" | "rounding" | "heading" | "sitting" | "trailing" | "closing"
+    ) && clause.opener == Opener::Start
+        && items[clause.start..verb].iter().all(|item| !matches!(item.kind, Kind::Comma));
     let next = among!(word(clause.start), "next" | "then") && verb <= clause.start + 3;
+    if let Some(market) = (verb + 1..clause.end.min(verb + 3)).find(|&at| matches!(items[at].kind, Kind::Market(_))) {
+        return place.then(|| Party::one(PartyKind::Market, reading.name(&items[market]), items[market].span));
+    }
     let small = |at: usize| {
         matches!(items[at].kind, Kind::Word | Kind::Region(_) | Kind::Market(_))
             && !is_preposition(reading.word(&items[at]))
     };
-    let name = (verb + 1..clause.end.min(verb + 7)).find(|&at| !small(at)).filter(|_| cleft || next)?;
+    let name = (verb + 1..clause.end.min(verb + 7)).find(|&at| !small(at)).filter(|_| cleft || next || place)?;
     let (party, after) = names_at(reading, items, name, clause.end)?;
     let goes_on = items.get(after).is_none_or(|item| match cleft {
         true => item.kind == Kind::Cue(Cue::Relative),
-        false => after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
+        false => place || after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
     });
     goes_on.then_some(party)
 }
@@ -248,6 +256,8 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
             Kind::Word if items.get(index + 1).is_some_and(|next| reading.word(next) == "-") => true,
             // "In October the car market grew".
             Kind::Word if matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Period(_))) => true,
+            // "For the whole market, Vivo led".
+            Kind::Word if index == clause.start && reading.word(item) == "for" => false,
             Kind::Word => !among!(
                 reading.word(item),
                 "from"
@@ -264,6 +274,7 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
                     | "sees"
                     | "seeing"
                     | "into"
+                    | "across"
                     | "including"
                     | "excluding"
             ),

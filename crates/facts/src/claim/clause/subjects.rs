@@ -58,6 +58,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(reading, items, &clause));
         let own_place = own_place(reading, items, &clause);
         let inherited = match clause.opener {
+            Opener::Relative if is_of_figure(reading, items, &clause) && main.is_some() => main.clone(),
             Opener::Relative => name_before(reading, items, clause.start)
                 .or_else(|| market_before(reading, items, clause.start))
                 .or_else(|| main.clone()),
@@ -94,8 +95,11 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             && !is_own
             && main.is_none()
             && clauses[..at].iter().take(1).any(|first| is_unknown_name(reading, items, first));
-        let foreign =
-            !is_own && (is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause) || unnamed);
+        let part = clause.opener == Opener::Relative
+            && clause.start > 0
+            && among!(reading.word(&items[clause.start - 1]), "segment" | "category" | "tier" | "class");
+        let foreign = !is_own
+            && (part || is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause) || unnamed);
         foreign_on = !is_own && (foreign || is_unknown_name(reading, items, &clause));
         let subject = own.or(inherited).filter(|_| !foreign);
         // "wrote on Weibo that Xiaomi leads": with nobody before it, a content clause is no aside.
@@ -127,6 +131,17 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
 
 pub(super) fn says(items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Estimate)))
+}
+
+/// "a 30% share of the market, which is a 2 percentage point improvement": "which" is the figure.
+fn is_of_figure(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let item = |step: usize| items.get(clause.start + step).filter(|_| clause.start + step < clause.end);
+    let word = |step: usize| item(step).map_or("", |item| reading.word(item));
+    let quantity = |step: usize| item(step).is_some_and(|item| matches!(item.kind, Kind::Quantity(_)));
+    let start = usize::from(word(0) == "which");
+    among!(word(start), "is" | "was" | "represents" | "marks")
+        && (quantity(start + 1) || quantity(start + 2) || quantity(start + 3))
+        && item(start + 1).is_some_and(|item| item.kind != Kind::Cue(Cue::Not))
 }
 
 /// "on place three follows the VW ID.3 with 56,118".

@@ -31,6 +31,9 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
     if is_gap(anchor) {
         return Err("a gap between parties");
     }
+    if is_price_band(anchor) {
+        return Err("a price band");
+    }
     let from = anchor.at.saturating_sub(12);
     if anchor.items[from..anchor.at]
         .iter()
@@ -133,6 +136,22 @@ fn is_share_price(anchor: &Anchor) -> bool {
         (kind, _) => kind == Kind::Close,
     };
     clause.opener == Opener::Paren && anchor.at <= clause.start + 2 && anchor.signed() && short && same
+}
+
+/// "TVs over $2,500", "phones priced below Rs 10,000": which goods are meant, and no figure of anybody.
+fn is_price_band(anchor: &Anchor) -> bool {
+    use crate::quantity::Comparator::{Between, Ge, Gt, Le, Lt};
+    let bounded = matches!(anchor.quantity.comparator, Gt | Ge | Lt | Le | Between);
+    let before = |step: usize| anchor.at.checked_sub(step).map(|at| &anchor.items[at]);
+    let priced = before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost))
+        || anchor.items[anchor.at].span.of(&anchor.reading.segments.lower).starts_with("priced");
+    let goods =
+        before(1 + usize::from(before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost)))).is_some_and(|item| {
+            matches!(item.kind, Kind::Market(_)) || among!(anchor.reading.word(item), "models" | "devices" | "units")
+        });
+    let low = anchor.quantity.lo.or(anchor.quantity.hi).is_some_and(|it| it < crate::number::Decimal::whole(200_000));
+    let verb = matches!(anchor.verb, Some(Cue::Level | Cue::Cost)) && !priced;
+    anchor.is_money() && bounded && goods && low && !verb
 }
 
 /// "3,500 vehicles fewer than Tesla", "12,000 short of Tesla's".

@@ -101,6 +101,9 @@ impl Reader<'_> {
     /// What the rules of words find: ranks and orders.
     fn find_words(&self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
         let mut scene = self.scene(items, clauses);
+        if follows_a_share(&self.reading, items) {
+            scene.last_rank = None;
+        }
         let mut found: Vec<(Finding, RuleId)> = Vec::new();
         for (index, rule) in REGISTRY.iter().enumerate() {
             let Finder::Words(find) = rule.find else { continue };
@@ -205,7 +208,8 @@ fn loses_money(items: &[Item], clause: &Clause) -> bool {
 fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
     let names = each(&finding.subject);
     let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively)) || all_of(anchor, &finding);
-    if anchor.clause_cue(|cue| cue == Cue::Respectively)
+    let near = anchor.items[anchor.at..].iter().take(5).any(|item| item.kind == Kind::Cue(Cue::Respectively));
+    if (near || anchor.clause_cue(|cue| cue == Cue::Respectively))
         && names.len() < 2
         && finding.property != Property::RevenueShare
     {
@@ -220,6 +224,13 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
         return names.get(place).map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();
     }
     names.into_iter().map(|subject| Finding { subject, ..finding.clone() }).collect()
+}
+
+/// "it had 20 % of the market, followed by LG": an order of its own, not the next places of the sentence before.
+fn follows_a_share(reading: &Reading, items: &[Item]) -> bool {
+    let Some(at) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Follow)) else { return false };
+    let percent = |item: &Item| reading.quantity(item).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    reading.lower(&items[at]).ends_with("by") && items[..at].iter().any(percent)
 }
 
 /// "A, B and C all grew by 30 percent": each of them.

@@ -124,7 +124,8 @@ fn good_for(anchor: &Anchor) -> bool {
 
 /// A category holds a share when it makes up a part of a larger market.
 fn is_category(anchor: &Anchor) -> bool {
-    anchor.is_change() && anchor.frame.shares
+    let told = anchor.noun == Some(Noun::Share) && anchor.shape == Shape::Prior;
+    told || anchor.is_change() && anchor.frame.shares
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
 }
 

@@ -56,6 +56,13 @@ fn unchanged(scene: &Scene, at: usize) -> Option<Finding> {
         Some(Kind::Cue(Cue::Noun(noun))) => Some(noun),
         _ => None,
     });
+    // "the erosion of its share is steady": how it changes, not that it does not.
+    let changes = |index: usize| {
+        matches!(scene.kind(index), Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) || scene.word(index) == "erosion"
+    };
+    if (clause.start..at).any(changes) {
+        return None;
+    }
     let mut subject = clause.subject.clone()?;
     if noun == Some(Noun::Share) {
         subject = share_holder(scene, clause.start, at).unwrap_or(subject);

@@ -3,11 +3,13 @@
 use super::super::anchor::Anchor;
 use super::super::anchor::Shape;
 use super::super::finding::Finding;
-use super::super::item::Kind;
+use super::super::item::{Item, Kind};
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Direction, Measure};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
+use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =
     Rule { name: "people-served", property: Property::Users, page: PAGE, find: Finder::Amount(find) };
@@ -30,6 +32,9 @@ Employees, readers of a newsletter, people who answered a survey, rates a day.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
+    if of_everybody(anchor) {
+        return None;
+    }
     let named = anchor.noun == Some(Noun::Users);
     let carried = anchor.verb == Some(Cue::MovePeople) && anchor.noun.is_none() && anchor.counted.is_none();
     let again = anchor.noun.is_none()
@@ -63,6 +68,19 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         finding.direction = Some(if anchor.verb == Some(Cue::Lose) { Direction::Down } else { Direction::Up });
     }
     Some(finding)
+}
+
+/// "the global base has grown by 100 million", "the segment grew as 31,700 buyers chose it", "15 percent of the 524
+/// million listeners": of a whole market.
+fn of_everybody(anchor: &Anchor) -> bool {
+    let own = anchor.company().is_some() && (anchor.clause.own || anchor.beside);
+    let whole = |item: &Item| among!(anchor.reading.word(item), "global" | "worldwide" | "industry");
+    let lead = anchor.clause.start..anchor.at;
+    let total = !anchor.clause.own && anchor.items[lead.clone()].iter().any(whole);
+    let small = |at: &usize| matches!(anchor.items[*at].kind, Kind::Word);
+    let part = lead.rev().find(|at| !small(at)).and_then(|at| anchor.reading.quantity(&anchor.items[at]));
+    let of_part = part.is_some_and(|part| part.unit == Unit::Percent) && anchor.prep == "of";
+    of_part || !own && (total || anchor.market().is_some() && !anchor.clause.own)
 }
 
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.

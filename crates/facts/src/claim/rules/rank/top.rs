@@ -53,6 +53,10 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
         "in", "into", "entered", "among", "joined", "to", "reached", "within", "enter", "made", "broke", "cracked",
         "crack", "joins", "enters", "entering", "breaking",
     ]);
+    // "Completing the top ten are A, B and C": which of them is last is not said.
+    if last && (at + 1..at + 4).any(|after| matches!(scene.word(after), "are" | "were")) {
+        return None;
+    }
     let rank = match () {
         () if last => RankReading { last: true, ..exact(size, at, at + 1) },
         () if out || not_in => RankReading { lo: size + 1, hi: None, ..exact(1, at, at + 1) },
