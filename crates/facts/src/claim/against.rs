@@ -68,7 +68,7 @@ fn compares(scene: &Scene, start: usize) -> bool {
 }
 
 /// The base that item `at` names: "than in 2019", "a year earlier", "quarter-on-quarter".
-fn base_expr(scene: &Scene, at: usize) -> Option<PeriodExpr> {
+pub(crate) fn base_expr(scene: &Scene, at: usize) -> Option<PeriodExpr> {
     match scene.kind(at)? {
         Kind::Period(index) => {
             let expr = &scene.reading.periods[index].expr;

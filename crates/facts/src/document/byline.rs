@@ -31,16 +31,17 @@ fn is_date_alone(text: &str) -> bool {
     let mut other = 0;
     // "… by Jane Doe": so many words may name the author.
     let mut named = 0_u8;
-    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-')).filter(|word| !word.is_empty()) {
+    for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '/' | '.')) {
+        let word = word.trim_matches(['.', '-', '/']);
         let lower = word.to_ascii_lowercase();
-        if matches!(lower.as_str(), "date" | "dated") {
+        if word.is_empty() || matches!(lower.as_str(), "date" | "dated") {
             continue;
         }
         if lower == "by" {
             named = 4;
             continue;
         }
-        if is_iso_date(word) {
+        if is_iso_date(word) || is_numeric_date(word) {
             (month, year) = (true, true);
         } else if is_month(&lower) {
             month = true;
@@ -60,6 +61,16 @@ fn is_iso_date(word: &str) -> bool {
     matches!(shape.as_str(), "0000-00-00" | "0000-00-00T") && word.starts_with(['1', '2'])
 }
 
+/// `11/01/2014`, `22.10.2024`, `1-11-2014`.
+fn is_numeric_date(word: &str) -> bool {
+    let mut parts = word.split(['/', '.', '-']);
+    let mut number = |most: usize| {
+        let part = parts.next().unwrap_or("");
+        part.len() <= most && part.parse::<u16>().is_ok_and(|number| number > 0)
+    };
+    number(2) && number(2) && number(4) && word.len() >= 8 && parts.next().is_none()
+}
+
 fn is_month(lower: &str) -> bool {
     lower.len() >= 3
         && MONTHS.iter().any(|month| lower.starts_with(month))
@@ -73,9 +84,8 @@ fn is_date_word(lower: &str) -> bool {
     const WORDS: &[&str] = &[
         "am",
         "pm",
-        "a",
-        "p",
-        "m",
+        "a.m",
+        "p.m",
         "first",
         "release",
         "issued",

@@ -89,7 +89,7 @@ fn is_counted(tokens: Tokens<'_>, end: usize) -> bool {
         "sales revenues figures results profits earnings shipments losses levels estimates forecasts \
          targets deliveries exports imports goals registrations is was has as versus vs plans elections \
          olympics models numbers prices 's ’s accounts reports alliances subscriptions holidays awards \
-         this totals highs lows its does financials sees marks brings looks saw",
+         thanks perhaps besides across towards this totals highs lows its does financials sees marks brings looks saw",
         word,
     );
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !measured && tokens.is_word(end);

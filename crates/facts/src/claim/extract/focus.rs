@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::among::among;
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::Cue;
@@ -123,6 +123,7 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
         && claim.modality == Modality::Asserted
         && is_named(scene, at)
         && !is_flashback(scene, at)
+        && scene.clause_of(finding.at).opener != Opener::Paren
         && !is_base(scene, at))
     .then_some(step.span)
 }

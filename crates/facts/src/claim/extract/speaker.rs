@@ -70,6 +70,7 @@ fn related(one: &str, other: &str) -> bool {
         &["pcs", "notebooks", "laptops", "desktops", "workstations", "chromebooks", "tablets", "computers"],
         &["cars", "electric cars", "vehicles", "electric vehicles", "passenger cars", "plug-in hybrids", "suvs"],
         &["earbuds", "headphones", "wearables", "smartwatches", "true wireless earbuds"],
+        &["two-wheelers", "electric two-wheelers", "scooters", "electric scooters", "motorcycles", "electric cars"],
         &["groceries", "supermarkets", "retail", "food"],
         &["browsers", "desktop browsers", "mobile browsers"],
     ];

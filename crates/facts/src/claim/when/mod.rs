@@ -4,6 +4,7 @@ mod base;
 mod tense;
 mod words;
 
+use super::against::base_expr;
 use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
@@ -45,7 +46,7 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return said.or_else(counted);
     }
     if finding.prior {
-        return None;
+        return before_change(scene, finding, passage).map(|period| (period, None));
     }
     if !matches!(modality, Modality::Asserted) {
         return unsettled(finding, modality, passage);
@@ -63,6 +64,15 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage)
+}
+
+/// "a y-o-y growth of 12% from 8,149 units": the level that the change starts from, a year before.
+fn before_change(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<Period> {
+    let near = (finding.at.saturating_sub(12)..finding.at).rev();
+    let expr = near.filter_map(|at| base_expr(scene, at)).find(|expr| matches!(expr, PeriodExpr::Against { .. }))?;
+    let focus = passage.focus.map(|(period, _)| period);
+    let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
+    resolve_period(&expr, &context)
 }
 
 /// "20 and 18 million in 2019 and 2020, respectively": each number has the period at its place.
