@@ -171,3 +171,23 @@ pub(super) fn names_author_of(line: &Line, biography: &Line) -> bool {
     let first = |line: &Line| line.text.split_whitespace().next().map(str::to_owned);
     line.words <= 4 && !line.ends_like_sentence() && first(line) == first(biography)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::is_byline;
+
+    #[test]
+    fn lines_of_little_but_a_date() {
+        let check = |text: &str, expected: bool| assert_eq!(lines(text).iter().all(is_byline), expected, "{text}");
+        check("Thursday, 29 July 2021", true);
+        check("Tuesday May 3, 2022 4:53 am PDT by Jo Doe", true);
+        check("City Desk | Pune | Last Updated at December 3, 2020 19:13 IST", true);
+        check("11-01-2014, 02:55 AM", true);
+        check("Posted on 22.10.2024", true);
+        check("01/11/2014 10:15 a.m.", true);
+        check("Sales by Toyota in January 2010", false);
+        check("Version 3.2.2024 is out", false);
+        check("Up 5.2 percent since 2014", false);
+    }
+}

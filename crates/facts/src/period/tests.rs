@@ -206,3 +206,38 @@ fn publication_dates() {
     check("2020-13", "?");
     check("soon", "?");
 }
+
+#[test]
+fn weeks_up_to_a_day() {
+    check("12 weeks to 18 May", &["12 weeks to 18 May = 2020-02-25 2020-05-19 span"]);
+    check(
+        "the 12-week period ended March 24, 2019",
+        &["the 12-week period ended March 24, 2019 = 2018-12-31 2019-03-25 span"],
+    );
+    check("four weeks to July 5", &["four weeks to July 5 = 2020-06-08 2020-07-06 span"]);
+    check("12 weeks to go", &[]);
+}
+
+#[test]
+fn one_quarter_of_many_is_no_period() {
+    check("This was the first quarter we have ever measured.", &[]);
+    check("The first quarter in which sales fell", &[]);
+    check("the first quarter", &["the first quarter = 2020-01-01 2020-04-01 quarter"]);
+}
+
+#[test]
+fn a_quarter_in_its_last_month_is_of_this_year() {
+    check_at("2020-06-11", "the second quarter", &["the second quarter = 2020-04-01 2020-07-01 quarter"]);
+    check_at("2020-05-11", "the second quarter", &["the second quarter = 2019-04-01 2019-07-01 quarter"]);
+}
+
+#[test]
+fn the_year_of_what_is_told() {
+    let told = |text: &str, published: &str, expected: &str| {
+        let segments = segment_paragraph("Q4 2019");
+        let focus = resolve_period(&find_periods("Q4 2019", &segments)[0].expr, &PeriodContext::default());
+        assert_eq!(found(text, PeriodContext { focus, ..reference(published) }), [expected], "{text}");
+    };
+    told("for the year", "2020-01-30", "the year = 2019-01-01 2020-01-01 year");
+    told("this year", "2020-01-30", "this year = 2020-01-01 2021-01-01 year");
+}
