@@ -331,6 +331,8 @@ pub(crate) fn read_anchor<'a>(
         && matches!(quantity.unit, Unit::Percent)
         && noun_span.is_some_and(|span| is_sale_of_goods(reading, items, span));
     let in_money = noun == Some(Noun::Sales) && quantity.unit == Unit::Percent && comes_to_money(&scope, at);
+    let told = || noun_of_with(&scope, at, quantity, shape);
+    let noun = if noun.is_none() && after.counted.is_none() && !after.unknown { told() } else { noun };
     let in_units = noun == Some(Noun::Sales) && quantity.unit == Unit::Percent && comes_to_units(&scope, at);
     let noun = match () {
         () if in_units => Some(Noun::Volume),
@@ -376,6 +378,24 @@ fn comes_to_money(scope: &Scope, at: usize) -> bool {
     let to = (at + 1..scope.items.len().min(at + 6)).find(|&next| scope.reading.word(&scope.items[next]) == "to");
     let reached = to.and_then(|to| scope.items.get(to + 1)).and_then(|item| scope.reading.quantity(item));
     reached.is_some_and(|reached| matches!(reached.unit, Unit::Money(_)))
+}
+
+/// "Dell slipped 14.4 percent, with shipments dropping to": what fell is told right after.
+fn noun_of_with(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) -> Option<Noun> {
+    let with = scope.items.get(scope.clause.end).filter(|item| item.kind == Kind::Comma)?;
+    let next = scope.items.get(scope.clause.end + 1).filter(|item| with.span < item.span)?;
+    let measure = scope.items.get(scope.clause.end + 2)?;
+    let last = at + 1 >= scope.clause.end && quantity.unit == Unit::Percent;
+    let moves = scope.items.get(scope.clause.end + 3)?;
+    let moved = matches!(moves.kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::Level));
+    match measure.kind {
+        Kind::Cue(Cue::Noun(noun @ (Noun::Volume | Noun::Revenue | Noun::Users)))
+            if last && moved && next.kind == Kind::Cue(Cue::With) && matches!(shape, Shape::Change(_)) =>
+        {
+            Some(noun)
+        }
+        _ => None,
+    }
 }
 
 /// "sales up 11.7% to 4,633": so many were sold.

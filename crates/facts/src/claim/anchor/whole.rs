@@ -71,6 +71,7 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                 | "’s" | "entire" | "s" => {}
                 "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
                 "pie" | "cake" | "field" => return Whole::Market,
+                "production" | "manufacturing" | "output" | "workforce" => return Whole::Other,
                 "group" | "company" if !own => own = true,
                 word if is_preposition(word) && !compound(index) => break,
                 _ => {}

@@ -12,7 +12,8 @@ use crate::span::Span;
 /// "the South Korean giant": the company it fits, latest first; "the company" is the one spoken of.
 pub(super) fn described(reading: &Reading, words: Span, known: &Known) -> Option<Party> {
     let text = words.of(reading.text);
-    let spoken = known.main.filter(|party| party.kind == PartyKind::Company).or(known.carried.company.as_ref());
+    let single = |party: &&Party| party.kind == PartyKind::Company && party.names.len() == 1;
+    let spoken = known.main.filter(single).or(known.carried.company.as_ref().filter(single));
     let fit = spoken.map(|party| describes(text, &party.names[0].0));
     if let Some(Fit::Agrees(_) | Fit::Open) = fit {
         let better = known.carried.recent.iter().rev().find(|name| matches!(describes(text, name), Fit::Agrees(_)));

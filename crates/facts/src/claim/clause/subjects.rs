@@ -3,7 +3,7 @@
 use super::foreign::{has_finite_verb, is_foreign, is_unknown_name};
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
-use super::words::is_passive_follow;
+use super::words::{is_passive_follow, is_possessive_mark};
 use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
@@ -51,11 +51,13 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             });
         listing = match clause.opener {
             Opener::Relative => lists_parts(reading, items, &clause),
+            Opener::Comma if is_including(reading, items, &clause) => true,
             Opener::Comma | Opener::And => listing && !counts(items, &clauses[at - 1]),
             _ => false,
         };
         let own = own.filter(|party| party.kind != PartyKind::Market || !listing);
         let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(reading, items, &clause));
+        let own = own.filter(|_| at == 0 || !describes_name(reading, items, &clauses[at - 1], &clause));
         let own_place = own_place(reading, items, &clause);
         let inherited = match clause.opener {
             Opener::Relative if is_of_figure(reading, items, &clause) && main.is_some() => main.clone(),
@@ -198,6 +200,17 @@ fn is_apposition(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     clause.opener == Opener::Comma && ends && named && !has_finite_verb(items, clause)
 }
 
+/// "Bing, Microsoft's search engine, rose": whose the name before is.
+fn describes_name(reading: &Reading, items: &[Item], before: &Clause, clause: &Clause) -> bool {
+    let name = |item: &Item| matches!(item.kind, Kind::Name(_));
+    let lone = before.end == before.start + 1 && name(&items[before.start]);
+    let run = &items[clause.start..clause.end];
+    let owned = run.len() > 2 && name(&run[0]) && is_possessive_mark(reading, &run[1]);
+    let ends = items.get(clause.end).is_some_and(|item| item.kind == Kind::Comma);
+    let bare = !run[1..].iter().any(|item| name(item) || matches!(item.kind, Kind::Quantity(_)));
+    clause.opener == Opener::Comma && lone && owned && ends && bare && !has_finite_verb(items, clause)
+}
+
 /// "and Kia reported", before what it reported: the figures are its own.
 fn reports(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let verb = clause.end.checked_sub(1).map_or("", |last| reading.word(&items[last]));
@@ -267,6 +280,11 @@ fn lists_parts(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
         .take(4)
         .any(|item| ["includ", "compris", "cover", "consist"].iter().any(|stem| reading.word(item).starts_with(stem)));
     parts && run.last().is_some_and(|item| matches!(item.kind, Kind::Market(_)))
+}
+
+/// "PCs, including desktops, notebooks and tablets, fell": parts again.
+fn is_including(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    among!(reading.word(&items[clause.start]), "including" | "excluding" | "comprising") && !counts(items, clause)
 }
 
 fn counts(items: &[Item], clause: &Clause) -> bool {

@@ -2,6 +2,7 @@
 
 use super::governed::ends_with_preposition;
 use super::{Clause, Opener};
+use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
@@ -20,6 +21,13 @@ pub(super) fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool
     let says = clause.opener != Opener::Relative
         && run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
     if !says {
+        return false;
+    }
+    // "Huawei can find comfort": done, not said.
+    let done = run.windows(2).any(|pair| {
+        among!(reading.word(&pair[0]), "can" | "could" | "to" | "will" | "may") && reading.word(&pair[1]) == "find"
+    });
+    if done {
         return false;
     }
     let amounts = run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));

@@ -140,7 +140,7 @@ fn announced_change(items: &[Item], clause: &Clause, frame: Frame) -> Option<(No
         return None;
     }
     let noun = run.iter().find_map(|item| match item.kind {
-        Kind::Cue(Cue::Noun(Noun::Sales)) if frame.in_units => Some(Noun::Volume),
+        Kind::Cue(Cue::Noun(Noun::Sales)) if frame.in_units || frame.noun == Some(Noun::Volume) => Some(Noun::Volume),
         Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Sales)) => Some(Noun::Revenue),
         Kind::Cue(Cue::Noun(noun @ (Noun::Profit | Noun::Users))) => Some(noun),
         _ => None,

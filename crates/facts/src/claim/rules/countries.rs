@@ -65,6 +65,10 @@ fn again(anchor: &Anchor) -> bool {
 
 /// "its two biggest markets": a choice of them, and no count of all.
 fn of_rank(anchor: &Anchor) -> bool {
+    let before = anchor.at.checked_sub(1).map_or("", |at| anchor.reading.word(&anchor.items[at]));
+    if among!(before, "big" | "top" | "biggest" | "largest" | "main" | "key" | "major" | "core") {
+        return true;
+    }
     (anchor.at + 1..anchor.extent.1).any(|at| {
         let word = anchor.reading.word(&anchor.items[at]);
         matches!(word, "biggest" | "largest" | "main" | "key" | "core" | "top" | "other" | "important" | "leading")

@@ -1,6 +1,6 @@
 //! What a company takes in.
 
-use super::super::anchor::Anchor;
+use super::super::anchor::{Anchor, Whole};
 use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
@@ -54,6 +54,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 /// Growth without a noun belongs to what the passage measures: here money.
 fn default_growth(anchor: &Anchor) -> bool {
     anchor.noun.is_none()
+        && anchor.whole == Whole::None
         && (matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Sales))
             || anchor.frame.noun == Some(Noun::Spending) && anchor.company().is_some())
         && !anchor.frame.count_growth()

@@ -101,6 +101,11 @@ fn is_share(anchor: &Anchor) -> bool {
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
+    // "growth, which came at 37%".
+    let before = anchor.clause.start.checked_sub(1).map(|at| anchor.items[at].kind);
+    let of_growth = anchor.clause.opener == Opener::Relative
+        && matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
+    let elliptical = elliptical && !of_growth;
     anchor.whole != Whole::Other && anchor.whole != Whole::Own && (named || elliptical)
 }
 

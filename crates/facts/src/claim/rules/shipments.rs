@@ -1,6 +1,6 @@
 //! How many units a company ships or sells.
 
-use super::super::anchor::{Anchor, Shape};
+use super::super::anchor::{Anchor, Shape, Whole};
 use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::item::Kind;
@@ -64,7 +64,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         counted && anchor.prep == "to" && anchor.clause.opener == Opener::Paren && anchor.frame.change.is_some();
     // "up 35 percent from 57,700 cars".
     let reached = reached || counted && anchor.shape == Shape::Prior && anchor.frame.change.is_some();
-    let default = growing && anchor.noun.is_none() && !anchor.unknown && anchor.frame.default_units();
+    let default = growing
+        && anchor.whole == Whole::None
+        && anchor.noun.is_none()
+        && !anchor.unknown
+        && anchor.frame.default_units();
     if !(anchor.is_count()
         && (units || sold || told || pieces || reached || counted && sells(anchor) || again || listed)
         || growing && (units || sold || default))

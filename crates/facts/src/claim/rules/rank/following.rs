@@ -6,7 +6,7 @@ use crate::claim::clause::{Clause, Opener, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::scene::Scene;
 use crate::claim::series::{Places, inverted};
 
@@ -56,6 +56,11 @@ pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
     for clause in scene.clauses.iter().filter(|clause| clause.end > from) {
         // A name nobody knows takes a place too: what comes after it is not counted.
         if by && is_unknown_entry(scene, clause) {
+            break;
+        }
+        // "Bing follows and Yahoo drops": another verb, another story.
+        let acts = |at: usize| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue) && cue != Cue::Follow);
+        if !by && clause.start > at && (clause.start..clause.end).any(acts) {
             break;
         }
         let parties =

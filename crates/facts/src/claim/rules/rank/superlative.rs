@@ -72,7 +72,16 @@ fn determined(scene: &Scene, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let one_of = (before.saturating_sub(3)..at).any(|index| among!(scene.word(index), "one" | "among" | "some"));
     let item = &scene.items[before];
-    let fits = matches!(scene.word(before), "the" | "as")
+    // "lost the most of the leading makers": among them.
+    let out_of = scene.word(before) == "the"
+        && scene.word(before.wrapping_sub(1)) == "of"
+        && scene.word(before.wrapping_sub(2)) == "out";
+    if out_of {
+        return false;
+    }
+    let single = scene.word(before) == "single" && scene.word(before.wrapping_sub(1)) == "the";
+    let fits = single
+        || matches!(scene.word(before), "the" | "as")
         || is_possessive_mark(scene.reading, item)
         || matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Possessive));
     fits && !one_of
