@@ -44,7 +44,10 @@ impl Party {
     }
 
     pub(crate) fn joined(&self) -> String {
-        self.names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + ")
+        match &*self.names {
+            [(name, _)] => name.clone(),
+            names => names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" + "),
+        }
     }
 }
 

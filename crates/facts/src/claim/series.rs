@@ -68,23 +68,23 @@ pub(crate) fn name_runs(reading: &Reading, items: &[Item]) -> Vec<Run> {
             continue;
         }
         let run = run_from(reading, items, at);
-        at = run.end.max(at + 1);
-        if run.names.len() > 1 {
-            runs.push(run);
-        }
+        at = run.as_ref().map_or(at, |run| run.end).max(at + 1);
+        runs.extend(run);
     }
     runs
 }
 
-fn run_from(reading: &Reading, items: &[Item], first: usize) -> Run {
+/// The list that begins at the name `first`, when a second one follows.
+fn run_from(reading: &Reading, items: &[Item], first: usize) -> Option<Run> {
     let after = past_aside(items, first + 1);
+    next_name(reading, items, after)?;
     let mut run = Run { names: vec![first], end: after, aside: after > first + 1 };
     while let Some(name) = next_name(reading, items, run.end) {
         run.names.push(name);
         run.end = past_aside(items, name + 1);
         run.aside = run.end > name + 1;
     }
-    run
+    Some(run)
 }
 
 /// The item after "(19.6%)", when one stands at `at`.

@@ -43,32 +43,55 @@ pub enum Fit {
     Agrees(u8),
 }
 
-/// How `description` ("the South Korean giant", "the Wolfsburg-based group", "the search giant") fits the entity `name`.
-/// Words that tell nothing of home or trade ("the company", "its rival") are left aside.
-pub fn describes(description: &str, name: &str) -> Fit {
-    let Some(profile) = profile(name) else { return Fit::Open };
-    let mut agreed = 0;
-    for (entry, form, words) in GAZETTEER.named_in(description) {
-        let fit = match entry.kind {
-            EntityKind::Region => at_home(&profile, entry.name, form, words),
-            EntityKind::Product if has_owner_noun(description, words) => Some(entry.place == name),
-            _ => None,
-        };
-        match fit {
+/// Words that describe a company ("the South Korean giant", "the Wolfsburg-based group", "the search giant"), read once for all
+/// names they may fit.
+pub struct Description<'t> {
+    text: &'t str,
+    named: Vec<(&'static Entry, Form, &'t str)>,
+    trades: Vec<&'static [&'static str]>,
+}
+
+impl<'t> Description<'t> {
+    /// Reads `text`.
+    pub fn read(text: &'t str) -> Self {
+        let spaced = text.replace('-', " ");
+        let told = |trade: &&[&str]| trade.iter().any(|word| has_words(&spaced, word));
+        Self { text, named: GAZETTEER.named_in(text), trades: TRADES.iter().copied().filter(told).collect() }
+    }
+
+    /// How well it fits the entity `name`. Words that tell nothing of home or trade ("the company", "its rival") are left aside.
+    pub fn fits(&self, name: &str) -> Fit {
+        let Some(profile) = profile(name) else { return Fit::Open };
+        let mut agreed = 0;
+        for (entry, form, words) in &self.named {
+            let fit = match entry.kind {
+                EntityKind::Region => at_home(&profile, entry.name, *form, words),
+                EntityKind::Product if has_owner_noun(self.text, words) => Some(entry.place == name),
+                _ => None,
+            };
+            match fit {
+                Some(true) => agreed += 1,
+                Some(false) => return Fit::Contradicts,
+                None => {}
+            }
+        }
+        if !profile.town.is_empty() && has_words(self.text, profile.town) && agreed == 0 {
+            agreed += 1;
+        }
+        match self.trade(profile.sector) {
             Some(true) => agreed += 1,
             Some(false) => return Fit::Contradicts,
             None => {}
         }
+        if agreed == 0 { Fit::Open } else { Fit::Agrees(agreed) }
     }
-    if !profile.town.is_empty() && has_words(description, profile.town) && agreed == 0 {
-        agreed += 1;
+
+    /// Whether the trade it names is that of `sector`; `None` when it or the sector names none.
+    fn trade(&self, sector: &str) -> Option<bool> {
+        let known = !sector.is_empty() && !self.trades.is_empty();
+        let same = |trade: &&[&str]| trade.iter().any(|word| has_words(sector, word));
+        known.then(|| self.trades.iter().any(same))
     }
-    match trade(description, profile.sector) {
-        Some(true) => agreed += 1,
-        Some(false) => return Fit::Contradicts,
-        None => {}
-    }
-    if agreed == 0 { Fit::Open } else { Fit::Agrees(agreed) }
 }
 
 /// Whether the place is the home of `profile`; `None` when it does not tell.
@@ -88,23 +111,6 @@ fn has_owner_noun(description: &str, product: &str) -> bool {
     let after =
         description.split(product).nth(1).unwrap_or("").trim_start_matches("'s").trim_start_matches("’s").trim_start();
     ["maker", "owner", "parent", "developer", "operator", "manufacturer"].iter().any(|noun| after.starts_with(noun))
-}
-
-/// Whether the trade the description names is the entity's; `None` when it names none.
-fn trade(description: &str, sector: &str) -> Option<bool> {
-    if sector.is_empty() {
-        return None;
-    }
-    let spaced = description.replace('-', " ");
-    let named = TRADES.iter().filter(|trade| trade.iter().any(|word| has_words(&spaced, word)));
-    let mut result = None;
-    for trade in named {
-        if trade.iter().any(|word| has_words(sector, word)) {
-            return Some(true);
-        }
-        result = Some(false);
-    }
-    result
 }
 
 /// Words that mean one trade each.
@@ -163,8 +169,9 @@ mod tests {
 
     #[test]
     fn home_and_trade() {
-        let check =
-            |description, name, expected| assert_eq!(describes(description, name), expected, "{description} / {name}");
+        let check = |description, name, expected| {
+            assert_eq!(Description::read(description).fits(name), expected, "{description} / {name}")
+        };
         check("The Cupertino-based firm", "Apple", Fit::Agrees(1));
         check("the South Korean giant", "Samsung", Fit::Agrees(1));
         check("the South Korean giant", "Apple", Fit::Contradicts);

@@ -17,7 +17,7 @@ mod weigh;
 
 use serde::{Deserialize, Serialize};
 
-pub use describe::{Fit, Profile, describes, profile};
+pub use describe::{Description, Fit, Profile, profile};
 
 use crate::segment::Segments;
 use crate::span::Span;

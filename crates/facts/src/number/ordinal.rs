@@ -19,10 +19,10 @@ pub(crate) fn read_ordinal(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     if !may_start(tokens, at) {
         return None;
     }
-    read_top(tokens, at)
-        .or_else(|| read_numbered(tokens, at))
-        .or_else(|| read_suffixed(tokens, at))
-        .or_else(|| read_word(tokens, at))
+    if tokens.is_number(at) {
+        return read_suffixed(tokens, at);
+    }
+    read_top(tokens, at).or_else(|| read_numbered(tokens, at)).or_else(|| read_word(tokens, at))
 }
 
 fn place(value: i64, end: usize) -> Option<Ordinal> {
@@ -61,7 +61,7 @@ fn read_numbered(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
 
 /// "3rd", "422th", "100 millionth" (without its scale: nobody ranks that low).
 fn read_suffixed(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
-    let suffixed = tokens.is_number(at) && tokens.glued(at + 1);
+    let suffixed = tokens.glued(at + 1);
     if let Some(end) = end_of_scaled(tokens, at) {
         return place(read_small(tokens, at)?.value.to_whole()?, end);
     }
@@ -74,8 +74,7 @@ fn read_suffixed(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
 /// "the 100 millionth phone": one of many, not a hundred.
 fn end_of_scaled(tokens: Tokens<'_>, at: usize) -> Option<usize> {
     let next = at + 1 + usize::from(is_dash(tokens.word(at + 1)));
-    let scaled =
-        tokens.is_number(at) && among!(tokens.word(next), "hundredth" | "thousandth" | "millionth" | "billionth");
+    let scaled = among!(tokens.word(next), "hundredth" | "thousandth" | "millionth" | "billionth");
     scaled.then_some(next + 1)
 }
 

@@ -55,8 +55,11 @@ fn read_stretch(tokens: Tokens<'_>, at: usize) -> Read {
 
 /// Whether a look is worth it: most words begin no period.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
+    if tokens.is_number(at) {
+        return !among!(tokens.word(at + 1), "%" | "percent");
+    }
     if !FIRST.may_have(tokens.hash(at)) || !tokens.is_word(at) {
-        return tokens.is_number(at);
+        return false;
     }
     match tokens.word(at) {
         "the" => tokens.is_number(at + 1) || FIRST.may_have(tokens.hash(at + 1)),

@@ -6,23 +6,23 @@ use super::words::is_preposition;
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::party::{Party, PartyKind};
-use crate::entity::{Fit, describes};
+use crate::entity::{Description, Fit};
 use crate::span::Span;
 
 /// "the South Korean giant": the company it fits, latest first; "the company" is the one spoken of.
 pub(super) fn described(reading: &Reading, words: Span, known: &Known) -> Option<Party> {
-    let text = words.of(reading.text);
+    let description = Description::read(words.of(reading.text));
     let single = |party: &&Party| party.kind == PartyKind::Company && party.names.len() == 1;
     let spoken = known.main.filter(single).or(known.carried.company.as_ref().filter(single));
-    let fit = spoken.map(|party| describes(text, &party.names[0].0));
+    let fit = spoken.map(|party| description.fits(&party.names[0].0));
     if let Some(Fit::Agrees(_) | Fit::Open) = fit {
-        let better = known.carried.recent.iter().rev().find(|name| matches!(describes(text, name), Fit::Agrees(_)));
+        let better = known.carried.recent.iter().rev().find(|name| matches!(description.fits(name), Fit::Agrees(_)));
         return match (fit, better) {
             (Some(Fit::Open), Some(name)) => Some(Party::one(PartyKind::Company, name, words)),
             _ => spoken.map(|party| party.through(words)),
         };
     }
-    let name = known.carried.recent.iter().rev().find(|name| matches!(describes(text, name), Fit::Agrees(_)))?;
+    let name = known.carried.recent.iter().rev().find(|name| matches!(description.fits(name), Fit::Agrees(_)))?;
     Some(Party::one(PartyKind::Company, name, words))
 }
 

@@ -206,9 +206,12 @@ fn loses_money(items: &[Item], clause: &Clause) -> bool {
 
 /// One finding for each name, when the words say "each" or "respectively".
 fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
-    let names = each(&finding.subject);
     let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively)) || all_of(anchor, &finding);
     let near = anchor.items[anchor.at..].iter().take(5).any(|item| item.kind == Kind::Cue(Cue::Respectively));
+    if !apart && !near {
+        return vec![finding];
+    }
+    let names = each(&finding.subject);
     if (near || anchor.clause_cue(|cue| cue == Cue::Respectively))
         && names.len() < 2
         && finding.property != Property::RevenueShare

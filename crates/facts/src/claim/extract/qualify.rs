@@ -17,7 +17,6 @@ use crate::claim::{Claim, Role, Step, place};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::order::InOrder;
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -97,7 +96,8 @@ impl Reader<'_> {
         derivation.push(Step { role: Role::Statement, span: finding.statement });
         let mut add = |role: Role, span: Option<Span>| {
             let Some(span) = span.filter(|span| !span.is_empty()) else { return };
-            derivation.push(Step { role, span });
+            let after = derivation.partition_point(|step: &Step| (step.span, step.role) <= (span, role));
+            derivation.insert(after, Step { role, span });
             if !evidence.iter().any(|known| known.contains(span)) && role != Role::Market {
                 evidence.push(span);
             }
@@ -114,7 +114,6 @@ impl Reader<'_> {
         add(Role::Attribution, source.map(|source| source.span));
         add(Role::Modality, mood.modality_span);
         add(Role::Polarity, mood.polarity_span);
-        derivation.order_by_key(|step| (step.span, step.role));
         Claim {
             doc: self.doc,
             property: finding.property,

@@ -132,7 +132,7 @@ impl Gazetteer {
     }
 
     /// The entries a few words name, with form and words, whatever the context.
-    pub(super) fn named_in<'t>(&self, words: &'t str) -> Vec<(&Entry, Form, &'t str)> {
+    pub(super) fn named_in<'g, 't>(&'g self, words: &'t str) -> Vec<(&'g Entry, Form, &'t str)> {
         let mut segments = Segments { lower: words.to_ascii_lowercase(), ..Segments::default() };
         lex(words, Span::new(0, words.len()), &mut segments.tokens);
         let (mut found, mut at) = (Vec::new(), 0);
