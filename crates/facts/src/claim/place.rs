@@ -100,7 +100,8 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && !origin()
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
-        && !is_aside(scene, at)
+        && (scene.reading.name(&scene.items[at]) == "world" || !is_aside(scene, at))
+        && !is_listed(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
         && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
@@ -120,6 +121,15 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
             _ => false,
         }
     })
+}
+
+/// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.
+fn is_listed(scene: &Scene, at: usize) -> bool {
+    let link = |at: usize| scene.kind(at) == Some(Kind::Comma) || matches!(scene.word(at), "and" | "the");
+    let place = |at: usize| matches!(scene.kind(at), Some(Kind::Region(_)));
+    let from = (at.saturating_sub(12)..at).rev().find(|&before| !link(before) && !place(before)).map_or(0, |at| at + 1);
+    let to = (at + 1..at + 12).find(|&after| !link(after) && !place(after)).unwrap_or(at + 12);
+    (from..to).filter(|&at| place(at)).count() > 2
 }
 
 /// "CEO of Realme India and Europe": the part of the firm an officer leads.
@@ -142,7 +152,7 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
     let word = scene.word(at + 1);
     let one = among!(
         word,
-        "automaker" | "carmaker" | "giant" | "maker" | "manufacturer" | "phonemaker" | "chipmaker" | "rival"
+        "brand" | "automaker" | "carmaker" | "giant" | "maker" | "manufacturer" | "phonemaker" | "chipmaker" | "rival"
     );
     (one || is_crowd(word)) && scene.reading.name(&scene.items[at]) != "world"
 }

@@ -160,7 +160,14 @@ fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention
     // "lower than the 281,700 units sold in 2020", "the same as last year".
     let compared = (sentence.tokens.start..first).any(|at| segments.word(at) == "than")
         || words.clone().any(|at| segments.word(at) == "as" && segments.word(at.saturating_sub(1)) == "same");
+    // "by the end of 2022" is to come, unless it is told: "by the end of the third quarter shipments rose".
+    let told = sentence
+        .tokens
+        .clone()
+        .any(|at| segments.word(at).ends_with("ed") || among!(segments.word(at), "had" | "was" | "were"));
+    let ahead = !told && words.clone().any(|at| segments.word(at) == "by");
     let near = compared
+        || ahead
         || words
             .into_iter()
             .any(|at| among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since"));
@@ -205,6 +212,6 @@ fn as_anchor(period: Period) -> Option<Period> {
 fn is_foreseen(segments: &Segments, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = segments.word(at);
-        is_among("will would expects expected expect forecast forecasts plans target targets aims goal could may might hopes wants", word)
+        is_among("will would aiming targeting hoping planning expects expected expect forecast forecasts plans target targets aims goal could may might hopes wants", word)
     })
 }

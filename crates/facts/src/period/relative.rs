@@ -66,7 +66,7 @@ fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
 }
 
 fn is_stretch(word: &str) -> bool {
-    ["period", "quarter", "month", "months", "half", "time", "year", "stage", "point"].contains(&word)
+    ["period", "span", "quarter", "month", "months", "half", "time", "year", "stage", "point"].contains(&word)
 }
 
 /// "next few years", "coming years", "recent years", "near future".

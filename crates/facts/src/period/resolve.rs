@@ -257,7 +257,8 @@ fn resolve_focus(grain: Option<Grain>, context: &PeriodContext) -> Option<Period
 /// "for the year", told: that of the quarter in focus; to come: that of the document's date.
 fn resolve_the_year(context: &PeriodContext) -> Option<Period> {
     match context.bias {
-        Bias::Past => resolve_focus_year(context),
+        Bias::Past if context.reference.is_none() || present(context).is_some() => resolve_focus_year(context),
+        Bias::Past => resolve_relative(Grain::Year, 0, context),
         Bias::Future => resolve_relative(Grain::Year, 0, context).or_else(|| resolve_focus_year(context)),
     }
 }
@@ -269,7 +270,8 @@ fn resolve_focus_year(context: &PeriodContext) -> Option<Period> {
     }
     let reference = context.reference?.period.start?;
     let (_, month, _) = reference.parts();
-    let back = if context.bias == Bias::Past && month <= 4 { -12 } else { 0 };
+    let early = context.bias == Bias::Past && month <= 4 && present(context).is_some();
+    let back = if early { -12 } else { 0 };
     shift(containing(reference, Grain::Year, Basis::Resolved)?, back)
 }
 

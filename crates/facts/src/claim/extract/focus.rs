@@ -49,7 +49,9 @@ impl Reader<'_> {
             made.iter().flat_map(|claim| &claim.derivation).any(|step| step.role == Role::Period && here(step.span));
         let report = !timed
             && !quoted
-            && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))));
+            && items.iter().any(|item| {
+                matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || self.reading.word(item) == "reported"
+            });
         let announced = || {
             let at = (0..items.len())
                 .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;

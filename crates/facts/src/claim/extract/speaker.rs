@@ -69,7 +69,7 @@ fn related(one: &str, other: &str) -> bool {
         &["phones", "smartphones", "mobile phones", "handsets", "feature phones", "foldables", "5g smartphones"],
         &["pcs", "notebooks", "laptops", "desktops", "workstations", "chromebooks", "tablets", "computers"],
         &["cars", "electric cars", "vehicles", "electric vehicles", "passenger cars", "plug-in hybrids", "suvs"],
-        &["earbuds", "headphones", "wearables", "smartwatches", "true wireless earbuds"],
+        &["earbuds", "headphones", "wearables", "smartwatches", "true wireless earbuds", "fitness trackers"],
         &["two-wheelers", "electric two-wheelers", "scooters", "electric scooters", "motorcycles", "electric cars"],
         &["groceries", "supermarkets", "retail", "food"],
         &["browsers", "desktop browsers", "mobile browsers"],

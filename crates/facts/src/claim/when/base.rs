@@ -41,7 +41,8 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                 compared = starts_from(scene, before);
                 break;
             }
-            "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
+            _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_)))) => {}
+            "its" | "their" | "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
             "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
             | "during" | "very" | "weak" | "strong" => {}
             "on" => {

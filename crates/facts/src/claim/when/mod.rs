@@ -41,7 +41,9 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
     }
     if let Some(at) = own_words(scene, finding).filter(|&at| passage.focus.is_some() || !is_shifted(scene, at)) {
         // "currently", in an article without a date: when the figures it reports on were counted.
-        let counted = || passage.focus.filter(|_| is_now(scene, at)).map(|(period, span)| (period, Some(span)));
+        let figure = is_market_figure(finding.property) || finding.property == Property::Users;
+        let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
+        let counted = || focus.map(|(period, span)| (period, Some(span)));
         let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
         return said.or_else(counted);
     }
@@ -245,9 +247,13 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
         Modality::Goal | Modality::Planned | Modality::Forecast => Bias::Future,
         _ => Bias::Past,
     };
-    let focus = passage.focus.map(|(period, _)| period);
-    let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
     let expr = &scene.reading.periods[index].expr;
+    // "this quarter", after a count at its end: the quarter.
+    let relative = matches!(expr, PeriodExpr::Relative { .. });
+    let long =
+        passage.long_focus.filter(|_| relative && passage.focus.is_some_and(|(focus, _)| focus.grain == Grain::Day));
+    let focus = long.or(passage.focus).map(|(period, _)| period);
+    let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
     resolve_period(expr, &context)
 }
 
