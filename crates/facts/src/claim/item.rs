@@ -54,6 +54,8 @@ pub(crate) struct Reading<'a> {
 
 /// The mentions a walk over the tokens comes to next.
 struct Next {
+    /// None of them starts before this byte.
+    soonest: usize,
     entity: usize,
     period: usize,
     quantity: usize,
@@ -145,6 +147,7 @@ impl<'a> Reading<'a> {
     /// The first mentions of each kind that start at or after byte `start`.
     fn mentions_from(&self, start: usize) -> Next {
         Next {
+            soonest: start,
             entity: self.entities.partition_point(|found| found.span.start() < start),
             period: self.periods.partition_point(|found| found.span.start() < start),
             quantity: self.quantities.partition_point(|found| found.span.start() < start),
@@ -153,6 +156,9 @@ impl<'a> Reading<'a> {
 
     /// The longest mention that starts at byte `start`: where it ends and what it is. `next` is no mention behind `start`.
     fn mention_at(&self, start: usize, next: &mut Next) -> Option<(usize, Kind)> {
+        if start < next.soonest {
+            return None;
+        }
         let entity = at_start(self.entities, start, &mut next.entity, |entity| entity.span).map(|at| {
             let kind = match self.entities[at].kind {
                 EntityKind::Company | EntityKind::Product => Kind::Name(at),
@@ -167,10 +173,21 @@ impl<'a> Reading<'a> {
         let quantity = at_start(self.quantities, start, &mut next.quantity, |quantity| quantity.span)
             .map(|at| (self.quantities[at].span.end(), Kind::Quantity(at)));
         if entity.is_none() && period.is_none() && quantity.is_none() {
+            next.soonest = self.soonest(next);
             return None;
         }
         // `max_by_key` keeps the last of equals: names before periods before numbers.
         [quantity, period, entity].into_iter().flatten().max_by_key(|(stop, _)| *stop)
+    }
+
+    /// Where the first of the mentions `next` starts.
+    fn soonest(&self, next: &Next) -> usize {
+        let starts = [
+            self.entities.get(next.entity).map(|found| found.span),
+            self.periods.get(next.period).map(|found| found.span),
+            self.quantities.get(next.quantity).map(|found| found.span),
+        ];
+        starts.iter().flatten().map(|span| span.start()).min().unwrap_or(usize::MAX)
     }
 
     /// Some trigger words are no triggers in a name's capitals or after certain words.

@@ -78,16 +78,15 @@ impl<'t> Line<'t> {
 
 /// Words of `text`, up to the limit.
 fn count_words(text: &str) -> usize {
-    let (mut words, mut inside) = (0, false);
-    for c in text.chars() {
-        let visible = !c.is_whitespace();
-        words += usize::from(visible && !inside);
-        inside = visible;
-        if words == MOST_WORDS {
-            break;
-        }
+    // The blanks that are no ASCII begin with one of these bytes.
+    let wide = |(at, byte)| matches!(byte, 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace);
+    if text.bytes().enumerate().any(wide) {
+        return text.split_whitespace().take(MOST_WORDS).count();
     }
-    words
+    let blank = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let first = text.bytes().next().is_some_and(|byte| !blank(byte));
+    let others = text.as_bytes().windows(2).filter(|pair| blank(pair[0]) && !blank(pair[1])).count();
+    (usize::from(first) + others).min(MOST_WORDS)
 }
 
 fn bullet_len(text: &str) -> usize {

@@ -69,8 +69,8 @@ impl<'a> Tokens<'a> {
 
     /// The position after the first of the phrases that begins at `at`.
     pub(crate) fn after_any(self, at: usize, phrases: &[&str]) -> Option<usize> {
-        let first = self.word(at);
-        let mut fitting = phrases.iter().filter(|phrase| phrase.starts_with(first));
+        let first = self.word(at).as_bytes().first()?;
+        let mut fitting = phrases.iter().filter(|phrase| phrase.as_bytes().first() == Some(first));
         fitting.find_map(|phrase| self.after(at, phrase))
     }
 
