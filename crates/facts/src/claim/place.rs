@@ -100,7 +100,7 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && !origin()
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
-        && (scene.reading.name(&scene.items[at]) == "world" || !is_aside(scene, at))
+        && (is_worldwide(scene, at) || !is_aside(scene, at))
         && !is_listed(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
@@ -121,6 +121,12 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
             _ => false,
         }
     })
+}
+
+/// "amid a worldwide decline" still says that figures are of the world; "the World Cup" says nothing.
+fn is_worldwide(scene: &Scene, at: usize) -> bool {
+    scene.reading.name(&scene.items[at]) == "world"
+        && !among!(scene.word(at + 1), "cup" | "championship" | "series" | "bank")
 }
 
 /// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.

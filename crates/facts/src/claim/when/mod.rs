@@ -226,9 +226,14 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     }
     scene.clauses[index + 1..]
         .iter()
-        .filter(|other| lends(other) && !other.own && !has_verb(scene, other))
+        .filter(|other| lends(other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// "although it came to the shops only in the second half": of something else.
+fn concedes(scene: &Scene, clause: &super::clause::Clause) -> bool {
+    (clause.start.saturating_sub(1)..=clause.start).any(|at| matches!(scene.word(at), "although" | "though"))
 }
 
 /// "up from September last year, when it sold 32,586": the period right before "when" is that of its clause.
