@@ -16,7 +16,7 @@ use crate::view::{
     embed::EmbedDialog,
     goals::Goals,
     help::HelpDialog,
-    masthead::{Footer, Masthead},
+    masthead::{self, Footer, Masthead},
     notices::Notices,
     overview::Overview,
     read::Read,
@@ -59,6 +59,14 @@ pub(crate) fn start(state: State) {
     dom::articles::adopt("[data-host]");
     dom::notice_edge();
     state.apply_settings();
+    // History and tabs tell the views apart.
+    let (title, view_now) = (dom::title(), state.part(|route| route.view));
+    Effect::new(move |_| {
+        dom::set_title(&match view_now.get() {
+            View::Overview => title.clone(),
+            view => format!("{} – {title}", masthead::name(view)),
+        });
+    });
     dom::on_hash_change(move || state.reload());
     dom::on_key(move |key| on_key(state, &key));
     dom::on_theme_message(move |theme| state.set_theme(&theme));

@@ -96,6 +96,18 @@ pub(crate) fn call_method(target: &JsValue, name: &str) {
     }
 }
 
+/// What the browser calls the page.
+pub(crate) fn title() -> String {
+    document().map_or(String::new(), |document| document.title())
+}
+
+/// Calls the page something else.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
 /// Prints the page.
 pub(crate) fn print() {
     if let Some(window) = window() {

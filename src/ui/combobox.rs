@@ -84,7 +84,7 @@ pub(crate) fn Combobox(
     };
     view! {
         <div class="combobox" data-combobox=name on:keydown=on_key on:focusout=on_leave>
-            <span class="combobox__label" id=format!("label-{name}")>{label}</span>
+            <span class="combobox__label" aria-hidden="true">{label}</span>
             <button
                 type="button"
                 class="combobox__button"

@@ -58,7 +58,7 @@ fn Articles(state: State) -> impl IntoView {
         <section class="about__part" aria-labelledby="about-articles">
             <h2 id="about-articles" class="subheading">"Articles"</h2>
             <div class="plain-table__frame" role="region" aria-label="Table of articles" tabindex="0">
-                <table class="plain-table">
+                <table class="plain-table" aria-label="Articles">
                     <thead><tr><th scope="col">"Article"</th><th scope="col" class="about__number">"Claims"</th><th scope="col" class="about__number">"Text that is article"</th></tr></thead>
                     <tbody>{(0..book.corpus().documents.len()).map(row).collect_view()}</tbody>
                 </table>
@@ -82,7 +82,7 @@ fn Rules(state: State) -> impl IntoView {
         view! {
             <li class="about__rule">
                 <details>
-                    <summary><span class="about__name">{rule.name}</span> <span class="about__count">{words::count(count, "claim", "claims")}</span></summary>
+                    <summary><span class="about__name">{rule.name}</span> " " <span class="about__count">{words::count(count, "claim", "claims")}</span></summary>
                     <pre class="about__page">{rule.page}</pre>
                 </details>
             </li>

@@ -128,15 +128,14 @@ fn Leaders(state: State) -> impl IntoView {
         <section class="leaders" aria-labelledby="leaders-title">
             <h2 class="heading" id="leaders-title">"Who leads where"</h2>
             <Stripes />
-            <table class="leaders__table">
+            <table class="leaders__table" aria-labelledby="leaders-title">
                 <thead class="leaders__head">
                     <tr>
                         <th scope="col">"Where"</th>
                         <th scope="col">"First, or best placed"</th>
                         <th scope="col">"What is said"</th>
-                        <th scope="col" class="leaders__drawn">
-                            <span class="visually-hidden">"Share, drawn from 0 to 100 percent"</span>
-                            <span class="leaders__scale" aria-hidden="true"><span>"0\u{202f}%"</span><span>"50"</span><span>"100"</span></span>
+                        <th scope="col" class="leaders__drawn" aria-hidden="true">
+                            <span class="leaders__scale"><span>"0\u{202f}%"</span><span>"50"</span><span>"100"</span></span>
                         </th>
                         <th scope="col">"According to"</th>
                         <th scope="col"><span class="visually-hidden">"Compare"</span></th>
@@ -152,14 +151,14 @@ fn Leaders(state: State) -> impl IntoView {
 #[component]
 fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
     let leads = leader.leads();
-    let Leader { place, when, best, said, says, choice, mark, others, more, .. } = leader;
+    let Leader { market, place, when, best, said, says, choice, mark, others, more, .. } = leader;
     let unsaid = place.is_none();
     let place = place.unwrap_or_else(|| "Region not stated".into());
     let drawn = mark.map(|mark| view! { <MiniTrack mark /> });
     let values = move |said: Vec<(String, Vec<ClaimId>)>| {
         said.into_iter().map(|(words, claims)| view! { <Said state words claims /> }).collect_view().into_any()
     };
-    let label = format!("Compare {place}, {when}");
+    let label = format!("Compare {market}, {place}, {when}");
     let compared = choice.clone();
     let best = match best {
         Some(best) => {

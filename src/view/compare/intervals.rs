@@ -75,7 +75,7 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     let by_holder = state.route_now().choice.by == By::Holder;
     let place = (panel.place.clone(), panel.when.clone());
     let contradiction = panel.contradiction.clone().map(|(claims, why)| view! { <Contradiction state claims why /> });
-    let caption = format!("{}: {} rows", panel.title, panel.rows.len());
+    let caption = format!("{}: {}", panel.title, crate::words::count(panel.rows.len(), "row", "rows"));
     let elbows = elbows(state.book(), &panel.rows);
     let lanes = elbows.iter().flat_map(|(pieces, _)| pieces).map(|piece| piece.lane + 1).max();
     let rows = panel.rows.into_iter().zip(elbows).map(|(row, (pieces, behind))| {
