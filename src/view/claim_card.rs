@@ -82,7 +82,7 @@ fn Stated(state: State, id: ClaimId) -> impl IntoView {
     view! {
         <p class="claim-card__kind">{words::property(claim.property)} " " <span class="tag">{words::modality(claim.modality)}</span></p>
         <h2 class="claim-card__title" tabindex="-1">
-            <span class="claim-card__subject">{claim.subject.clone()}</span> " " <span class="claim-card__value">{words::value(claim)}</span>
+            <span class="claim-card__subject">{words::subject(claim)}</span> " " <span class="claim-card__value">{words::value(claim)}</span>
         </h2>
         <p class="claim-card__place">{place.join(" · ")}</p>
         <Quote state id />

@@ -147,7 +147,7 @@ fn SideClaim(state: State, id: ClaimId) -> impl IntoView {
             <button type="button" class="claim-list__button" data-lights=id.0.to_string() aria-current=current on:click=move |_| state.open_claim(id)>
                 <span class="claim-list__number">{book.number(id)}</span>
                 <span class="claim-list__words">
-                    {claim.subject.clone()} " " <b>{words::value(claim)}</b>
+                    {words::subject(claim)} " " <b>{words::value(claim)}</b>
                     <span class="claim-list__kind">{words::property(claim.property)} {(claim.modality != Default::default()).then(|| format!(", {}", words::modality(claim.modality)))}</span>
                 </span>
             </button>

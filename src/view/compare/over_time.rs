@@ -27,9 +27,9 @@ const COLOURED: usize = 5;
 pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
     let body = move || {
         let all = panels.with(|panels| series(panels));
-        let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(|series| series.periods.len() > 1);
+        let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(Series::has_amounts);
         let note = (!single.is_empty())
-            .then(|| view! { <p class="compare__note">"Known for one period alone, so there is nothing to draw over time:"</p> });
+            .then(|| view! { <p class="compare__note">"With no amounts of two periods there is nothing to draw over time:"</p> });
         let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
         view! {
             <div class="panels">{charts}</div>
@@ -42,7 +42,7 @@ pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
     view! { <Stripes /> <div class="over-time">{body}</div> }
 }
 
-/// A region of which one period is known: its words without a drawing.
+/// A region of which amounts of one period are known, or of none: its words without a drawing.
 #[component]
 fn Single(state: State, series: Series) -> impl IntoView {
     view! {

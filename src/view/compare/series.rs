@@ -74,13 +74,15 @@ pub(crate) fn series(panels: &[Panel]) -> Vec<Series> {
     all
 }
 
-fn by_grain(when: &str) -> &'static str {
+/// How large the periods are that one with this key stands among.
+pub(crate) fn by_grain(when: &str) -> &'static str {
     match grain_of(when) {
         0 => "by quarter",
         1 => "by half-year",
         2 => "by year",
         3 => "by month",
         5 => "over longer spans",
+        6 => "undated",
         _ => "by day",
     }
 }
@@ -114,6 +116,13 @@ fn one(mut panels: Vec<&Panel>) -> Series {
         periods: panels.iter().map(|panel| split(panel).1).collect(),
         panels: panels.into_iter().cloned().collect(),
         lines,
+    }
+}
+
+impl Series {
+    /// Whether there are amounts of two periods, between which something may have changed.
+    pub(crate) fn has_amounts(&self) -> bool {
+        self.panels.iter().filter(|panel| panel.largest() > 0.0).count() > 1
     }
 }
 

@@ -79,6 +79,9 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
     rows.order_by(|a, b| {
         order_key(a, choice.rows).partial_cmp(&order_key(b, choice.rows)).unwrap_or(std::cmp::Ordering::Equal)
     });
+    // Whoever is named in a place leaves it to nobody unnamed.
+    let taken: Vec<_> = rows.iter().filter(|row| row.named).filter_map(|row| row.rank).collect();
+    rows.retain(|row| row.named || !row.rank.is_some_and(|rank| taken.contains(&rank)));
     if choice.rows == RowSort::Rank {
         rows = larger_first(rows, measure == Property::MarketShare);
     }
@@ -170,7 +173,13 @@ fn by_holder(panels: Vec<Panel>) -> Vec<Panel> {
             home.rows.push(Row { key: panel.key.clone(), name: panel.title.clone(), ..row });
         }
     }
+    let holders: Vec<String> = out.keys().map(|(holder, _)| holder.clone()).collect();
     let mut panels: Vec<Panel> = out.into_values().collect();
+    // A holder of several sizes of period has several panels.
+    for panel in panels.iter_mut().filter(|panel| holders.iter().filter(|key| **key == panel.key).count() > 1) {
+        let when = panel.rows.first().and_then(|row| row.key.split_once('@')).map_or("", |(_, when)| when);
+        panel.title = format!("{}, {}", panel.title, crate::view::compare::series::by_grain(when));
+    }
     panels.order_by_key(|panel| std::cmp::Reverse(panel.claims));
     panels
 }

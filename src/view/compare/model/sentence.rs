@@ -47,7 +47,15 @@ impl Panel {
     /// The panel in up to four sentences, the leader first.
     pub(crate) fn summary(&self) -> String {
         let told = self.rows.iter().filter(|row| row.named && !row.marks.is_empty()).take(3);
-        let sentences: Vec<String> = told.map(Row::sentence).collect();
+        // Of a holder's panel the rows are places and times.
+        let of_holder = self.place.is_empty();
+        let sentence = |row: &Row| {
+            let sentence = row.sentence();
+            let rest = sentence.strip_prefix(&row.name).filter(|_| of_holder).map(str::trim_start);
+            let rest = rest.map(|rest| rest.strip_prefix("is ").or(rest.strip_prefix("has ")).unwrap_or(rest));
+            rest.map_or(sentence.clone(), |rest| format!("{}: {rest}", row.name))
+        };
+        let sentences: Vec<String> = told.map(sentence).collect();
         if sentences.is_empty() && self.rows.iter().any(|row| !row.goals.is_empty()) {
             return "nothing is told but what is aimed for.".into();
         }
