@@ -154,7 +154,7 @@ fn best(row: &Row, rows: usize) -> Option<Best> {
         marks.flat_map(|mark| mark.claims.clone()).collect::<Vec<ClaimId>>()
     };
     let ranked = row.rank.map(|rank| (Some(rank), of(Shape::Rank))).filter(|(_, claims)| !claims.is_empty());
-    let largest = || (row.rank.is_none() && rows > 1).then(|| (None, of(Shape::Exact)));
+    let largest = || (row.rank.is_none_or(|(first, _)| first == 1) && rows > 1).then(|| (None, of(Shape::Exact)));
     let (rank, claims) = ranked.or_else(largest).filter(|(_, claims)| !claims.is_empty())?;
     Some(Best { name: row.name.clone(), rank, claims })
 }
