@@ -112,6 +112,10 @@ pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item<'a>], cla
             left.prep = reading.word(item);
             left.from = index;
         }
+        // "a 58% share driven by growth of 94%": what drives is another measure.
+        if item.kind == Kind::Word && is_cause(reading.word(item)) && left.noun.is_none() && left.change.is_some() {
+            break;
+        }
         let Kind::Cue(cue) = item.kind else { continue };
         if let Some(direction) = direction_of(cue).filter(|_| left.change.is_none()) {
             left.change = Some((direction, index));
@@ -143,6 +147,10 @@ pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item<'a>], cla
         }
     }
     left
+}
+
+fn is_cause(word: &str) -> bool {
+    among!(word, "driven" | "thanks" | "fuelled" | "fueled" | "owing" | "spurred")
 }
 
 /// "in the market", "across its stores": a noun behind a preposition of place is not what the number measures.

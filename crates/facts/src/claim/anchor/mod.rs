@@ -318,7 +318,10 @@ pub(crate) fn read_anchor<'a>(
     // "That was nearly $11 billion higher", "The increase amounts to": what the sentence before spoke of.
     let moved = matches!(shape, Shape::Change(_)) || shape == Shape::Prior && before.change.is_some();
     let headless = items[clause.start].kind == Kind::Cue(Cue::Noun(Noun::Share)) && carried.fresh;
-    let leans = !clause.foreign && moved && clause.opener == Opener::Start && (before.noun.is_none() || headless);
+    // "Belgium saw a growth of 9 percent": of no company, though perhaps of the market spoken of.
+    let placed = clause.place.is_some() && carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
+    let leans =
+        !clause.foreign && !placed && moved && clause.opener == Opener::Start && (before.noun.is_none() || headless);
     let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
     let reached = after.noun.is_none().then(|| level_reached(&scope, at, quantity, shape)).flatten();
     let stated = after.noun.zip(after.noun_span).or(before.noun.zip(before.noun_span));

@@ -73,7 +73,7 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         .change
         .is_some_and(|(_, index)| matches!(scope.items[index].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
     // "zoomed above 300 million": the mark it passed.
-    if quantity.unit != Unit::Percent && passes(scope, near) {
+    if passes(scope, near) {
         return None;
     }
     if let Kind::Cue(cue) = scope.items[near].kind {

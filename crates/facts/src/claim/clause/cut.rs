@@ -68,7 +68,9 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
 fn is_short_form(items: &[Item], open: usize) -> bool {
     let kind = |at: usize| items.get(at).map(|item| item.kind);
     let word = matches!(kind(open + 1), Some(Kind::Word | Kind::Cue(Cue::Earlier) | Kind::Market(_) | Kind::Period(_)));
-    let goes_on = matches!(kind(open + 3), Some(Kind::Cue(Cue::Noun(_) | Cue::RiseNoun | Cue::FallNoun)));
+    let again =
+        open > 0 && matches!(kind(open - 1), Some(Kind::Period(_))) && matches!(kind(open + 1), Some(Kind::Period(_)));
+    let goes_on = again || matches!(kind(open + 3), Some(Kind::Cue(Cue::Noun(_) | Cue::RiseNoun | Cue::FallNoun)));
     kind(open) == Some(Kind::Open) && kind(open + 2) == Some(Kind::Close) && word && goes_on
 }
 

@@ -48,6 +48,12 @@ pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)))
 }
 
+/// "Mobile makes up most of it, totaling $87 billion": a participle goes on about what it was.
+pub(super) fn opens_with_participle(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let first = &items[clause.start];
+    among!(reading.word(first), "totaling" | "totalling" | "amounting" | "equaling" | "equalling")
+}
+
 /// Whether a plain noun that is no party and no measure stands as the subject before the verb.
 pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
@@ -57,6 +63,10 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
         return true;
     }
     let mut noun = false;
+    let first = &items[clause.start];
+    let named = matches!(clause.opener, Opener::Comma | Opener::And)
+        && first.kind == Kind::Word
+        && reading.segments.tokens[first.tokens.start].capital;
     for item in &items[clause.start..clause.end] {
         match item.kind {
             Kind::Word
@@ -70,8 +80,9 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
             Kind::Word => {
                 let word = reading.word(item);
                 if is_preposition(word) && !noun || is_company_word(word) || is_neutral(word) {
+                    // "Mivi in fourth place": a name nobody knows.
                     if is_preposition(word) {
-                        return false;
+                        return named && noun;
                     }
                     continue;
                 }

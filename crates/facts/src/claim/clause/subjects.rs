@@ -1,6 +1,6 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
-use super::foreign::{has_finite_verb, is_foreign, is_unknown_name};
+use super::foreign::{has_finite_verb, is_foreign, is_unknown_name, opens_with_participle};
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
 use super::words::{is_passive_follow, is_possessive_mark};
@@ -100,10 +100,12 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         let part = clause.opener == Opener::Relative
             && clause.start > 0
             && among!(reading.word(&items[clause.start - 1]), "segment" | "category" | "tier" | "class");
-        let foreign = !is_own
-            && (part || is_foreign(reading, items, &clause) || goes_on && !has_finite_verb(items, &clause) || unnamed);
+        let idle = !has_finite_verb(items, &clause) || opens_with_participle(reading, items, &clause);
+        let foreign = !is_own && (part || is_foreign(reading, items, &clause) || goes_on && idle || unnamed);
         foreign_on = !is_own && (foreign || is_unknown_name(reading, items, &clause));
-        let subject = own.or(inherited).filter(|_| !foreign);
+        // "Belgium saw growth of 224%": the place's own.
+        let placed = own_place.is_some() && !is_own && !matches!(clause.opener, Opener::With | Opener::Paren);
+        let subject = own.or(inherited.filter(|_| !placed)).filter(|_| !foreign);
         // "wrote on Weibo that Xiaomi leads": with nobody before it, a content clause is no aside.
         let aside = matches!(clause.opener, Opener::With | Opener::Paren | Opener::Follow)
             || clause.opener == Opener::Relative && main.is_some();
@@ -159,7 +161,7 @@ fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
     let adverb = items.get(first.start).is_some_and(|item| among!(reading.word(item), "now" | "currently" | "already"));
     let leads = items.get(first.start + usize::from(adverb)).is_some_and(|item| {
         let word = reading.word(item);
-        among!(word, "with" | "at" | "worth" | "valued" | "priced")
+        among!(word, "with" | "at" | "worth" | "valued" | "priced" | "despite")
             || word.ends_with("ing") && !among!(word, "during" | "according" | "excluding")
     });
     if leads && first.subject.is_none() && second.own && second.opener == Opener::Comma {

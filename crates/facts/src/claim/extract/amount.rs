@@ -22,7 +22,10 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
     if anchor.quantity.model_like || is_model_number(anchor) {
         return Err("part of a name");
     }
-    if anchor.prep == "by" && anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) {
+    let exceeds = || anchor.clause_has(&["topping", "topped", "exceeding", "exceeded"]) && !anchor.is_percent();
+    if anchor.prep == "by"
+        && (anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) || exceeds())
+    {
         return Err("a gap between parties");
     }
     if is_share_price(anchor) {

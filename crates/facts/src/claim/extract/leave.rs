@@ -5,7 +5,7 @@ use super::focus::foreseen;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::{Source, is_market_figure};
@@ -144,6 +144,12 @@ impl Reader<'_> {
                     self.passage.carried.company =
                         Some(Party::one(PartyKind::Company, self.reading.name(item), item.span));
                 }
+                if let Some(item) = introduced(&self.reading, items) {
+                    let party = Party::one(PartyKind::Company, self.reading.name(item), item.span);
+                    self.passage.carried.company = Some(party.clone());
+                    self.passage.carried.last = Some(party);
+                    self.passage.carried.fresh = true;
+                }
             }
         }
     }
@@ -246,4 +252,16 @@ fn place_of_figure(claim: &Claim) -> Option<(String, Span)> {
     let carries = is_market_figure(claim.property) && claim.modality == Modality::Asserted;
     let step = claim.derivation.iter().find(|step| step.role == Role::Region).filter(|_| carries)?;
     Some((claim.region.clone()?, step.span))
+}
+
+/// "The big winner is expected to be Amazon, which": the name after the verb of being.
+fn introduced<'a>(reading: &Reading, items: &'a [Item<'a>]) -> Option<&'a Item<'a>> {
+    let at = items.iter().position(|item| matches!(item.kind, Kind::Name(_)))?;
+    let lead = &items[..at];
+    let is = lead.iter().rposition(|item| among!(reading.word(item), "is" | "was" | "be" | "remains"))?;
+    let ends = items
+        .get(at + 1)
+        .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Punct | Kind::Cue(Cue::With | Cue::Relative)));
+    let bare = is + 1 == at && is > 1 && !lead.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    (bare && ends).then(|| &items[at])
 }

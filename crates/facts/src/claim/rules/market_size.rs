@@ -33,6 +33,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if anchor.quantity.unit == Unit::Points {
         return None;
     }
+    // "its average price fell to $57, a drop of 49 percent".
+    if anchor.noun.is_none() && anchor.is_percent() && anchor.last_noun() == Some(Noun::Price) {
+        return None;
+    }
     let money = money_unit(anchor);
     let worth = matches!(
         anchor.noun,

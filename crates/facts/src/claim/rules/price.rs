@@ -7,6 +7,7 @@ use super::super::finding::Finding;
 use super::super::finding::money_unit;
 use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
+use super::super::party::PartyKind;
 use super::{Finder, Rule};
 
 pub(super) const RULE: Rule =
@@ -29,7 +30,10 @@ Price bands, discounts, share prices, fees.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let subject = &anchor.owner().filter(|_| anchor.company().is_some() || anchor.carried.fresh)?;
+    let subject = &anchor.owner().filter(|_| {
+        let spoken = anchor.carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
+        anchor.company().is_some() || anchor.carried.fresh && spoken
+    })?;
     let change = anchor.is_percent() && anchor.is_change() && anchor.noun == Some(Noun::Price);
     // "cut costs by $3 billion": no price of anything.
     let costs =

@@ -22,6 +22,9 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = name_right_after(scene, rank.to, clause.end).filter(|_| scene.is_cue(rank.to, Cue::Follow)) {
         return vec![party];
     }
+    if let Some(party) = taken_by(scene, rank.to, clause.end) {
+        return vec![party];
+    }
     let several = rank.hi != Some(rank.lo);
     if let Some(list) = several.then(|| list_right_before(scene, rank)).flatten() {
         return list;
@@ -160,6 +163,14 @@ fn name_right_after(scene: &Scene, to: usize, end: usize) -> Option<Party> {
     })?;
     let item = &scene.items[at];
     matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+}
+
+/// "Second place was taken by Vivo": who took it.
+fn taken_by(scene: &Scene, to: usize, end: usize) -> Option<Party> {
+    let by = (to..end.min(to + 5)).find(|&at| scene.word(at) == "by")?;
+    let passive = (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been"));
+    let item = scene.items.get(by + 1).filter(|item| passive && matches!(item.kind, Kind::Name(_)))?;
+    Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span))
 }
 
 fn place_before(scene: &Scene, start: usize) -> Option<Party> {
