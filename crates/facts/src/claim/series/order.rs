@@ -1,0 +1,34 @@
+//! An order told backwards: the leader first, its verb, then those who follow.
+
+use crate::among::among;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::party::is_verb;
+
+/// "Following A in terms of market share were B (16%), C (7%)": who leads and who comes after, in order.
+pub(crate) struct Inverted {
+    /// The item of the leader's name or of the pronoun that stands for it.
+    pub(crate) leader: usize,
+    /// The items of the names that follow.
+    pub(crate) followers: Vec<usize>,
+}
+
+/// The order a sentence states by putting the leader first and its verb before the followers.
+pub(crate) fn inverted(reading: &Reading, items: &[Item]) -> Option<Inverted> {
+    let opens = among!(reading.word(items.first()?), "following" | "behind" | "trailing" | "after");
+    let leads = |item: &Item| match item.kind {
+        Kind::Name(_) => true,
+        _ => matches!(reading.word(item), "it" | "them"),
+    };
+    let leader = (1..items.len().min(4)).find(|&at| leads(&items[at])).filter(|_| opens)?;
+    let verb = (leader + 1..items.len().min(leader + 14))
+        .take_while(|&at| !matches!(items[at].kind, Kind::Name(_)))
+        .find(|&at| among!(reading.word(&items[at]), "were" | "was" | "are" | "is" | "came" | "come" | "comes"))?;
+    let small = |item: &Item| among!(reading.word(item), "the" | "rival" | "rivals" | "next");
+    let first = (verb + 1..items.len()).find(|&at| !small(&items[at]))?;
+    let followers: Vec<usize> = (first..items.len())
+        .take_while(|&at| !matches!(items[at].kind, Kind::Cue(cue) if is_verb(cue)))
+        .filter(|&at| matches!(items[at].kind, Kind::Name(_)))
+        .take(12)
+        .collect();
+    (followers.first() == Some(&first)).then_some(Inverted { leader, followers })
+}
