@@ -23,6 +23,7 @@ pub(crate) struct Mood {
 pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
     let governing = if is_title(scene, finding) { None } else { modal_before(scene, index, finding) };
+    let governing = governing.or_else(|| modal_after(scene, index, finding));
     let conditional = condition(scene, finding.at);
     let rumour = rumoured(scene, index);
     let (modality, modality_span) = match governing {
@@ -98,6 +99,13 @@ fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modal
     None
 }
 
+/// "5 million phones will be sold": the verb stands behind the number.
+fn modal_after(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modality, Span)> {
+    let end = scene.clauses[index].end.min(finding.at + 5);
+    let will = (finding.at + 1..end).find(|&at| among!(scene.word(at), "will") && scene.word(at + 1) == "be")?;
+    Some((Modality::Planned, scene.items[will].span))
+}
+
 /// "hopes that it will": the wish governs the "will".
 fn wish_in(scene: &Scene, index: usize) -> Option<(Modality, Span)> {
     let clause = &scene.clauses[index];
@@ -123,6 +131,10 @@ fn leans(scene: &Scene, clause: &Clause) -> bool {
 fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
     if matches!(scene.word(at), "building" | "constructing") && matches!(scene.word(at.wrapping_sub(1)), "is" | "are") {
         return Some(Modality::Planned);
+    }
+    // "should account for 14 million": what is foreseen.
+    if scene.word(at) == "should" && !among!(scene.word(at + 1), "not" | "be" | "have") {
+        return Some(Modality::Forecast);
     }
     let Some(Kind::Cue(cue)) = scene.kind(at) else { return None };
     let before = scene.word(at.wrapping_sub(1));

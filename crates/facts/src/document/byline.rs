@@ -22,7 +22,15 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 fn is_date_line(line: &Line) -> bool {
     // Behind a bar stands the place or the author.
     let date = line.text.split(['|', '·', '•']).find(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
-    date.is_some_and(|date| line.words <= 18 && is_date_alone(date))
+    date.is_some_and(|date| line.words <= 18 && is_date_alone(date)) || is_posted(line)
+}
+
+/// "Posted: January 3, 2015 in Markets, Cars": the date, then where it was filed.
+fn is_posted(line: &Line) -> bool {
+    let lower = line.text.to_ascii_lowercase();
+    let led = ["posted", "published", "updated", "last updated"].iter().any(|word| lower.starts_with(word));
+    let date = line.text.split(" in ").next().unwrap_or("");
+    led && line.words <= 14 && !line.ends_like_sentence() && is_date_alone(date)
 }
 
 fn is_date_alone(text: &str) -> bool {

@@ -119,7 +119,12 @@ fn resolve_named(part: YearPart, year: YearRef, context: &PeriodContext) -> Opti
         YearRef::Stated(year) => part_of(part, Date::new(year, 1, 1)?, Basis::Explicit),
         YearRef::Relative(offset) => {
             let (year, _, _) = context.reference?.period.start?.parts();
-            part_of(part, Date::new(year + offset, 1, 1)?, Basis::Resolved)
+            let at = |year: i32| part_of(part, Date::new(year, 1, 1)?, Basis::Resolved);
+            let period = at(year + offset)?;
+            // "the first 11 months of this year", told in January: of the one just over.
+            let soon = context.reference?.period.end?.plus_months(2);
+            let unended = offset == 0 && context.bias == Bias::Past && part != YearPart::YEAR && period.end > soon;
+            if unended { at(year - 1) } else { Some(period) }
         }
         YearRef::Fiscal(label) => part_of(part, fiscal_start(context.fiscal?, label)?, Basis::Explicit),
         YearRef::FiscalRelative(offset) => resolve_fiscal(part, offset, context),

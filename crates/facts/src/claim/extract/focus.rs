@@ -6,7 +6,7 @@ use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::Cue;
-use crate::claim::passage::{Passage, is_market_figure};
+use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::when::{
     is_base, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve_mention, tells_past,
@@ -125,9 +125,24 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
         && claim.modality == Modality::Asserted
         && is_named(scene, at)
         && !is_flashback(scene, at)
+        && !claim.period.is_some_and(|period| is_year_ago(&period, passage))
         && scene.clause_of(finding.at).opener != Opener::Paren
         && !is_base(scene, at))
     .then_some(step.span)
+}
+
+/// "Its share was 14% in August 2011", in an article of September 2012: that of a year ago, told for comparison.
+fn is_year_ago(period: &Period, passage: &Passage) -> bool {
+    let lag = match period.grain {
+        Grain::Month => 2,
+        Grain::Quarter => 4,
+        _ => return false,
+    };
+    let dated = passage.reference.filter(|reference| reference.period.grain == Grain::Day);
+    let later = period.end.and_then(|end| end.plus_months(12));
+    let fresh = later.and_then(|end| end.plus_months(lag));
+    passage.focus.is_none()
+        && dated.is_some_and(|reference| later <= reference.period.start && reference.period.start < fresh)
 }
 
 /// "Back in January 2021", "in February, when it held": told in passing, of a time before.
@@ -140,7 +155,7 @@ fn is_flashback(scene: &Scene, at: usize) -> bool {
 /// The period of a forecast, with its words.
 pub(super) fn foreseen(claim: &Claim) -> Option<(Period, Span)> {
     let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
-    let forecast = claim.modality == Modality::Forecast && is_market_figure(claim.property);
+    let forecast = claim.modality == Modality::Forecast;
     Some((claim.period.filter(|_| forecast)?, step.span))
 }
 

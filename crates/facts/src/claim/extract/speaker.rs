@@ -51,7 +51,10 @@ pub(super) fn speaker<'s>(
     let carries = carried.figures
         && is_market_figure(finding.property)
         && same_market
-        && matches!(mood.modality, Modality::Asserted | Modality::Forecast);
+        && (matches!(mood.modality, Modality::Asserted | Modality::Forecast)
+            // What a firm says a company "will" do.
+            || mood.modality == Modality::Planned
+                && passage.researcher.as_ref().is_some_and(|firm| carried.names.contains(firm)));
     carries.then_some(carried)
 }
 
