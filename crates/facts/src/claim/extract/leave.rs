@@ -228,10 +228,10 @@ impl Reader<'_> {
             self.passage.quoted = Some(said.source.clone());
         }
         if let Some(said) = sources.iter().rev().find(|said| !said.source.own && !said.source.quoted) {
-            let market = made
-                .iter()
-                .rfind(|claim| claim.attribution == said.source.names)
-                .and_then(|claim| claim.market.clone());
+            // Figures of two markets in one sentence: the report is wider than either.
+            let mut markets =
+                made.iter().filter(|claim| claim.attribution == said.source.names).map(|claim| &claim.market);
+            let market = markets.next().filter(|first| markets.all(|other| other == *first)).cloned().flatten();
             let figures = figures(&said.source) || self.is_kind(said.source.names.first(), EntityKind::Researcher);
             self.passage.source = Some(Source { market, figures, ..said.source.clone() });
             self.passage.hushed = None;
