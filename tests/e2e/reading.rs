@@ -29,12 +29,26 @@ fn every_claim_is_marked_with_the_words_that_state_it() -> Result<()> {
 }
 
 #[test]
+fn a_marker_stays_on_the_line_of_its_words() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=read&doc=000_b38179a82612e3ff")?;
+    let parted = "return [...document.querySelectorAll('article:not([hidden]) .claim-marker')].filter((marker) => {
+       const word = [...marker.previousElementSibling.getClientRects()].at(-1);
+       return marker.getBoundingClientRect().left < word.right - 2;
+     }).map((marker) => marker.textContent)";
+    for width in (320..720).step_by(5) {
+        page.look(&Look { width, ..Look::WIDE })?;
+        assert_eq!(page.list(parted)?, Vec::<String>::new(), "at {width} pixels");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_marker_opens_the_evidence() -> Result<()> {
     let page = Page::open(&Look::WIDE, "#v=1&view=read&doc=000_b38179a82612e3ff")?;
     page.click("article:not([hidden]) .claim-marker")?;
     page.wait_for("document.querySelector('.claim-card .quote__claim')")?;
-    let marked = page.text("article:not([hidden]) mark[data-claims]")?;
-    assert_eq!(page.text(".claim-card .quote__claim")?, marked);
+    let marked = page.list("const id = document.querySelector('article:not([hidden]) .claim-marker').dataset.claim; return [...document.querySelectorAll(`mark[data-claims~='${id}']`)].map((mark) => mark.textContent)")?;
+    assert_eq!(page.text(".claim-card .quote__claim")?, marked.concat());
     Ok(())
 }
 

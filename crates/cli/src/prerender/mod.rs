@@ -157,17 +157,38 @@ impl<'a> Article<'a> {
         let _ = writeln!(html, "</{tag}>");
     }
 
-    /// The text of a block, cut wherever a claim begins or ends, with a marker after each claim's last slice.
+    /// The text of a block, cut wherever a claim begins or ends, with a marker after each claim's last slice. The last
+    /// word and its markers stay on one line.
     fn inline(&self, html: &mut String, block: Block) {
-        for piece in slices::pieces(&self.document.text, block, &self.marked, self.unused) {
+        let pieces = slices::pieces(&self.document.text, block, &self.marked, self.unused);
+        let mut kept = false;
+        for (at, piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Text { text, claims, reason } => self.slice(html, text, &claims, reason),
+                Piece::Text { text, claims, reason } => {
+                    if std::mem::take(&mut kept) {
+                        html.push_str("</span>");
+                    }
+                    let before_marker = matches!(pieces.get(at + 1), Some(Piece::Marker(_)));
+                    let last = last_word(text).filter(|_| before_marker && reason.is_none());
+                    let (head, last) = text.split_at(last.unwrap_or(text.len()));
+                    if !head.is_empty() {
+                        self.slice(html, head, claims, *reason);
+                    }
+                    if !last.is_empty() {
+                        html.push_str("<span class=\"keep\">");
+                        self.slice(html, last, claims, *reason);
+                        kept = true;
+                    }
+                }
                 Piece::Marker(number) => {
-                    if let Some(marked) = self.marked.get(number) {
+                    if let Some(marked) = self.marked.get(*number) {
                         self.marker(html, marked);
                     }
                 }
             }
+        }
+        if kept {
+            html.push_str("</span>");
         }
     }
 
@@ -278,6 +299,15 @@ fn folded(run: &[Block]) -> String {
     }
     let lines = if run.len() == 1 { "1 line".into() } else { format!("{} lines", run.len()) };
     format!("Not part of the article: {lines} ({})", kinds.join(", "))
+}
+
+/// Letters a line may be too wide for; a longer word, or a text without spaces, breaks where it must.
+const WORD: usize = 24;
+
+/// Where the last word of a text begins; nothing when it is too long to be kept whole.
+fn last_word(text: &str) -> Option<usize> {
+    let start = text.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+    text.get(start..).filter(|word| !word.is_empty() && word.chars().count() <= WORD).map(|_| start)
 }
 
 #[cfg(test)]
