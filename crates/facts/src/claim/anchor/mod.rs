@@ -328,6 +328,12 @@ pub(crate) fn read_anchor<'a>(
     let fits = |found: &(Noun, Span)| stated.is_none_or(|(noun, _)| noun == Noun::Block && found.0 == Noun::Users);
     let stated = reached.filter(fits).or(stated);
     let (noun, noun_span) = (stated.map(|found| found.0), stated.map(|found| found.1));
+    // "had shares of 7% and 6% of the market": no stocks.
+    let parts = noun == Some(Noun::Block)
+        && after.whole == Whole::Market
+        && quantity.unit == Unit::Percent
+        && noun_span.is_some_and(|span| span.of(&reading.segments.lower) == "shares");
+    let noun = if parts { Some(Noun::Share) } else { noun };
     let noun = noun.map(|noun| of_airline(noun, noun_span, reading, carried));
     // "a 21% rise in EV sales": sales of goods that grow are units.
     let of_goods = noun == Some(Noun::Sales)

@@ -61,7 +61,7 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
     if before == clause.start {
         // "wrote on Weibo": where it was said is not what was said.
         let said_where = clause.opener == Opener::Content && before > 0;
-        return !(said_where && among!(reading.word(&items[before - 1]), "on" | "in" | "at" | "to" | "via"));
+        return !(said_where && ends_with_preposition(reading, &items[before - 1]));
     }
     // "after HP, Lenovo, and Dell": the list has one governor, and it is no subject.
     let joint = before - 1;

@@ -74,7 +74,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
                 .or_else(|| main.clone())
                 .or_else(|| placed_by_firm(reading, items, &clauses[at - 1])),
             Opener::With => last.clone().or_else(|| main.clone()),
-            _ => main.clone().or_else(|| last.clone()),
+            _ => came_in(reading, items, &clauses[..at], &clause).or_else(|| main.clone()).or_else(|| last.clone()),
         };
         let beside = clause.opener == Opener::Paren && name_before(reading, items, clause.start).is_some();
         let follows = clause.opener == Opener::With && at > 0 && holds_follow(reading, items, &clauses[at - 1]);
@@ -146,6 +146,15 @@ fn is_of_figure(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     among!(word(start), "is" | "was" | "represents" | "marks")
         && (quantity(start + 1) || quantity(start + 2) || quantity(start + 3))
         && item(start + 1).is_some_and(|item| item.kind != Kind::Cue(Cue::Not))
+}
+
+/// "with Kirin, owner of Lion, coming in ninth": the one the phrase before speaks of.
+fn came_in(reading: &Reading, items: &[Item], before: &[Clause], clause: &Clause) -> Option<Party> {
+    let comes = among!(reading.word(&items[clause.start]), "coming" | "finishing" | "placing")
+        || reading.lower(&items[clause.start]).starts_with("coming in");
+    let own =
+        before.iter().rev().take(2).find(|clause| clause.own).filter(|_| comes && clause.opener == Opener::Comma)?;
+    own.subject.clone().filter(|_| own.opener == Opener::With)
 }
 
 /// "on place three follows the VW ID.3 with 56,118".

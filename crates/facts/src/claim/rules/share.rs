@@ -130,7 +130,19 @@ fn good_for(anchor: &Anchor) -> bool {
 /// A category holds a share when it makes up a part of a larger market.
 fn is_category(anchor: &Anchor) -> bool {
     let told = anchor.noun == Some(Noun::Share) && anchor.shape == Shape::Prior;
-    told || anchor.is_change() && anchor.frame.shares
+    // "Smartwatches led with a 95% share".
+    let with = anchor.clause.opener == Opener::With
+        && anchor.noun == Some(Noun::Share)
+        && anchor.clause.subject.as_ref().is_some_and(|party| anchor.items[0].span.overlaps(party.span()))
+        && anchor.items[..anchor.clause.start].iter().all(|item| {
+            let group = anchor.reading.quantity(item).is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+            !group && !matches!(item.kind, Kind::Name(_))
+        })
+        && anchor.items[..anchor.clause.start]
+            .iter()
+            .any(|item| matches!(item.kind, Kind::Cue(Cue::Lead)) || anchor.reading.word(item).starts_with("dominat"));
+    told || with
+        || anchor.is_change() && anchor.frame.shares
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
 }
 

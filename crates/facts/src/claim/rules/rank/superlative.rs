@@ -114,8 +114,9 @@ fn rank_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
             Kind::Word if is_holder(word) => return Some((at + 1, false)),
             Kind::Market(_) => {
                 let next = scene.kind(at + 1);
-                let more =
-                    matches!(next, Some(Kind::Word | Kind::Cue(Cue::Noun(_)))) && !is_preposition(scene.word(at + 1));
+                let ends = is_preposition(scene.word(at + 1))
+                    || among!(scene.word(at + 1), "so" | "this" | "last" | "overall" | "currently" | "right" | "ever");
+                let more = matches!(next, Some(Kind::Word | Kind::Cue(Cue::Noun(_)))) && !ends;
                 if !more {
                     return Some((at + 1, false));
                 }
