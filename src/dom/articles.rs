@@ -49,7 +49,10 @@ fn with_shelf(article: &Element) -> impl Iterator<Item = Element> {
 
 /// The article the browser itself opened, by a text fragment or by finding text.
 pub(crate) fn revealed() -> Option<String> {
-    let article = find(&format!("{HOME} article[data-doc]:not([hidden])"))?;
+    let shelf = |shelf: &Element| shelf.next_element_sibling();
+    let mut shelves = std::iter::successors(find(HOME)?.first_element_child(), shelf);
+    let open = shelves.find(|shelf| !shelf.has_attribute("hidden"))?;
+    let article = open.query_selector("article:not([hidden])").ok()??;
     let name = article.get_attribute("data-doc");
     SHOWN.set(Some(article));
     name

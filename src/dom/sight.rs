@@ -22,7 +22,8 @@ pub(crate) fn notice_edge() {
         let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         EDGE.set((window.scroll_y().unwrap_or_default() + height).max(0.0) as u32);
     };
-    look();
+    // To look is to lay the page out, which it is by then.
+    super::after_paint(look);
     for name in ["scroll", "resize"] {
         listen(&window, name, move |_: web_sys::Event| look());
     }

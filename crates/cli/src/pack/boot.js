@@ -57,8 +57,9 @@
       } else {
         held = (held << 14) | (RARE[(letter - 256) >> 7] << 7) | (letter & 127);
         bits += 14;
+        if (bits >= 16) bytes[end++] = held >> (bits -= 8);
       }
-      while (bits >= 8) bytes[end++] = held >> (bits -= 8);
+      if (bits >= 8) bytes[end++] = held >> (bits -= 8);
     }
     return bytes;
   };
