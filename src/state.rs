@@ -45,8 +45,6 @@ pub(crate) struct State {
     unwritten: StoredValue<(Option<Step>, u32)>,
     /// Counts how often the page came to rest.
     rests: RwSignal<u32>,
-    rested: Memo<Route>,
-    rested_results: Memo<Answer>,
 }
 
 impl State {
@@ -59,22 +57,13 @@ impl State {
             book.desk().answer(book, &Route { query, picks, ..Route::default() })
         });
         let settings = RwSignal::new(Self::remembered_settings());
-        let rests = RwSignal::new(0);
         Self {
             book,
             route,
             settings,
             results,
             unwritten: StoredValue::new((None, 0)),
-            rests,
-            rested: Memo::new(move |_| {
-                rests.track();
-                route.get_untracked()
-            }),
-            rested_results: Memo::new(move |_| {
-                rests.track();
-                results.get_untracked()
-            }),
+            rests: RwSignal::new(0),
             card: RwSignal::new(None),
             waiting: RwSignal::new(0),
             dialog: RwSignal::new(None),
@@ -112,13 +101,15 @@ impl State {
 
     /// The route as it was when the page last came to rest: for links, which need not change with every key.
     pub(crate) fn rested(self) -> Route {
-        self.rested.get()
+        self.rests.track();
+        self.route_now()
     }
 
     /// The answer as it was when the page last came to rest: for what may follow when the typing pauses. What is changed
     /// other than by typing is at rest at once.
-    pub(crate) fn rested_results(self) -> Memo<Answer> {
-        self.rested_results
+    pub(crate) fn rested_results(self) -> Answer {
+        self.rests.track();
+        self.results.get_untracked()
     }
 
     /// Changes the route and makes a step for the Back button.

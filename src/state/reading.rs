@@ -46,10 +46,10 @@ impl State {
 
     /// The article in the pane: the one chosen, else the first that matches; while one types, the one before.
     pub(crate) fn open_article(self) -> Memo<Option<DocId>> {
-        let (chosen, results, book) = (self.part(|route| route.doc.clone()), self.rested_results, self.book);
+        let (chosen, book) = (self.part(|route| route.doc.clone()), self.book);
         Memo::new(move |_| {
             let chosen = chosen.with(|name| name.as_deref().and_then(|name| book.doc_named(name)));
-            chosen.or_else(|| results.with(|results| results.articles.first().map(|hit| hit.doc)))
+            chosen.or_else(|| self.rested_results().articles.first().map(|hit| hit.doc))
         })
     }
 

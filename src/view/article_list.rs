@@ -94,7 +94,7 @@ fn follow(state: State, list: NodeRef<leptos::html::Ol>, shown: RwSignal<usize>)
         let route = state.rested();
         if list.get().is_some() {
             let mut rows = rows.borrow_mut();
-            state.rested_results().with(|answer| draw(&mut rows, answer, usize::MAX));
+            draw(&mut rows, &state.rested_results(), usize::MAX);
             for item in rows.iter_mut().flat_map(|rows| rows.standing()) {
                 item.link_to(state, &route);
             }
@@ -201,16 +201,16 @@ pub(crate) fn Meta(state: State, doc: DocId) -> impl IntoView {
 
 #[component]
 fn Corrections(state: State) -> impl IntoView {
-    let found = Memo::new(move |_| {
+    let found = move || {
         state.results().with(|results| {
             results.corrections.iter().map(|fix| (fix.typed.clone(), fix.used.clone())).collect::<Vec<_>>()
         })
-    });
+    };
     let line =
         |(wrong, right): (String, String)| view! { <li>"No " <q>{wrong}</q> " here: showing " <q>{right}</q> "."</li> };
     view! {
-        <Show when=move || found.with(|found| !found.is_empty())>
-            <ul class="corrections">{move || found.get().into_iter().map(line).collect_view()}</ul>
+        <Show when=move || !found().is_empty()>
+            <ul class="corrections">{move || found().into_iter().map(line).collect_view()}</ul>
         </Show>
     }
 }

@@ -33,10 +33,8 @@ pub(crate) fn Document(state: State) -> impl IntoView {
 
 fn show_hits(state: State, doc: Option<DocId>) {
     let Some(doc) = doc else { return };
-    let spans: Vec<(usize, usize)> = state.rested_results().with(|results| {
-        let found = crate::search::highlights(state.book(), &results.matcher, doc);
-        found.into_iter().map(|span| (span.start(), span.end())).collect()
-    });
+    let found = crate::search::highlights(state.book(), &state.rested_results().matcher, doc);
+    let spans: Vec<(usize, usize)> = found.into_iter().map(|span| (span.start(), span.end())).collect();
     dom::hits::show(doc.index(), &spans);
 }
 
@@ -141,7 +139,7 @@ fn SideClaim(state: State, id: ClaimId) -> impl IntoView {
     let key = book.claim_key(id);
     let chosen = state.part(|route| route.claim.clone());
     let current = move || (chosen.get().as_ref() == Some(&key)).then_some("true");
-    let dim = move || (!state.rested_results().with(|results| results.has_claim(id))).then_some("");
+    let dim = move || (!state.rested_results().has_claim(id)).then_some("");
     view! {
         <li class="claim-list__item" data-dim=dim>
             <button type="button" class="claim-list__button" data-lights=id.0.to_string() aria-current=current on:click=move |_| state.open_claim(id)>

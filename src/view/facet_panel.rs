@@ -37,11 +37,17 @@ pub(crate) fn name(facet: &str) -> &'static str {
 pub(crate) fn FacetPanel(state: State) -> impl IntoView {
     let picks = state.part(|route| route.picks.clone());
     let desk = state.book().desk();
-    let facets = Memo::new(move |_| {
+    // As bits, so that only a facet that comes or goes draws the panel anew.
+    let there = Memo::new(move |_| {
         let picked = |facet: &Facet| picks.with(|picks| picks.iter().any(|(key, _)| key == facet.key()));
         let one = |facet: &Facet| desk.offered(*facet) > 1 || picked(facet) && desk.offered(*facet) > 0;
-        Facet::ALL.into_iter().filter(one).collect::<Vec<_>>()
+        let places = Facet::ALL.iter().enumerate().filter(|(_, facet)| one(facet));
+        places.fold(0usize, |bits, (at, _)| bits | 1 << at)
     });
+    let facets = move || {
+        let bits = there.get();
+        Facet::ALL.into_iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, facet)| facet)
+    };
     let picked = state.part(|route| route.picks.iter().map(|(_, values)| values.len()).sum::<usize>());
     let open = RwSignal::new(false);
     let more = move || match picked.get() {
@@ -61,7 +67,7 @@ pub(crate) fn FacetPanel(state: State) -> impl IntoView {
             <div class="facet-panel__body">
                 <YearRange state />
                 <AmountRange state />
-                {move || facets.get().into_iter().map(|facet| view! { <Values state facet /> }).collect_view()}
+                {move || facets().map(|facet| view! { <Values state facet /> }).collect_view()}
             </div>
         </aside>
     }
@@ -134,19 +140,17 @@ fn follow(state: State, facet: Facet, list: NodeRef<leptos::html::Div>) {
     Effect::new(move |rows: Option<Option<Rows<Value>>>| {
         let list = list.get()?;
         let mut rows = rows.flatten().unwrap_or_else(|| Rows::of(&list));
-        let results = if near.get() { state.results() } else { state.rested_results() };
+        let answer = if near.get() { state.results().get() } else { state.rested_results() };
         let most = if whole.get() { usize::MAX } else { FIRST };
-        results.with(|answer| {
-            picked.with(|picks| {
-                let picked = picks.iter().find(|(key, _)| key == facet.key()).map_or(&[][..], |(_, values)| values);
-                // What is chosen stands there wherever it comes.
-                let far = if picked.is_empty() { most } else { usize::MAX };
-                let values = state.book().desk().values(answer, facet, picked).take(far).enumerate();
-                let shown: Vec<_> = values.filter(|(at, value)| *at < most || value.picked).collect();
-                for (row, (at, value)) in rows.first(shown.len(), shown.len()).iter_mut().zip(&shown) {
-                    row.show(*at == 0, value);
-                }
-            });
+        picked.with(|picks| {
+            let picked = picks.iter().find(|(key, _)| key == facet.key()).map_or(&[][..], |(_, values)| values);
+            // What is chosen stands there wherever it comes.
+            let far = if picked.is_empty() { most } else { usize::MAX };
+            let values = state.book().desk().values(&answer, facet, picked).take(far).enumerate();
+            let shown: Vec<_> = values.filter(|(at, value)| *at < most || value.picked).collect();
+            for (row, (at, value)) in rows.first(shown.len(), shown.len()).iter_mut().zip(&shown) {
+                row.show(*at == 0, value);
+            }
         });
         Some(rows)
     });
@@ -189,7 +193,7 @@ impl Value {
 #[component]
 pub(crate) fn Chips(state: State) -> impl IntoView {
     let picks = state.part(|route| route.picks.clone());
-    let on = Memo::new(move |_| {
+    let on = move || {
         let known = |facet: &str, value: &String| {
             let facet = Facet::from_name(facet)?;
             let label = state.book().desk().label(facet, value)?;
@@ -199,7 +203,7 @@ pub(crate) fn Chips(state: State) -> impl IntoView {
             values.iter().filter_map(|value| known(facet, value)).collect::<Vec<_>>()
         };
         picks.with(|picks| picks.iter().flat_map(of_facet).collect::<Vec<_>>())
-    });
+    };
     let drop_one = move |facet: &'static str, key: String| {
         Callback::new(move |()| {
             state.toggle_pick(facet, &key);
@@ -209,9 +213,9 @@ pub(crate) fn Chips(state: State) -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || on.with(|on| !on.is_empty())>
+        <Show when=move || !on().is_empty()>
             <div class="chips" role="group" aria-label="Filters that are on">
-                {move || on.get().into_iter()
+                {move || on().into_iter()
                     .map(|(facet, value, label)| view! { <Chip kind=name(facet) label=label on_drop=drop_one(facet, value) /> })
                     .collect_view()}
                 <button type="button" class="link-button" on:click=move |_| state.clear()>"Clear all"</button>

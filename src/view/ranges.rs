@@ -101,15 +101,14 @@ fn Bounds(
         };
         (place(low, 0), place(high, last))
     });
-    let steps = Memo::new(move |_| {
-        state.rested_results().with(|answer| {
-            let step = |stop: &Stop| Step {
-                label: stop.label.clone(),
-                all: stop.claims.len() as u32,
-                left: stop.claims.iter().filter(|id| answer.has_claim(**id)).count() as u32,
-            };
-            stops.with_value(|stops| stops.iter().map(step).collect::<Vec<_>>())
-        })
+    let steps = Signal::derive(move || {
+        let answer = state.rested_results();
+        let step = |stop: &Stop| Step {
+            label: stop.label.clone(),
+            all: stop.claims.len() as u32,
+            left: stop.claims.iter().filter(|id| answer.has_claim(**id)).count() as u32,
+        };
+        stops.with_value(|stops| stops.iter().map(step).collect::<Vec<_>>())
     });
     let on_move = Callback::new(move |(from, to): (usize, usize)| {
         let typed = |at: usize, end: usize| {
