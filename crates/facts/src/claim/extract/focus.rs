@@ -119,8 +119,13 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
                 && period.start <= focus.start
                 && focus.end <= period.end
         });
+    // "Last year it was still 18.7 percent": told for comparison with the quarter in focus.
+    let before = claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
+        is_relative(scene, at) && focus.grain < period.grain && period.end <= focus.start
+    });
     (fits
         && !wider
+        && !before
         && !finding.prior
         && claim.modality == Modality::Asserted
         && is_named(scene, at)
