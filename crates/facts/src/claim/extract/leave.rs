@@ -180,7 +180,19 @@ impl Reader<'_> {
         }
         if let Some(market) = figures().find_map(|claim| claim.market.clone()) {
             self.passage.market = Some(market);
+        } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
+            self.passage.market = Some(market);
         }
+    }
+
+    /// "In the global PC market, Lenovo has nothing to fear.": the figures that follow are of it.
+    fn turns_to_market(&self, items: &[Item]) -> Option<String> {
+        let at = items.iter().take(6).position(|item| matches!(item.kind, Kind::Market(_)))?;
+        let word = |at: usize| items.get(at).map_or("", |item| self.reading.word(item));
+        let led = among!(word(0), "in" | "on" | "the" | "turning" | "as" | "within");
+        let named = items.get(at + 1).is_some_and(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)))
+            || among!(word(at + 1), "segment" | "category" | "space" | "sector" | "front" | "side");
+        (led && named).then(|| self.reading.name(&items[at]).to_lowercase())
     }
 
     /// "Apple saw less growth in the United States.": the figures that follow are of there.
