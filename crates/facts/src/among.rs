@@ -14,7 +14,8 @@ macro_rules! among {
         #[cfg(target_family = "wasm")]
         let is_one = {
             const LIST: &str = concat!($first $(, "\n", $listed)*);
-            $crate::among::listed($word, LIST, const { $crate::among::starts(LIST) })
+            const STARTS: [u32; $crate::among::blocks(LIST)] = $crate::among::starts(LIST);
+            $crate::among::listed($word, LIST, &STARTS)
         };
         is_one
     }};
@@ -27,10 +28,11 @@ pub(crate) use among;
 /// One walk over the bytes: the library's ways to split and search cost the page a quarter of its reading time.
 #[cfg(any(test, target_family = "wasm"))]
 #[inline(never)]
-pub(crate) fn listed(word: &str, list: &str, starts: u32) -> bool {
+pub(crate) fn listed(word: &str, list: &str, starts: &[u32]) -> bool {
     let (word, list) = (word.as_bytes(), list.as_bytes());
     let (first, last) = (word.first().copied().unwrap_or(0), word.last().copied().unwrap_or(0));
-    if starts & bit(first, last, word.len()) == 0 {
+    let place = place(first, last, word.len(), starts.len());
+    if starts.get(place / 32).is_none_or(|bits| bits >> (place % 32) & 1 == 0) {
         return false;
     }
     let mut lines = list.iter();
@@ -54,16 +56,17 @@ pub(crate) fn listed(word: &str, list: &str, starts: u32) -> bool {
     }
 }
 
-/// A bit for the ends and the length of each line, so that most words need no search.
+/// A bit for the ends and the length of each line, so that most words need no search. `N` is what `blocks` says of the list.
 #[cfg(any(test, target_family = "wasm"))]
-pub(crate) const fn starts(list: &str) -> u32 {
+pub(crate) const fn starts<const N: usize>(list: &str) -> [u32; N] {
     let bytes = list.as_bytes();
-    let (mut bits, mut at, mut begin) = (0, 0, 0);
+    let (mut bits, mut at, mut begin) = ([0; N], 0, 0);
     while at <= bytes.len() {
         if at == bytes.len() || bytes[at] == b'\n' {
             let empty = at == begin;
             let (first, last) = if empty { (0, 0) } else { (bytes[begin], bytes[at - 1]) };
-            bits |= bit(first, last, at - begin);
+            let place = place(first, last, at - begin, N);
+            bits[place / 32] |= 1 << (place % 32);
             begin = at + 1;
         }
         at += 1;
@@ -71,10 +74,22 @@ pub(crate) const fn starts(list: &str) -> u32 {
     bits
 }
 
-/// One of 32, the same for the same ends and length.
+/// How many times 32 bits leave three for each line: a power of two.
 #[cfg(any(test, target_family = "wasm"))]
-const fn bit(first: u8, last: u8, len: usize) -> u32 {
-    1 << ((first as usize + 3 * last as usize + 7 * len) & 31)
+pub(crate) const fn blocks(list: &str) -> usize {
+    let bytes = list.as_bytes();
+    let (mut lines, mut at) = (1, 0);
+    while at < bytes.len() {
+        lines += (bytes[at] == b'\n') as usize;
+        at += 1;
+    }
+    (3 * lines).div_ceil(32).next_power_of_two()
+}
+
+/// One of the bits of so many blocks, the same for the same ends and length.
+#[cfg(any(test, target_family = "wasm"))]
+const fn place(first: u8, last: u8, len: usize, blocks: usize) -> usize {
+    (first as usize + 5 * last as usize + 37 * len) & (32 * blocks - 1)
 }
 
 #[cfg(test)]
@@ -82,13 +97,14 @@ mod tests {
     use super::*;
 
     const LIST: &str = "the\na\n“\nnumero\n%";
+    const STARTS: [u32; blocks(LIST)] = starts(LIST);
 
     #[test]
     fn a_list_says_what_a_pattern_says() {
         for word in ["the", "a", "“", "numero", "%", "th", "them", "", "t", "numer", "he", "\n", "A", "é", "the\na"]
         {
             let expected = matches!(word, "the" | "a" | "“" | "numero" | "%");
-            assert_eq!(listed(word, LIST, starts(LIST)), expected, "{word:?}");
+            assert_eq!(listed(word, LIST, &STARTS), expected, "{word:?}");
             assert_eq!(among!(word, "the" | "a" | "“" | "numero" | "%"), expected, "{word:?}");
             assert_eq!(among!(Some(word), Some("the" | "a" | "“" | "numero" | "%")), expected, "{word:?}");
         }
@@ -98,8 +114,18 @@ mod tests {
     #[test]
     fn nothing_can_be_listed() {
         for list in ["", "\na", "a\n", "a\n\nb"] {
-            assert!(listed("", list, starts(list)), "{list:?}");
+            assert!(listed("", list, &starts::<1>(list)), "{list:?}");
         }
-        assert!(!listed("", "a\nb", starts("a\nb")));
+        assert!(!listed("", "a\nb", &starts::<1>("a\nb")));
+    }
+
+    #[test]
+    fn long_lists_have_more_bits() {
+        assert_eq!([blocks("a"), blocks(&"a\n".repeat(9)), blocks(&"a\n".repeat(10))], [1, 1, 2]);
+        let list =
+            ["eleven", "rose", "fell", "over", "under", "lost", "won", "sold", "held", "led", "it", "“"].join("\n");
+        let bits = starts::<2>(&list);
+        assert!(list.lines().all(|word| listed(word, &list, &bits)));
+        assert!(["", "eleve", "elevens", "os", "the", "a"].iter().all(|word| !listed(word, &list, &bits)));
     }
 }
