@@ -160,7 +160,10 @@ fn total_noun(anchor: &Anchor) -> bool {
     };
     let from = at.saturating_sub(4).max(anchor.clause.start);
     // "total revenue" is a company's unless a market is named.
-    let market = anchor.items[from..at].iter().any(|item| matches!(item.kind, Kind::Market(_)));
+    // "Overall vendor revenue in the global server market".
+    let within = anchor.items.get(at + 1).is_some_and(|item| anchor.reading.word(item) == "in");
+    let to = if within { anchor.at.min(at + 6).max(at) } else { at };
+    let market = anchor.items[from..to].iter().any(|item| matches!(item.kind, Kind::Market(_)));
     let of_company = anchor.noun == Some(Noun::Sales) && anchor.is_money() && anchor.carried.fresh;
     if (matches!(anchor.noun, Some(Noun::Revenue | Noun::Profit)) || of_company) && !market {
         return false;
