@@ -131,3 +131,32 @@ fn hits_are_lit_in_the_text() -> Result<()> {
     let page = Page::open(&Look::WIDE, "#v=1&view=read&doc=000_b38179a82612e3ff&q=surpassing")?;
     page.wait_for("CSS.highlights.get('search')?.size > 0")
 }
+
+/// The rows of results and facets, and the article that is open.
+const SHOWN: &str = "return [...document.querySelectorAll('.article-list, .facet-panel, article:not([hidden]) .article__title')]
+  .map((part) => part.textContent + [...part.querySelectorAll('a, [data-none], [aria-selected=true]')].map((row) => row.hash ?? row.dataset.value)).join(' ')";
+
+#[test]
+fn rows_kept_from_key_to_key_say_what_a_page_just_opened_says() -> Result<()> {
+    for look in [Look::WIDE, Look { width: 1440, height: 900, ..Look::WIDE }] {
+        let page = Page::open(&look, "#v=1&view=read")?;
+        for query in ["spain", "xiaomi europe", "13.1%", "xyzzyx", "x", ""] {
+            page.run(&format!("const field = document.querySelector('[data-search]'); field.value = {query:?}; field.dispatchEvent(new Event('input', {{ bubbles: true }}))"))?;
+            page.wait_for(SETTLED)?;
+            let kept = page.run(SHOWN)?;
+            assert!(
+                kept.as_str()
+                    .is_some_and(|kept| kept.contains("article") && kept.contains("view=read") != (query == "xyzzyx")),
+                "{kept}"
+            );
+            let address = page.run("return location.hash")?;
+            let fresh = Page::open(&look, address.as_str().unwrap_or_default())?;
+            fresh.wait_for("document.querySelector('article:not([hidden]), .empty')")?;
+            assert_eq!(kept, fresh.run(SHOWN)?, "{query}");
+            assert_eq!(address.as_str().unwrap_or_default().contains("q="), !query.is_empty(), "{address}");
+        }
+        page.back()?;
+        page.wait_for("document.querySelector('[data-search]').value !== ''")?;
+    }
+    Ok(())
+}
