@@ -72,7 +72,7 @@ fn short(at: Decimal) -> String {
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 4 {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -145,7 +145,7 @@ mod tests {
         check("200000000000", "", yuan, Comparator::Gt, "more than 200 billion yuan");
         check("2100000000", "2200000000", yuan, Comparator::Between, "2.1 to 2.2 billion yuan");
         check("-531900000", "-531900000", yuan, Comparator::Eq, "-531.9 million yuan");
-        check("3680", "3680", ValueUnit::Stores, Comparator::Approx, "about 3680 stores");
+        check("3680", "3680", ValueUnit::Stores, Comparator::Approx, "about 3,680 stores");
         check("12000", "12000", ValueUnit::People, Comparator::Eq, "12,000 people");
         check("1", "3", ValueUnit::Rank, Comparator::Between, "rank 1 to 3");
         check("6", "", ValueUnit::Rank, Comparator::Ge, "rank 6 or lower");
