@@ -38,9 +38,55 @@ pub(crate) enum Kind {
 pub(crate) struct Item<'a> {
     pub(crate) span: Span,
     /// Its words in lower case when it is one token long; else empty.
-    word: &'a str,
+    pub(crate) word: &'a str,
+    /// All its words, lower case.
+    pub(crate) lower: &'a str,
     pub(crate) kind: Kind,
     pub(crate) tokens: Range<usize>,
+    /// The entity behind a name, voice, region or market.
+    pub(crate) entity: Option<&'a EntityMention>,
+    pub(crate) quantity: Option<&'a Quantity>,
+}
+
+impl<'a> Item<'a> {
+    /// The canonical name behind a name, voice, region or market; else empty.
+    pub(crate) fn name(&self) -> &'a str {
+        self.entity.map_or("", |entity| &entity.name)
+    }
+
+    /// Whether it names a company, brand or product.
+    pub(crate) fn is_name(&self) -> bool {
+        matches!(self.kind, Kind::Name(_))
+    }
+}
+
+/// What stands at a place of a sentence; nothing stands beyond its ends.
+pub(crate) trait Row<'a> {
+    /// The word of item `at`, lower case, when it is one token long; else empty.
+    fn word(&self, at: usize) -> &'a str;
+    /// All words of item `at`, lower case.
+    fn lower(&self, at: usize) -> &'a str;
+    fn kind(&self, at: usize) -> Option<Kind>;
+    /// Whether item `at` names a company, brand or product.
+    fn is_name(&self, at: usize) -> bool;
+}
+
+impl<'a> Row<'a> for [Item<'a>] {
+    fn word(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |item| item.word)
+    }
+
+    fn lower(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |item| item.lower)
+    }
+
+    fn kind(&self, at: usize) -> Option<Kind> {
+        self.get(at).map(|item| item.kind)
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.get(at).is_some_and(Item::is_name)
+    }
 }
 
 /// All mentions of one document, in text order each.
@@ -62,37 +108,6 @@ struct Next {
 }
 
 impl<'a> Reading<'a> {
-    /// The words of `item`, lower case, when it is one token long; else empty.
-    pub(crate) fn word<'i>(&self, item: &Item<'i>) -> &'i str {
-        item.word
-    }
-
-    /// All words of `item`, lower case.
-    pub(crate) fn lower(&self, item: &Item) -> &'a str {
-        item.span.of(&self.segments.lower)
-    }
-
-    /// The canonical name behind a name, voice, region or market.
-    pub(crate) fn name(&self, item: &Item) -> &'a str {
-        self.entity(item).map_or("", |entity| &entity.name)
-    }
-
-    /// The entity behind an item.
-    pub(crate) fn entity(&self, item: &Item) -> Option<&'a EntityMention> {
-        match item.kind {
-            Kind::Name(at) | Kind::Voice(at) | Kind::Region(at) | Kind::Market(at) => self.entities.get(at),
-            _ => None,
-        }
-    }
-
-    /// The quantity behind an item.
-    pub(crate) fn quantity(&self, item: &Item) -> Option<&'a Quantity> {
-        match item.kind {
-            Kind::Quantity(at) => self.quantities.get(at),
-            _ => None,
-        }
-    }
-
     /// The items of one sentence.
     pub(crate) fn items(&self, sentence: &Sentence) -> Vec<Item<'a>> {
         let end = sentence.tokens.end;
@@ -103,8 +118,17 @@ impl<'a> Reading<'a> {
             let (len, kind) = self.item_at(at, end, &mut next);
             let tokens = at..at + len;
             let span = self.segments.tokens[at].span.cover(self.segments.tokens[at + len - 1].span);
-            let word = if len == 1 { span.of(&self.segments.lower) } else { "" };
-            items.push(Item { span, word, kind, tokens });
+            let lower = span.of(&self.segments.lower);
+            let word = if len == 1 { lower } else { "" };
+            let entity = match kind {
+                Kind::Name(at) | Kind::Voice(at) | Kind::Region(at) | Kind::Market(at) => self.entities.get(at),
+                _ => None,
+            };
+            let quantity = match kind {
+                Kind::Quantity(at) => self.quantities.get(at),
+                _ => None,
+            };
+            items.push(Item { span, word, lower, kind, tokens, entity, quantity });
             at += len;
         }
         items

@@ -48,7 +48,7 @@ pub(crate) fn is_governed(scene: &Scene, finding: &Finding) -> bool {
 /// "market leader TSMC": a title it holds, whatever is foreseen of it.
 pub(crate) fn is_title(scene: &Scene, finding: &Finding) -> bool {
     let leader = (finding.at..finding.at + 2).find(|&at| scene.lower(at).ends_with("leader"));
-    let named = leader.is_some_and(|at| matches!(scene.kind(at + 1), Some(Kind::Name(_))));
+    let named = leader.is_some_and(|at| scene.is_name(at + 1));
     finding.property == Property::Rank && named
 }
 

@@ -2,7 +2,7 @@
 
 use super::anchor::{Anchor, is_goods};
 use super::clause::{Opener, is_possessive_mark};
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, Row};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use crate::among::among;
@@ -11,14 +11,14 @@ use crate::span::Span;
 /// The company whose own sales the percentage is a part of.
 pub(crate) fn of_part(anchor: &Anchor) -> Option<Party> {
     let end = anchor.clause.end.min(anchor.at + 8);
-    let named = (anchor.at + 1..end).find(|&at| matches!(anchor.items[at].kind, Kind::Name(_)));
+    let named = (anchor.at + 1..end).find(|&at| anchor.items[at].is_name());
     if let Some(at) = named {
-        return Some(Party::one(PartyKind::Company, anchor.reading.name(&anchor.items[at]), anchor.items[at].span));
+        return Some(Party::of(&anchor.items[at]));
     }
     let possessive = (anchor.at + 1..end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Possessive));
-    let last = (0..anchor.at).rev().find(|&at| matches!(anchor.items[at].kind, Kind::Name(_)));
+    let last = (0..anchor.at).rev().find(|&at| anchor.items[at].is_name());
     if let Some(at) = last.filter(|_| possessive && anchor.company().is_none()) {
-        return Some(Party::one(PartyKind::Company, anchor.reading.name(&anchor.items[at]), anchor.items[at].span));
+        return Some(Party::of(&anchor.items[at]));
     }
     // "Freshly brewed drinks made up 74 % of revenue": the subject of the clause is the part.
     let company = anchor
@@ -30,10 +30,10 @@ pub(crate) fn of_part(anchor: &Anchor) -> Option<Party> {
 /// The place that is the part: "China made up 53 %".
 pub(crate) fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
     let foreign = (anchor.clause.start..anchor.at)
-        .find(|&at| among!(anchor.reading.word(&anchor.items[at]), "international" | "overseas" | "foreign"));
+        .find(|&at| among!(anchor.items.word(at), "international" | "overseas" | "foreign"));
     let Some(foreign) = foreign else { return anchor.clause.place.as_ref().map(|party| party.names[0].clone()) };
     let home = (0..anchor.clause.start).rev().find_map(|at| match anchor.items[at].kind {
-        Kind::Region(_) => Some(anchor.reading.name(&anchor.items[at])),
+        Kind::Region(_) => Some(anchor.items[at].name()),
         _ => None,
     })?;
     Some((format!("outside {home}"), anchor.items[foreign].span))
@@ -63,7 +63,7 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     let spent_on = || {
         (anchor.at + 1..anchor.clause.end.min(anchor.at + 6)).map(|at| &anchor.items[at]).find_map(|item| {
             match item.kind {
-                Kind::Market(_) => Some((anchor.reading.name(item), item.span)),
+                Kind::Market(_) => Some((item.name(), item.span)),
                 _ => None,
             }
         })
@@ -79,8 +79,7 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         let within = (anchor.clause.start..anchor.at)
             .map(|at| &anchor.items[at])
             .find(|item| matches!(item.kind, Kind::Market(_)));
-        return named(within.map(|item| (anchor.reading.name(item), item.span)))
-            .or_else(|| anchor.carried.market.clone());
+        return named(within.map(|item| (item.name(), item.span))).or_else(|| anchor.carried.market.clone());
     }
     if anchor.is_percent() && anchor.is_change() && anchor.company().is_none() && changes_in_place(anchor) {
         return anchor.carried.market.clone();
@@ -124,7 +123,7 @@ fn sold_past_aside(anchor: &Anchor) -> bool {
     let run = &anchor.items[anchor.clause.end.min(end)..end];
     let run = &run[..run.iter().take_while(aside).count()];
     let closes = |pair: &[Item]| matches!(pair[0].kind, Kind::Comma | Kind::Close);
-    let past = |pair: &[Item]| among!(anchor.reading.word(&pair[1]), "were" | "was" | "have" | "are");
+    let past = |pair: &[Item]| among!(pair.word(1), "were" | "was" | "have" | "are");
     let sold = |pair: &[Item]| pair[2].kind == Kind::Cue(Cue::Ship);
     opens
         && anchor.clause.end > anchor.at
@@ -136,7 +135,7 @@ fn of_all_makers(anchor: &Anchor) -> Option<Party> {
     let sold = anchor.verb == Some(Cue::Ship) && anchor.is_count() && anchor.company().is_none();
     let first = anchor.items.get(anchor.clause.start).filter(|_| sold)?;
     let all = among!(
-        anchor.reading.word(first),
+        first.word,
         "vendors" | "manufacturers" | "makers" | "carmakers" | "automakers" | "companies" | "brands" | "suppliers"
     );
     let entity = anchor.counted.map(|at| &anchor.reading.entities[at]);
@@ -161,7 +160,7 @@ fn total_noun(anchor: &Anchor) -> bool {
     let from = at.saturating_sub(4).max(anchor.clause.start);
     // "total revenue" is a company's unless a market is named.
     // "Overall vendor revenue in the global server market".
-    let within = anchor.items.get(at + 1).is_some_and(|item| anchor.reading.word(item) == "in");
+    let within = anchor.items.word(at + 1) == "in";
     let to = if within { anchor.at.min(at + 6).max(at) } else { at };
     let market = anchor.items[from..to].iter().any(|item| matches!(item.kind, Kind::Market(_)));
     let of_company = anchor.noun == Some(Noun::Sales) && anchor.is_money() && anchor.carried.fresh;
@@ -174,11 +173,10 @@ fn total_noun(anchor: &Anchor) -> bool {
             // "Tesla delivered a total of 435,000 vehicles", "Maruti led with total sales of 120,000".
             Kind::Cue(Cue::Total)
                 if anchor.company().is_some()
-                    && (is_sum(anchor, index)
-                        || anchor.clause.opener == Opener::With && anchor.reading.word(item) == "total") => {}
+                    && (is_sum(anchor, index) || anchor.clause.opener == Opener::With && item.word == "total") => {}
             Kind::Cue(Cue::Total) => total = true,
             Kind::Name(_) | Kind::Cue(Cue::Possessive) => return false,
-            Kind::Word if is_possessive_mark(anchor.reading, item) => {}
+            Kind::Word if is_possessive_mark(item) => {}
             _ => {}
         }
     }
@@ -188,7 +186,7 @@ fn total_noun(anchor: &Anchor) -> bool {
 /// "In total, unit sales rose": of all of them.
 fn in_all(anchor: &Anchor) -> bool {
     let lead = &anchor.items[..anchor.clause.start];
-    let mut words = lead.iter().filter(|item| item.kind != Kind::Comma).map(|item| anchor.reading.word(item));
+    let mut words = lead.iter().filter(|item| item.kind != Kind::Comma).map(|item| item.word);
     let opens = matches!(
         (words.next(), words.next(), words.next()),
         (Some("in"), Some("total" | "all"), None) | (Some("overall" | "altogether"), None, None)
@@ -200,13 +198,13 @@ fn in_all(anchor: &Anchor) -> bool {
 
 /// "a total of", "a combined": a sum of the subject's own.
 fn is_sum(anchor: &Anchor, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |index| anchor.reading.word(&anchor.items[index]));
-    before == "a" && anchor.items.get(at + 1).is_some_and(|item| anchor.reading.word(item) == "of")
+    let before = at.checked_sub(1).map_or("", |index| anchor.items.word(index));
+    before == "a" && anchor.items.word(at + 1) == "of"
 }
 
 /// "there were", "there was a total of": nobody's doing.
 fn is_there(anchor: &Anchor) -> bool {
-    let word = |at: usize| anchor.reading.word(&anchor.items[at]);
+    let word = |at: usize| anchor.items.word(at);
     (anchor.clause.start..anchor.at.saturating_sub(1))
         .any(|at| word(at) == "there" && among!(word(at + 1), "were" | "was" | "are" | "have" | "had"))
 }
@@ -217,15 +215,14 @@ fn changes_in_place(anchor: &Anchor) -> bool {
     let change = (anchor.at + 1..end)
         .find(|&at| matches!(anchor.items[at].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
     let Some(change) = change.filter(|_| anchor.noun.is_none() && anchor.frame.in_units) else { return false };
-    let within = anchor.items.get(change + 1).is_some_and(|item| anchor.reading.word(item) == "in")
+    let within = anchor.items.word(change + 1) == "in"
         && anchor.items.get(change + 2).is_some_and(|item| matches!(item.kind, Kind::Region(_)));
     within || anchor.clause.place.is_some() && change + 1 >= anchor.clause.end
 }
 
 /// "34.7 million units of smartphones": what the units are.
 fn units_of(anchor: &Anchor) -> Option<Party> {
-    let of = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4))
-        .find(|&at| anchor.reading.word(&anchor.items[at]) == "of")?;
+    let of = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4)).find(|&at| anchor.items.word(at) == "of")?;
     let item = anchor.items.get(of + 1).filter(|item| matches!(item.kind, Kind::Market(_)))?;
-    Some(Party::one(PartyKind::Market, anchor.reading.name(item), item.span))
+    Some(Party::of(item))
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::item::{Item, Kind, Reading};
+use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
 use crate::among::among;
 use crate::span::Span;
@@ -33,6 +33,16 @@ impl Party {
         Self { kind, names: Rc::new([(name.to_string(), span)]), via: None }
     }
 
+    /// The party that `item` names: a market, a place, else a company.
+    pub(crate) fn of(item: &Item) -> Self {
+        let kind = match item.kind {
+            Kind::Market(_) => PartyKind::Market,
+            Kind::Region(_) => PartyKind::Region,
+            _ => PartyKind::Company,
+        };
+        Self::one(kind, item.name(), item.span)
+    }
+
     /// The same party, named here by other words.
     pub(crate) fn through(&self, span: Span) -> Self {
         Self { via: Some(span), ..self.clone() }
@@ -52,59 +62,58 @@ impl Party {
 }
 
 /// The list of names that begins at item `at`: "Vivo, Oppo and Huawei". Gives the party and the item after it.
-pub(crate) fn names_at(reading: &Reading, items: &[Item], at: usize, end: usize) -> Option<(Party, usize)> {
-    let mut names = vec![named(reading, items.get(at)?)?];
+pub(crate) fn names_at(items: &[Item], at: usize, end: usize) -> Option<(Party, usize)> {
+    let mut names = vec![named(items.get(at)?)?];
     let mut next = at + 1;
-    while let Some(after) = list_step(reading, items, next, end) {
-        names.extend(named(reading, &items[after]));
+    while let Some(after) = list_step(items, next, end) {
+        names.extend(named(&items[after]));
         next = after + 1;
     }
     Some((Party { kind: PartyKind::Company, names: names.into(), via: None }, next))
 }
 
-fn named(reading: &Reading, item: &Item) -> Option<(String, Span)> {
-    matches!(item.kind, Kind::Name(_)).then(|| (reading.name(item).to_string(), item.span))
+fn named(item: &Item) -> Option<(String, Span)> {
+    item.is_name().then(|| (item.name().to_string(), item.span))
 }
 
 /// Where the next name of a list stands, when what is at `next` continues one.
-fn list_step(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<usize> {
-    let next = past_short_form(reading, items, next);
+fn list_step(items: &[Item], next: usize, end: usize) -> Option<usize> {
+    let next = past_short_form(items, next);
     let joint = items.get(next).filter(|_| next < end)?;
     let mut after = next + 1;
     let mut comma = joint.kind == Kind::Comma;
-    if comma && items.get(after).is_some_and(|item| is_and(reading, item)) {
+    if comma && items.get(after).is_some_and(|item| is_and(item)) {
         comma = false;
         after += 1;
-    } else if !comma && !is_and(reading, joint) && reading.word(joint) != "&" {
+    } else if !comma && !is_and(joint) && joint.word != "&" {
         return None;
     }
-    while items.get(after).is_some_and(|item| among!(reading.word(item), "the" | "rival" | "rivals")) {
+    while among!(items.word(after), "the" | "rival" | "rivals") {
         after += 1;
     }
     let name = items.get(after).filter(|_| after < end)?;
-    if !matches!(name.kind, Kind::Name(_)) {
+    if !name.is_name() {
         return None;
     }
     let follower = items.get(after + 1).filter(|_| after + 1 < end);
     // "A, B and C" goes on; "from Huawei, Xiaomi overtook" does not.
-    let goes_on =
-        follower.is_none_or(|item| item.kind == Kind::Comma || is_and(reading, item) || is_plural_verb(reading, item));
+    let goes_on = follower.is_none_or(|item| item.kind == Kind::Comma || is_and(item) || is_plural_verb(item));
     // "Chrome at 65% and Edge with 3%": what follows belongs to the last name alone.
     (!comma || goes_on).then_some(after)
 }
 
 /// "Tencent Music Entertainment (TME) and": past the short form of a name.
-fn past_short_form(reading: &Reading, items: &[Item], at: usize) -> usize {
-    let kind = |index: usize| items.get(index).map(|item| item.kind);
+fn past_short_form(items: &[Item], at: usize) -> usize {
+    let kind = |index: usize| items.kind(index);
     let bracket = kind(at) == Some(Kind::Open) && kind(at + 2) == Some(Kind::Close);
     let same = at > 0 && bracket && matches!(kind(at + 1), Some(Kind::Name(_)));
-    if same && reading.name(&items[at - 1]) == reading.name(&items[at + 1]) { at + 3 } else { at }
+    if same && items[at - 1].name() == items[at + 1].name() { at + 3 } else { at }
 }
 
 /// "A, B add": a verb that only several have.
-fn is_plural_verb(reading: &Reading, item: &Item) -> bool {
+fn is_plural_verb(item: &Item) -> bool {
     among!(
-        reading.word(item),
+        item.word,
         "are"
             | "were"
             | "have"
@@ -126,8 +135,8 @@ fn is_plural_verb(reading: &Reading, item: &Item) -> bool {
     )
 }
 
-pub(crate) fn is_and(reading: &Reading, item: &Item) -> bool {
-    among!(reading.word(item), "and" | "or" | "&")
+pub(crate) fn is_and(item: &Item) -> bool {
+    among!(item.word, "and" | "or" | "&")
 }
 
 /// Whether `cue` can be the verb of a clause.

@@ -76,14 +76,14 @@ fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
     let lead = scene.clauses.first().filter(|lead| lead.start < finding.at && scene.word(lead.start) == "in");
     let led = lead.and_then(|lead| (lead.start..lead.end).find(|&at| is_limiting(scene, at)));
     if let Some(at) = led {
-        return Some((scene.reading.name(&scene.items[at]).to_string(), Some(scene.items[at].span)));
+        return Some((scene.items[at].name().to_string(), Some(scene.items[at].span)));
     }
     let pointing = (finding.at..clause.end)
         .any(|at| scene.word(at) == "there" || scene.word(at) == "country" && scene.word(at.wrapping_sub(1)) == "the");
     let near = (0..finding.at)
         .rev()
-        .find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))) && scene.reading.name(&scene.items[at]).len() == 2);
-    let near = near.map(|at| (scene.reading.name(&scene.items[at]).to_string(), Some(scene.items[at].span)));
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))) && scene.items[at].name().len() == 2);
+    let near = near.map(|at| (scene.items[at].name().to_string(), Some(scene.items[at].span)));
     let known = || passage.country.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
     let country = if pointing { near.or_else(known) } else { None };
     country.or_else(|| {
@@ -95,7 +95,7 @@ fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
 /// A place that limits figures and does not merely describe a party.
 pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     // "China's BYD" says where the party is from.
-    let origin = || matches!(scene.word(at + 1), "'s" | "’s") && matches!(scene.kind(at + 2), Some(Kind::Name(_)));
+    let origin = || matches!(scene.word(at + 1), "'s" | "’s") && scene.is_name(at + 2);
     matches!(scene.kind(at), Some(Kind::Region(_)))
         && !origin()
         && !is_home(scene, at)
@@ -104,7 +104,7 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && !is_listed(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
-        && scene.reading.entity(&scene.items[at]).is_some_and(|entity| !entity.descriptive || entity.name == "world")
+        && scene.items[at].entity.is_some_and(|entity| !entity.descriptive || entity.name == "world")
 }
 
 /// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
@@ -125,8 +125,7 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
 
 /// "amid a worldwide decline" still says that figures are of the world; "the World Cup" says nothing.
 fn is_worldwide(scene: &Scene, at: usize) -> bool {
-    scene.reading.name(&scene.items[at]) == "world"
-        && !among!(scene.word(at + 1), "cup" | "championship" | "series" | "bank")
+    scene.items[at].name() == "world" && !among!(scene.word(at + 1), "cup" | "championship" | "series" | "bank")
 }
 
 /// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.
@@ -145,7 +144,7 @@ fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
         return true;
     }
     let from = at.saturating_sub(8);
-    let name = (from..at).rev().find(|&before| matches!(scene.kind(before), Some(Kind::Name(_))));
+    let name = (from..at).rev().find(|&before| scene.is_name(before));
     let Some(name) = name.filter(|_| !among!(scene.word(at + 1), "'s" | "’s")) else { return false };
     let chained = (name + 1..at).all(|between| {
         matches!(scene.kind(between), Some(Kind::Region(_) | Kind::Comma)) || scene.word(between) == "and"
@@ -160,7 +159,7 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
         word,
         "brand" | "automaker" | "carmaker" | "giant" | "maker" | "manufacturer" | "phonemaker" | "chipmaker" | "rival"
     );
-    (one || is_crowd(word)) && scene.reading.name(&scene.items[at]) != "world"
+    (one || is_crowd(word)) && scene.items[at].name() != "world"
 }
 
 /// "rivals", "players", "carmakers": several parties.
@@ -192,7 +191,7 @@ fn is_home(scene: &Scene, at: usize) -> bool {
 }
 
 fn region_at(scene: &Scene, at: usize) -> (String, Span) {
-    (scene.reading.name(&scene.items[at]).to_string(), scene.items[at].span)
+    (scene.items[at].name().to_string(), scene.items[at].span)
 }
 
 fn in_clause(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
@@ -216,7 +215,7 @@ fn says_where(scene: &Scene, at: usize) -> bool {
     let placed =
         before.is_some_and(|index| among!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
     let owner = among!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
-    placed || owner || scene.reading.name(&scene.items[at]) == "world"
+    placed || owner || scene.items[at].name() == "world"
 }
 
 /// The nearest place before, in the same sentence; else one after.

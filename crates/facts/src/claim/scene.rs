@@ -1,7 +1,7 @@
 //! One sentence on the stage: its items and clauses, and what the passage carries into it.
 
 use super::clause::{Carried, Clause, is_preposition};
-use super::item::{Item, Kind, Reading};
+use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
 use super::party::{Party, PartyKind};
 use crate::among::among;
@@ -29,17 +29,22 @@ impl Scene<'_> {
 
     /// The word of item `at`; empty beyond the sentence.
     pub(crate) fn word(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", |item| self.reading.word(item))
+        self.items.word(at)
     }
 
     /// All words of item `at`, lower case.
     pub(crate) fn lower(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", |item| self.reading.lower(item))
+        self.items.lower(at)
     }
 
     /// The kind of item `at`.
     pub(crate) fn kind(&self, at: usize) -> Option<Kind> {
-        self.items.get(at).map(|item| item.kind)
+        self.items.kind(at)
+    }
+
+    /// Whether item `at` names a company, brand or product.
+    pub(crate) fn is_name(&self, at: usize) -> bool {
+        self.items.is_name(at)
     }
 
     /// Whether item `at` is the trigger `cue`.

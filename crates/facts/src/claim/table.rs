@@ -1,7 +1,7 @@
 //! Tables: a row of column names, then rows that begin with a name. Cells are cut at `|` or tabs.
 
 use super::finding::Finding;
-use super::item::{Item, Kind, Reading};
+use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use super::{Direction, Measure, Property, Value, ValueUnit};
@@ -45,7 +45,7 @@ pub(crate) struct Cell {
 }
 
 /// The cells of a row: ranges of items between the bars, else after each measure of a header and each number of a row.
-fn cells<'a>(reading: &Reading, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
+fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
     if is_row(items) {
         return items.split(|item| item.kind == Kind::Pipe).collect();
     }
@@ -54,7 +54,7 @@ fn cells<'a>(reading: &Reading, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
         Kind::Quantity(_) => true,
         Kind::Cue(Cue::Noun(noun)) => header && property_of(noun).is_some(),
         Kind::Cue(Cue::RiseNoun | Cue::Rise) => header,
-        Kind::Word => header && among!(reading.word(item), "change" | "chg"),
+        Kind::Word => header && among!(item.word, "change" | "chg"),
         _ => false,
     };
     let mut cells = Vec::new();
@@ -67,7 +67,7 @@ fn cells<'a>(reading: &Reading, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
     for (at, item) in items.iter().enumerate().skip(first) {
         let more = header && items.get(at + 1).is_some_and(ends);
         if at >= start && (ends(item) || header && is_change_word(item, items, at)) && !more {
-            let end = if header { past_remark(reading, items, at + 1) } else { at + 1 };
+            let end = if header { past_remark(items, at + 1) } else { at + 1 };
             cells.push(&items[start..end]);
             start = end;
         }
@@ -76,22 +76,22 @@ fn cells<'a>(reading: &Reading, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
 }
 
 /// Past "(millions)" and "from 1Q16", which belong to the column before.
-fn past_remark(reading: &Reading, items: &[Item], at: usize) -> usize {
-    let kind = |index: usize| items.get(index).map(|item| item.kind);
+fn past_remark(items: &[Item], at: usize) -> usize {
+    let kind = |index: usize| items.kind(index);
     if kind(at) == Some(Kind::Open) {
         let close = (at + 1..items.len().min(at + 5)).find(|&index| items[index].kind == Kind::Close);
         return close.map_or(at, |close| close + 1);
     }
-    let from = items.get(at).is_some_and(|item| among!(reading.word(item), "from" | "vs" | "over"));
+    let from = among!(items.word(at), "from" | "vs" | "over");
     if from && matches!(kind(at + 1), Some(Kind::Period(_))) { at + 2 } else { at }
 }
 
 /// A row whose columns nobody named: a name, or "Others", and numbers of more than one kind.
-pub(crate) fn is_unnamed_row(reading: &Reading, items: &[Item]) -> bool {
+pub(crate) fn is_unnamed_row(items: &[Item]) -> bool {
     let Some((first, rest)) = items.split_first() else { return false };
-    let sum = among!(reading.word(first), "others" | "other" | "total");
-    let heads = sum || matches!(first.kind, Kind::Name(_));
-    let numbers: Vec<&Quantity> = rest.iter().filter_map(|item| reading.quantity(item)).collect();
+    let sum = among!(first.word, "others" | "other" | "total");
+    let heads = sum || first.is_name();
+    let numbers: Vec<&Quantity> = rest.iter().filter_map(|item| item.quantity).collect();
     let bare = rest.iter().all(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash));
     let alike = numbers.windows(2).all(|pair| pair[0].unit == pair[1].unit);
     heads && bare && numbers.len() > 1 && (sum || !alike)
@@ -102,11 +102,11 @@ fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {
 }
 
 /// A line of a table without bars: names of measures after "Company", or a name and as many numbers as there are columns.
-pub(crate) fn is_spaced_row(reading: &Reading, items: &[Item], table: Option<&Table>) -> bool {
+pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>) -> bool {
     let numbers = items.iter().filter(|item| matches!(item.kind, Kind::Quantity(_))).count();
     let heads = items.first().is_some_and(|item| {
         among!(
-            reading.word(item),
+            item.word,
             "company"
                 | "vendor"
                 | "vendors"
@@ -154,7 +154,7 @@ pub(crate) fn read_header(
     caption: Caption,
     resolve: impl Fn(usize) -> Option<Period>,
 ) -> Option<Table> {
-    let cells = cells(reading, items);
+    let cells = cells(items);
     let numbers = |cell: &&[Item]| cell.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     if cells.iter().skip(1).filter(|cell| numbers(cell)).count() * 2 > cells.len() {
         return None;
@@ -189,7 +189,7 @@ fn read_column(
     });
     let change = cell.iter().any(|item| {
         matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Earlier))
-            || among!(reading.word(item), "change" | "yoy" | "growth" | "y" | "changes")
+            || among!(item.word, "change" | "yoy" | "growth" | "y" | "changes")
     });
     let property = match noun {
         Some(noun) => property_of(noun)?,
@@ -206,10 +206,10 @@ fn read_column(
     Some(Column {
         property,
         change,
-        scale: scale_of(reading, cell).unwrap_or(caption.scale),
+        scale: scale_of(cell).unwrap_or(caption.scale),
         period,
-        percent: cell.iter().any(|item| reading.lower(item).contains('%')),
-        currency: currency_of(reading, cell).or(caption.currency),
+        percent: cell.iter().any(|item| item.lower.contains('%')),
+        currency: currency_of(cell).or(caption.currency),
     })
 }
 
@@ -226,8 +226,8 @@ fn property_of(noun: Noun) -> Option<Property> {
 }
 
 /// "(millions)", "in thousands": the power of ten the numbers of a table are counted in.
-pub(crate) fn scale_of(reading: &Reading, items: &[Item]) -> Option<i16> {
-    items.iter().find_map(|item| match reading.word(item) {
+pub(crate) fn scale_of(items: &[Item]) -> Option<i16> {
+    items.iter().find_map(|item| match item.word {
         "thousands" | "thousand" | "k" | "000s" => Some(3),
         "millions" | "million" | "mn" | "m" | "mln" => Some(6),
         "billions" | "billion" | "bn" => Some(9),
@@ -236,8 +236,8 @@ pub(crate) fn scale_of(reading: &Reading, items: &[Item]) -> Option<i16> {
 }
 
 /// "of U.S. Dollars", "in euros": the currency the amounts of a table are in.
-pub(crate) fn currency_of(reading: &Reading, items: &[Item]) -> Option<Currency> {
-    let code = items.iter().find_map(|item| match reading.lower(item) {
+pub(crate) fn currency_of(items: &[Item]) -> Option<Currency> {
+    let code = items.iter().find_map(|item| match item.lower {
         "dollars" | "usd" | "$" | "us$" => Some(b"USD"),
         "euros" | "euro" | "eur" | "€" => Some(b"EUR"),
         "yuan" | "rmb" | "cny" => Some(b"CNY"),
@@ -251,20 +251,19 @@ pub(crate) fn currency_of(reading: &Reading, items: &[Item]) -> Option<Currency>
 
 /// The claims of a row of figures; a row of totals is of `market`.
 pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market: Option<&Party>) -> Vec<Cell> {
-    let cells = cells(reading, items);
+    let cells = cells(items);
     if cells.len() > table.columns.len() {
         return Vec::new();
     }
     let heads = || cells.iter().take(4).flat_map(|cell| cell.iter());
-    let total =
-        || market.filter(|_| heads().take(2).any(|item| matches!(reading.word(item), "total" | "totals"))).cloned();
-    let Some(subject) = heads().find_map(|item| named(reading, item)).or_else(total) else {
+    let total = || market.filter(|_| heads().take(2).any(|item| matches!(item.word, "total" | "totals"))).cloned();
+    let Some(subject) = heads().find_map(|item| named(item)).or_else(total) else {
         return Vec::new();
     };
     let mut found = Vec::new();
     for (cell, column) in cells.iter().zip(&table.columns) {
         let Some(column) = column else { continue };
-        let number = cell.iter().find_map(|item| reading.quantity(item).map(|quantity| (item, quantity)));
+        let number = cell.iter().find_map(|item| item.quantity.map(|quantity| (item, quantity)));
         let Some((item, quantity)) = number else { continue };
         let at = items.iter().position(|other| other.span == item.span).unwrap_or(0);
         if subject.kind == PartyKind::Market && !matches!(column.property, Property::Shipments | Property::Revenue) {
@@ -280,8 +279,8 @@ pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market:
     found
 }
 
-fn named(reading: &Reading, item: &Item) -> Option<Party> {
-    matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, reading.name(item), item.span))
+fn named(item: &Item) -> Option<Party> {
+    item.is_name().then(|| Party::of(item))
 }
 
 fn read_cell(

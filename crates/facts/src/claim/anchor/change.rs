@@ -5,7 +5,7 @@ use super::shape::compared;
 use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::Clause;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::series::last_of_values;
 use crate::quantity::{Quantity, Unit};
@@ -35,16 +35,10 @@ pub(super) fn signed(reading: &Reading, items: &[Item], at: usize, quantity: &Qu
 }
 
 /// "35% more than", "a 9% decline", "42 percent higher", "125.6 percent above".
-pub(super) fn change_after(
-    reading: &Reading,
-    items: &[Item],
-    clause: &Clause,
-    at: usize,
-    quantity: &Quantity,
-) -> Option<Direction> {
+pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity: &Quantity) -> Option<Direction> {
     let percent = matches!(quantity.unit, Unit::Percent | Unit::Points);
     // "a 5% and 8% drop": the noun after the list tells for all.
-    let last = last_of_values(reading, items, at);
+    let last = last_of_values(items, at);
     // "5.8% share and a 6.9% decline": two measures.
     let own = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Cue(Cue::Noun(_))));
     if percent && last > at && !own {
@@ -55,28 +49,28 @@ pub(super) fn change_after(
             {
                 Kind::Cue(Cue::RiseNoun) => Some(Direction::Up),
                 Kind::Cue(Cue::FallNoun) => Some(Direction::Down),
-                Kind::Cue(cue) if is_change_noun(reading.word(item).trim_end_matches('s')) => direction_of(cue),
+                Kind::Cue(cue) if is_change_noun(item.word.trim_end_matches('s')) => direction_of(cue),
                 _ => None,
             });
         if change.is_some() {
             return change;
         }
     }
-    if let Some(direction) = amount_of_change(reading, items, clause, at, quantity) {
+    if let Some(direction) = amount_of_change(items, clause, at, quantity) {
         return Some(direction);
     }
     for index in at + 1..clause.end.min(at + 7) {
         let item = &items[index];
-        let word = reading.word(item);
+        let word = item.word;
         match item.kind {
-            Kind::Quantity(_) if percent && index == at + 1 => return compared(reading.lower(item)),
+            Kind::Quantity(_) if percent && index == at + 1 => return compared(item.lower),
             Kind::Cue(Cue::RiseNoun) if percent => return Some(Direction::Up),
             Kind::Cue(Cue::FallNoun) if percent => return Some(Direction::Down),
             Kind::Cue(Cue::Rise) if among!(word, "more" | "higher" | "up") => {
-                return (percent || followed_by_than(reading, items, index)).then_some(Direction::Up);
+                return (percent || followed_by_than(items, index)).then_some(Direction::Up);
             }
             Kind::Cue(Cue::Fall) if among!(word, "less" | "fewer" | "lower" | "down") => {
-                return (percent || followed_by_than(reading, items, index)).then_some(Direction::Down);
+                return (percent || followed_by_than(items, index)).then_some(Direction::Down);
             }
             Kind::Cue(Cue::Rise) if percent && is_change_noun(word) => return Some(Direction::Up),
             Kind::Cue(Cue::Fall) if percent && is_change_noun(word) => return Some(Direction::Down),
@@ -97,20 +91,14 @@ pub(super) fn change_after(
 }
 
 /// "a $3 billion revenue increase", "a $2 billion drop": so much more or less.
-fn amount_of_change(
-    reading: &Reading,
-    items: &[Item],
-    clause: &Clause,
-    at: usize,
-    quantity: &Quantity,
-) -> Option<Direction> {
-    let article = at.checked_sub(1).is_some_and(|before| among!(reading.word(&items[before]), "a" | "an" | "another"));
+fn amount_of_change(items: &[Item], clause: &Clause, at: usize, quantity: &Quantity) -> Option<Direction> {
+    let article = at.checked_sub(1).is_some_and(|before| among!(items.word(before), "a" | "an" | "another"));
     let noun = items.get(at + 1).is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_))));
     let change = items.get(at + 1 + usize::from(noun)).filter(|_| at + 1 + usize::from(noun) < clause.end)?;
     let fits = article && matches!(quantity.unit, Unit::Money(_));
     match change.kind {
         Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) if fits => direction_of(cue),
-        Kind::Cue(cue) if fits && is_change_noun(reading.word(change)) => direction_of(cue),
+        Kind::Cue(cue) if fits && is_change_noun(change.word) => direction_of(cue),
         _ => None,
     }
 }
@@ -147,6 +135,6 @@ pub(super) fn is_change_noun(word: &str) -> bool {
     )
 }
 
-fn followed_by_than(reading: &Reading, items: &[Item], at: usize) -> bool {
-    items.get(at + 1).is_some_and(|item| reading.word(item) == "than" || reading.lower(item).starts_with("than"))
+fn followed_by_than(items: &[Item], at: usize) -> bool {
+    items.get(at + 1).is_some_and(|item| item.word == "than" || item.lower.starts_with("than"))
 }

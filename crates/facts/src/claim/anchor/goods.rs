@@ -1,14 +1,14 @@
 //! What words count: goods by the piece, people, outlets. Not markets, which the tables list.
 
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind};
 use crate::span::Span;
 
 /// "EV sales", "electric vehicle (EV) sales": the word before counts goods by the piece.
-pub(super) fn is_sale_of_goods(reading: &Reading, items: &[Item], sales: Span) -> bool {
+pub(super) fn is_sale_of_goods(items: &[Item], sales: Span) -> bool {
     let at = items.partition_point(|item| item.span.start() < sales.start());
     let before = (at.saturating_sub(4)..at).rev().map(|index| &items[index]);
     let mut before = before.skip_while(|item| matches!(item.kind, Kind::Open | Kind::Close));
-    before.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)) && is_goods(reading.name(item)))
+    before.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)) && is_goods(item.name()))
 }
 
 pub(crate) fn is_goods(market: &str) -> bool {

@@ -4,7 +4,7 @@
 use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::{Clause, is_adjective};
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_verb;
 use crate::span::Span;
@@ -100,20 +100,20 @@ pub(super) fn direction_of(cue: Cue) -> Option<Direction> {
     }
 }
 
-pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item<'a>], clause: &Clause, at: usize) -> Left<'a> {
+pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -> Left<'a> {
     let mut left =
         Left { noun: None, noun_span: None, noun_at: None, verb: None, change: None, prep: "", near: None, from: at };
     let mut index = at;
     while index > clause.start && at - index < 40 {
         index -= 1;
         let item = &items[index];
-        if left.near.is_none() && !is_filler(reading.word(item)) && !matches!(item.kind, Kind::Quote) {
+        if left.near.is_none() && !is_filler(item.word) && !matches!(item.kind, Kind::Quote) {
             left.near = Some(index);
-            left.prep = reading.word(item);
+            left.prep = item.word;
             left.from = index;
         }
         // "a 58% share driven by growth of 94%": what drives is another measure.
-        if item.kind == Kind::Word && is_cause(reading.word(item)) && left.noun.is_none() && left.change.is_some() {
+        if item.kind == Kind::Word && is_cause(item.word) && left.noun.is_none() && left.change.is_some() {
             break;
         }
         let Kind::Cue(cue) = item.kind else { continue };
@@ -121,11 +121,9 @@ pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item<'a>], cla
             left.change = Some((direction, index));
         }
         match cue {
-            Cue::Noun(noun) if left.noun.is_none() && !is_object_of_other(reading, items, index) => {
+            Cue::Noun(noun) if left.noun.is_none() && !is_object_of_other(items, index) => {
                 // "smart device connections" are devices, "mobile connections" people.
-                let things = index > 0
-                    && reading.lower(item) == "connections"
-                    && reading.name(&items[index - 1]).contains("device");
+                let things = index > 0 && item.lower == "connections" && items[index - 1].name().contains("device");
                 left.noun = Some(if things { Noun::Devices } else { noun });
                 left.noun_span = Some(item.span);
                 left.noun_at = Some(index);
@@ -137,12 +135,12 @@ pub(super) fn look_left<'a>(reading: &'a Reading<'a>, items: &'a [Item<'a>], cla
                 left.noun_at = Some(index);
             }
             // "share of units": the noun before "of" is the head.
-            Cue::Noun(noun) if is_head_before_of(reading, items, index, left.noun_at) => {
+            Cue::Noun(noun) if is_head_before_of(items, index, left.noun_at) => {
                 left.noun = Some(noun);
                 left.noun_span = Some(item.span);
                 left.noun_at = Some(index);
             }
-            cue if is_verb(cue) && left.verb.is_none() && !is_adjective(reading, items, index) => left.verb = Some(cue),
+            cue if is_verb(cue) && left.verb.is_none() && !is_adjective(items, index) => left.verb = Some(cue),
             _ => {}
         }
     }
@@ -154,9 +152,9 @@ fn is_cause(word: &str) -> bool {
 }
 
 /// "in the market", "across its stores": a noun behind a preposition of place is not what the number measures.
-fn is_object_of_other(reading: &Reading, items: &[Item], at: usize) -> bool {
+fn is_object_of_other(items: &[Item], at: usize) -> bool {
     let placed = (at.saturating_sub(3)..at).rev().map(|index| &items[index]).find_map(|item| match item.kind {
-        Kind::Word if is_place_word(reading.word(item)) => Some(true),
+        Kind::Word if is_place_word(item.word) => Some(true),
         Kind::Word | Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Total) => None,
         _ => Some(false),
     });
@@ -170,11 +168,11 @@ fn is_place_word(word: &str) -> bool {
 }
 
 /// Whether the noun at `at` and the one at `later` stand as "share of units".
-fn is_head_before_of(reading: &Reading, items: &[Item], at: usize, later: Option<usize>) -> bool {
+fn is_head_before_of(items: &[Item], at: usize, later: Option<usize>) -> bool {
     let Some(later) = later else { return false };
     let between = &items[at + 1..later];
     between.len() <= 4
-        && between.first().is_some_and(|item| reading.word(item) == "of")
+        && between.first().is_some_and(|item| item.word == "of")
         && between[1..]
             .iter()
             .all(|item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total)))

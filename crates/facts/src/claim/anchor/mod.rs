@@ -10,7 +10,7 @@ mod whole;
 
 use super::Direction;
 use super::clause::{Carried, Clause, Opener};
-use super::item::{Item, Kind, Reading};
+use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use crate::among::among;
@@ -147,7 +147,7 @@ impl<'a> Anchor<'a> {
 
     /// "$1.39 a share", "$728 per phone": of each one.
     pub(crate) fn of_each(&self) -> bool {
-        let next = self.items.get(self.at + 1).map_or("", |item| self.reading.word(item));
+        let next = self.items.word(self.at + 1);
         among!(next, "a" | "an" | "per" | "each" | "apiece")
     }
 
@@ -212,15 +212,13 @@ impl<'a> Anchor<'a> {
         if self.of_whole_market() {
             return None;
         }
-        let named = (self.clause.start..self.clause.end).filter(|&at| matches!(self.items[at].kind, Kind::Name(_)));
+        let named = (self.clause.start..self.clause.end).filter(|&at| self.items[at].is_name());
         let after_of = named.rev().find(|&at| {
-            (at.saturating_sub(3).max(self.clause.start)..at).any(|before| {
-                among!(self.reading.word(&self.items[before]), "of" | "on" | "at" | "from" | "to" | "for" | "by")
-            }) || at > self.at
+            (at.saturating_sub(3).max(self.clause.start)..at)
+                .any(|before| among!(self.items.word(before), "of" | "on" | "at" | "from" | "to" | "for" | "by"))
+                || at > self.at
         });
-        after_of
-            .map(|at| Party::one(PartyKind::Company, self.reading.name(&self.items[at]), self.items[at].span))
-            .or_else(|| self.carried.company.clone())
+        after_of.map(|at| Party::of(&self.items[at])).or_else(|| self.carried.company.clone())
     }
 
     /// "IDC reports that sales increased 32 percent": of the market, unless the words name somebody.
@@ -231,7 +229,7 @@ impl<'a> Anchor<'a> {
             _ if opens => &self.items[self.clause.start..self.at],
             _ => &[],
         };
-        let nobody = !lead.iter().any(|item| matches!(item.kind, Kind::Name(_)));
+        let nobody = !lead.iter().any(Item::is_name);
         let firm = nobody && lead.iter().any(|item| matches!(item.kind, Kind::Voice(_)));
         firm && !self.clause.own && matches!(self.noun, Some(Noun::Sales | Noun::Volume))
     }
@@ -253,8 +251,8 @@ impl<'a> Anchor<'a> {
         let speaks = || {
             let from = self.clause.start.checked_sub(2).filter(|_| self.clause.opener == Opener::Content)?;
             let item = &self.items[from];
-            let name = || Party::one(PartyKind::Company, self.reading.name(item), item.span);
-            matches!(item.kind, Kind::Name(_)).then(name)
+            let name = || Party::of(item);
+            item.is_name().then(name)
         };
         let spoken = || self.carried.company.clone().filter(|_| self.carried.fresh && measured(self.frame.money));
         speaks().or_else(spoken)
@@ -265,7 +263,7 @@ impl<'a> Anchor<'a> {
         let run = &self.items[..self.clause.end];
         run.windows(2).enumerate().any(|(at, pair)| {
             let acts = matches!(pair[0].kind, Kind::Cue(Cue::MovePeople | Cue::Ship));
-            let by = acts && self.reading.word(&pair[1]) == "by";
+            let by = acts && pair.word(1) == "by";
             let mut agent = run[at + 2..].iter().skip_while(|item| item.kind == Kind::Word);
             by && agent.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)))
         })
@@ -273,9 +271,7 @@ impl<'a> Anchor<'a> {
 
     /// The subject is a market, and the words say or a research firm tells that all of it is meant.
     pub(crate) fn of_whole_market(&self) -> bool {
-        let whole = |item: &Item| {
-            among!(self.reading.word(item), "worldwide" | "global" | "globally" | "industry" | "nationwide")
-        };
+        let whole = |item: &Item| among!(item.word, "worldwide" | "global" | "globally" | "industry" | "nationwide");
         self.market().is_some() && (self.carried.analyst || self.items[..self.at].iter().any(whole))
     }
 
@@ -289,7 +285,7 @@ impl<'a> Anchor<'a> {
 
     /// Whether a word of the clause, before the number or after, is in `list`.
     pub(crate) fn clause_has(&self, list: &[&str]) -> bool {
-        self.items[self.clause.start..self.clause.end].iter().any(|item| list.contains(&self.reading.word(item)))
+        self.items[self.clause.start..self.clause.end].iter().any(|item| list.contains(&item.word))
     }
 
     /// Whether a cue of the clause satisfies `test`.
@@ -309,12 +305,12 @@ pub(crate) fn read_anchor<'a>(
     frame: Frame,
     carried: &'a Carried,
 ) -> Option<Anchor<'a>> {
-    let quantity = reading.quantity(&items[at])?;
-    let before = look_left(reading, items, clause, at);
+    let quantity = items[at].quantity?;
+    let before = look_left(items, clause, at);
     let after = look_right(reading, items, clause, at, quantity);
     let scope = Scope { reading, items, clause };
     let shape = find_shape(&scope, at, quantity, &before, &frame);
-    let (subject, beside) = find_owner(reading, items, clause, at, &after, &before);
+    let (subject, beside) = find_owner(items, clause, at, &after, &before);
     // "That was nearly $11 billion higher", "The increase amounts to": what the sentence before spoke of.
     let moved = matches!(shape, Shape::Change(_)) || shape == Shape::Prior && before.change.is_some();
     let headless = items[clause.start].kind == Kind::Cue(Cue::Noun(Noun::Share)) && carried.fresh;
@@ -338,7 +334,7 @@ pub(crate) fn read_anchor<'a>(
     // "a 21% rise in EV sales": sales of goods that grow are units.
     let of_goods = noun == Some(Noun::Sales)
         && matches!(quantity.unit, Unit::Percent)
-        && noun_span.is_some_and(|span| is_sale_of_goods(reading, items, span));
+        && noun_span.is_some_and(|span| is_sale_of_goods(items, span));
     let in_money = noun == Some(Noun::Sales) && quantity.unit == Unit::Percent && comes_to_money(&scope, at);
     let told = || noun_of_with(&scope, at, quantity, shape);
     let noun = if noun.is_none() && after.counted.is_none() && !after.unknown { told() } else { noun };
@@ -376,7 +372,7 @@ pub(crate) fn read_anchor<'a>(
 fn measures_other(scope: &Scope, at: usize, left: &Left) -> bool {
     let (Some((_, verb)), "by") = (left.change, left.prep) else { return false };
     let own = (verb + 1..at).find(|&index| scope.items[index].kind == Kind::Cue(Cue::Possessive));
-    let word = |index: usize| scope.items[index].kind == Kind::Word && scope.reading.word(&scope.items[index]) != "by";
+    let word = |index: usize| scope.items[index].kind == Kind::Word && scope.items.word(index) != "by";
     let plain =
         |own: usize| (own + 1..at).any(word) && (own + 1..at).all(|index| scope.items[index].kind == Kind::Word);
     left.noun_at.is_none_or(|noun| noun < verb) && own.is_some_and(plain)
@@ -384,8 +380,8 @@ fn measures_other(scope: &Scope, at: usize, left: &Left) -> bool {
 
 /// "sales jumped 11.4% to $9.37 billion": they are sales in money.
 fn comes_to_money(scope: &Scope, at: usize) -> bool {
-    let to = (at + 1..scope.items.len().min(at + 6)).find(|&next| scope.reading.word(&scope.items[next]) == "to");
-    let reached = to.and_then(|to| scope.items.get(to + 1)).and_then(|item| scope.reading.quantity(item));
+    let to = (at + 1..scope.items.len().min(at + 6)).find(|&next| scope.items.word(next) == "to");
+    let reached = to.and_then(|to| scope.items.get(to + 1)).and_then(|item| item.quantity);
     reached.is_some_and(|reached| matches!(reached.unit, Unit::Money(_)))
 }
 
@@ -409,8 +405,8 @@ fn noun_of_with(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) -> 
 
 /// "sales up 11.7% to 4,633": so many were sold.
 fn comes_to_units(scope: &Scope, at: usize) -> bool {
-    let to = scope.items.get(at + 1).filter(|item| scope.reading.word(item) == "to");
-    let reached = to.and_then(|_| scope.items.get(at + 2)).and_then(|item| scope.reading.quantity(item));
+    let to = scope.items.get(at + 1).filter(|item| item.word == "to");
+    let reached = to.and_then(|_| scope.items.get(at + 2)).and_then(|item| item.quantity);
     reached.is_some_and(|reached| reached.unit == Unit::Count)
 }
 
@@ -420,9 +416,9 @@ fn level_reached(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) ->
     if quantity.unit != Unit::Percent || !matches!(shape, Shape::Change(_)) {
         return None;
     }
-    let next = (at + 1..items.len().min(at + 10)).find(|&next| reading.quantity(&items[next]).is_some())?;
-    let other = reading.quantity(&items[next]).filter(|other| other.unit == Unit::Count)?;
-    let lead = items[at + 1..next].iter().rev().map(|item| reading.word(item)).find(|word| !word.is_empty())?;
+    let next = (at + 1..items.len().min(at + 10)).find(|&next| items[next].quantity.is_some())?;
+    let other = items[next].quantity.filter(|other| other.unit == Unit::Count)?;
+    let lead = items[at + 1..next].iter().rev().map(|item| item.word).find(|word| !word.is_empty())?;
     if !among!(lead, "to" | "at" | "reaching" | "hitting") {
         return None;
     }

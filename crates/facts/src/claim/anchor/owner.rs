@@ -4,14 +4,13 @@ use super::left::Left;
 use super::right::Right;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener, is_possessive_mark};
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_and, names_at};
 use crate::quantity::Unit;
 
 /// Whose number it is: the name beside it, else the subject of the clause.
 pub(super) fn find_owner(
-    reading: &Reading,
     items: &[Item],
     clause: &Clause,
     at: usize,
@@ -19,25 +18,25 @@ pub(super) fn find_owner(
     left: &Left,
 ) -> (Option<Party>, bool) {
     if let Some(index) = right.product.filter(|_| right.noun != Some(Noun::Stores)) {
-        return (Some(Party::one(PartyKind::Company, reading.name(&items[index]), items[index].span)), true);
+        return (Some(Party::of(&items[index])), true);
     }
-    if let Some(party) = part_of_which(reading, items, clause, at) {
+    if let Some(party) = part_of_which(items, clause, at) {
         return (Some(party), true);
     }
-    if let Some(party) = name_beside(reading, items, clause, at, left) {
+    if let Some(party) = name_beside(items, clause, at, left) {
         return (Some(party), true);
     }
-    if let Some(party) = name_after(reading, items, clause, right.to.max(at + 1)) {
+    if let Some(party) = name_after(items, clause, right.to.max(at + 1)) {
         return (Some(party), true);
     }
-    if let Some(party) = part_named(reading, items, left) {
+    if let Some(party) = part_named(items, left) {
         return (Some(party), true);
     }
     (clause.subject.clone(), clause.own)
 }
 
 /// "a share of electric cars of around 20 per cent", "the share of SpiceJet was".
-fn part_named(reading: &Reading, items: &[Item], left: &Left) -> Option<Party> {
+fn part_named(items: &[Item], left: &Left) -> Option<Party> {
     let at = left.noun_at.filter(|_| left.noun == Some(Noun::Share))?;
     let (of, item) = (items.get(at + 1)?, items.get(at + 2)?);
     let kind = match item.kind {
@@ -45,81 +44,78 @@ fn part_named(reading: &Reading, items: &[Item], left: &Left) -> Option<Party> {
         Kind::Market(_) => PartyKind::Market,
         _ => return None,
     };
-    let market_itself =
-        kind == PartyKind::Market && matches!(items.get(at + 3).map(|next| next.kind), Some(Kind::Cue(Cue::Noun(_))));
+    let market_itself = kind == PartyKind::Market && matches!(items.kind(at + 3), Some(Kind::Cue(Cue::Noun(_))));
     // "grocery market share at Waitrose".
-    let at_company = reading.word(of) == "at" && kind == PartyKind::Company;
-    (at_company || reading.word(of) == "of" && !market_itself).then(|| Party::one(kind, reading.name(item), item.span))
+    let at_company = of.word == "at" && kind == PartyKind::Company;
+    (at_company || of.word == "of" && !market_itself).then(|| Party::one(kind, item.name(), item.span))
 }
 
 /// "Huawei with 51.9 million", "Hulu at 3%", "Samsung 22%", "JD.com on 17", "the Wii, at 101.63 million".
-fn name_beside(reading: &Reading, items: &[Item], clause: &Clause, at: usize, left: &Left) -> Option<Party> {
+fn name_beside(items: &[Item], clause: &Clause, at: usize, left: &Left) -> Option<Party> {
     if left.prep == "at" && left.near == Some(clause.start) && clause.opener == Opener::Comma && left.noun.is_none() {
-        let name =
-            clause.start.checked_sub(2).map(|index| &items[index]).filter(|item| matches!(item.kind, Kind::Name(_)));
+        let name = clause.start.checked_sub(2).map(|index| &items[index]).filter(|item| item.is_name());
         if let Some(item) = name {
-            return Some(Party::one(PartyKind::Company, reading.name(item), item.span));
+            return Some(Party::of(item));
         }
     }
     // "A and B doubled": a verb with a subject of its own.
-    let near = left.near.filter(|_| reading.quantity(&items[at]).is_some_and(|it| it.unit != Unit::Multiple))?;
+    let near = left.near.filter(|_| items[at].quantity.is_some_and(|it| it.unit != Unit::Multiple))?;
     let bridge = among!(left.prep, "with" | "at" | "on" | "having" | "'s" | "’s");
     let name_at = if bridge { near.checked_sub(1)? } else { near };
-    if name_at < clause.start || !matches!(items[name_at].kind, Kind::Name(_)) || at - name_at > 4 {
+    if name_at < clause.start || !items[name_at].is_name() || at - name_at > 4 {
         return None;
     }
-    let first = first_of_list(reading, items, clause.start, name_at);
-    let listed = names_at(reading, items, first, clause.end).map(|found| found.0);
+    let first = first_of_list(items, clause.start, name_at);
+    let listed = names_at(items, first, clause.end).map(|found| found.0);
     listed
-        .filter(|_| first == name_at || clause_has_list_word(reading, items, clause))
-        .or_else(|| Some(Party::one(PartyKind::Company, reading.name(&items[name_at]), items[name_at].span)))
+        .filter(|_| first == name_at || clause_has_list_word(items, clause))
+        .or_else(|| Some(Party::of(&items[name_at])))
 }
 
 /// Where the list of names that ends at item `last` begins.
-fn first_of_list(reading: &Reading, items: &[Item], start: usize, last: usize) -> usize {
-    let joins = |item: &Item| matches!(item.kind, Kind::Name(_) | Kind::Comma) || is_and(reading, item);
+fn first_of_list(items: &[Item], start: usize, last: usize) -> usize {
+    let joins = |item: &Item| matches!(item.kind, Kind::Name(_) | Kind::Comma) || is_and(item);
     let mut first = last;
     while first > start && last - first < 24 && joins(&items[first - 1]) {
         first -= 1;
     }
-    while first < last && !matches!(items[first].kind, Kind::Name(_)) {
+    while first < last && !items[first].is_name() {
         first += 1;
     }
     first
 }
 
-fn clause_has_list_word(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+fn clause_has_list_word(items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end].iter().any(|item| {
-        matches!(item.kind, Kind::Cue(Cue::Together | Cue::Each | Cue::Respectively)) || reading.word(item) == "each"
+        matches!(item.kind, Kind::Cue(Cue::Together | Cue::Each | Cue::Respectively)) || item.word == "each"
     })
 }
 
 /// "720 million for Pinduoduo", "a valuation of about $40 billion for JD Logistics".
-fn name_after(reading: &Reading, items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
+fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let item = items.get(from).filter(|_| from < clause.end)?;
     let next = items.get(from + 1).filter(|_| from + 1 < clause.end)?;
-    let of = reading.word(item) == "of" && names_holder(reading, items, from + 1);
-    let before = from.checked_sub(1).map(|index| &items[index]).and_then(|item| reading.quantity(item));
+    let of = item.word == "of" && names_holder(items, from + 1);
+    let before = from.checked_sub(1).map(|index| &items[index]).and_then(|item| item.quantity);
     let of = of && before.is_some_and(|quantity| quantity.unit == Unit::Percent);
     let percent = before.is_some_and(|quantity| quantity.unit == Unit::Percent);
-    let at = reading.word(item) == "at" && percent;
-    let is_for = (reading.word(item) == "for" || at || of) && matches!(next.kind, Kind::Name(_));
-    is_for.then(|| Party::one(PartyKind::Company, reading.name(next), next.span))
+    let at = item.word == "at" && percent;
+    let is_for = (item.word == "for" || at || of) && next.is_name();
+    is_for.then(|| Party::of(next))
 }
 
 /// "of Airtel" alone, not "of Airtel's customers": the name holds the share.
-pub(super) fn names_holder(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let name = items.get(at).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+pub(super) fn names_holder(items: &[Item], at: usize) -> bool {
+    let name = items.is_name(at);
     name && !items.get(at + 1).is_some_and(|item| {
-        is_possessive_mark(reading, item) || matches!(item.kind, Kind::Word | Kind::Cue(Cue::Noun(_)) | Kind::Market(_))
+        is_possessive_mark(item) || matches!(item.kind, Kind::Word | Kind::Cue(Cue::Noun(_)) | Kind::Market(_))
     })
 }
 
 /// "16 million devices, of which 10 million were Apple Watches": the part has its own name.
-fn part_of_which(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
-    let which =
-        (clause.start.saturating_sub(1)..at).any(|index| matches!(reading.word(&items[index]), "which" | "them"));
-    let were = items.get(at + 1).is_some_and(|item| among!(reading.word(item), "were" | "are" | "was"));
-    let item = items.get(at + 2).filter(|item| which && were && matches!(item.kind, Kind::Name(_)))?;
-    Some(Party::one(PartyKind::Company, reading.name(item), item.span))
+fn part_of_which(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    let which = (clause.start.saturating_sub(1)..at).any(|index| matches!(items.word(index), "which" | "them"));
+    let were = among!(items.word(at + 1), "were" | "are" | "was");
+    let item = items.get(at + 2).filter(|item| which && were && item.is_name())?;
+    Some(Party::of(item))
 }

@@ -7,7 +7,7 @@ use super::owner::names_holder;
 use super::whole::read_whole;
 use crate::among::among;
 use crate::claim::clause::{Clause, is_preposition};
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::series::last_of_values;
 use crate::quantity::{Quantity, Unit};
@@ -35,7 +35,7 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
         to: at + 1,
     };
     if matches!(quantity.unit, Unit::Percent | Unit::Points) {
-        percent_right(reading, items, clause, at, &mut right);
+        percent_right(items, clause, at, &mut right);
         return right;
     }
     let money = matches!(quantity.unit, Unit::Money(_));
@@ -43,10 +43,8 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
     for index in at + 1..clause.end.min(at + 8) {
         let item = &items[index];
         // "self-operated stores", "PS4s": no words of their own.
-        let hyphenated = reading.word(&items[index - 1]) == "-" && index > at + 1;
-        if hyphenated && matches!(item.kind, Kind::Cue(cue) if !matches!(cue, Cue::Noun(_)))
-            || reading.word(item) == "s"
-        {
+        let hyphenated = items.word(index - 1) == "-" && index > at + 1;
+        if hyphenated && matches!(item.kind, Kind::Cue(cue) if !matches!(cue, Cue::Noun(_))) || item.word == "s" {
             continue;
         }
         match item.kind {
@@ -59,7 +57,7 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
                 }
                 right.to = index + 1;
                 // "monthly active users of", "R&D personnel": the first noun decides, unless another follows at once.
-                if !matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Cue(Cue::Noun(_)))) {
+                if !matches!(items.kind(index + 1), Some(Kind::Cue(Cue::Noun(_)))) {
                     break;
                 }
             }
@@ -74,7 +72,7 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
                 right.counted = Some(market);
                 right.to = index + 1;
             }
-            Kind::Name(_) if !money && is_outlet(reading.lower(item)) => {
+            Kind::Name(_) if !money && is_outlet(item.lower) => {
                 right.noun = Some(Noun::Stores);
                 right.noun_span = Some(item.span);
                 right.to = index + 1;
@@ -82,10 +80,9 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
             }
             Kind::Name(_) if !money && right.product.is_none() => right.product = Some(index),
             // "50 million in smartphone sales": what is counted follows.
-            Kind::Word if !money && index == at + 1 && reading.word(item) == "in" && sales_follow(items, index + 1) => {
-            }
+            Kind::Word if !money && index == at + 1 && item.word == "in" && sales_follow(items, index + 1) => {}
             Kind::Word => {
-                let word = reading.word(item);
+                let word = item.word;
                 if among!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
                     break;
                 } else if money && among!(word, "in" | "of" | "worth") && index == at + 1 {
@@ -99,9 +96,9 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
             // "a $1.35 billion India fund", "14 million European customers": the place stands before the noun.
             Kind::Region(_) | Kind::Cue(Cue::Rate) if describes_noun(items, index) => {}
             // "17,000 more locations".
-            Kind::Cue(Cue::Rise) if reading.word(item) == "more" && describes_noun(items, index) => {}
+            Kind::Cue(Cue::Rise) if item.word == "more" && describes_noun(items, index) => {}
             Kind::Cue(Cue::Total | Cue::RiseNoun | Cue::FallNoun | Cue::Have) if index == at + 1 => {}
-            Kind::Punct if matches!(reading.word(item), "-" | "–") => {}
+            Kind::Punct if matches!(item.word, "-" | "–") => {}
             Kind::Quote => {}
             _ => break,
         }
@@ -133,32 +130,29 @@ fn is_money_noun(noun: Noun) -> bool {
 }
 
 /// "a 30% drop in registrations", "a 16% rise in its second-quarter operating profits": what changed.
-fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
-    let at = last_of_values(reading, items, at);
+fn changed_noun(items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
+    let at = last_of_values(items, at);
     let end = clause_end(items, clause, at);
     // "a rise in electric vehicle (EV) sales": the short form in brackets cuts nothing off.
-    let short = items.get(end).is_some_and(|item| item.kind == Kind::Open)
-        && items.get(end + 2).is_some_and(|item| item.kind == Kind::Close);
+    let short = items.kind(end) == Some(Kind::Open) && items.kind(end + 2) == Some(Kind::Close);
     let end = if short { items.len().min(end + 4) } else { end };
     let change = (at + 1..end.min(at + 5)).find(|&index| {
         let item = &items[index];
-        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun))
-            || is_change_noun(reading.word(item).trim_end_matches('s'))
+        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)) || is_change_noun(item.word.trim_end_matches('s'))
     })?;
-    let ends_in = |item: &Item| ["in", "of"].iter().any(|word| reading.lower(item).ends_with(&format!(" {word}")));
-    let linked =
-        matches!(items.get(change + 1).map(|item| reading.word(item)), Some("in" | "of")) || ends_in(&items[change]);
+    let ends_in = |item: &Item| ["in", "of"].iter().any(|word| item.lower.ends_with(&format!(" {word}")));
+    let linked = matches!(items.get(change + 1).map(|item| item.word), Some("in" | "of")) || ends_in(&items[change]);
     // "a boost to its load factor", "an increase from its 2018 valuation".
-    let of_own = matches!(items.get(change + 1).map(|item| reading.word(item)), Some("to" | "from" | "on"))
-        && items.get(change + 2).is_some_and(|item| item.kind == Kind::Cue(Cue::Possessive));
+    let of_own = matches!(items.get(change + 1).map(|item| item.word), Some("to" | "from" | "on"))
+        && items.kind(change + 2) == Some(Kind::Cue(Cue::Possessive));
     // "a 60% growth to 86 GWh in battery shipments".
-    let reached = matches!(items.get(change + 1).map(|item| reading.word(item)), Some("to"))
+    let reached = matches!(items.get(change + 1).map(|item| item.word), Some("to"))
         && items.get(change + 2).is_some_and(|item| matches!(item.kind, Kind::Quantity(_)))
-        && (change + 3..change + 5).any(|index| items.get(index).is_some_and(|item| reading.word(item) == "in"));
+        && (change + 3..change + 5).any(|index| items.word(index) == "in");
     let linked = linked || of_own || reached;
     let noun = (change + 1..end.min(change + 8)).find_map(|index| match items[index].kind {
-        _ if reading.word(&items[index]) == "per" => Some((Noun::Block, items[index].span)),
-        Kind::Cue(Cue::Noun(noun)) if reading.word(&items[(index + 1).min(items.len() - 1)]) == "per" => {
+        _ if items.word(index) == "per" => Some((Noun::Block, items[index].span)),
+        Kind::Cue(Cue::Noun(noun)) if items.word((index + 1).min(items.len() - 1)) == "per" => {
             Some((Noun::Block, items[index].span)).filter(|_| noun != Noun::Market)
         }
         Kind::Cue(Cue::Noun(noun)) => Some((noun, items[index].span)),
@@ -176,10 +170,10 @@ fn changed_noun(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -
 }
 
 /// "an increase of 21 per cent in total deposits": what has increased comes after.
-fn increase_in(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
+fn increase_in(items: &[Item], clause: &Clause, at: usize) -> Option<(Noun, Span)> {
     let before = (at.saturating_sub(2).max(clause.start)..at)
         .any(|index| matches!(items[index].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
-    let linked = before && items.get(at + 1).is_some_and(|next| reading.word(next) == "in");
+    let linked = before && items.word(at + 1) == "in";
     let mut after = (at + 2..clause.end.min(at + 8)).filter(|_| linked).map(|index| &items[index]);
     after.find_map(|item| match item.kind {
         Kind::Cue(Cue::Noun(noun)) => Some((noun, item.span)),
@@ -193,15 +187,15 @@ fn clause_end(items: &[Item], clause: &Clause, at: usize) -> usize {
 }
 
 /// "of the market", "share of domestic traffic", "of its volume".
-fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, right: &mut Right) {
-    let changed = changed_noun(reading, items, clause, at).or_else(|| increase_in(reading, items, clause, at));
+fn percent_right(items: &[Item], clause: &Clause, at: usize, right: &mut Right) {
+    let changed = changed_noun(items, clause, at).or_else(|| increase_in(items, clause, at));
     if let Some((noun, span)) = changed {
         right.noun = Some(noun);
         right.noun_span = Some(span);
         return;
     }
     // "grew by 14% in revenue", "rose 3% in volume".
-    let within = items.get(at + 1).is_some_and(|item| reading.word(item) == "in").then(|| items.get(at + 2)).flatten();
+    let within = items.get(at + 1).is_some_and(|item| item.word == "in").then(|| items.get(at + 2)).flatten();
     if let Some(Kind::Cue(Cue::Noun(noun @ (Noun::Revenue | Noun::Volume)))) = within.map(|item| item.kind) {
         right.noun = Some(noun);
         right.noun_span = within.map(|item| item.span);
@@ -212,7 +206,7 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
         next < clause.end
             && (matches!(item.kind, Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Together))
                 || among!(
-                    reading.word(item),
+                    item.word,
                     "global"
                         | "worldwide"
                         | "unit"
@@ -239,21 +233,21 @@ fn percent_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, 
         next = at + 1;
     }
     // "18% and 31% of revenue": the last of the list tells for all.
-    let last = last_of_values(reading, items, at) + 1;
-    let of_list = last > next && items.get(last).is_some_and(|item| reading.word(item) == "of");
+    let last = last_of_values(items, at) + 1;
+    let of_list = last > next && items.word(last) == "of";
     let next = if of_list { last } else { next };
     let end = clause_end(items, clause, next);
-    match items.get(next).filter(|_| next < end).map(|item| reading.word(item)) {
+    match items.get(next).filter(|_| next < end).map(|item| item.word) {
         // "against 27.58% of Airtel": whose share, not of what.
-        Some("of") if names_holder(reading, items, next + 1) => right.to = next,
+        Some("of") if names_holder(items, next + 1) => right.to = next,
         Some("of") => {
-            right.whole = read_whole(reading, items, end, next + 1);
+            right.whole = read_whole(items, end, next + 1);
             right.to = end.min(next + 6);
         }
         Some("stake" | "stakes") => right.whole = Whole::Other,
         _ => {}
     }
-    if let Some(Kind::Cue(Cue::Noun(Noun::Block))) = items.get(at + 1).map(|item| item.kind) {
+    if let Some(Kind::Cue(Cue::Noun(Noun::Block))) = items.kind(at + 1) {
         right.noun = Some(Noun::Block);
     }
 }

@@ -6,7 +6,7 @@ use super::{Frame, Scope, Shape};
 use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::Opener;
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_and;
 use crate::quantity::{Quantity, Unit};
@@ -18,10 +18,10 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
     }
     if quantity.unit == Unit::Multiple {
         let one = crate::number::Decimal::whole(1);
-        let down = quantity.hi.is_some_and(|hi| hi < one) || reading.lower(&items[at]).contains("halv");
+        let down = quantity.hi.is_some_and(|hi| hi < one) || items.lower(at).contains("halv");
         return Shape::Change(if down { Direction::Down } else { Direction::Up });
     }
-    if let Some(direction) = change_after(reading, items, clause, at, quantity) {
+    if let Some(direction) = change_after(items, clause, at, quantity) {
         return Shape::Change(direction);
     }
     if let Some(direction) = growth_of_other(scope, at, quantity, left, frame) {
@@ -40,9 +40,9 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
 /// "from 33 percent", "against 1,189", "compared with 57.5 million".
 fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
     let Some(near) = left.near else { return false };
-    let before = near.checked_sub(1).map_or("", |index| scope.reading.word(&scope.items[index]));
+    let before = near.checked_sub(1).map_or("", |index| scope.items.word(index));
     let from = near.saturating_sub(5).max(scope.clause.start);
-    if left.prep == "of" && (from..near).any(|index| scope.reading.word(&scope.items[index]) == "compared") {
+    if left.prep == "of" && (from..near).any(|index| scope.items.word(index) == "compared") {
         return true;
     }
     match left.prep {
@@ -60,9 +60,9 @@ fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
 
 /// "a 35.5% share (was: 31.8%)", "(previously 22%)": brackets tell the level before.
 fn was_once(scope: &Scope, at: usize) -> bool {
-    let Scope { reading, items, .. } = *scope;
+    let Scope { items, .. } = *scope;
     let open = (at.saturating_sub(3)..at).rev().find(|&index| items[index].kind == Kind::Open);
-    let said = |item: &Item| among!(reading.word(item), "was" | "were" | "previously" | "formerly");
+    let said = |item: &Item| among!(item.word, "was" | "were" | "previously" | "formerly");
     open.is_some_and(|open| items[open..at].iter().any(said))
 }
 
@@ -122,22 +122,22 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
 
 /// "a 50 percent jump, compared to 32 percent at Edeka and 6 percent at Lidl": how much others have grown.
 fn growth_of_other(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Option<Direction> {
-    let other = of_party_after(scope.items, |item| scope.reading.word(item), at);
+    let other = of_party_after(scope.items, at);
     let percent = quantity.unit == Unit::Percent && left.noun.is_none() && frame.percent_change;
     frame.sentence_change.filter(|_| other && percent)
 }
 
 /// "32 percent at Edeka", "6 percent for Lidl".
-pub(super) fn of_party_after<'a>(items: &'a [Item<'a>], word: impl Fn(&'a Item<'a>) -> &'a str, at: usize) -> bool {
-    let near = items.get(at + 1).is_some_and(|item| among!(word(item), "at" | "for"));
-    near && items.get(at + 2).is_some_and(|item| matches!(item.kind, Kind::Name(_)))
+pub(super) fn of_party_after(items: &[Item], at: usize) -> bool {
+    let near = matches!(items.word(at + 1), "at" | "for");
+    near && items.is_name(at + 2)
 }
 
 /// "growth accelerated to 18 percent", "the decline slowed to 3 percent": how fast it goes, and so a change itself.
 fn paced_growth(scope: &Scope, to: usize) -> Option<Direction> {
     let verb = to.checked_sub(1)?;
     let moves = matches!(scope.items[verb].kind, Kind::Cue(Cue::Rise | Cue::Fall))
-        || among!(scope.reading.word(&scope.items[verb]), "slow" | "slows" | "slowed" | "slowing" | "moderated");
+        || among!(scope.items.word(verb), "slow" | "slows" | "slowed" | "slowing" | "moderated");
     match scope.items[verb.checked_sub(1).filter(|_| moves)?].kind {
         Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) => direction_of(cue),
         _ => None,
@@ -146,12 +146,12 @@ fn paced_growth(scope: &Scope, to: usize) -> Option<Direction> {
 
 /// "saw a growth of 39 percent to reach 47,354 units": the level it came to.
 fn reaches(scope: &Scope, near: usize, quantity: &Quantity) -> bool {
-    let verb = scope.reading.lower(&scope.items[near]);
+    let verb = scope.items.lower(near);
     quantity.unit != Unit::Percent && ["reach", "hit", "total"].iter().any(|stem| verb.starts_with(stem))
 }
 
 fn passes(scope: &Scope, near: usize) -> bool {
-    let words = scope.reading.lower(&scope.items[near + 1]);
+    let words = scope.items.lower(near + 1);
     ["above ", "past ", "beyond ", "below ", "under "].iter().any(|word| words.starts_with(word))
 }
 
@@ -163,13 +163,13 @@ fn is_grading(scope: &Scope, near: usize, left: &Left) -> bool {
 
 /// "increases of 26 and 25 percent": the word before "of" is the plural of a change.
 fn is_plural_change(scope: &Scope, of: usize) -> bool {
-    let word = of.checked_sub(1).map_or("", |index| scope.reading.word(&scope.items[index]));
+    let word = of.checked_sub(1).map_or("", |index| scope.items.word(index));
     word.strip_suffix('s').is_some_and(is_change_noun)
 }
 
 /// "grew a meagre", "fell by a marginal": verb, article, plain word.
 fn adjective_after_change(scope: &Scope, near: usize) -> bool {
-    let word = |at: usize| scope.reading.word(&scope.items[at]);
+    let word = |at: usize| scope.items.word(at);
     let article = near.checked_sub(1).is_some_and(|at| matches!(word(at), "a" | "an"));
     let by = near.checked_sub(2).is_some_and(|at| word(at) == "by");
     let verb = near.checked_sub(2 + usize::from(by)).map(|at| scope.items[at].kind);
@@ -178,26 +178,25 @@ fn adjective_after_change(scope: &Scope, near: usize) -> bool {
 
 /// "50 and 56 percent", "AWS 32 percent" after a change, "but only 1 percent on the previous quarter".
 fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Option<Shape> {
-    let Scope { reading, items, clause } = *scope;
+    let Scope { items, clause, .. } = *scope;
     let near = left.near;
-    if let Some(near) = near.filter(|&near| is_and(reading, &items[near]) && near > clause.start) {
-        let other = reading.quantity(&items[near - 1]).filter(|other| other.unit == quantity.unit)?;
-        let before = look_left(reading, items, clause, near - 1);
+    if let Some(near) = near.filter(|&near| is_and(&items[near]) && near > clause.start) {
+        let other = items[near - 1].quantity.filter(|other| other.unit == quantity.unit)?;
+        let before = look_left(items, clause, near - 1);
         return Some(find_shape(scope, near - 1, other, &before, frame));
     }
     let direction = frame.sentence_change?;
     let bare = left.verb.is_none() && left.noun.is_none();
-    let after_base = among!(items.get(at + 1).map(|item| reading.word(item)), Some("on" | "from" | "over" | "than"));
-    let beside =
-        near.is_none_or(|near| matches!(items[near].kind, Kind::Name(_)) || items[near].kind == Kind::Cue(Cue::While));
+    let after_base = among!(items.get(at + 1).map(|item| item.word), Some("on" | "from" | "over" | "than"));
+    let beside = near.is_none_or(|near| items[near].is_name() || items[near].kind == Kind::Cue(Cue::While));
     let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);
     // "up 37%, 39% and 62%": right behind a change of the same unit.
-    let joint = |item: &&Item| item.kind == Kind::Comma || is_and(reading, item);
+    let joint = |item: &&Item| item.kind == Kind::Comma || is_and(item);
     let joined = items[..clause.start].iter().rev().take(3).find(|item| !joint(item));
     let goes_on = quantity.unit == Unit::Percent
         && near.is_none()
         && frame.percent_change
-        && joined.and_then(|item| reading.quantity(item)).is_some_and(|other| other.unit == Unit::Percent);
+        && joined.and_then(|item| item.quantity).is_some_and(|other| other.unit == Unit::Percent);
     // "and 9.2 million units shipped": a count of its own.
     let sold = (at + 1..clause.end.min(at + 3)).any(|next| items[next].kind == Kind::Cue(Cue::Ship));
     let count = quantity.unit == Unit::Count && frame.sentence_count_change && near.is_none() && !sold;
@@ -217,10 +216,8 @@ pub(super) fn compared(words: &str) -> Option<Direction> {
 
 /// "the 7 million" after "57 per cent more than".
 fn is_compared(scope: &Scope, at: usize) -> bool {
-    let percent = at
-        .checked_sub(1)
-        .filter(|&index| index >= scope.clause.start)
-        .and_then(|index| scope.reading.quantity(&scope.items[index]));
+    let percent =
+        at.checked_sub(1).filter(|&index| index >= scope.clause.start).and_then(|index| scope.items[index].quantity);
     percent.is_some_and(|other| matches!(other.unit, Unit::Percent | Unit::Points))
-        && compared(scope.reading.lower(&scope.items[at])).is_some()
+        && compared(scope.items.lower(at)).is_some()
 }

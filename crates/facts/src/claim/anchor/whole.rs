@@ -3,7 +3,7 @@
 use super::Whole;
 use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::quantity::Unit;
 
@@ -28,8 +28,8 @@ fn is_audience(words: &str) -> bool {
 }
 
 /// What the phrase after "of" names.
-pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: usize) -> Whole {
-    let compound = |index: usize| items.get(index + 1).is_some_and(|next| reading.word(next) == "-");
+pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
+    let compound = |index: usize| items.word(index + 1) == "-";
     let mut own = false;
     let mut all = false;
     let mut market = false;
@@ -38,9 +38,9 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
         let item = &items[index];
         match item.kind {
             Kind::Cue(Cue::Possessive) => own = true,
-            Kind::Cue(Cue::Noun(Noun::Block)) if is_audience(reading.lower(item)) => return Whole::Market,
+            Kind::Cue(Cue::Noun(Noun::Block)) if is_audience(item.lower) => return Whole::Market,
             Kind::Name(_) => {
-                own = own || items.get(index + 1).is_some_and(|next| is_possessive_mark(reading, next));
+                own = own || items.get(index + 1).is_some_and(|next| is_possessive_mark(next));
             }
             Kind::Market(_) => market = true,
             Kind::Region(_) => {
@@ -64,7 +64,7 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
                     _ => Whole::Other,
                 };
             }
-            Kind::Word => match reading.word(item) {
+            Kind::Word => match item.word {
                 "all" | "every" | "these" => all = true,
                 "nearly" | "almost" | "about" | "roughly" | "some" => {}
                 "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
@@ -78,7 +78,7 @@ pub(super) fn read_whole(reading: &Reading, items: &[Item], end: usize, from: us
             },
             Kind::Quote | Kind::Punct => {}
             // "of the nearly 524 million listeners".
-            Kind::Quantity(_) if reading.quantity(item).is_some_and(|it| it.unit == Unit::Count) => all = true,
+            Kind::Quantity(_) if item.quantity.is_some_and(|it| it.unit == Unit::Count) => all = true,
             _ => break,
         }
     }

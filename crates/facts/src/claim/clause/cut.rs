@@ -3,18 +3,18 @@
 use super::words::{is_adjective, is_passive_follow};
 use super::{Clause, Opener};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_and, is_verb, names_at};
 
 /// Where clauses begin in `items`, and what opens each.
-pub(crate) fn cut(reading: &Reading, items: &[Item]) -> Vec<Clause> {
+pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = Vec::new();
     let mut start = 0;
     let mut opener = Opener::Start;
     let mut at = 0;
     while at < items.len() {
-        if let Some((opens, skip)) = border(reading, items, at, start) {
+        if let Some((opens, skip)) = border(items, at, start) {
             // A verb of saying belongs to the clause before what it says.
             let end = if opens == Opener::Content { at + 1 } else { at };
             if end > start {
@@ -38,27 +38,27 @@ fn empty(start: usize, end: usize, opener: Opener) -> Clause {
 }
 
 /// Whether a clause begins at `at`: what opens it, and how many items belong to the border.
-fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
+fn border(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
     let item = &items[at];
     match item.kind {
-        Kind::Comma if is_beside_aside(reading, items, at) => None,
-        Kind::Comma => (!in_list(reading, items, at, start)).then(|| after_comma(reading, items, at)),
+        Kind::Comma if is_beside_aside(items, at) => None,
+        Kind::Comma => (!in_list(items, at, start)).then(|| after_comma(items, at)),
         Kind::Semicolon => Some((Opener::Comma, 1)),
         Kind::Colon => Some((Opener::Colon, 1)),
         Kind::Dash => Some((Opener::Dash, 1)),
-        Kind::Open if is_short_form(items, at) || is_same_name(reading, items, at) => None,
-        Kind::Close if at >= 2 && (is_short_form(items, at - 2) || is_same_name(reading, items, at - 2)) => None,
+        Kind::Open if is_short_form(items, at) || is_same_name(items, at) => None,
+        Kind::Close if at >= 2 && (is_short_form(items, at - 2) || is_same_name(items, at - 2)) => None,
         Kind::Open => Some((Opener::Paren, 1)),
         Kind::Close => Some((Opener::Comma, 1)),
         Kind::Pipe => Some((Opener::Pipe, 1)),
         Kind::Cue(Cue::With) if at > start => Some((Opener::With, 0)),
-        Kind::Cue(Cue::Follow) if at > start && is_passive_follow(reading, item) => Some((Opener::Follow, 0)),
-        Kind::Cue(Cue::Relative) if at > start => relative(reading, items, at),
-        Kind::Cue(Cue::While) if is_and(reading, item) => conjunction(reading, items, at, start),
-        Kind::Cue(Cue::While) if at > start && !is_preposition_use(reading, items, at) => Some((Opener::While, 0)),
-        Kind::Cue(Cue::Estimate) if is_adjective(reading, items, at) => None,
+        Kind::Cue(Cue::Follow) if at > start && is_passive_follow(item) => Some((Opener::Follow, 0)),
+        Kind::Cue(Cue::Relative) if at > start => relative(items, at),
+        Kind::Cue(Cue::While) if is_and(item) => conjunction(items, at, start),
+        Kind::Cue(Cue::While) if at > start && !is_preposition_use(items, at) => Some((Opener::While, 0)),
+        Kind::Cue(Cue::Estimate) if is_adjective(items, at) => None,
         Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal) => {
-            content(reading, items, at).map(|skip| (Opener::Content, skip))
+            content(items, at).map(|skip| (Opener::Content, skip))
         }
         _ => None,
     }
@@ -66,7 +66,7 @@ fn border(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<
 
 /// "year-over-year (YoY) growth", "electric vehicle (EV) sales": one word in brackets parts nothing.
 fn is_short_form(items: &[Item], open: usize) -> bool {
-    let kind = |at: usize| items.get(at).map(|item| item.kind);
+    let kind = |at: usize| items.kind(at);
     let word = matches!(kind(open + 1), Some(Kind::Word | Kind::Cue(Cue::Earlier) | Kind::Market(_) | Kind::Period(_)));
     let again =
         open > 0 && matches!(kind(open - 1), Some(Kind::Period(_))) && matches!(kind(open + 1), Some(Kind::Period(_)));
@@ -76,25 +76,25 @@ fn is_short_form(items: &[Item], open: usize) -> bool {
 
 /// A name comes after the joint at `at`.
 fn before_named(items: &[Item], at: usize) -> bool {
-    items.get(at + 1).is_some_and(|item| matches!(item.kind, Kind::Name(_)))
+    items.is_name(at + 1)
 }
 
 /// "Tencent Music Entertainment (TME) and": the same name twice, in a list.
-fn is_same_name(reading: &Reading, items: &[Item], open: usize) -> bool {
+fn is_same_name(items: &[Item], open: usize) -> bool {
     let Some([long, bracket, short, close, next]) = open.checked_sub(1).and_then(|at| items.get(at..at + 5)) else {
         return false;
     };
-    let named = |item: &Item| matches!(item.kind, Kind::Name(_));
-    let goes_on = next.kind == Kind::Comma || is_and(reading, next);
+    let named = |item: &Item| item.is_name();
+    let goes_on = next.kind == Kind::Comma || is_and(next);
     let brackets = bracket.kind == Kind::Open && close.kind == Kind::Close;
-    brackets && goes_on && named(long) && named(short) && reading.name(long) == reading.name(short)
+    brackets && goes_on && named(long) && named(short) && long.name() == short.name()
 }
 
 /// "The stock, however, fell": the aside parts nothing. "However, Jio has" begins anew.
-fn is_beside_aside(reading: &Reading, items: &[Item], at: usize) -> bool {
+fn is_beside_aside(items: &[Item], at: usize) -> bool {
     let is_aside = |aside: usize| {
-        let word = items.get(aside).map_or("", |item| reading.word(item));
-        let comma = |index: usize| items.get(index).is_some_and(|item| item.kind == Kind::Comma);
+        let word = items.word(aside);
+        let comma = |index: usize| items.kind(index) == Some(Kind::Comma);
         let goes_on = items.get(aside + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
         among!(word, "however" | "meanwhile" | "therefore" | "nevertheless" | "nonetheless" | "instead")
             && comma(aside - 1)
@@ -105,67 +105,62 @@ fn is_beside_aside(reading: &Reading, items: &[Item], at: usize) -> bool {
 }
 
 /// After a comma the word that follows may open the clause itself.
-fn after_comma(reading: &Reading, items: &[Item], at: usize) -> (Opener, usize) {
-    match items.get(at + 1).map(|item| item.kind) {
+fn after_comma(items: &[Item], at: usize) -> (Opener, usize) {
+    match items.kind(at + 1) {
         Some(Kind::Cue(Cue::With)) => (Opener::With, 1),
         Some(Kind::Cue(Cue::Relative)) => (Opener::Relative, 1),
-        Some(Kind::Cue(Cue::Follow)) if is_passive_follow(reading, &items[at + 1]) => (Opener::Follow, 1),
-        Some(Kind::Cue(Cue::While)) if is_and(reading, &items[at + 1]) => (Opener::And, 2),
+        Some(Kind::Cue(Cue::Follow)) if is_passive_follow(&items[at + 1]) => (Opener::Follow, 1),
+        Some(Kind::Cue(Cue::While)) if is_and(&items[at + 1]) => (Opener::And, 2),
         Some(Kind::Cue(Cue::While)) => (Opener::While, 1),
         _ => (Opener::Comma, 1),
     }
 }
 
-fn relative(reading: &Reading, items: &[Item], at: usize) -> Option<(Opener, usize)> {
-    let word = reading.word(&items[at]);
+fn relative(items: &[Item], at: usize) -> Option<(Opener, usize)> {
+    let word = items.word(at);
     let after = items.get(at + 1)?;
     if word == "that" {
-        let demonstrative = among!(reading.word(after), "of" | "period" | "time" | "year" | "quarter" | "point");
+        let demonstrative = among!(after.word, "of" | "period" | "time" | "year" | "quarter" | "point");
         return (!demonstrative && !matches!(after.kind, Kind::Comma | Kind::Punct)).then_some((Opener::Relative, 0));
     }
     Some((Opener::Relative, 0))
 }
 
 /// "as of July 3", "since November 2020", "after a gap of": no clause of their own.
-fn is_preposition_use(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let word = reading.word(&items[at]);
+fn is_preposition_use(items: &[Item], at: usize) -> bool {
+    let word = items.word(at);
     let Some(after) = items.get(at + 1) else { return true };
     if matches!(after.kind, Kind::Period(_) | Kind::Quantity(_)) {
         return true;
     }
-    if word == "since" && at > 0 && among!(reading.word(&items[at - 1]), "has" | "have" | "had" | "ever") {
+    if word == "since" && at > 0 && among!(items.word(at - 1), "has" | "have" | "had" | "ever") {
         return true;
     }
     match word {
-        "as" => {
-            among!(reading.word(after), "of" | "per" | "well" | "many" | "much" | "a" | "the")
-                || is_as_many(reading, items, at)
-        }
+        "as" => among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the") || is_as_many(items, at),
         "than" | "so" | "once" | "until" | "where" => true,
-        "since" | "before" | "after" => {
-            among!(reading.word(after), "the" | "a" | "an" | "its") || names_alone(reading, items, at + 1)
-        }
+        "since" | "before" | "after" => among!(after.word, "the" | "a" | "an" | "its") || names_alone(items, at + 1),
         _ => false,
     }
 }
 
 /// "after HP, Lenovo and Dell": names that do nothing.
-fn names_alone(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let Some((_, next)) = names_at(reading, items, at, items.len()) else { return false };
-    let follower = items.get(next).map(|item| item.kind);
+fn names_alone(items: &[Item], at: usize) -> bool {
+    let Some((_, next)) = names_at(items, at, items.len()) else { return false };
+    let follower = items.kind(next);
     matches!(follower, None | Some(Kind::Comma | Kind::Punct | Kind::Period(_) | Kind::Region(_)))
 }
 
-fn is_as_many(reading: &Reading, items: &[Item], at: usize) -> bool {
-    at > 0 && matches!(reading.word(&items[at - 1]), "many" | "much")
+fn is_as_many(items: &[Item], at: usize) -> bool {
+    at > 0 && matches!(items.word(at - 1), "many" | "much")
 }
 
 /// "and" between names, between numbers or between plain nouns joins them; elsewhere a clause begins.
-fn conjunction(reading: &Reading, items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
-    if at == start || closes_list(reading, items, at, start) {
+fn conjunction(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
+    if at == start || closes_list(items, at, start) {
         return None;
     }
-    if before_named(items, at) && at >= 3 && is_same_name(reading, items, at - 3) {
+    if before_named(items, at) && at >= 3 && is_same_name(items, at - 3) {
         return None;
     }
     let (before, after) = (&items[at - 1], items.get(at + 1)?);
@@ -176,33 +171,30 @@ fn conjunction(reading: &Reading, items: &[Item], at: usize, start: usize) -> Op
     let timed = both(|kind| matches!(kind, Kind::Period(_)));
     let nouns = both(|kind| matches!(kind, Kind::Cue(Cue::Noun(_) | Cue::Role)));
     let bare = both(|kind| matches!(kind, Kind::Word));
-    if named || placed || counted || timed || nouns || (bare && !starts_subject(reading, items, at + 1)) {
+    if named || placed || counted || timed || nouns || (bare && !starts_subject(items, at + 1)) {
         return None;
     }
     Some((Opener::And, 1))
 }
 
 /// "HP, Lenovo, and Dell": the last name of a list, unless a verb makes it a subject of its own.
-fn closes_list(reading: &Reading, items: &[Item], and: usize, start: usize) -> bool {
+fn closes_list(items: &[Item], and: usize, start: usize) -> bool {
     let Some(comma) = and.checked_sub(1).filter(|&comma| items[comma].kind == Kind::Comma && comma > start) else {
         return false;
     };
-    let named = items.get(and + 1).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    let named = items.is_name(and + 1);
     let verb = items.get(and + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
-    named && !verb && in_list(reading, items, comma, start)
+    named && !verb && in_list(items, comma, start)
 }
 
 /// Whether a determiner or the like begins a noun phrase here.
-fn starts_subject(reading: &Reading, items: &[Item], at: usize) -> bool {
-    among!(
-        reading.word(&items[at]),
-        "the" | "a" | "an" | "this" | "that" | "these" | "also" | "now" | "to" | "in" | "by"
-    )
+fn starts_subject(items: &[Item], at: usize) -> bool {
+    among!(items.word(at), "the" | "a" | "an" | "this" | "that" | "these" | "also" | "now" | "to" | "in" | "by")
 }
 
 /// Whether the comma at `at` separates the names of a list.
-fn in_list(reading: &Reading, items: &[Item], at: usize, start: usize) -> bool {
-    let is_name = |index: usize| items.get(index).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+fn in_list(items: &[Item], at: usize, start: usize) -> bool {
+    let is_name = |index: usize| items.is_name(index);
     if at == start || !is_name(at - 1) {
         return false;
     }
@@ -210,26 +202,25 @@ fn in_list(reading: &Reading, items: &[Item], at: usize, start: usize) -> bool {
     while first > start && at - first < 12 && (is_name(first - 1) || matches!(items[first - 1].kind, Kind::Comma)) {
         first -= 1;
     }
-    names_at(reading, items, first, items.len()).is_some_and(|(_, next)| next > at)
+    names_at(items, first, items.len()).is_some_and(|(_, next)| next > at)
 }
 
 /// Whether what a verb of saying says begins right after it: how many items to leave out.
-fn content(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+fn content(items: &[Item], at: usize) -> Option<usize> {
     let mut next = at + 1;
     while let Some(item) = items.get(next) {
-        let aside = matches!(reading.word(item), "in" | "at")
-            && items.get(next + 1).is_some_and(|article| matches!(reading.word(article), "a" | "an"));
-        let skipped = matches!(item.kind, Kind::Period(_))
-            || among!(reading.word(item), "on" | "separately" | "that" | "also" | "today");
+        let aside = matches!(item.word, "in" | "at") && matches!(items.word(next + 1), "a" | "an");
+        let skipped =
+            matches!(item.kind, Kind::Period(_)) || among!(item.word, "on" | "separately" | "that" | "also" | "today");
         match () {
             () if aside => next += 3,
             () if skipped => next += 1,
             () => break,
         }
     }
-    let that = next > at + 1 && items.get(next - 1).is_some_and(|item| reading.word(item) == "that");
+    let that = next > at + 1 && items.word(next - 1) == "that";
     let mut head = next;
-    while items.get(head).is_some_and(|item| among!(reading.word(item), "the" | "a" | "an" | "global" | "worldwide")) {
+    while among!(items.word(head), "the" | "a" | "an" | "global" | "worldwide") {
         head += 1;
     }
     let subject = items.get(head).is_some_and(|item| match item.kind {

@@ -3,7 +3,7 @@
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Clause, Opener};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_company_word, is_verb};
 use crate::quantity::Unit;
@@ -11,7 +11,7 @@ use crate::quantity::Unit;
 /// "Wise, which operates in 70 countries": a name nobody knows leads the sentence.
 pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let [item] = &items[clause.start..clause.end] else { return false };
-    let word = reading.word(item);
+    let word = item.word;
     let opens = among!(
         word,
         "elsewhere"
@@ -41,7 +41,7 @@ pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause
         && reading.segments.tokens[item.tokens.start].capital
         && !opens
         && !is_neutral(word)
-        && items.get(clause.end).is_some_and(|next| next.kind == Kind::Comma)
+        && items.kind(clause.end) == Some(Kind::Comma)
 }
 
 pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
@@ -49,9 +49,9 @@ pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
 }
 
 /// "Mobile makes up most of it, totaling $87 billion": a participle goes on about what it was.
-pub(super) fn opens_with_participle(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+pub(super) fn opens_with_participle(items: &[Item], clause: &Clause) -> bool {
     let first = &items[clause.start];
-    among!(reading.word(first), "totaling" | "totalling" | "amounting" | "equaling" | "equalling")
+    among!(first.word, "totaling" | "totalling" | "amounting" | "equaling" | "equalling")
 }
 
 /// Whether a plain noun that is no party and no measure stands as the subject before the verb.
@@ -59,7 +59,7 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
         return false;
     }
-    if is_of_place(reading, items, clause) || is_of_others(reading, items, clause) {
+    if is_of_place(items, clause) || is_of_others(items, clause) {
         return true;
     }
     let mut noun = false;
@@ -70,15 +70,12 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     for item in &items[clause.start..clause.end] {
         match item.kind {
             Kind::Word
-                if among!(
-                    reading.word(item),
-                    "may" | "can" | "could" | "must" | "might" | "should" | "does" | "do" | "did"
-                ) =>
+                if among!(item.word, "may" | "can" | "could" | "must" | "might" | "should" | "does" | "do" | "did") =>
             {
                 return noun;
             }
             Kind::Word => {
-                let word = reading.word(item);
+                let word = item.word;
                 if is_preposition(word) && !noun || is_company_word(word) || is_neutral(word) {
                     // "Mivi in fourth place": a name nobody knows.
                     if is_preposition(word) {
@@ -90,7 +87,7 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
             }
             Kind::Quote | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::While | Cue::Earlier | Cue::Total) => {}
             // "the top ten hold": nobody that is named.
-            Kind::Quantity(_) if is_group(reading, item) => noun = true,
+            Kind::Quantity(_) if is_group(item) => noun = true,
             Kind::Cue(cue) if is_verb(cue) => return noun,
             _ => return false,
         }
@@ -99,24 +96,25 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
 }
 
 /// "top ten": several that have no name here.
-fn is_group(reading: &Reading, item: &Item) -> bool {
-    reading.quantity(item).is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
+fn is_group(item: &Item) -> bool {
+    item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
 }
 
 /// "South Korea's exports rose", "the country's subscriber base": what a place has is no company's.
-fn is_of_place(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    let mut run = items[clause.start..clause.end].iter().enumerate().skip_while(|(_, item)| {
-        matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote) || reading.word(item) == "the"
-    });
+fn is_of_place(items: &[Item], clause: &Clause) -> bool {
+    let mut run = items[clause.start..clause.end]
+        .iter()
+        .enumerate()
+        .skip_while(|(_, item)| matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote) || item.word == "the");
     let Some((at, place)) = run.next() else { return false };
-    let owner = matches!(place.kind, Kind::Region(_)) || matches!(reading.word(place), "country" | "nation");
-    let marked = items.get(clause.start + at + 1).is_some_and(|next| is_possessive_mark(reading, next));
+    let owner = matches!(place.kind, Kind::Region(_)) || matches!(place.word, "country" | "nation");
+    let marked = items.get(clause.start + at + 1).is_some_and(|next| is_possessive_mark(next));
     let phrase = || items[clause.start + at + 2..clause.end].iter();
     let head = || phrase().take_while(|item| !matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
     let others = || {
         head().any(|item| {
             matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Profit)))
-                || is_company_word(reading.word(item))
+                || is_company_word(item.word)
         })
     };
     owner && marked && !others()
@@ -237,14 +235,13 @@ pub(super) fn is_neutral(word: &str) -> bool {
 }
 
 /// "In aggregate all other providers have": those nobody names.
-fn is_of_others(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+fn is_of_others(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))).unwrap_or(run.len());
     let head = &run[..verb.min(8)];
-    let others = head.iter().position(|item| among!(reading.word(item), "other" | "others" | "remaining"));
+    let others = head.iter().position(|item| among!(item.word, "other" | "others" | "remaining"));
     let many = |item: &Item| {
-        reading.word(item).strip_suffix('s').is_some_and(is_company_word)
-            || matches!(reading.word(item), "companies" | "others")
+        item.word.strip_suffix('s').is_some_and(is_company_word) || matches!(item.word, "companies" | "others")
     };
     others.is_some_and(|others| head[others..].iter().any(many))
         && !head.iter().any(|item| matches!(item.kind, Kind::Name(_) | Kind::Quantity(_)))

@@ -4,16 +4,16 @@ use super::own::is_place_word;
 use super::words::is_preposition;
 use super::{Clause, Opener};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_and, is_company_word};
 
 /// Whether the name at `at` can be the subject: no preposition governs it.
-pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+pub(super) fn is_subject_place(items: &[Item], clause: &Clause, at: usize) -> bool {
     let mut before = at;
     while before > clause.start {
         let item = &items[before - 1];
-        let word = reading.word(item);
+        let word = item.word;
         let skipped = matches!(item.kind, Kind::Region(_) | Kind::Market(_) | Kind::Voice(_))
             || among!(
                 word,
@@ -41,7 +41,7 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
             )
             || among!(word, "ranked" | "placed" | "number")
             || matches!(item.kind, Kind::Quote)
-            || is_place_word(reading, items, clause.start, before - 1);
+            || is_place_word(items, clause.start, before - 1);
         if !skipped {
             break;
         }
@@ -50,66 +50,64 @@ pub(super) fn is_subject_place(reading: &Reading, items: &[Item], clause: &Claus
     // "the launch of the detachable iPad helped Apple".
     let phrase = before.checked_sub(3).filter(|&of| of > clause.start && items[before - 1].kind == Kind::Word);
     if phrase.is_some_and(|of| {
-        reading.word(&items[of]) == "of"
-            && among!(reading.word(&items[of + 1]), "the" | "a" | "an" | "its")
-            && !is_head_of_share(reading, &items[of - 1])
-            && !is_company_word(reading.word(&items[before - 1]))
-            && !reading.word(&items[before - 1]).ends_with('s')
+        items.word(of) == "of"
+            && among!(items.word(of + 1), "the" | "a" | "an" | "its")
+            && !is_head_of_share(&items[of - 1])
+            && !is_company_word(items.word(before - 1))
+            && !items.word(before - 1).ends_with('s')
     }) {
         return false;
     }
     if before == clause.start {
         // "wrote on Weibo": where it was said is not what was said.
         let said_where = clause.opener == Opener::Content && before > 0;
-        return !(said_where && ends_with_preposition(reading, &items[before - 1]));
+        return !(said_where && ends_with_preposition(&items[before - 1]));
     }
     // "after HP, Lenovo, and Dell": the list has one governor, and it is no subject.
     let joint = before - 1;
     let comma = joint > clause.start && items[joint - 1].kind == Kind::Comma;
-    let listed = is_and(reading, &items[joint]) || items[joint].kind == Kind::Comma;
+    let listed = is_and(&items[joint]) || items[joint].kind == Kind::Comma;
     let other = joint.checked_sub(1 + usize::from(comma)).filter(|&other| listed && other > clause.start);
-    if let Some(other) = other.filter(|&other| matches!(items[other].kind, Kind::Name(_))) {
-        return is_subject_place(reading, items, clause, other);
+    if let Some(other) = other.filter(|&other| items[other].is_name()) {
+        return is_subject_place(items, clause, other);
     }
-    let word = reading.word(&items[before - 1]);
+    let word = items.word(before - 1);
     let placed = items[before..at].iter().any(|item| matches!(item.kind, Kind::Region(_) | Kind::Period(_)));
-    let purpose = word == "for" && is_infinitive(reading, items, at + 1);
-    let registered = word == "from"
-        && before - 1 == clause.start
-        && items.get(at + 1).is_some_and(|next| matches!(reading.word(next), "were" | "was"));
+    let purpose = word == "for" && is_infinitive(items, at + 1);
+    let registered = word == "from" && before - 1 == clause.start && matches!(items.word(at + 1), "were" | "was");
     if placed && among!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {
         return true;
     }
     // "sales of X", "deliveries by X".
-    let of = matches!(word, "of" | "by") && before >= clause.start + 2 && is_head_of_share(reading, &items[before - 2]);
+    let of = matches!(word, "of" | "by") && before >= clause.start + 2 && is_head_of_share(&items[before - 2]);
     let opens =
         before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
     of || opens
-        || !ends_with_preposition(reading, &items[before - 1])
+        || !ends_with_preposition(&items[before - 1])
             && !is_preposition(word)
             && !matches!(items[before - 1].kind, Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead | Cue::Source))
-            && !is_participle(reading, items, clause, before - 1)
+            && !is_participle(items, clause, before - 1)
 }
 
 /// "by", "posted on": a cue may end with the preposition that governs what follows.
-pub(super) fn ends_with_preposition(reading: &Reading, item: &Item) -> bool {
-    reading.lower(item).rsplit(' ').next().is_some_and(is_preposition)
+pub(super) fn ends_with_preposition(item: &Item) -> bool {
+    item.lower.rsplit(' ').next().is_some_and(is_preposition)
 }
 
 /// "for Xiaomi to return": the name is the subject of what follows.
-fn is_infinitive(reading: &Reading, items: &[Item], at: usize) -> bool {
-    items.get(at).is_some_and(|item| reading.word(item) == "to")
+fn is_infinitive(items: &[Item], at: usize) -> bool {
+    items.word(at) == "to"
 }
 
 /// "that of X", "those of X", "the share of X", "sales of the X".
-pub(super) fn is_head_of_share(reading: &Reading, item: &Item) -> bool {
-    matches!(reading.word(item), "that" | "those")
+pub(super) fn is_head_of_share(item: &Item) -> bool {
+    matches!(item.word, "that" | "those")
         || matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if noun != Noun::Market && noun != Noun::Block)
 }
 
 /// A first word in -ing or -ed is a verb: what follows is its object.
-fn is_participle(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
-    let word = reading.word(&items[at]);
+fn is_participle(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let word = items.word(at);
     at == clause.start
         && clause.opener != Opener::Start
         && items[at].kind == Kind::Word

@@ -7,7 +7,7 @@ use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Carried, Clause, Opener};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
 use crate::entity::{EntityKind, profile};
@@ -16,7 +16,7 @@ use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
 pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
-    if let Some(party) = inverted_subject(reading, items, clause) {
+    if let Some(party) = inverted_subject(items, clause) {
         return Some(party);
     }
     let mut market: Option<Party> = None;
@@ -24,46 +24,46 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
     while at < clause.end {
         let item = &items[at];
         match item.kind {
-            Kind::Name(_) if maker_of(reading, items, at, clause.end).is_some() => {
-                return maker_of(reading, items, at, clause.end);
+            Kind::Name(_) if maker_of(items, at, clause.end).is_some() => {
+                return maker_of(items, at, clause.end);
             }
-            Kind::Name(_) if is_subject_place(reading, items, clause, at) => {
-                let (party, next) = names_at(reading, items, at, clause.end)?;
-                if let Some(product) = product_of(reading, items, next, clause.end) {
+            Kind::Name(_) if is_subject_place(items, clause, at) => {
+                let (party, next) = names_at(items, at, clause.end)?;
+                if let Some(product) = product_of(items, next, clause.end) {
                     return Some(product);
                 }
-                if let Some(whole) = described_by_name(reading, items, next, clause.end) {
+                if let Some(whole) = described_by_name(items, next, clause.end) {
                     return Some(whole);
                 }
-                if !names_an_officer(reading, items, next, clause.end) {
+                if !names_an_officer(items, next, clause.end) {
                     return Some(party);
                 }
                 at = next;
                 continue;
             }
-            Kind::Cue(Cue::Pronoun) if is_expletive(reading, items, at) => {
-                at = past_time_words(reading, items, at, clause.end);
+            Kind::Cue(Cue::Pronoun) if is_expletive(items, at) => {
+                at = past_time_words(items, at, clause.end);
                 continue;
             }
-            Kind::Cue(Cue::Pronoun | Cue::Possessive) if officers_company(reading, items, at).is_some() => {
-                return officers_company(reading, items, at);
+            Kind::Cue(Cue::Pronoun | Cue::Possessive) if officers_company(items, at).is_some() => {
+                return officers_company(items, at);
             }
             Kind::Cue(Cue::Pronoun | Cue::Possessive) if !name_follows(items, at, clause.end) => {
-                if let Some(party) = pronoun(reading, item, known) {
+                if let Some(party) = pronoun(item, known) {
                     return Some(party);
                 }
             }
             Kind::Word | Kind::Market(_)
-                if is_company_word(reading.word(item))
-                    && is_definite(reading, items, clause.start, at)
-                    && ends_phrase(reading, items, at + 1)
-                    && !items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Name(_))) =>
+                if is_company_word(item.word)
+                    && is_definite(items, clause.start, at)
+                    && ends_phrase(items, at + 1)
+                    && !items.is_name(at + 1) =>
             {
-                let first = definite_start(reading, items, clause.start, at);
-                if let Some(party) = one_of_two(reading, items, first) {
+                let first = definite_start(items, clause.start, at);
+                if let Some(party) = one_of_two(items, first) {
                     return Some(party);
                 }
-                let words = items[first].span.cover(items[past_origin(reading, items, at, clause.end)].span);
+                let words = items[first].span.cover(items[past_origin(items, at, clause.end)].span);
                 if let Some(company) = described(reading, words, known) {
                     return Some(company);
                 }
@@ -73,27 +73,26 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                 return known.main.cloned();
             }
             // "the no-frills airline": one of them, not the market.
-            Kind::Market(_) if is_company_word(reading.word(item)) && is_definite(reading, items, clause.start, at) => {
-            }
-            Kind::Market(_) if market.is_none() && is_market_subject(reading, items, clause, at) => {
-                if let Some(party) = sold_by(reading, items, at, clause.end) {
+            Kind::Market(_) if is_company_word(item.word) && is_definite(items, clause.start, at) => {}
+            Kind::Market(_) if market.is_none() && is_market_subject(items, clause, at) => {
+                if let Some(party) = sold_by(items, at, clause.end) {
                     return Some(party);
                 }
-                market = Some(Party::one(PartyKind::Market, reading.name(item), item.span));
+                market = Some(Party::of(item));
             }
-            Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(reading, items, clause, at) => {
-                let before_of = items.get(at + 1).is_some_and(|next| reading.word(next) == "of");
+            Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(items, clause, at) => {
+                let before_of = items.word(at + 1) == "of";
                 market = known.carried.market.as_ref().filter(|_| !before_of).map(|party| party.through(item.span));
             }
             Kind::Cue(Cue::Together) => {
-                if let Some(party) = several(reading, items, clause, at, known.carried) {
+                if let Some(party) = several(items, clause, at, known.carried) {
                     return Some(party);
                 }
             }
             Kind::Cue(Cue::Follow) if at == clause.start => {}
-            Kind::Cue(cue) if is_verb(cue) && !is_noun_use(reading, items, clause, at) => break,
+            Kind::Cue(cue) if is_verb(cue) && !is_noun_use(items, clause, at) => break,
             // "Number four operator Sprint": a place says nothing yet.
-            Kind::Quantity(_) if is_place(reading, items, at) || is_place_word(reading, items, clause.start, at) => {}
+            Kind::Quantity(_) if is_place(items, at) || is_place_word(items, clause.start, at) => {}
             Kind::Quantity(_) => break,
             _ => {}
         }
@@ -103,46 +102,44 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
 }
 
 /// "Number four", "No. 1", "second-placed": not "the top three".
-fn is_place(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let ordinal = reading.quantity(&items[at]).is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+fn is_place(items: &[Item], at: usize) -> bool {
+    let ordinal = items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
     let after = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Word | Kind::Region(_) | Kind::Name(_)));
-    ordinal && after && (reading.lower(&items[at]).starts_with('n') || reading.lower(&items[at]).starts_with('#'))
+    ordinal && after && (items.lower(at).starts_with('n') || items.lower(at).starts_with('#'))
 }
 
 /// "It marks the first time", "It is the third year in a row": it stands for nobody.
-fn is_expletive(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let word = |step: usize| items.get(at + step).map_or("", |item| reading.word(item));
-    let time = (3..6).any(|step| matches!(word(step), "time" | "occasion") || is_in_a_row(reading, items, at + step));
+fn is_expletive(items: &[Item], at: usize) -> bool {
+    let word = |step: usize| items.word(at + step);
+    let time = (3..6).any(|step| matches!(word(step), "time" | "occasion") || is_in_a_row(items, at + step));
     matches!(word(0), "it") && among!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time
 }
 
-fn is_in_a_row(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let word = |step: usize| items.get(at + step).map_or("", |item| reading.word(item));
+fn is_in_a_row(items: &[Item], at: usize) -> bool {
+    let word = |step: usize| items.word(at + step);
     word(0) == "in" && (word(1) == "succession" || word(1) == "a" && word(2) == "row")
 }
 
 /// The item after "the first time" and the words that lead up to it.
-fn past_time_words(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
-    let time = (at + 1..end.min(at + 7)).find(|&next| matches!(reading.word(&items[next]), "time" | "occasion"));
+fn past_time_words(items: &[Item], at: usize, end: usize) -> usize {
+    let time = (at + 1..end.min(at + 7)).find(|&next| matches!(items.word(next), "time" | "occasion"));
     time.map_or(end, |time| time + 1)
 }
 
 /// "Second-placed Samsung", "number two Vivo": a place that describes the name after it.
-pub(super) fn is_place_word(reading: &Reading, items: &[Item], start: usize, at: usize) -> bool {
-    let Some(quantity) = reading.quantity(&items[at]) else { return false };
-    let numbered = at > start && among!(reading.word(&items[at - 1]), "number" | "no" | "no.");
-    let mut next = items[at + 1..].iter().filter(|item| reading.word(item) != "-");
-    let describes = next
-        .next()
-        .is_some_and(|item| matches!(item.kind, Kind::Name(_)) || matches!(reading.word(item), "placed" | "ranked"));
+pub(super) fn is_place_word(items: &[Item], start: usize, at: usize) -> bool {
+    let Some(quantity) = items[at].quantity else { return false };
+    let numbered = at > start && among!(items.word(at - 1), "number" | "no" | "no.");
+    let mut next = items[at + 1..].iter().filter(|item| item.word != "-");
+    let describes = next.next().is_some_and(|item| item.is_name() || matches!(item.word, "placed" | "ranked"));
     describes && (quantity.unit == Unit::Ordinal || numbered)
 }
 
 /// "Above Realme is the tech giant Oppo", "Behind it came Vivo": the subject follows the verb.
-fn inverted_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
-    let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| reading.word(item));
+fn inverted_subject(items: &[Item], clause: &Clause) -> Option<Party> {
+    let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| item.word);
     let start = clause.start;
-    if let Some(party) = stressed_subject(reading, items, clause) {
+    if let Some(party) = stressed_subject(items, clause) {
         return Some(party);
     }
     let leads =
@@ -153,13 +150,13 @@ fn inverted_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Optio
     if !(leads && place && verb) {
         return None;
     }
-    let name = (start + 3..clause.end.min(start + 8)).find(|&at| matches!(items[at].kind, Kind::Name(_)))?;
-    names_at(reading, items, name, clause.end).map(|found| found.0)
+    let name = (start + 3..clause.end.min(start + 8)).find(|&at| items[at].is_name())?;
+    names_at(items, name, clause.end).map(|found| found.0)
 }
 
 /// "It was Vivo that topped the list", "Next comes the streaming giant Netflix": the name after the verb of being.
-fn stressed_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
-    let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| reading.word(item));
+fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
+    let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| item.word);
     let verb = (clause.start + 1..clause.end.min(clause.start + 8))
         .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were"))?;
     let cleft = word(verb - 1) == "it" && among!(word(verb), "is" | "was");
@@ -170,14 +167,13 @@ fn stressed_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Optio
         && items[clause.start..verb].iter().all(|item| !matches!(item.kind, Kind::Comma));
     let next = among!(word(clause.start), "next" | "then") && verb <= clause.start + 3;
     if let Some(market) = (verb + 1..clause.end.min(verb + 3)).find(|&at| matches!(items[at].kind, Kind::Market(_))) {
-        return place.then(|| Party::one(PartyKind::Market, reading.name(&items[market]), items[market].span));
+        return place.then(|| Party::of(&items[market]));
     }
     let small = |at: usize| {
-        matches!(items[at].kind, Kind::Word | Kind::Region(_) | Kind::Market(_))
-            && !is_preposition(reading.word(&items[at]))
+        matches!(items[at].kind, Kind::Word | Kind::Region(_) | Kind::Market(_)) && !is_preposition(items.word(at))
     };
     let name = (verb + 1..clause.end.min(verb + 7)).find(|&at| !small(at)).filter(|_| cleft || next || place)?;
-    let (party, after) = names_at(reading, items, name, clause.end)?;
+    let (party, after) = names_at(items, name, clause.end)?;
     let goes_on = items.get(after).is_none_or(|item| match cleft {
         true => item.kind == Kind::Cue(Cue::Relative),
         false => place || after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
@@ -186,8 +182,8 @@ fn stressed_subject(reading: &Reading, items: &[Item], clause: &Clause) -> Optio
 }
 
 /// "the manufacturer from South Korea", "the firm based in Seoul": the last item of the description that ends at `at`.
-fn past_origin(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
-    let word = |index: usize| items.get(index).filter(|_| index < end).map_or("", |item| reading.word(item));
+fn past_origin(items: &[Item], at: usize, end: usize) -> usize {
+    let word = |index: usize| items.get(index).filter(|_| index < end).map_or("", |item| item.word);
     let place = match (word(at + 1), word(at + 2)) {
         ("from", _) => at + 2,
         ("based" | "headquartered", "in") => at + 3,
@@ -198,29 +194,27 @@ fn past_origin(reading: &Reading, items: &[Item], at: usize, end: usize) -> usiz
 }
 
 /// "Wells Fargo CEO Tim Sloan said: “… our staff”": the company whose officer speaks of "us".
-fn officers_company(reading: &Reading, items: &[Item], at: usize) -> Option<Party> {
-    if !matches!(reading.word(&items[at]), "we" | "our") {
+fn officers_company(items: &[Item], at: usize) -> Option<Party> {
+    if !matches!(items.word(at), "we" | "our") {
         return None;
     }
     let quoted = items[..at].iter().rposition(|item| item.kind == Kind::Quote)?;
-    let name = (0..quoted).find(|&name| {
-        matches!(items[name].kind, Kind::Name(_)) && names_an_officer(reading, items, name + 1, quoted)
-    })?;
-    Some(Party::one(PartyKind::Company, reading.name(&items[name]), items[name].span))
+    let name = (0..quoted).find(|&name| items[name].is_name() && names_an_officer(items, name + 1, quoted))?;
+    Some(Party::of(&items[name]))
 }
 
 /// "the company", not "the service providers": no noun goes on.
-fn ends_phrase(reading: &Reading, items: &[Item], at: usize) -> bool {
+fn ends_phrase(items: &[Item], at: usize) -> bool {
     let Some(item) = items.get(at) else { return true };
-    let word = reading.word(item);
-    item.kind != Kind::Word || is_neutral(word) || is_preposition(word) || is_possessive_mark(reading, item)
+    let word = item.word;
+    item.kind != Kind::Word || is_neutral(word) || is_preposition(word) || is_possessive_mark(item)
 }
 
 /// "The number of cars sold by Toyota": the one who sells them.
-fn sold_by(reading: &Reading, items: &[Item], market: usize, end: usize) -> Option<Party> {
+fn sold_by(items: &[Item], market: usize, end: usize) -> Option<Party> {
     let verb = (market + 1..end.min(market + 3)).find(|&at| items[at].kind == Kind::Cue(Cue::Ship))?;
-    let by = verb + 1 < end && reading.word(&items[verb + 1]) == "by";
-    names_at(reading, items, verb + 2, end).filter(|_| by).map(|found| found.0)
+    let by = verb + 1 < end && items.word(verb + 1) == "by";
+    names_at(items, verb + 2, end).filter(|_| by).map(|found| found.0)
 }
 
 /// "Its Game Pass service": the name after the possessive is the subject.
@@ -232,11 +226,11 @@ fn name_follows(items: &[Item], at: usize, end: usize) -> bool {
 }
 
 /// "Together the three accounted for": the companies named last, in the order they were named.
-fn several(reading: &Reading, items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
+fn several(items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
     let number = (clause.start..clause.end.min(at + 4)).find_map(|index| {
         let words = ["two", "three", "four", "five"];
-        let found = words.iter().position(|word| *word == reading.word(&items[index]));
-        let counted = reading.quantity(&items[index]).and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as usize);
+        let found = words.iter().position(|word| *word == items.word(index));
+        let counted = items[index].quantity.and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as usize);
         found.map(|place| place + 2).or(counted).map(|number| (number, index))
     });
     let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
@@ -247,19 +241,19 @@ fn several(reading: &Reading, items: &[Item], clause: &Clause, at: usize, carrie
 }
 
 /// A market word is a subject when nothing but its own modifiers stands before it.
-fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
+fn is_market_subject(items: &[Item], clause: &Clause, at: usize) -> bool {
     (clause.start..at).all(|index| {
         let item = &items[index];
         match item.kind {
             Kind::Region(_) | Kind::Market(_) | Kind::Quantity(_) | Kind::Period(_) => true,
             Kind::Cue(Cue::Total | Cue::While | Cue::With | Cue::Relative | Cue::Noun(_)) => true,
-            Kind::Word if items.get(index + 1).is_some_and(|next| reading.word(next) == "-") => true,
+            Kind::Word if items.word(index + 1) == "-" => true,
             // "In October the car market grew".
-            Kind::Word if matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Period(_))) => true,
+            Kind::Word if matches!(items.kind(index + 1), Some(Kind::Period(_))) => true,
             // "For the whole market, Vivo led".
-            Kind::Word if index == clause.start && reading.word(item) == "for" => false,
+            Kind::Word if index == clause.start && item.word == "for" => false,
             Kind::Word => !among!(
-                reading.word(item),
+                item.word,
                 "from"
                     | "behind"
                     | "by"
@@ -285,62 +279,61 @@ fn is_market_subject(reading: &Reading, items: &[Item], clause: &Clause, at: usi
 }
 
 /// "iPhone maker Apple", "British Airways parent IAG": the name before only describes the one that follows.
-fn described_by_name(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
-    let word = reading.word(items.get(next).filter(|_| next < end)?);
+fn described_by_name(items: &[Item], next: usize, end: usize) -> Option<Party> {
+    let word = items.get(next).filter(|_| next < end)?.word;
     let related = among!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
-    let named = items.get(next + 1).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
-    (related && named).then(|| names_at(reading, items, next + 1, end).map(|found| found.0)).flatten()
+    let named = items.is_name(next + 1);
+    (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
 }
 
 /// "the company's products", "Microsoft's Azure": a product after its maker is the subject.
-fn product_of(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
-    let marked = items.get(next).filter(|item| next < end && is_possessive_mark(reading, item)).is_some();
+fn product_of(items: &[Item], next: usize, end: usize) -> Option<Party> {
+    let marked = items.get(next).filter(|item| next < end && is_possessive_mark(item)).is_some();
     let at = if marked { next + 1 } else { next };
-    let at = if marked { past_adjectives(reading, items, at, end) } else { at };
+    let at = if marked { past_adjectives(items, at, end) } else { at };
     let item = items.get(at).filter(|_| at < end)?;
-    matches!(item.kind, Kind::Name(_)).then(|| names_at(reading, items, at, end).map(|found| found.0)).flatten()
+    item.is_name().then(|| names_at(items, at, end).map(|found| found.0)).flatten()
 }
 
 /// "Microsoft's ever-popular Internet Explorer": past the adjectives before a product; `at` when none follows.
-fn past_adjectives(reading: &Reading, items: &[Item], at: usize, end: usize) -> usize {
+fn past_adjectives(items: &[Item], at: usize, end: usize) -> usize {
     let adjective = |index: usize| {
         let item = &items[index];
-        let party = among!(reading.word(item), "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
-        matches!(item.kind, Kind::Word | Kind::Punct) && !party && !is_preposition(reading.word(item))
+        let party = among!(item.word, "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
+        matches!(item.kind, Kind::Word | Kind::Punct) && !party && !is_preposition(item.word)
     };
     let next = (at..end.min(at + 5)).find(|&index| !adjective(index)).unwrap_or(at);
-    let product = items.get(next).is_some_and(|item| {
-        matches!(item.kind, Kind::Name(_))
-            && reading.entity(item).is_some_and(|entity| entity.kind == EntityKind::Product)
-    });
+    let product = items
+        .get(next)
+        .is_some_and(|item| item.is_name() && item.entity.is_some_and(|entity| entity.kind == EntityKind::Product));
     if product { next } else { at }
 }
 
 /// "Xiaomi Chairman and CEO Lei Jun": the company only says whose officer speaks.
-fn names_an_officer(reading: &Reading, items: &[Item], next: usize, end: usize) -> bool {
-    let at = if items.get(next).is_some_and(|item| is_possessive_mark(reading, item)) { next + 1 } else { next };
+fn names_an_officer(items: &[Item], next: usize, end: usize) -> bool {
+    let at = if items.get(next).is_some_and(|item| is_possessive_mark(item)) { next + 1 } else { next };
     (at..end.min(at + 3)).any(|index| matches!(items[index].kind, Kind::Cue(Cue::Role)))
 }
 
 /// A word that is a verb elsewhere stands here as a noun: "the lead", "its target", "Sales rise".
-fn is_noun_use(reading: &Reading, items: &[Item], clause: &Clause, at: usize) -> bool {
-    at > clause.start && among!(reading.word(&items[at - 1]), "the" | "a" | "an" | "its" | "their" | "in" | "of")
+fn is_noun_use(items: &[Item], clause: &Clause, at: usize) -> bool {
+    at > clause.start && among!(items.word(at - 1), "the" | "a" | "an" | "its" | "their" | "in" | "of")
 }
 
 /// A place as the subject: "China made up", "Taiwan accounted for", "the Chinese market accounts for".
-pub(super) fn own_place(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+pub(super) fn own_place(items: &[Item], clause: &Clause) -> Option<Party> {
     for at in clause.start..clause.end {
         match items[at].kind {
             Kind::Region(_) => {
-                let governed = at > clause.start && is_preposition(reading.word(&items[at - 1]));
-                let described = reading.entity(&items[at]).is_some_and(|entity| entity.descriptive);
-                let owner = items.get(at + 1).is_some_and(|next| is_possessive_mark(reading, next));
+                let governed = at > clause.start && is_preposition(items.word(at - 1));
+                let described = items[at].entity.is_some_and(|entity| entity.descriptive);
+                let owner = items.get(at + 1).is_some_and(|next| is_possessive_mark(next));
                 if governed || described || owner {
                     return None;
                 }
-                return Some(Party::one(PartyKind::Region, reading.name(&items[at]), items[at].span));
+                return Some(Party::of(&items[at]));
             }
-            Kind::Word if among!(reading.word(&items[at]), "the" | "international" | "overseas") => {}
+            Kind::Word if among!(items.word(at), "the" | "international" | "overseas") => {}
             Kind::Cue(Cue::While | Cue::Relative) | Kind::Quote | Kind::Period(_) => {}
             _ => return None,
         }
@@ -349,13 +342,13 @@ pub(super) fn own_place(reading: &Reading, items: &[Item], clause: &Clause) -> O
 }
 
 /// "the iPhone-maker", "the iPhone maker": who makes the product.
-fn maker_of(reading: &Reading, items: &[Item], name: usize, end: usize) -> Option<Party> {
-    let hyphen = items.get(name + 1).is_some_and(|item| reading.word(item) == "-");
+fn maker_of(items: &[Item], name: usize, end: usize) -> Option<Party> {
+    let hyphen = items.word(name + 1) == "-";
     let word = name + 1 + usize::from(hyphen);
     let item = items.get(word).filter(|_| word < end)?;
-    let alone = !matches!(items.get(word + 1).map(|item| item.kind), Some(Kind::Name(_)));
-    let makes = matches!(reading.word(item), "maker" | "manufacturer") && alone;
-    let maker = profile(reading.name(&items[name])).filter(|_| makes)?.maker;
+    let alone = !matches!(items.kind(word + 1), Some(Kind::Name(_)));
+    let makes = matches!(item.word, "maker" | "manufacturer") && alone;
+    let maker = profile(items[name].name()).filter(|_| makes)?.maker;
     (!maker.is_empty()).then(|| Party::one(PartyKind::Company, maker, items[name].span.cover(item.span)))
 }
 

@@ -4,7 +4,7 @@ use super::governed::is_head_of_share;
 use super::subjects::Known;
 use super::words::is_preposition;
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::party::{Party, PartyKind};
 use crate::entity::{Description, Fit};
 use crate::span::Span;
@@ -27,8 +27,8 @@ pub(super) fn described(reading: &Reading, words: Span, known: &Known) -> Option
 }
 
 /// "it", "they", "its": the subject of the sentence so far, else of the passage.
-pub(super) fn pronoun(reading: &Reading, item: &Item, known: &Known) -> Option<Party> {
-    let party = match reading.word(item) {
+pub(super) fn pronoun(item: &Item, known: &Known) -> Option<Party> {
+    let party = match item.word {
         "he" | "she" | "his" | "her" | "i" => None,
         "we" | "our" if known.analyst => None,
         "it" | "its" | "they" | "their" if known.foreign && known.main.is_none() => None,
@@ -37,45 +37,43 @@ pub(super) fn pronoun(reading: &Reading, item: &Item, known: &Known) -> Option<P
     };
     let party = party.map(|party| party.through(item.span))?;
     // "it" is one of the parties that act together: the first.
-    match (reading.word(item), party.names.len()) {
+    match (item.word, party.names.len()) {
         ("it" | "its", 2..) => Some(Party { names: party.names[..1].into(), ..party }),
         _ => Some(party),
     }
 }
 
 /// Whether "the", "its" or a description leads up to the company word at `at`.
-pub(super) fn is_definite(reading: &Reading, items: &[Item], start: usize, at: usize) -> bool {
-    let first = definite_start(reading, items, start, at);
-    matches!(reading.word(&items[first]), "the" | "this")
+pub(super) fn is_definite(items: &[Item], start: usize, at: usize) -> bool {
+    let first = definite_start(items, start, at);
+    matches!(items.word(first), "the" | "this")
         && (first == start
-            || !is_preposition(reading.word(&items[first - 1]))
-            || first >= start + 2
-                && reading.word(&items[first - 1]) == "of"
-                && is_head_of_share(reading, &items[first - 2]))
+            || !is_preposition(items.word(first - 1))
+            || first >= start + 2 && items.word(first - 1) == "of" && is_head_of_share(&items[first - 2]))
         && !(first..at).any(|index| {
             let item = &items[index];
             // "the no-frills airline".
-            let compound = items.get(index + 1).is_some_and(|next| reading.word(next) == "-");
+            let compound = items.word(index + 1) == "-";
             matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)) && !compound
-                || !compound && among!(reading.word(item), "any" | "a" | "every" | "no" | "another" | "time")
+                || !compound && among!(item.word, "any" | "a" | "every" | "no" | "another" | "time")
         })
 }
 
-pub(super) fn definite_start(reading: &Reading, items: &[Item], start: usize, at: usize) -> usize {
+pub(super) fn definite_start(items: &[Item], start: usize, at: usize) -> usize {
     let mut first = at;
-    while first > start && at - first < 6 && !matches!(reading.word(&items[first]), "the" | "this") {
+    while first > start && at - first < 6 && !matches!(items.word(first), "the" | "this") {
         first -= 1;
     }
     first
 }
 
 /// "the latter company", "the former": the last or the last but one of the names before item `at`.
-pub(super) fn one_of_two(reading: &Reading, items: &[Item], at: usize) -> Option<Party> {
-    let back = (at..items.len().min(at + 2)).find_map(|index| match reading.word(&items[index]) {
+pub(super) fn one_of_two(items: &[Item], at: usize) -> Option<Party> {
+    let back = (at..items.len().min(at + 2)).find_map(|index| match items.word(index) {
         "latter" => Some(0),
-        "former" if items.get(index + 1).is_some_and(|next| next.kind == Kind::Word) => Some(1),
+        "former" if items.kind(index + 1) == Some(Kind::Word) => Some(1),
         _ => None,
     })?;
-    let item = items[..at].iter().rev().filter(|item| matches!(item.kind, Kind::Name(_))).nth(back)?;
-    Some(Party::one(PartyKind::Company, reading.name(item), item.span))
+    let item = items[..at].iter().rev().filter(|item| item.is_name()).nth(back)?;
+    Some(Party::of(item))
 }

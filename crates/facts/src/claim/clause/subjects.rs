@@ -6,7 +6,7 @@ use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
 use super::words::{is_passive_follow, is_possessive_mark};
 use super::{Carried, Clause, Opener};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word};
 
@@ -17,7 +17,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
     let mut last: Option<Party> = None;
     let mut foreign_on = false;
     let mut listing = false;
-    let analyst = carried.analyst || speaks_for_a_firm(reading, items);
+    let analyst = carried.analyst || speaks_for_a_firm(items);
     let mut outside: Option<(Option<Party>, Option<Party>)> = None;
     let mut end = 0;
     for at in 0..clauses.len() {
@@ -34,51 +34,48 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             }
         }
         end = clause.end;
-        let tag = is_tag(reading, items, &clause);
+        let tag = is_tag(items, &clause);
         // "with Samsung closing the list with its 4 million": the possessive is Samsung's.
         let nested =
             clause.opener == Opener::With && at > 0 && clauses[at - 1].opener == Opener::With && clauses[at - 1].own;
         let nearest = if nested { last.as_ref() } else { main.as_ref() };
         let known = Known { main: nearest, carried, analyst, foreign: foreign_on };
         let own = if tag { None } else { own_subject(reading, items, &clause, &known) };
-        let own = own
-            .or_else(|| deictic(reading, items, &clause, carried))
-            .or_else(|| trailing_holder(reading, items, &clause))
-            .or_else(|| {
+        let own = own.or_else(|| deictic(items, &clause, carried)).or_else(|| trailing_holder(items, &clause)).or_else(
+            || {
                 carried.heading.clone().filter(|_| {
                     clauses[..at].iter().all(|lead| lead.end - lead.start == 1) && is_bare_figure(items, &clause)
                 })
-            });
+            },
+        );
         listing = match clause.opener {
-            Opener::Relative => lists_parts(reading, items, &clause),
-            Opener::Comma if is_including(reading, items, &clause) => true,
+            Opener::Relative => lists_parts(items, &clause),
+            Opener::Comma if is_including(items, &clause) => true,
             Opener::Comma | Opener::And => listing && !counts(items, &clauses[at - 1]),
             _ => false,
         };
         let own = own.filter(|party| party.kind != PartyKind::Market || !listing);
-        let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(reading, items, &clause));
-        let own = own.filter(|_| at == 0 || !describes_name(reading, items, &clauses[at - 1], &clause));
-        let own_place = own_place(reading, items, &clause);
+        let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(items, &clause));
+        let own = own.filter(|_| at == 0 || !describes_name(items, &clauses[at - 1], &clause));
+        let own_place = own_place(items, &clause);
         let inherited = match clause.opener {
-            Opener::Relative if is_of_figure(reading, items, &clause) && main.is_some() => main.clone(),
-            Opener::Relative => name_before(reading, items, clause.start)
-                .or_else(|| market_before(reading, items, clause.start))
-                .or_else(|| main.clone()),
-            Opener::Paren => {
-                name_before(reading, items, clause.start).or_else(|| last.clone()).or_else(|| main.clone())
+            Opener::Relative if is_of_figure(items, &clause) && main.is_some() => main.clone(),
+            Opener::Relative => {
+                name_before(items, clause.start).or_else(|| market_before(items, clause.start)).or_else(|| main.clone())
             }
+            Opener::Paren => name_before(items, clause.start).or_else(|| last.clone()).or_else(|| main.clone()),
             // "At the third position is Idea Cellular with 16 percent".
-            Opener::With if at > 0 && !clauses[at - 1].own => name_before(reading, items, clause.start)
+            Opener::With if at > 0 && !clauses[at - 1].own => name_before(items, clause.start)
                 .filter(|_| last.is_none())
                 .or_else(|| last.clone())
                 .or_else(|| main.clone())
-                .or_else(|| placed_by_firm(reading, items, &clauses[at - 1])),
+                .or_else(|| placed_by_firm(items, &clauses[at - 1])),
             Opener::With => last.clone().or_else(|| main.clone()),
-            _ => came_in(reading, items, &clauses[..at], &clause).or_else(|| main.clone()).or_else(|| last.clone()),
+            _ => came_in(items, &clauses[..at], &clause).or_else(|| main.clone()).or_else(|| last.clone()),
         };
-        let beside = clause.opener == Opener::Paren && name_before(reading, items, clause.start).is_some();
-        let follows = clause.opener == Opener::With && at > 0 && holds_follow(reading, items, &clauses[at - 1]);
-        let inherited = if follows { name_before(reading, items, clause.start).or(inherited) } else { inherited };
+        let beside = clause.opener == Opener::Paren && name_before(items, clause.start).is_some();
+        let follows = clause.opener == Opener::With && at > 0 && holds_follow(items, &clauses[at - 1]);
+        let inherited = if follows { name_before(items, clause.start).or(inherited) } else { inherited };
         // "Sony expects games revenue of": what a company expects of a market of its own is its own.
         let forecaster =
             main.as_ref().filter(|party| party.kind == PartyKind::Company && clause.opener == Opener::Content);
@@ -99,8 +96,8 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             && clauses[..at].iter().take(1).any(|first| is_unknown_name(reading, items, first));
         let part = clause.opener == Opener::Relative
             && clause.start > 0
-            && among!(reading.word(&items[clause.start - 1]), "segment" | "category" | "tier" | "class");
-        let idle = !has_finite_verb(items, &clause) || opens_with_participle(reading, items, &clause);
+            && among!(items.word(clause.start - 1), "segment" | "category" | "tier" | "class");
+        let idle = !has_finite_verb(items, &clause) || opens_with_participle(items, &clause);
         let foreign = !is_own && (part || is_foreign(reading, items, &clause) || goes_on && idle || unnamed);
         foreign_on = !is_own && (foreign || is_unknown_name(reading, items, &clause));
         // "Belgium saw growth of 224%": the place's own.
@@ -113,9 +110,9 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             main.clone_from(&subject);
         }
         let reported = clauses.get(at + 1).is_some_and(|next| next.opener == Opener::Content);
-        if tag && (main.is_none() || reported && reports(reading, items, &clause)) {
+        if tag && (main.is_none() || reported && reports(items, &clause)) {
             // "Netflix says it": the one who speaks is spoken of, unless something else is.
-            main = speaker_company(reading, items, &clause).or(main);
+            main = speaker_company(items, &clause).or(main);
         }
         if own_place.is_some() {
             place.clone_from(&own_place);
@@ -128,7 +125,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         clauses[at] =
             Clause { subject, own: is_own, place: own_place.or_else(|| place.clone()), tag, foreign, ..clause };
         if at == 1 || at == 2 && clauses[0].end - clauses[0].start == 1 {
-            lend_forward(reading, items, &mut clauses[at - 1..=at]);
+            lend_forward(items, &mut clauses[at - 1..=at]);
         }
     }
 }
@@ -138,9 +135,9 @@ pub(super) fn says(items: &[Item], clause: &Clause) -> bool {
 }
 
 /// "a 30% share of the market, which is a 2 percentage point improvement": "which" is the figure.
-fn is_of_figure(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+fn is_of_figure(items: &[Item], clause: &Clause) -> bool {
     let item = |step: usize| items.get(clause.start + step).filter(|_| clause.start + step < clause.end);
-    let word = |step: usize| item(step).map_or("", |item| reading.word(item));
+    let word = |step: usize| item(step).map_or("", |item| item.word);
     let quantity = |step: usize| item(step).is_some_and(|item| matches!(item.kind, Kind::Quantity(_)));
     let start = usize::from(word(0) == "which");
     among!(word(start), "is" | "was" | "represents" | "marks")
@@ -149,27 +146,25 @@ fn is_of_figure(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
 }
 
 /// "with Kirin, owner of Lion, coming in ninth": the one the phrase before speaks of.
-fn came_in(reading: &Reading, items: &[Item], before: &[Clause], clause: &Clause) -> Option<Party> {
-    let comes = among!(reading.word(&items[clause.start]), "coming" | "finishing" | "placing")
-        || reading.lower(&items[clause.start]).starts_with("coming in");
+fn came_in(items: &[Item], before: &[Clause], clause: &Clause) -> Option<Party> {
+    let comes = among!(items.word(clause.start), "coming" | "finishing" | "placing")
+        || items.lower(clause.start).starts_with("coming in");
     let own =
         before.iter().rev().take(2).find(|clause| clause.own).filter(|_| comes && clause.opener == Opener::Comma)?;
     own.subject.clone().filter(|_| own.opener == Opener::With)
 }
 
 /// "on place three follows the VW ID.3 with 56,118".
-fn holds_follow(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    items[clause.start..clause.end]
-        .iter()
-        .any(|item| item.kind == Kind::Cue(Cue::Follow) && !is_passive_follow(reading, item))
+fn holds_follow(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].iter().any(|item| item.kind == Kind::Cue(Cue::Follow) && !is_passive_follow(item))
 }
 
 /// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.
-fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
+fn lend_forward(items: &[Item], clauses: &mut [Clause]) {
     let [first, second, ..] = clauses else { return };
-    let adverb = items.get(first.start).is_some_and(|item| among!(reading.word(item), "now" | "currently" | "already"));
+    let adverb = among!(items.word(first.start), "now" | "currently" | "already");
     let leads = items.get(first.start + usize::from(adverb)).is_some_and(|item| {
-        let word = reading.word(item);
+        let word = item.word;
         among!(word, "with" | "at" | "worth" | "valued" | "priced" | "despite")
             || word.ends_with("ing") && !among!(word, "during" | "according" | "excluding")
     });
@@ -179,12 +174,12 @@ fn lend_forward(reading: &Reading, items: &[Item], clauses: &mut [Clause]) {
 }
 
 /// "IDC has Samsung in first place, with": the one name the firm before speaks of.
-fn placed_by_firm(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+fn placed_by_firm(items: &[Item], clause: &Clause) -> Option<Party> {
     let run = &items[clause.start..clause.end];
     let firm = run.first().is_some_and(|item| matches!(item.kind, Kind::Voice(_)));
-    let mut names = run.iter().filter(|item| matches!(item.kind, Kind::Name(_)));
+    let mut names = run.iter().filter(|item| item.is_name());
     let name = names.next().filter(|_| firm && names.next().is_none())?;
-    Some(Party::one(PartyKind::Company, reading.name(name), name.span))
+    Some(Party::of(name))
 }
 
 /// What is known when a clause looks for its subject.
@@ -198,38 +193,36 @@ pub(super) struct Known<'a> {
 }
 
 /// The name right before item `start`, past the bracket or comma that opened the clause.
-fn name_before(reading: &Reading, items: &[Item], start: usize) -> Option<Party> {
-    (start.saturating_sub(2)..start).rev().map(|at| &items[at]).find_map(|item| {
-        matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, reading.name(item), item.span))
-    })
+fn name_before(items: &[Item], start: usize) -> Option<Party> {
+    (start.saturating_sub(2)..start).rev().map(|at| &items[at]).find_map(|item| item.is_name().then(|| Party::of(item)))
 }
 
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.
-fn is_apposition(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    let ends = items[clause.start..clause.end].iter().any(|item| is_company_word(reading.word(item)));
-    let named = clause.start.checked_sub(2).is_some_and(|before| matches!(items[before].kind, Kind::Name(_)));
+fn is_apposition(items: &[Item], clause: &Clause) -> bool {
+    let ends = items[clause.start..clause.end].iter().any(|item| is_company_word(item.word));
+    let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
     clause.opener == Opener::Comma && ends && named && !has_finite_verb(items, clause)
 }
 
 /// "Bing, Microsoft's search engine, rose": whose the name before is.
-fn describes_name(reading: &Reading, items: &[Item], before: &Clause, clause: &Clause) -> bool {
-    let name = |item: &Item| matches!(item.kind, Kind::Name(_));
+fn describes_name(items: &[Item], before: &Clause, clause: &Clause) -> bool {
+    let name = |item: &Item| item.is_name();
     let lone = before.end == before.start + 1 && name(&items[before.start]);
     let run = &items[clause.start..clause.end];
-    let owned = run.len() > 2 && name(&run[0]) && is_possessive_mark(reading, &run[1]);
-    let ends = items.get(clause.end).is_some_and(|item| item.kind == Kind::Comma);
+    let owned = run.len() > 2 && name(&run[0]) && is_possessive_mark(&run[1]);
+    let ends = items.kind(clause.end) == Some(Kind::Comma);
     let bare = !run[1..].iter().any(|item| name(item) || matches!(item.kind, Kind::Quantity(_)));
     clause.opener == Opener::Comma && lone && owned && ends && bare && !has_finite_verb(items, clause)
 }
 
 /// "and Kia reported", before what it reported: the figures are its own.
-fn reports(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    let verb = clause.end.checked_sub(1).map_or("", |last| reading.word(&items[last]));
+fn reports(items: &[Item], clause: &Clause) -> bool {
+    let verb = clause.end.checked_sub(1).map_or("", |last| items.word(last));
     among!(verb, "reported" | "reports" | "reporting" | "announced" | "posted" | "disclosed")
 }
 
 /// "the PC market, which grew": the market right before item `start`.
-fn market_before(reading: &Reading, items: &[Item], start: usize) -> Option<Party> {
+fn market_before(items: &[Item], start: usize) -> Option<Party> {
     let mut at = start.checked_sub(1)?;
     while at > 0
         && matches!(items[at].kind, Kind::Comma | Kind::Cue(Cue::Noun(Noun::Market)) | Kind::Cue(Cue::Relative))
@@ -237,13 +230,13 @@ fn market_before(reading: &Reading, items: &[Item], start: usize) -> Option<Part
         at -= 1;
     }
     let item = &items[at];
-    let goods = matches!(item.kind, Kind::Market(_)) && !is_company_word(reading.word(item));
-    goods.then(|| Party::one(PartyKind::Market, reading.name(item), item.span))
+    let goods = matches!(item.kind, Kind::Market(_)) && !is_company_word(item.word);
+    goods.then(|| Party::of(item))
 }
 
 /// "This marks a rise of 9 percent": what the sentence before spoke of, a market too.
-fn deictic(reading: &Reading, items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
-    let word = |at: usize| items.get(clause.start + at).map_or("", |item| reading.word(item));
+fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
+    let word = |at: usize| items.word(clause.start + at);
     let stands = matches!(word(0), "this" | "that") && clause.opener == Opener::Start;
     let means = among!(word(1), "marks" | "marked" | "represents" | "represented" | "is" | "was" | "means" | "meant");
     let change = items[clause.start..clause.end]
@@ -255,15 +248,14 @@ fn deictic(reading: &Reading, items: &[Item], clause: &Clause, carried: &Carried
 }
 
 /// "Sales rose 8% to 67,300 units for Toyota": the name at the end holds the figures of a clause without a subject.
-fn trailing_holder(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+fn trailing_holder(items: &[Item], clause: &Clause) -> Option<Party> {
     let run = &items[clause.start..clause.end];
     let name = run.iter().rposition(|item| !matches!(item.kind, Kind::Punct | Kind::Period(_)))?;
-    let ends = name > 2 && matches!(run[name].kind, Kind::Name(_)) && reading.word(&run[name - 1]) == "for";
+    let ends = name > 2 && run[name].is_name() && run.word(name - 1) == "for";
     let first = run.iter().find(|item| !matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote))?;
     let moves = matches!(first.kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::Noun(Noun::Sales | Noun::Volume)));
     let alone = run[..name].iter().all(|item| !matches!(item.kind, Kind::Name(_) | Kind::Market(_)));
-    (ends && moves && alone && clause.opener != Opener::Relative)
-        .then(|| Party::one(PartyKind::Company, reading.name(&run[name]), run[name].span))
+    (ends && moves && alone && clause.opener != Opener::Relative).then(|| Party::of(&run[name]))
 }
 
 /// "Estimated sales of around 16.4 million units.": a measure and its number, nobody and no verb.
@@ -284,18 +276,18 @@ fn is_bare_figure(items: &[Item], clause: &Clause) -> bool {
 }
 
 /// "which includes desktops, notebooks": the parts of what was named, not what the sentence speaks of.
-fn lists_parts(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+fn lists_parts(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let parts = run
         .iter()
         .take(4)
-        .any(|item| ["includ", "compris", "cover", "consist"].iter().any(|stem| reading.word(item).starts_with(stem)));
+        .any(|item| ["includ", "compris", "cover", "consist"].iter().any(|stem| item.word.starts_with(stem)));
     parts && run.last().is_some_and(|item| matches!(item.kind, Kind::Market(_)))
 }
 
 /// "PCs, including desktops, notebooks and tablets, fell": parts again.
-fn is_including(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    among!(reading.word(&items[clause.start]), "including" | "excluding" | "comprising") && !counts(items, clause)
+fn is_including(items: &[Item], clause: &Clause) -> bool {
+    among!(items.word(clause.start), "including" | "excluding" | "comprising") && !counts(items, clause)
 }
 
 fn counts(items: &[Item], clause: &Clause) -> bool {

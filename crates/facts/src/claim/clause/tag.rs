@@ -3,20 +3,18 @@
 use super::governed::ends_with_preposition;
 use super::{Clause, Opener};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::claim::party::{Party, is_company_word, is_verb};
 use crate::entity::EntityKind;
 
-pub(super) fn speaks_for_a_firm(reading: &Reading, items: &[Item]) -> bool {
-    let firm = |item: &Item| {
-        reading.entity(item).is_some_and(|entity| entity.analyst || entity.kind == EntityKind::Researcher)
-    };
+pub(super) fn speaks_for_a_firm(items: &[Item]) -> bool {
+    let firm = |item: &Item| item.entity.is_some_and(|entity| entity.analyst || entity.kind == EntityKind::Researcher);
     items.iter().any(|item| matches!(item.kind, Kind::Voice(_)) && firm(item))
 }
 
 /// A clause that only names a voice and a verb of saying.
-pub(super) fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+pub(super) fn is_tag(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let says = clause.opener != Opener::Relative
         && run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
@@ -24,9 +22,9 @@ pub(super) fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool
         return false;
     }
     // "Huawei can find comfort": done, not said.
-    let done = run.windows(2).any(|pair| {
-        among!(reading.word(&pair[0]), "can" | "could" | "to" | "will" | "may") && reading.word(&pair[1]) == "find"
-    });
+    let done = run
+        .windows(2)
+        .any(|pair| among!(pair.word(0), "can" | "could" | "to" | "will" | "may") && pair.word(1) == "find");
     if done {
         return false;
     }
@@ -34,7 +32,7 @@ pub(super) fn is_tag(reading: &Reading, items: &[Item], clause: &Clause) -> bool
     let sources = matches!(run.first().map(|item| item.kind), Some(Kind::Cue(Cue::Source)));
     let voice = run.iter().take(6).any(|item| {
         matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Pronoun | Cue::Role))
-            || is_company_word(reading.word(item))
+            || is_company_word(item.word)
     });
     !amounts && (sources || voice && says_last(run))
 }
@@ -47,9 +45,9 @@ fn says_last(run: &[Item]) -> bool {
         .any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue) && cue != Cue::Say || cue == Cue::Goal))
 }
 
-pub(super) fn speaker_company(reading: &Reading, items: &[Item], clause: &Clause) -> Option<Party> {
+pub(super) fn speaker_company(items: &[Item], clause: &Clause) -> Option<Party> {
     // "posted on Weibo": where it was said speaks not.
-    let governed = |at: usize| at > clause.start && ends_with_preposition(reading, &items[at - 1]);
-    let at = (clause.start..clause.end).find(|&at| matches!(items[at].kind, Kind::Name(_)) && !governed(at))?;
-    Some(Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span))
+    let governed = |at: usize| at > clause.start && ends_with_preposition(&items[at - 1]);
+    let at = (clause.start..clause.end).find(|&at| items[at].is_name() && !governed(at))?;
+    Some(Party::of(&items[at]))
 }

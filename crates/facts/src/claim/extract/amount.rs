@@ -4,7 +4,7 @@ use crate::among::among;
 use crate::claim::anchor::{Anchor, Frame};
 use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
-use crate::claim::item::Kind;
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::{Direction, Measure, Property};
@@ -38,15 +38,11 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
         return Err("a price band");
     }
     let from = anchor.at.saturating_sub(12);
-    if anchor.items[from..anchor.at]
-        .iter()
-        .any(|item| matches!(anchor.reading.word(item), "expectations" | "consensus"))
-    {
+    if anchor.items[from..anchor.at].iter().any(|item| matches!(item.word, "expectations" | "consensus")) {
         return Err("what others expected");
     }
-    let leaving = (anchor.at + 1..anchor.clause.end.min(anchor.at + 5)).any(|at| {
-        among!(anchor.reading.word(&anchor.items[at]), "exiting" | "leaving" | "joining" | "quitting" | "churning")
-    });
+    let leaving = (anchor.at + 1..anchor.clause.end.min(anchor.at + 5))
+        .any(|at| among!(anchor.items.word(at), "exiting" | "leaving" | "joining" | "quitting" | "churning"));
     if leaving {
         return Err("people who come and go");
     }
@@ -82,8 +78,8 @@ fn is_expected(anchor: &Anchor) -> bool {
     let end = anchor.clause.end.min(anchor.at + 8);
     let mut after = (anchor.at + 1..end).take_while(|&at| !matches!(anchor.items[at].kind, Kind::Quantity(_)));
     let by_others = |at: usize| {
-        let next = |step: usize| anchor.items.get(at + step).map_or("", |item| anchor.reading.word(item));
-        match anchor.reading.word(&anchor.items[at]) {
+        let next = |step: usize| anchor.items.word(at + step);
+        match anchor.items.word(at) {
             "analysts" | "economists" => {
                 ["expected", "forecast", "predicted", "sought", "estimated", "projected", "anticipated", "expecting"]
                     .iter()
@@ -102,13 +98,13 @@ fn compares_parties(anchor: &Anchor) -> bool {
         return false;
     }
     let item = |step: usize| anchor.items.get(anchor.at + step);
-    let word = |step: usize| item(step).map_or("", |item| anchor.reading.word(item));
+    let word = |step: usize| item(step).map_or("", |item| item.word);
     let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
     let level = ["twice", "double", "triple", "half", "times"].iter().any(|end| words.ends_with(end));
-    let other = item(1).is_some_and(|item| matches!(item.kind, Kind::Name(_))) || word(1) == "that";
+    let other = item(1).is_some_and(Item::is_name) || word(1) == "that";
     let of_other = word(1) == "the" && item(2).is_none_or(|item| !matches!(item.kind, Kind::Quantity(_)));
     let graded = among!(word(1), "more" | "greater" | "faster" | "higher" | "larger")
-        && item(2).is_some_and(|item| item.kind == Kind::Word && anchor.reading.word(item) != "than");
+        && item(2).is_some_and(|item| item.kind == Kind::Word && item.word != "than");
     // "can double growth": how fast, not how much.
     let pace = item(1).is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun)));
     // "wants to double the number": a verb.
@@ -122,7 +118,7 @@ fn compares_parties(anchor: &Anchor) -> bool {
 fn is_model_number(anchor: &Anchor) -> bool {
     let words = anchor.items[anchor.at].span.of(anchor.reading.text);
     let letter = words.ends_with('X') && words.len() <= 3;
-    let named = anchor.at.checked_sub(1).is_some_and(|at| matches!(anchor.items[at].kind, Kind::Name(_)));
+    let named = anchor.at.checked_sub(1).is_some_and(|at| anchor.items[at].is_name());
     anchor.quantity.unit == Unit::Multiple && letter && named
 }
 
@@ -134,7 +130,7 @@ fn is_share_price(anchor: &Anchor) -> bool {
     let letters = code.span.of(anchor.reading.text);
     let short = (2..=5).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
     let same = match (before.kind, code.kind) {
-        (Kind::Name(_), Kind::Name(_)) => anchor.reading.name(before) == anchor.reading.name(code),
+        (Kind::Name(_), Kind::Name(_)) => before.name() == code.name(),
         (Kind::Name(_), Kind::Word) => true,
         (kind, _) => kind == Kind::Close,
     };
@@ -148,10 +144,8 @@ fn is_price_band(anchor: &Anchor) -> bool {
     let before = |step: usize| anchor.at.checked_sub(step).map(|at| &anchor.items[at]);
     let priced = before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost))
         || anchor.items[anchor.at].span.of(&anchor.reading.segments.lower).starts_with("priced");
-    let goods =
-        before(1 + usize::from(before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost)))).is_some_and(|item| {
-            matches!(item.kind, Kind::Market(_)) || among!(anchor.reading.word(item), "models" | "devices" | "units")
-        });
+    let goods = before(1 + usize::from(before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost))))
+        .is_some_and(|item| matches!(item.kind, Kind::Market(_)) || among!(item.word, "models" | "devices" | "units"));
     let low = anchor.quantity.lo.or(anchor.quantity.hi).is_some_and(|it| it < crate::number::Decimal::whole(200_000));
     let verb = matches!(anchor.verb, Some(Cue::Level | Cue::Cost)) && !priced;
     anchor.is_money() && bounded && goods && low && !verb
@@ -164,20 +158,18 @@ fn is_gap(anchor: &Anchor) -> bool {
 
 /// "the sales gap between TCL and LG was less than 30,000 units", "the difference was 2 points".
 fn is_named_gap(anchor: &Anchor) -> bool {
-    let gap = |at: &usize| {
-        among!(anchor.reading.word(&anchor.items[*at]), "gap" | "difference" | "deficit" | "margin" | "distance")
-    };
+    let gap = |at: &usize| among!(anchor.items.word(*at), "gap" | "difference" | "deficit" | "margin" | "distance");
     let Some(at) = (anchor.clause.start..anchor.at).rev().find(gap) else { return false };
     let parted = (at + 1..anchor.at).any(|at| matches!(anchor.items[at].kind, Kind::Quantity(_)));
-    let between = anchor.items.get(at + 1).map_or("", |item| anchor.reading.word(item)) == "between";
+    let between = anchor.items.word(at + 1) == "between";
     !parted && (between || anchor.is_count() && at + 4 > anchor.at)
 }
 
 /// "sold 2 million more than Apple".
 fn is_gap_to_name(anchor: &Anchor) -> bool {
-    let word = |at: usize| anchor.items.get(at).map_or("", |item| anchor.reading.word(item));
+    let word = |at: usize| anchor.items.word(at);
     let more = |at: &usize| {
-        let lower = anchor.items.get(*at).map_or("", |item| anchor.reading.lower(item));
+        let lower = anchor.items.lower(*at);
         among!(word(*at), "more" | "fewer" | "less" | "lower" | "higher") && word(*at + 1) == "than"
             || among!(lower, "more than" | "fewer than" | "less than" | "lower than" | "higher than" | "ahead of")
             || matches!(word(*at), "shy" | "short") && word(*at + 1) == "of"
@@ -190,7 +182,7 @@ fn is_gap_to_name(anchor: &Anchor) -> bool {
 /// "downloaded 50 million times", not "five times as many".
 fn is_count_of_times(anchor: &Anchor) -> bool {
     let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
-    let next = anchor.items.get(anchor.at + 1).map_or("", |item| anchor.reading.word(item));
+    let next = anchor.items.word(anchor.at + 1);
     let compares = among!(
         next,
         "as" | "more" | "higher" | "larger" | "bigger" | "greater" | "the" | "that" | "its" | "what" | "their"

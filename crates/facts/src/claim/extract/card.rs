@@ -5,7 +5,7 @@ use super::Reader;
 use crate::claim::clause::Clause;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_verb};
+use crate::claim::party::{Party, is_verb};
 
 /// A label is short: longer lines are sentences.
 const LONGEST_LABEL: usize = 10;
@@ -13,19 +13,19 @@ const LONGEST_LABEL: usize = 10;
 impl Reader<'_> {
     /// A line that is only a name opens a card; a line that is a sentence of its own closes it.
     pub(super) fn open_card(&mut self, items: &[Item]) {
-        let named = |item: &&Item| matches!(item.kind, Kind::Name(_));
+        let named = |item: &&Item| item.is_name();
         let rest = items.iter().filter(|item| !named(item));
         let only = items.len() <= 4
             && rest.into_iter().all(|item| {
-                item.kind == Kind::Punct || item.kind == Kind::Close || self.reading.quantity(item).is_some() || {
-                    let word = self.reading.word(item);
+                item.kind == Kind::Punct || item.kind == Kind::Close || item.quantity.is_some() || {
+                    let word = item.word;
                     matches!(word, "." | ")") || word.parse::<u32>().is_ok()
                 }
             });
         let mut names = items.iter().filter(named);
         match (names.next(), names.next()) {
             (Some(item), None) if only => {
-                self.passage.card = Some(Party::one(PartyKind::Company, self.reading.name(item), item.span));
+                self.passage.card = Some(Party::of(item));
             }
             _ if label_end(items).is_none()
                 && items.iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))) =>

@@ -5,7 +5,7 @@ use super::{Reader, UnusedNumber};
 use crate::claim::anchor::{Anchor, Frame, Shape, read_anchor};
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::rules::{Finder, REGISTRY};
@@ -31,13 +31,13 @@ impl Reader<'_> {
         let mut unused = Vec::new();
         let mut last: Option<Party> = None;
         let mut blocked = false;
-        let owners = find_owners(&self.reading, items, clauses, &self.passage.carried);
+        let owners = find_owners(items, clauses, &self.passage.carried);
         for clause in clauses {
             if clause.own {
                 last = None;
             }
             // "Following A in terms of market share were B (15 %)": what comes is a list of shares.
-            let order = clause.start == 0 && inverted(&self.reading, items).is_some();
+            let order = clause.start == 0 && inverted(items).is_some();
             if announces_shares(items, clause) || order {
                 frame.shares = true;
                 frame.percent_change = false;
@@ -71,7 +71,7 @@ impl Reader<'_> {
                     anchor.beside = true;
                 }
                 // "or 88 cents per share": an aside blocks itself alone.
-                let aside = anchor.noun == Some(Noun::Block) && is_aside(&self.reading, items, &clause);
+                let aside = anchor.noun == Some(Noun::Block) && is_aside(items, &clause);
                 if anchor.noun.is_some() && !aside {
                     blocked = anchor.noun == Some(Noun::Block);
                 } else if blocked && !clause.own && !anchor.beside && !acts_anew(items, &clause) {
@@ -101,7 +101,7 @@ impl Reader<'_> {
     /// What the rules of words find: ranks and orders.
     fn find_words(&self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
         let mut scene = self.scene(items, clauses);
-        if follows_a_share(&self.reading, items) {
+        if follows_a_share(items) {
             scene.last_rank = None;
         }
         let mut found: Vec<(Finding, RuleId)> = Vec::new();
@@ -172,15 +172,15 @@ fn topic_blocked(items: &[Item], clause: &Clause) -> Option<bool> {
 }
 
 /// "or 88 cents per share": the same amount told otherwise.
-fn is_aside(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    clause.opener == Opener::Paren || clause.start > 0 && reading.word(&items[clause.start - 1]) == "or"
+fn is_aside(items: &[Item], clause: &Clause) -> bool {
+    clause.opener == Opener::Paren || clause.start > 0 && items.word(clause.start - 1) == "or"
 }
 
 /// A clause that speaks of market shares and states none itself.
 fn announces_shares(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)))
-        && run.iter().any(|item| matches!(item.kind, Kind::Name(_)))
+        && run.iter().any(Item::is_name)
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 
@@ -230,15 +230,15 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
 }
 
 /// "it had 20 % of the market, followed by LG": an order of its own, not the next places of the sentence before.
-fn follows_a_share(reading: &Reading, items: &[Item]) -> bool {
+fn follows_a_share(items: &[Item]) -> bool {
     let Some(at) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Follow)) else { return false };
-    let percent = |item: &Item| reading.quantity(item).is_some_and(|quantity| quantity.unit == Unit::Percent);
-    reading.lower(&items[at]).ends_with("by") && items[..at].iter().any(percent)
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    items.lower(at).ends_with("by") && items[..at].iter().any(percent)
 }
 
 /// "A, B and C all grew by 30 percent": each of them.
 fn all_of(anchor: &Anchor, finding: &Finding) -> bool {
     let end = finding.subject.span().end();
     let after = anchor.items[..anchor.at].iter().find(|item| item.span.start() >= end);
-    after.is_some_and(|item| anchor.reading.word(item) == "all") && finding.measure == Measure::Change
+    after.is_some_and(|item| item.word == "all") && finding.measure == Measure::Change
 }

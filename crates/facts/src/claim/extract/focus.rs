@@ -49,9 +49,9 @@ impl Reader<'_> {
             made.iter().flat_map(|claim| &claim.derivation).any(|step| step.role == Role::Period && here(step.span));
         let report = !timed
             && !quoted
-            && items.iter().any(|item| {
-                matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || self.reading.word(item) == "reported"
-            });
+            && items
+                .iter()
+                .any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || item.word == "reported");
         let announced = || {
             let at = (0..items.len())
                 .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
@@ -69,11 +69,11 @@ impl Reader<'_> {
             // "It left Europe in 2017": what happened before does not become what is reported on.
             let happened = |item: &Item| {
                 matches!(
-                    self.reading.word(item),
+                    item.word,
                     "stopped" | "had" | "then" | "left" | "entered" | "launched" | "acquired" | "founded"
                 )
             };
-            let compared = items[..at].iter().any(|item| self.reading.word(item) == "than");
+            let compared = items[..at].iter().any(|item| item.word == "than");
             // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
             let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
             let year_before = earlier.is_some_and(|(focus, _)| is_same_part(&period, &focus)) && at > 3;

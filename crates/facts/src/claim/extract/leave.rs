@@ -5,7 +5,7 @@ use super::focus::foreseen;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::{Source, is_market_figure};
@@ -30,8 +30,8 @@ impl Reader<'_> {
         sources: Vec<Said>,
         title: bool,
     ) {
-        for item in items.iter().filter(|item| matches!(item.kind, Kind::Name(_))) {
-            self.passage.remember(self.reading.name(item));
+        for item in items.iter().filter(|item| item.is_name()) {
+            self.passage.remember(item.name());
         }
         self.leave_subject(items, clauses, findings);
         self.leave_heading(items, made);
@@ -39,13 +39,11 @@ impl Reader<'_> {
             claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
         });
         let announced = items.iter().any(|item| {
-            self.reading
-                .quantity(item)
-                .is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
+            item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
         });
         self.passage.in_ranking |= announced && made.is_empty();
-        if let Some(scale) = scale_of(&self.reading, items).filter(|_| made.is_empty()) {
-            self.passage.caption = Caption { scale, currency: currency_of(&self.reading, items) };
+        if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
+            self.passage.caption = Caption { scale, currency: currency_of(items) };
         }
         if title {
             self.leave_headline(items);
@@ -58,10 +56,8 @@ impl Reader<'_> {
         let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= mentions_share && made.is_empty();
         self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
-        for item in
-            items.iter().filter(|item| matches!(item.kind, Kind::Region(_)) && self.reading.name(item).len() == 2)
-        {
-            self.passage.country = Some((self.reading.name(item).to_string(), item.span));
+        for item in items.iter().filter(|item| matches!(item.kind, Kind::Region(_)) && item.name().len() == 2) {
+            self.passage.country = Some((item.name().to_string(), item.span));
         }
         let local = made.iter().find_map(|claim| {
             let step = claim.derivation.iter().find(|step| step.role == Role::Region)?;
@@ -71,38 +67,34 @@ impl Reader<'_> {
         if local.is_some() {
             self.passage.local = local;
         }
-        let firm = items
-            .iter()
-            .rfind(|item| self.reading.entity(item).is_some_and(|entity| entity.kind == EntityKind::Researcher));
+        let firm = items.iter().rfind(|item| item.entity.is_some_and(|entity| entity.kind == EntityKind::Researcher));
         if let Some(item) = firm {
-            self.passage.named = Some((self.reading.name(item).to_string(), self.passage.block));
+            self.passage.named = Some((item.name().to_string(), self.passage.block));
         }
         self.leave_source(made, sources);
     }
 
     /// "Nintendo Switch:" alone on its line: what follows is its own until the next heading.
     fn leave_heading(&mut self, items: &[Item], made: &[Claim]) {
-        let mut names = items.iter().filter(|item| matches!(item.kind, Kind::Name(_)));
+        let mut names = items.iter().filter(|item| item.is_name());
         let announces = items.len() <= 10 && items.last().is_some_and(|item| item.kind == Kind::Colon);
         if !announces || !made.is_empty() {
             return;
         }
-        let party = |item: &Item| Party::one(PartyKind::Company, self.reading.name(item), item.span);
+        let party = |item: &Item| Party::of(item);
         let first = names.next().map(party);
-        let others = names.any(|item| first.as_ref().is_some_and(|first| first.names[0].0 != self.reading.name(item)));
+        let others = names.any(|item| first.as_ref().is_some_and(|first| first.names[0].0 != item.name()));
         self.passage.carried.heading = first.filter(|_| !others);
     }
 
     fn leave_subject(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)]) {
         if self.passage.protagonist.is_none() {
-            let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
-            self.passage.protagonist =
-                named.map(|item| Party::one(PartyKind::Company, self.reading.name(item), item.span));
+            let named = items.iter().find(|item| item.is_name());
+            self.passage.protagonist = named.map(|item| Party::of(item));
         }
         // "While X rose, Y fell": the main clause is what it speaks of.
-        let aside = items.first().is_some_and(|item| {
-            among!(self.reading.word(item), "while" | "whereas" | "although" | "though" | "whilst")
-        });
+        let aside =
+            items.first().is_some_and(|item| among!(item.word, "while" | "whereas" | "although" | "though" | "whilst"));
         let main = clauses.iter().position(|clause| aside && clause.own && clause.opener == Opener::Comma);
         let subject = clauses[main.unwrap_or(0)..]
             .iter()
@@ -139,13 +131,12 @@ impl Reader<'_> {
                     self.passage.carried.market = Some(finding.subject.clone());
                     self.passage.carried.last = Some(finding.subject.clone());
                 }
-                let named = items.iter().find(|item| matches!(item.kind, Kind::Name(_)));
+                let named = items.iter().find(|item| item.is_name());
                 if let Some(item) = named.filter(|_| self.passage.carried.company.is_none()) {
-                    self.passage.carried.company =
-                        Some(Party::one(PartyKind::Company, self.reading.name(item), item.span));
+                    self.passage.carried.company = Some(Party::of(item));
                 }
-                if let Some(item) = introduced(&self.reading, items) {
-                    let party = Party::one(PartyKind::Company, self.reading.name(item), item.span);
+                if let Some(item) = introduced(items) {
+                    let party = Party::of(item);
                     self.passage.carried.company = Some(party.clone());
                     self.passage.carried.last = Some(party);
                     self.passage.carried.fresh = true;
@@ -165,7 +156,7 @@ impl Reader<'_> {
             let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
             let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
             let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at));
-            at.map(|at| (self.reading.name(&items[at]).to_string(), items[at].span))
+            at.map(|at| (items[at].name().to_string(), items[at].span))
         };
         let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
         if place.is_some() {
@@ -188,11 +179,11 @@ impl Reader<'_> {
     /// "In the global PC market, Lenovo has nothing to fear.": the figures that follow are of it.
     fn turns_to_market(&self, items: &[Item]) -> Option<String> {
         let at = items.iter().take(6).position(|item| matches!(item.kind, Kind::Market(_)))?;
-        let word = |at: usize| items.get(at).map_or("", |item| self.reading.word(item));
+        let word = |at: usize| items.word(at);
         let led = among!(word(0), "in" | "on" | "the" | "turning" | "as" | "within");
         let named = items.get(at + 1).is_some_and(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)))
             || among!(word(at + 1), "segment" | "category" | "space" | "sector" | "front" | "side");
-        (led && named).then(|| self.reading.name(&items[at]).to_lowercase())
+        (led && named).then(|| items[at].name().to_lowercase())
     }
 
     /// "Apple saw less growth in the United States.": the figures that follow are of there.
@@ -210,9 +201,9 @@ impl Reader<'_> {
             )
         };
         let place = items.iter().position(|item| {
-            matches!(item.kind, Kind::Region(_)) && self.reading.entity(item).is_some_and(|entity| !entity.descriptive)
+            matches!(item.kind, Kind::Region(_)) && item.entity.is_some_and(|entity| !entity.descriptive)
         });
-        let within = |at: usize| items[at.saturating_sub(2)..at].iter().any(|item| self.reading.word(item) == "in");
+        let within = |at: usize| items[at.saturating_sub(2)..at].iter().any(|item| item.word == "in");
         place.is_some_and(within) && items.iter().any(measured)
     }
 
@@ -267,10 +258,10 @@ fn place_of_figure(claim: &Claim) -> Option<(String, Span)> {
 }
 
 /// "The big winner is expected to be Amazon, which": the name after the verb of being.
-fn introduced<'a>(reading: &Reading, items: &'a [Item<'a>]) -> Option<&'a Item<'a>> {
-    let at = items.iter().position(|item| matches!(item.kind, Kind::Name(_)))?;
+fn introduced<'a>(items: &'a [Item<'a>]) -> Option<&'a Item<'a>> {
+    let at = items.iter().position(Item::is_name)?;
     let lead = &items[..at];
-    let is = lead.iter().rposition(|item| among!(reading.word(item), "is" | "was" | "be" | "remains"))?;
+    let is = lead.iter().rposition(|item| among!(item.word, "is" | "was" | "be" | "remains"))?;
     let ends = items
         .get(at + 1)
         .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Punct | Kind::Cue(Cue::With | Cue::Relative)));

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::clause::{Clause, cut, find_subjects};
-use super::item::{Item, Kind, Reading};
+use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
 use super::mood::Mood;
 use super::party::{Party, PartyKind};
@@ -146,16 +146,15 @@ impl Reader<'_> {
     }
 
     fn read_part(&mut self, sentence: &Sentence, items: &[Item]) {
-        if let Some(place) = lone_number(&self.reading, items) {
+        if let Some(place) = lone_number(items) {
             self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
             return;
         }
-        if (is_row(items) || is_spaced_row(&self.reading, items, self.passage.table.as_ref())) && self.read_table(items)
-        {
+        if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref())) && self.read_table(items) {
             return;
         }
-        let mut clauses = cut(&self.reading, items);
-        if clauses.is_empty() || is_unnamed_row(&self.reading, items) {
+        let mut clauses = cut(items);
+        if clauses.is_empty() || is_unnamed_row(items) {
             return;
         }
         find_subjects(&self.reading, items, &mut clauses, &self.passage.carried);
@@ -173,14 +172,14 @@ impl Reader<'_> {
         }
         let mut findings = self.find(items, &clauses);
         // A question states nothing.
-        if items.last().is_some_and(|item| self.reading.word(item) == "?") {
+        if items.last().is_some_and(|item| item.word == "?") {
             findings.clear();
         }
         self.passage.list_place = None;
         let lone_tag = clauses.iter().all(|clause| clause.tag)
             && items.len() < 9
             && matches!(items[0].kind, Kind::Dash | Kind::Punct | Kind::Cue(Cue::Pronoun));
-        let back = lone_tag || points_back(&self.reading, items);
+        let back = lone_tag || points_back(items);
         if let Some(said) = sources.first().filter(|_| findings.is_empty() && back) {
             self.reach_back(items, &clauses, &said.source.clone());
         }
@@ -191,7 +190,7 @@ impl Reader<'_> {
 
     /// A row of a table; `false` when it is none that can be read.
     fn read_table(&mut self, items: &[Item]) -> bool {
-        let clauses = cut(&self.reading, items);
+        let clauses = cut(items);
         let scene = self.scene(items, &clauses);
         let caption = self.passage.caption;
         let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
@@ -287,16 +286,16 @@ impl Reader<'_> {
 }
 
 /// "That is from", "This show figures of".
-fn points_back(reading: &Reading, items: &[Item]) -> bool {
-    let first = items.first().is_some_and(|item| among!(reading.word(item), "that" | "this" | "these" | "those"));
-    let verb = items.get(1).is_some_and(|item| {
-        among!(reading.word(item), "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
-    });
+fn points_back(items: &[Item]) -> bool {
+    let first = items.first().is_some_and(|item| among!(item.word, "that" | "this" | "these" | "those"));
+    let verb = items
+        .get(1)
+        .is_some_and(|item| among!(item.word, "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges"));
     first && verb
 }
 
 /// "3." alone: the number of a list item.
-fn lone_number(reading: &Reading, items: &[Item]) -> Option<u32> {
-    let dotted = items.len() == 2 && reading.word(&items[1]) == ".";
-    dotted.then(|| reading.word(&items[0]).parse().ok()).flatten()
+fn lone_number(items: &[Item]) -> Option<u32> {
+    let dotted = items.len() == 2 && items.word(1) == ".";
+    dotted.then(|| items.word(0).parse().ok()).flatten()
 }

@@ -36,9 +36,7 @@ fn find(scene: &Scene) -> Vec<Finding> {
     let mut found = Vec::new();
     for at in 0..scene.items.len() {
         match scene.kind(at) {
-            Some(Kind::Cue(Cue::Lead))
-                if matches!(scene.kind(at + 1), Some(Kind::Name(_))) && scene.word(at + 2) == "by" =>
-            {
+            Some(Kind::Cue(Cue::Lead)) if scene.is_name(at + 1) && scene.word(at + 2) == "by" => {
                 order(scene, at, Side::Ahead, &mut found);
             }
             Some(Kind::Cue(Cue::Ahead)) => order(scene, at, Side::Ahead, &mut found),
@@ -58,13 +56,13 @@ fn find(scene: &Scene) -> Vec<Finding> {
 
 /// "Following A in terms of market share were B and C", when no place of A is known.
 fn leader_first(scene: &Scene, found: &mut Vec<Finding>) {
-    let Some(order) = inverted(scene.reading, scene.items).filter(|_| scene.last_rank.is_none()) else { return };
+    let Some(order) = inverted(scene.items).filter(|_| scene.last_rank.is_none()) else { return };
     let Some(leader) = leader_of(scene, &order) else { return };
     let last = order.followers.last().map_or(order.leader, |at| *at);
     let statement = span_of(scene.items, 0, last + 1);
     for &at in &order.followers {
         let item = &scene.items[at];
-        let follower = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+        let follower = Party::of(item);
         push(&leader, &follower, order.leader, statement, found);
     }
 }
@@ -73,7 +71,7 @@ fn leader_first(scene: &Scene, found: &mut Vec<Finding>) {
 fn leader_of(scene: &Scene, order: &Inverted) -> Option<Party> {
     let item = &scene.items[order.leader];
     match item.kind {
-        Kind::Name(_) => Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span)),
+        Kind::Name(_) => Some(Party::of(item)),
         _ => scene.carried.company.clone(),
     }
 }
@@ -125,7 +123,7 @@ fn push(front: &Party, back: &Party, at: usize, statement: crate::span::Span, fo
 
 /// "was overtaken by".
 fn is_passive(scene: &Scene, at: usize) -> bool {
-    scene.word(at + 1) == "by" && matches!(scene.kind(at + 2), Some(Kind::Name(_)))
+    scene.word(at + 1) == "by" && scene.is_name(at + 2)
 }
 
 /// The names after the word of order: at once, or after an article or a description.
@@ -147,13 +145,11 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
     for at in from..end {
         match scene.kind(at)? {
             Kind::Name(_) => {
-                let (mut party, mut next) = names_at(scene.reading, scene.items, at, scene.items.len())?;
+                let (mut party, mut next) = names_at(scene.items, at, scene.items.len())?;
                 // "ahead of Microsoft's Azure" names Azure, "ahead of Apple's event" nobody.
-                if scene.items.get(next).is_some_and(|item| is_possessive_mark(scene.reading, item)) {
+                if scene.items.get(next).is_some_and(|item| is_possessive_mark(item)) {
                     match scene.kind(next + 1)? {
-                        Kind::Name(_) => {
-                            (party, next) = names_at(scene.reading, scene.items, next + 1, scene.items.len())?
-                        }
+                        Kind::Name(_) => (party, next) = names_at(scene.items, next + 1, scene.items.len())?,
                         // "ahead of Aldi's 25% growth": an order of growth is none of size.
                         Kind::Quantity(_)
                             if matches!(scene.kind(next + 2), Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) =>
@@ -165,17 +161,15 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
                     }
                 }
                 // "unseated Apple Safari" names Safari.
-                if matches!(scene.kind(next), Some(Kind::Name(_))) {
-                    (party, next) = names_at(scene.reading, scene.items, next, scene.items.len())?;
+                if scene.is_name(next) {
+                    (party, next) = names_at(scene.items, next, scene.items.len())?;
                 }
                 let races =
                     scene.lower(from - 1).starts_with("beat") && scene.word(next) == "to" && !leads_on(scene, next + 1);
                 return (!races).then(|| (listed(scene, party, next), next));
             }
             Kind::Word if is_description(scene.word(at)) => {
-                if matches!(scene.word(at), "rival" | "competitor")
-                    && !matches!(scene.kind(at + 1), Some(Kind::Name(_)))
-                {
+                if matches!(scene.word(at), "rival" | "competitor") && !scene.is_name(at + 1) {
                     return rival(scene, at, subjects);
                 }
             }
@@ -223,7 +217,7 @@ fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
         if matches!(scene.word(at), "and" | "or") {
             at += 1;
         }
-        let Some(found) = names_at(scene.reading, scene.items, at, scene.items.len()) else { break };
+        let Some(found) = names_at(scene.items, at, scene.items.len()) else { break };
         let number_follows = among!(scene.word(found.1), "at" | "with" | "on")
             || matches!(scene.kind(found.1), Some(Kind::Open | Kind::Cue(Cue::With)));
         if !number_follows {
@@ -297,10 +291,10 @@ fn trailed(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, 
 /// Who is followed: the subject of the clause before, or the name beside its number.
 fn before_follow(scene: &Scene, start: usize) -> Vec<Party> {
     let Some(clause) = scene.clauses.iter().rev().find(|clause| clause.end <= start) else { return Vec::new() };
-    let last = (clause.start..clause.end).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Name(_))));
+    let last = (clause.start..clause.end).rev().find(|&at| scene.is_name(at));
     match last {
         Some(at) if !clause.own => {
-            vec![Party::one(PartyKind::Company, scene.reading.name(&scene.items[at]), scene.items[at].span)]
+            vec![Party::of(&scene.items[at])]
         }
         _ => scene.companies(clause),
     }
@@ -337,7 +331,7 @@ fn taken_from(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     if !place || !takes {
         return;
     }
-    let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, scene.items.len()) else { return };
+    let Some((names, to)) = names_at(scene.items, at + 1, scene.items.len()) else { return };
     for subject in scene.companies(clause) {
         for other in each(&names) {
             push(&subject, &other, at, span_of(scene.items, clause.start, to), found);
@@ -351,7 +345,7 @@ fn moved_past(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
         && scene.is_cue(at - 1, Cue::Pronoun)
         && among!(scene.word(at - 2), "moved" | "put" | "took" | "pushed" | "lifted" | "propelled" | "moves" | "puts");
     let Some(front) = scene.carried.company.as_ref().filter(|_| moved) else { return };
-    let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, scene.items.len()) else { return };
+    let Some((names, to)) = names_at(scene.items, at + 1, scene.items.len()) else { return };
     for other in each(&names) {
         push(front, &other, at, span_of(scene.items, scene.clause_of(at).start, to), found);
     }
@@ -380,7 +374,7 @@ fn is_push(word: &str) -> bool {
 /// "pushed DB HiTek out of the top ten", "knocking Apple into second place".
 fn pushed_out(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     let clause = scene.clause_of(at);
-    let Some((names, to)) = names_at(scene.reading, scene.items, at + 1, clause.end) else { return };
+    let Some((names, to)) = names_at(scene.items, at + 1, clause.end) else { return };
     // "push Lilly to the front", "drove Tesla to a record": up, before nobody.
     let up = scene.word(to) == "to"
         && (to + 1..to + 3).any(|at| {

@@ -4,6 +4,7 @@ use super::super::Direction;
 use super::super::anchor::Anchor;
 use super::super::anchor::Shape;
 use super::super::finding::Finding;
+use super::super::item::Row;
 use super::super::lexicon::Cue;
 use super::super::lexicon::Noun;
 use super::super::{Property, ValueUnit};
@@ -69,7 +70,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 fn rate(anchor: &Anchor) -> Option<i64> {
     let end = anchor.clause.end.min(anchor.at + 9);
     (anchor.at + 1..end)
-        .find_map(|at| match anchor.reading.lower(&anchor.items[at]) {
+        .find_map(|at| match anchor.items.lower(at) {
             "year" | "annually" | "a year" | "per year" | "annual" => Some(1),
             "month" | "monthly" | "a month" | "per month" => Some(12),
             _ => None,

@@ -2,7 +2,7 @@
 
 use super::super::anchor::Anchor;
 use super::super::finding::Finding;
-use super::super::item::Kind;
+use super::super::item::{Kind, Row};
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
@@ -47,9 +47,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 fn is_there(anchor: &Anchor) -> bool {
     let in_place = among!(anchor.prep, "in" | "across" | "from" | "of");
     let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
-    let of_noun = before.is_some_and(|item| {
-        item.kind == Kind::Word && !anchor.reading.word(item).ends_with("ly") && !acts(anchor.reading.word(item))
-    });
+    let of_noun = before.is_some_and(|item| item.kind == Kind::Word && !item.word.ends_with("ly") && !acts(item.word));
     anchor.company().is_some() && !(in_place && of_noun && anchor.verb.is_none())
 }
 
@@ -65,12 +63,12 @@ fn again(anchor: &Anchor) -> bool {
 
 /// "its two biggest markets": a choice of them, and no count of all.
 fn of_rank(anchor: &Anchor) -> bool {
-    let before = anchor.at.checked_sub(1).map_or("", |at| anchor.reading.word(&anchor.items[at]));
+    let before = anchor.at.checked_sub(1).map_or("", |at| anchor.items.word(at));
     if among!(before, "big" | "top" | "biggest" | "largest" | "main" | "key" | "major" | "core") {
         return true;
     }
     (anchor.at + 1..anchor.extent.1).any(|at| {
-        let word = anchor.reading.word(&anchor.items[at]);
+        let word = anchor.items.word(at);
         matches!(word, "biggest" | "largest" | "main" | "key" | "core" | "top" | "other" | "important" | "leading")
     })
 }

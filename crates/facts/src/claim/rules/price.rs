@@ -5,7 +5,6 @@ use super::super::anchor::Anchor;
 use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
-use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::{Finder, Rule};
@@ -62,5 +61,5 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 /// "the premium segment (priced above $600)": where a class of goods begins and ends, and no product's price.
 fn is_band(anchor: &Anchor) -> bool {
     let before = anchor.clause.start.checked_sub(2).map(|at| &anchor.items[at]);
-    anchor.clause.opener == Opener::Paren && before.is_some_and(|item| !matches!(item.kind, Kind::Name(_)))
+    anchor.clause.opener == Opener::Paren && before.is_some_and(|item| !item.is_name())
 }

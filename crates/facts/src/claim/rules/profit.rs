@@ -4,7 +4,7 @@ use super::super::anchor::Anchor;
 use super::super::anchor::Shape;
 use super::super::finding::Finding;
 use super::super::finding::money_unit;
-use super::super::item::Kind;
+use super::super::item::{Kind, Row};
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Direction, Measure, Value};
 use super::super::{Property, ValueUnit};
@@ -82,7 +82,7 @@ fn earned(anchor: &Anchor) -> bool {
 /// "shed $450 billion": of its worth, not of its money.
 fn sheds(anchor: &Anchor) -> bool {
     let verb = (anchor.clause.start..anchor.at).rev().find(|&at| anchor.items[at].kind == Kind::Cue(Cue::Lose));
-    verb.is_some_and(|at| anchor.reading.word(&anchor.items[at]).starts_with("shed"))
+    verb.is_some_and(|at| anchor.items.word(at).starts_with("shed"))
 }
 
 /// A loss is a profit below zero.

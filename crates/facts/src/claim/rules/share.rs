@@ -4,7 +4,7 @@ use super::super::anchor::Anchor;
 use super::super::anchor::{Shape, Whole};
 use super::super::clause::Opener;
 use super::super::finding::Finding;
-use super::super::item::Kind;
+use super::super::item::{Kind, Row};
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::{Measure, Property, ValueUnit};
@@ -72,7 +72,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 
 /// "helping it gain 17.5 per cent market share": the share it came to hold, not what was added to one.
 fn won_as_level(anchor: &Anchor) -> bool {
-    let near = anchor.items.get(anchor.extent.0).map_or("", |item| anchor.reading.word(item));
+    let near = anchor.items.word(anchor.extent.0);
     let gained = anchor.is_change() && anchor.quantity.unit == Unit::Percent && near.starts_with("gain");
     let before = anchor.items[anchor.at].tokens.start.checked_sub(1);
     let more = before.is_some_and(|token| {
@@ -111,7 +111,7 @@ fn is_share(anchor: &Anchor) -> bool {
 
 /// "Its share shrank, reaching 19%": the level that the share just spoken of came to.
 fn goes_to(anchor: &Anchor) -> bool {
-    let near = anchor.items.get(anchor.extent.0).map_or("", |item| anchor.reading.lower(item));
+    let near = anchor.items.lower(anchor.extent.0);
     let comes = ["reach", "hit", "stand", "stood", "sit"].iter().any(|stem| near.starts_with(stem));
     anchor.verb == Some(Cue::Level) && !anchor.clause.own && comes
 }
@@ -135,12 +135,12 @@ fn is_category(anchor: &Anchor) -> bool {
         && anchor.noun == Some(Noun::Share)
         && anchor.clause.subject.as_ref().is_some_and(|party| anchor.items[0].span.overlaps(party.span()))
         && anchor.items[..anchor.clause.start].iter().all(|item| {
-            let group = anchor.reading.quantity(item).is_some_and(|quantity| quantity.unit == Unit::Ordinal);
-            !group && !matches!(item.kind, Kind::Name(_))
+            let group = item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+            !group && !item.is_name()
         })
         && anchor.items[..anchor.clause.start]
             .iter()
-            .any(|item| matches!(item.kind, Kind::Cue(Cue::Lead)) || anchor.reading.word(item).starts_with("dominat"));
+            .any(|item| matches!(item.kind, Kind::Cue(Cue::Lead)) || item.word.starts_with("dominat"));
     told || with
         || anchor.is_change() && anchor.frame.shares
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
@@ -151,19 +151,16 @@ fn of_share_before(anchor: &Anchor) -> bool {
     let clause = anchor.clause;
     let bare = matches!(clause.opener, Opener::Dash | Opener::Comma)
         && !anchor.clause_cue(|cue| super::super::party::is_verb(cue) && !matches!(cue, Cue::Rise | Cue::Fall));
-    let mut others = anchor.items[..anchor.at].iter().filter_map(|item| anchor.reading.quantity(item));
+    let mut others = anchor.items[..anchor.at].iter().filter_map(|item| item.quantity);
     let mut before = anchor.items[..clause.start].iter().rev();
-    let last = before.find(|item| anchor.reading.quantity(item).is_some());
-    let percent =
-        last.and_then(|item| anchor.reading.quantity(item)).is_some_and(|quantity| quantity.unit == Unit::Percent);
-    let is = among!(
-        anchor.reading.word(&anchor.items[clause.start]),
-        "is" | "was" | "marks" | "marked" | "represents" | "represented"
-    ) || clause.opener == Opener::Relative
-        && anchor
-            .items
-            .get(clause.start + 1)
-            .is_some_and(|item| among!(anchor.reading.word(item), "is" | "was" | "represents" | "marks"));
+    let last = before.find(|item| item.quantity.is_some());
+    let percent = last.and_then(|item| item.quantity).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let is = among!(anchor.items.word(clause.start), "is" | "was" | "marks" | "marked" | "represents" | "represented")
+        || clause.opener == Opener::Relative
+            && anchor
+                .items
+                .get(clause.start + 1)
+                .is_some_and(|item| among!(item.word, "is" | "was" | "represents" | "marks"));
     let bare = bare || clause.opener == Opener::Relative && is;
     bare && anchor.frame.shares
         && anchor.frame.sentence_noun == Some(Noun::Share)
@@ -174,7 +171,7 @@ fn of_share_before(anchor: &Anchor) -> bool {
 
 /// "doubled its revenue, accounting for 40% of the total": of what the sentence has just measured.
 fn of_sentence_total(anchor: &Anchor) -> bool {
-    let word = |step: usize| anchor.items.get(anchor.at + step).map_or("", |item| anchor.reading.word(item));
+    let word = |step: usize| anchor.items.word(anchor.at + step);
     let money = matches!(anchor.frame.sentence_noun, Some(Noun::Revenue | Noun::Profit));
     money && word(1) == "of" && word(2) == "the" && word(3) == "total" && matches!(word(4), "" | "." | ",")
 }

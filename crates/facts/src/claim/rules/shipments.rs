@@ -83,7 +83,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 fn and_in_another_time(anchor: &Anchor) -> bool {
     let next = |step: usize| anchor.items.get(anchor.at + step);
     let timed = |step: usize| next(step).is_some_and(|item| matches!(item.kind, Kind::Period(_)));
-    let within = next(1).is_some_and(|item| anchor.reading.word(item) == "in");
+    let within = next(1).is_some_and(|item| item.word == "in");
     let alone = anchor.clause.opener == Opener::And && anchor.at == anchor.clause.start;
     alone && anchor.frame.sentence_noun == Some(Noun::Volume) && (timed(1) || within && (timed(2) || timed(3)))
 }

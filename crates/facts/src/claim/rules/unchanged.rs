@@ -86,13 +86,13 @@ fn unchanged(scene: &Scene, at: usize) -> Option<Finding> {
 
 /// "the share of SpiceJet was unchanged".
 fn share_holder(scene: &Scene, start: usize, at: usize) -> Option<super::super::party::Party> {
-    let name = (start..at).rev().find(|&index| matches!(scene.kind(index), Some(Kind::Name(_))))?;
+    let name = (start..at).rev().find(|&index| scene.is_name(index))?;
     let item = &scene.items[name];
-    Some(super::super::party::Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    Some(super::super::party::Party::of(item))
 }
 
 fn is_product(scene: &Scene, subject: &super::super::party::Party) -> bool {
     let named = |item: &&super::super::item::Item| item.span == subject.names[0].1;
     let item = scene.items.iter().find(named);
-    item.and_then(|item| scene.reading.entity(item)).is_some_and(|entity| entity.kind == EntityKind::Product)
+    item.and_then(|item| item.entity).is_some_and(|entity| entity.kind == EntityKind::Product)
 }

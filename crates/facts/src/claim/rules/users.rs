@@ -3,7 +3,7 @@
 use super::super::anchor::Anchor;
 use super::super::anchor::Shape;
 use super::super::finding::Finding;
-use super::super::item::{Item, Kind};
+use super::super::item::{Item, Kind, Row};
 use super::super::lexicon::{Cue, Noun};
 use super::super::{Direction, Measure};
 use super::super::{Property, ValueUnit};
@@ -74,11 +74,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 /// million listeners": of a whole market.
 fn of_everybody(anchor: &Anchor) -> bool {
     let own = anchor.company().is_some() && (anchor.clause.own || anchor.beside);
-    let whole = |item: &Item| among!(anchor.reading.word(item), "global" | "worldwide" | "industry");
+    let whole = |item: &Item| among!(item.word, "global" | "worldwide" | "industry");
     let lead = anchor.clause.start..anchor.at;
     let total = !anchor.clause.own && anchor.items[lead.clone()].iter().any(whole);
     let small = |at: &usize| matches!(anchor.items[*at].kind, Kind::Word);
-    let part = lead.rev().find(|at| !small(at)).and_then(|at| anchor.reading.quantity(&anchor.items[at]));
+    let part = lead.rev().find(|at| !small(at)).and_then(|at| anchor.items[at].quantity);
     let of_part = part.is_some_and(|part| part.unit == Unit::Percent) && anchor.prep == "of";
     of_part || !own && (total || anchor.market().is_some() && !anchor.clause.own)
 }
@@ -97,7 +97,7 @@ fn of_a_place(anchor: &Anchor) -> bool {
     let Some(noun) = anchor.noun_span.filter(|_| !anchor.clause.own && !anchor.beside) else { return false };
     let within = anchor.clause.start..anchor.at;
     let Some(at) = within.clone().find(|&at| anchor.items[at].span == noun) else { return false };
-    let word = |at: usize| anchor.reading.word(&anchor.items[at]);
+    let word = |at: usize| anchor.items.word(at);
     let counted = within.clone().take_while(|&before| before < at).any(|before| word(before) == "number");
     let placed = (at + 1..anchor.at).any(|after| matches!(anchor.items[after].kind, Kind::Region(_)));
     counted && placed || belongs_to_place(anchor, at)
@@ -106,7 +106,7 @@ fn of_a_place(anchor: &Anchor) -> bool {
 /// "the total subscriber base of the country": what a place has.
 fn belongs_to_place(anchor: &Anchor, noun: usize) -> bool {
     let item = |step: usize| anchor.items.get(noun + step);
-    let word = |step: usize| item(step).map_or("", |item| anchor.reading.word(item));
+    let word = |step: usize| item(step).map_or("", |item| item.word);
     let country = |step: usize| {
         matches!(word(step), "country" | "nation")
             || item(step).is_some_and(|item| matches!(item.kind, Kind::Region(_)))

@@ -45,7 +45,7 @@ fn of_goods(anchor: &Anchor) -> bool {
     let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
     anchor.prep == "worth"
         && before.is_some_and(|item| match item.kind {
-            Kind::Word => !among!(anchor.reading.word(item), "now" | "currently" | "reportedly" | "then"),
+            Kind::Word => !among!(item.word, "now" | "currently" | "reportedly" | "then"),
             Kind::Cue(Cue::Noun(_)) | Kind::Market(_) | Kind::Quantity(_) => true,
             _ => false,
         })

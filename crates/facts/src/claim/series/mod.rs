@@ -8,7 +8,7 @@ mod together;
 use std::collections::BTreeMap;
 
 use super::clause::{Carried, Clause};
-use super::item::{Item, Kind, Reading};
+use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
 use super::party::{Party, PartyKind, is_and};
 use crate::among::among;
@@ -33,33 +33,33 @@ pub(crate) struct Run {
 
 impl Run {
     /// The party of the name at `place`.
-    pub(crate) fn party(&self, reading: &Reading, items: &[Item], place: usize) -> Party {
+    pub(crate) fn party(&self, items: &[Item], place: usize) -> Party {
         let item = &items[self.names[place]];
-        Party::one(PartyKind::Company, reading.name(item), item.span)
+        Party::of(item)
     }
 
-    fn joint(&self, reading: &Reading, items: &[Item]) -> Party {
-        let names = self.names.iter().map(|&at| (reading.name(&items[at]).to_string(), items[at].span)).collect();
+    fn joint(&self, items: &[Item]) -> Party {
+        let names = self.names.iter().map(|&at| (items[at].name().to_string(), items[at].span)).collect();
         Party { kind: PartyKind::Company, names, via: None }
     }
 }
 
 /// Every number of the sentence whose owner its place in a list, or a word that stands for one, decides.
-pub(crate) fn find_owners(reading: &Reading, items: &[Item], clauses: &[Clause], carried: &Carried) -> Owners {
+pub(crate) fn find_owners(items: &[Item], clauses: &[Clause], carried: &Carried) -> Owners {
     let mut owners = Owners::new();
-    if !has_number(reading, items) {
+    if !has_number(items) {
         return owners;
     }
-    let runs = name_runs(reading, items);
-    in_parallel(reading, items, &runs, &mut owners);
-    in_pairs(reading, items, &runs, &mut owners);
-    for at in (0..items.len()).filter(|&at| reading.quantity(&items[at]).is_some()) {
+    let runs = name_runs(items);
+    in_parallel(items, &runs, &mut owners);
+    in_pairs(items, &runs, &mut owners);
+    for at in (0..items.len()).filter(|&at| items[at].quantity.is_some()) {
         if owners.contains_key(&at) {
             continue;
         }
-        if let Some(party) = former_or_latter(reading, items, at, carried) {
+        if let Some(party) = former_or_latter(items, at, carried) {
             owners.insert(at, Some(party));
-        } else if let Some(owner) = together(reading, items, clauses, &runs, at) {
+        } else if let Some(owner) = together(items, clauses, &runs, at) {
             owners.insert(at, owner);
         }
     }
@@ -67,15 +67,15 @@ pub(crate) fn find_owners(reading: &Reading, items: &[Item], clauses: &[Clause],
 }
 
 /// The lists of names of a sentence, two names at least.
-pub(crate) fn name_runs(reading: &Reading, items: &[Item]) -> Vec<Run> {
+pub(crate) fn name_runs(items: &[Item]) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
     while at < items.len() {
-        if !matches!(items[at].kind, Kind::Name(_)) {
+        if !items[at].is_name() {
             at += 1;
             continue;
         }
-        let run = run_from(reading, items, at);
+        let run = run_from(items, at);
         at = run.as_ref().map_or(at, |run| run.end).max(at + 1);
         runs.extend(run);
     }
@@ -83,11 +83,11 @@ pub(crate) fn name_runs(reading: &Reading, items: &[Item]) -> Vec<Run> {
 }
 
 /// The list that begins at the name `first`, when a second one follows.
-fn run_from(reading: &Reading, items: &[Item], first: usize) -> Option<Run> {
+fn run_from(items: &[Item], first: usize) -> Option<Run> {
     let after = past_aside(items, first + 1);
-    next_name(reading, items, after)?;
+    next_name(items, after)?;
     let mut run = Run { names: vec![first], end: after, aside: after > first + 1 };
-    while let Some(name) = next_name(reading, items, run.end) {
+    while let Some(name) = next_name(items, run.end) {
         run.names.push(name);
         run.end = past_aside(items, name + 1);
         run.aside = run.end > name + 1;
@@ -110,24 +110,24 @@ fn past_aside(items: &[Item], at: usize) -> usize {
 }
 
 /// The name that goes on a list after the joint at `at`.
-fn next_name(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+fn next_name(items: &[Item], at: usize) -> Option<usize> {
     let comma = items.get(at)?.kind == Kind::Comma;
     let mut next = at + usize::from(comma);
-    let and = items.get(next).is_some_and(|item| is_and(reading, item));
+    let and = items.get(next).is_some_and(|item| is_and(item));
     next += usize::from(and);
-    next += usize::from(items.get(next).is_some_and(|item| matches!(reading.word(item), "the" | "its")));
-    let named = items.get(next).is_some_and(|item| matches!(item.kind, Kind::Name(_)));
+    next += usize::from(matches!(items.word(next), "the" | "its"));
+    let named = items.is_name(next);
     ((comma || and) && named).then_some(next)
 }
 
 /// As many numbers as names before them, with "respectively" or with as many places.
-fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Owners) {
-    let lists = value_runs(reading, items);
+fn in_parallel(items: &[Item], runs: &[Run], owners: &mut Owners) {
+    let lists = value_runs(items);
     if lists.is_empty() {
         return;
     }
     let said: Vec<usize> = (0..items.len()).filter(|&at| items[at].kind == Kind::Cue(Cue::Respectively)).collect();
-    let ranked = places_in_order(reading, items, runs);
+    let ranked = places_in_order(items, runs);
     for values in lists {
         let (first, last) = (values[0], values[values.len() - 1]);
         let told = said.iter().any(|&at| at > last || at + 2 >= first && at < first);
@@ -136,58 +136,57 @@ fn in_parallel(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Own
         let after = || runs.iter().filter(|run| run.names[0] > last && run.names[0] <= last + 4).find(fits);
         let Some(run) = before.or_else(after) else {
             if told {
-                scattered(reading, items, &values, owners);
-                of_markets(reading, items, &values, owners);
+                scattered(items, &values, owners);
+                of_markets(items, &values, owners);
             }
             continue;
         };
         let level = !shared_otherwise(items, last);
         if told || level || ranked.iter().any(|list| list.run == run.names[0]) {
-            owners.extend(values.iter().enumerate().map(|(place, &at)| (at, Some(run.party(reading, items, place)))));
+            owners.extend(values.iter().enumerate().map(|(place, &at)| (at, Some(run.party(items, place)))));
         }
     }
 }
 
 /// "A took the lead from B with 66 and 31 percent, respectively": as many names before as numbers, in their order.
-fn scattered(reading: &Reading, items: &[Item], values: &[usize], owners: &mut Owners) {
+fn scattered(items: &[Item], values: &[usize], owners: &mut Owners) {
     let mut names: Vec<usize> = Vec::new();
-    for at in (0..values[0]).filter(|&at| matches!(items[at].kind, Kind::Name(_))) {
-        if names.iter().all(|&known| reading.name(&items[known]) != reading.name(&items[at])) {
+    for at in (0..values[0]).filter(|&at| items[at].is_name()) {
+        if names.iter().all(|&known| items[known].name() != items[at].name()) {
             names.push(at);
         }
     }
     let counts = items[..values[0]].iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     if names.len() == values.len() && !counts && !shared_otherwise(items, values[values.len() - 1]) {
-        let party = |at: usize| Party::one(PartyKind::Company, reading.name(&items[at]), items[at].span);
+        let party = |at: usize| Party::of(&items[at]);
         owners.extend(values.iter().zip(names).map(|(&at, name)| (at, Some(party(name)))));
     }
 }
 
 /// "Bus, truck and tractor sales rose 9%, 2% and 1%, respectively": of goods that no rule tells apart.
-fn of_markets(reading: &Reading, items: &[Item], values: &[usize], owners: &mut Owners) {
+fn of_markets(items: &[Item], values: &[usize], owners: &mut Owners) {
     let lead = &items[..values[0]];
     let known = values.iter().any(|at| owners.contains_key(at));
-    let named = lead.iter().any(|item| matches!(item.kind, Kind::Name(_)));
-    let listed =
-        lead.iter().filter(|item| item.kind == Kind::Comma || is_and(reading, item)).count() + 1 >= values.len();
+    let named = lead.iter().any(Item::is_name);
+    let listed = lead.iter().filter(|item| item.kind == Kind::Comma || is_and(item)).count() + 1 >= values.len();
     if !known && !named && listed && lead.iter().any(|item| matches!(item.kind, Kind::Market(_))) {
         owners.extend(values.iter().map(|&at| (at, None)));
     }
 }
 
 /// "A and B fell 6% to 129,000 units and 1% to 108,300, respectively": the same measures for each name.
-fn in_pairs(reading: &Reading, items: &[Item], runs: &[Run], owners: &mut Owners) {
+fn in_pairs(items: &[Item], runs: &[Run], owners: &mut Owners) {
     let Some(said) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Respectively)) else { return };
     let Some(run) = runs.iter().rev().find(|run| run.end < said) else { return };
-    let values: Vec<usize> = (run.end..said).filter(|&at| reading.quantity(&items[at]).is_some()).collect();
+    let values: Vec<usize> = (run.end..said).filter(|&at| items[at].quantity.is_some()).collect();
     let each = values.len() / run.names.len();
-    let unit = |at: usize| reading.quantity(&items[at]).map(|quantity| quantity.unit);
+    let unit = |at: usize| items[at].quantity.map(|quantity| quantity.unit);
     let alike = |(place, at): (usize, &usize)| unit(*at) == unit(values[place % each]);
     if each < 2 || !values.len().is_multiple_of(run.names.len()) || !values.iter().enumerate().all(alike) {
         return;
     }
     for (place, &at) in values.iter().enumerate() {
-        owners.entry(at).or_insert_with(|| Some(run.party(reading, items, place / each)));
+        owners.entry(at).or_insert_with(|| Some(run.party(items, place / each)));
     }
 }
 
@@ -201,16 +200,15 @@ fn shared_otherwise(items: &[Item], last: usize) -> bool {
 }
 
 /// Numbers of one unit, joined by commas and "and".
-fn value_runs(reading: &Reading, items: &[Item]) -> Vec<Vec<usize>> {
+fn value_runs(items: &[Item]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     for at in 0..items.len() {
-        let Some(quantity) = reading.quantity(&items[at]).filter(|quantity| quantity.unit != Unit::Ordinal) else {
+        let Some(quantity) = items[at].quantity.filter(|quantity| quantity.unit != Unit::Ordinal) else {
             continue;
         };
         let last = runs.last().and_then(|run| run.last()).copied();
         let goes_on = last.is_some_and(|last| {
-            reading.quantity(&items[last]).is_some_and(|other| other.unit == quantity.unit)
-                && is_joint(reading, &items[last + 1..at])
+            items[last].quantity.is_some_and(|other| other.unit == quantity.unit) && is_joint(&items[last + 1..at])
         });
         match runs.last_mut().filter(|_| goes_on) {
             Some(run) => run.push(at),
@@ -222,31 +220,31 @@ fn value_runs(reading: &Reading, items: &[Item]) -> Vec<Vec<usize>> {
 }
 
 /// What may stand between two numbers of a list: "5 million units, and".
-fn is_joint(reading: &Reading, between: &[Item]) -> bool {
-    let joins = |item: &Item| item.kind == Kind::Comma || is_and(reading, item);
+fn is_joint(between: &[Item]) -> bool {
+    let joins = |item: &Item| item.kind == Kind::Comma || is_and(item);
     let fills = |item: &Item| {
         matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Market(_) | Kind::Punct)
-            || among!(reading.word(item), "a" | "an" | "the" | "about" | "nearly" | "around" | "almost" | "just")
+            || among!(item.word, "a" | "an" | "the" | "about" | "nearly" | "around" | "almost" | "just")
     };
     between.len() <= 5 && between.iter().any(joins) && between.iter().all(|item| joins(item) || fills(item))
 }
 
 /// The last of the numbers of one unit that stand as a list from item `at` on: "5% and 8%". `at` itself when it stands alone.
-pub(crate) fn last_of_values(reading: &Reading, items: &[Item], at: usize) -> usize {
-    let Some(unit) = reading.quantity(&items[at]).map(|quantity| quantity.unit) else { return at };
+pub(crate) fn last_of_values(items: &[Item], at: usize) -> usize {
+    let Some(unit) = items[at].quantity.map(|quantity| quantity.unit) else { return at };
     let mut last = at;
     let mut and = false;
     while let Some(next) = (last + 1..items.len().min(last + 5))
-        .find(|&next| reading.quantity(&items[next]).is_some())
-        .filter(|&next| is_joint(reading, &items[last + 1..next]))
-        .filter(|&next| reading.quantity(&items[next]).is_some_and(|quantity| quantity.unit == unit))
+        .find(|&next| items[next].quantity.is_some())
+        .filter(|&next| is_joint(&items[last + 1..next]))
+        .filter(|&next| items[next].quantity.is_some_and(|quantity| quantity.unit == unit))
     {
-        and |= items[last + 1..next].iter().any(|item| is_and(reading, item));
+        and |= items[last + 1..next].iter().any(|item| is_and(item));
         last = next;
     }
     if and { last } else { at }
 }
 
-fn has_number(reading: &Reading, items: &[Item]) -> bool {
-    items.iter().any(|item| reading.quantity(item).is_some())
+fn has_number(items: &[Item]) -> bool {
+    items.iter().any(|item| item.quantity.is_some())
 }

@@ -1,7 +1,7 @@
 //! An order told backwards: the leader first, its verb, then those who follow.
 
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::party::is_verb;
 
 /// "Following A in terms of market share were B (16%), C (7%)": who leads and who comes after, in order.
@@ -13,21 +13,21 @@ pub(crate) struct Inverted {
 }
 
 /// The order a sentence states by putting the leader first and its verb before the followers.
-pub(crate) fn inverted(reading: &Reading, items: &[Item]) -> Option<Inverted> {
-    let opens = among!(reading.word(items.first()?), "following" | "behind" | "trailing" | "after");
+pub(crate) fn inverted(items: &[Item]) -> Option<Inverted> {
+    let opens = among!(items.first()?.word, "following" | "behind" | "trailing" | "after");
     let leads = |item: &Item| match item.kind {
         Kind::Name(_) => true,
-        _ => matches!(reading.word(item), "it" | "them"),
+        _ => matches!(item.word, "it" | "them"),
     };
     let leader = (1..items.len().min(4)).find(|&at| leads(&items[at])).filter(|_| opens)?;
     let verb = (leader + 1..items.len().min(leader + 14))
-        .take_while(|&at| !matches!(items[at].kind, Kind::Name(_)))
-        .find(|&at| among!(reading.word(&items[at]), "were" | "was" | "are" | "is" | "came" | "come" | "comes"))?;
-    let small = |item: &Item| among!(reading.word(item), "the" | "rival" | "rivals" | "next");
+        .take_while(|&at| !items[at].is_name())
+        .find(|&at| among!(items.word(at), "were" | "was" | "are" | "is" | "came" | "come" | "comes"))?;
+    let small = |item: &Item| among!(item.word, "the" | "rival" | "rivals" | "next");
     let first = (verb + 1..items.len()).find(|&at| !small(&items[at]))?;
     let followers: Vec<usize> = (first..items.len())
         .take_while(|&at| !matches!(items[at].kind, Kind::Cue(cue) if is_verb(cue)))
-        .filter(|&at| matches!(items[at].kind, Kind::Name(_)))
+        .filter(|&at| items[at].is_name())
         .take(12)
         .collect();
     (followers.first() == Some(&first)).then_some(Inverted { leader, followers })

@@ -3,7 +3,7 @@
 use super::Run;
 use crate::among::among;
 use crate::claim::clause::is_preposition;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, is_verb};
 use crate::quantity::Unit;
@@ -20,20 +20,20 @@ pub(crate) struct Places {
 }
 
 /// "A, B and C ranked second to fourth", "A and B second and third".
-pub(crate) fn places_in_order(reading: &Reading, items: &[Item], runs: &[Run]) -> Vec<Places> {
+pub(crate) fn places_in_order(items: &[Item], runs: &[Run]) -> Vec<Places> {
     let mut found = Vec::new();
     let mut at = if runs.is_empty() { items.len() } else { 0 };
     while at < items.len() {
-        let Some((places, to)) = ordinals(reading, items, at) else {
+        let Some((places, to)) = ordinals(items, at) else {
             at += 1;
             continue;
         };
-        let before = runs.iter().rev().find(|run| run.end <= at && leads_to(reading, &items[run.end..at]));
-        let after = || runs.iter().find(|run| run.names[0] >= to && leads_to(reading, &items[to..run.names[0]]));
+        let before = runs.iter().rev().find(|run| run.end <= at && leads_to(&items[run.end..at]));
+        let after = || runs.iter().find(|run| run.names[0] >= to && leads_to(&items[to..run.names[0]]));
         if let Some(run) =
-            before.or_else(after).filter(|run| run.names.len() == places.len() && ends_places(reading, items.get(to)))
+            before.or_else(after).filter(|run| run.names.len() == places.len() && ends_places(items.get(to)))
         {
-            let named = places.into_iter().enumerate().map(|(index, place)| (place, run.party(reading, items, index)));
+            let named = places.into_iter().enumerate().map(|(index, place)| (place, run.party(items, index)));
             found.push(Places { run: run.names[0], places: named.collect(), from: at, to });
         }
         at = to;
@@ -42,22 +42,22 @@ pub(crate) fn places_in_order(reading: &Reading, items: &[Item], runs: &[Run]) -
 }
 
 /// The places from item `at` on, two at least, and the item after them.
-fn ordinals(reading: &Reading, items: &[Item], at: usize) -> Option<(Vec<u32>, usize)> {
-    if let Some(places) = range_of_places(reading, items.get(at)?) {
+fn ordinals(items: &[Item], at: usize) -> Option<(Vec<u32>, usize)> {
+    if let Some(places) = range_of_places(items.get(at)?) {
         return Some((places, at + 1));
     }
-    let mut places = vec![ordinal(reading, items.get(at)?)?];
+    let mut places = vec![ordinal(items.get(at)?)?];
     let mut next = at + 1;
     loop {
-        let comma = items.get(next).is_some_and(|item| item.kind == Kind::Comma);
+        let comma = items.kind(next) == Some(Kind::Comma);
         let joint = next + usize::from(comma);
-        let word = items.get(joint).map_or("", |item| reading.word(item));
+        let word = items.word(joint);
         let range = among!(word, "to" | "through" | "-" | "–");
         let and = matches!(word, "and" | "&");
         if !(comma || range || and) {
             break;
         }
-        let Some(place) = items.get(joint + usize::from(range || and)).and_then(|item| ordinal(reading, item)) else {
+        let Some(place) = items.get(joint + usize::from(range || and)).and_then(|item| ordinal(item)) else {
             break;
         };
         let last = places[places.len() - 1];
@@ -72,38 +72,38 @@ fn ordinals(reading: &Reading, items: &[Item], at: usize) -> Option<(Vec<u32>, u
 }
 
 /// "third to fifth", read as one number.
-fn range_of_places(reading: &Reading, item: &Item) -> Option<Vec<u32>> {
-    let quantity = reading.quantity(item).filter(|quantity| quantity.unit == Unit::Ordinal)?;
+fn range_of_places(item: &Item) -> Option<Vec<u32>> {
+    let quantity = item.quantity.filter(|quantity| quantity.unit == Unit::Ordinal)?;
     let (lo, hi) = (quantity.lo?.to_f64() as u32, quantity.hi?.to_f64() as u32);
-    let worded = [" to ", " through "].iter().any(|joint| reading.lower(item).contains(joint));
+    let worded = [" to ", " through "].iter().any(|joint| item.lower.contains(joint));
     (worded && lo < hi && hi - lo < 10).then(|| (lo..=hi).collect())
 }
 
-fn ordinal(reading: &Reading, item: &Item) -> Option<u32> {
+fn ordinal(item: &Item) -> Option<u32> {
     const WORDS: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    if let Some(quantity) = reading.quantity(item) {
+    if let Some(quantity) = item.quantity {
         let exact = quantity.unit == Unit::Ordinal && quantity.lo == quantity.hi;
         return quantity.lo.filter(|_| exact).map(|lo| lo.to_f64() as u32).filter(|place| (1..100).contains(place));
     }
-    WORDS.iter().position(|word| *word == reading.word(item)).map(|place| place as u32 + 1)
+    WORDS.iter().position(|word| *word == item.word).map(|place| place as u32 + 1)
 }
 
 /// Nothing but a verb and small words stands between the names and their places.
-fn leads_to(reading: &Reading, between: &[Item]) -> bool {
+fn leads_to(between: &[Item]) -> bool {
     let small = |item: &Item| match item.kind {
         Kind::Cue(cue) => is_verb(cue) || matches!(cue, Cue::Relative | Cue::Follow),
         Kind::Comma => true,
-        Kind::Word => !among!(reading.word(item), "from" | "of" | "for" | "during"),
+        Kind::Word => !among!(item.word, "from" | "of" | "for" | "during"),
         _ => false,
     };
     between.len() <= 5 && between.iter().all(small)
 }
 
 /// What may follow places: "second and third place", never "first and second generation".
-fn ends_places(reading: &Reading, next: Option<&Item>) -> bool {
+fn ends_places(next: Option<&Item>) -> bool {
     let Some(item) = next.filter(|item| item.kind == Kind::Word) else { return true };
-    let word = reading.word(item);
+    let word = item.word;
     is_preposition(word)
         || among!(
             word,

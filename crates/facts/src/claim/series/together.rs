@@ -2,28 +2,28 @@
 
 use super::{Run, has_number};
 use crate::claim::clause::{Carried, Clause, is_possessive_mark};
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
 use crate::quantity::Unit;
 
 /// "the former's 12.6 percent", "the latter with 5 million": the first and second of the two named last.
-pub(super) fn former_or_latter(reading: &Reading, items: &[Item], at: usize, carried: &Carried) -> Option<Party> {
+pub(super) fn former_or_latter(items: &[Item], at: usize, carried: &Carried) -> Option<Party> {
     let from = at.saturating_sub(6);
     let stands = (from..at).rev().take_while(|&index| !matches!(items[index].kind, Kind::Name(_) | Kind::Quantity(_)));
-    let word_at = stands.into_iter().find(|&index| matches!(reading.word(&items[index]), "former" | "latter"))?;
+    let word_at = stands.into_iter().find(|&index| matches!(items.word(index), "former" | "latter"))?;
     let next = &items[word_at + 1];
-    let alone = is_possessive_mark(reading, next)
+    let alone = is_possessive_mark(next)
         || matches!(next.kind, Kind::Quantity(_) | Kind::Cue(Cue::With))
         || matches!(next.kind, Kind::Cue(cue) if is_verb(cue))
-        || matches!(reading.word(next), "at" | "'");
-    let definite = word_at > 0 && reading.word(&items[word_at - 1]) == "the";
+        || matches!(next.word, "at" | "'");
+    let definite = word_at > 0 && items.word(word_at - 1) == "the";
     let mut named: Vec<(&str, usize)> = Vec::new();
-    for index in (0..word_at).filter(|&index| matches!(items[index].kind, Kind::Name(_))) {
-        named.retain(|(known, _)| *known != reading.name(&items[index]));
-        named.push((reading.name(&items[index]), index));
+    for index in (0..word_at).filter(|&index| items[index].is_name()) {
+        named.retain(|(known, _)| *known != items[index].name());
+        named.push((items[index].name(), index));
     }
-    let second = reading.word(&items[word_at]) == "latter";
+    let second = items.word(word_at) == "latter";
     let place = |len: usize| if second { len - 1 } else { len - 2 };
     let span = items[word_at].span;
     let name = match named.len() {
@@ -35,28 +35,22 @@ pub(super) fn former_or_latter(reading: &Reading, items: &[Item], at: usize, car
 }
 
 /// "with a combined share of 28 percent", "A (30%) and B (17%) accounting for 46 percent": what the list holds together.
-pub(super) fn together(
-    reading: &Reading,
-    items: &[Item],
-    clauses: &[Clause],
-    runs: &[Run],
-    at: usize,
-) -> Option<Option<Party>> {
+pub(super) fn together(items: &[Item], clauses: &[Clause], runs: &[Run], at: usize) -> Option<Option<Party>> {
     let clause = &clauses[clauses.partition_point(|clause| clause.end <= at).min(clauses.len() - 1)];
     let run = runs.iter().rev().find(|run| run.end <= at);
     // The verb after the last bracket is that of the whole list.
     let verb = items[clause.start.min(at)].kind;
-    let of_list = run.filter(|run| run.aside && run.end == clause.start).is_some_and(|run| {
-        matches!(verb, Kind::Cue(Cue::ShareVerb | Cue::Have)) && !has_number(reading, &items[run.end..at])
-    });
+    let of_list = run
+        .filter(|run| run.aside && run.end == clause.start)
+        .is_some_and(|run| matches!(verb, Kind::Cue(Cue::ShareVerb | Cue::Have)) && !has_number(&items[run.end..at]));
     if of_list {
-        return run.map(|run| Some(run.joint(reading, items)));
+        return run.map(|run| Some(run.joint(items)));
     }
-    if let Some(owner) = of_counted_makers(reading, items, at) {
+    if let Some(owner) = of_counted_makers(items, at) {
         return Some(owner);
     }
     // "Together, they": several that the pronoun does not name.
-    let they = items.get(clause.start).is_some_and(|item| reading.word(item) == "they");
+    let they = items.word(clause.start) == "they";
     let led = clause.start.checked_sub(2).is_some_and(|before| items[before].kind == Kind::Cue(Cue::Together));
     let one = clause.subject.as_ref().is_some_and(|party| party.via.is_some() && party.names.len() == 1);
     if they && led && one {
@@ -67,13 +61,12 @@ pub(super) fn together(
         .rev()
         .take_while(|&index| !matches!(items[index].kind, Kind::Quantity(_)))
         .find(|&index| {
-            items[index].kind == Kind::Cue(Cue::Together)
-                && items.get(index + 1).is_none_or(|next| reading.word(next) != "with")
+            items[index].kind == Kind::Cue(Cue::Together) && items.get(index + 1).is_none_or(|next| next.word != "with")
         })
         // "a 65% combined share".
         .or_else(|| (at + 1 < clause.end && items[at + 1].kind == Kind::Cue(Cue::Together)).then_some(at))?;
     let several = clause.subject.as_ref().is_some_and(|party| party.names.len() > 1);
-    let share = reading.quantity(&items[at]).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let share = items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
     if !share {
         return None;
     }
@@ -81,23 +74,23 @@ pub(super) fn together(
     if several {
         return Some(clause.subject.clone());
     }
-    let run = run.filter(|run| run.end <= word && counts_agree(reading, items, run, at));
-    let owner = run.map(|run| run.joint(reading, items));
+    let run = run.filter(|run| run.end <= word && counts_agree(items, run, at));
+    let owner = run.map(|run| run.joint(items));
     // A single company holds nothing together unless the words name its parts.
     (owner.is_some() || !clause.own).then_some(owner)
 }
 
 /// "The four biggest brewers, A, the Dutch B, C and D, brew more than 50 per cent": the share is of all of them.
-fn of_counted_makers(reading: &Reading, items: &[Item], at: usize) -> Option<Option<Party>> {
-    reading.quantity(&items[at]).filter(|quantity| quantity.unit == Unit::Percent)?;
-    let names: Vec<usize> = (0..at).filter(|&index| matches!(items[index].kind, Kind::Name(_))).collect();
+fn of_counted_makers(items: &[Item], at: usize) -> Option<Option<Party>> {
+    items[at].quantity.filter(|quantity| quantity.unit == Unit::Percent)?;
+    let names: Vec<usize> = (0..at).filter(|&index| items[index].is_name()).collect();
     let lead = &items[..*names.first().filter(|_| names.len() > 2)?];
     let count = lead.iter().find_map(|item| match item.kind {
-        Kind::Word | Kind::Quantity(_) => counted_in_words(reading, item),
+        Kind::Word | Kind::Quantity(_) => counted_in_words(item),
         _ => None,
     })?;
-    let crowd = lead.iter().any(|item| is_crowd(reading.word(item)));
-    let all = names.iter().map(|&index| (reading.name(&items[index]).to_string(), items[index].span)).collect();
+    let crowd = lead.iter().any(|item| is_crowd(item.word));
+    let all = names.iter().map(|&index| (items[index].name().to_string(), items[index].span)).collect();
     (crowd && count == names.len()).then_some(Some(Party { kind: PartyKind::Company, names: all, via: None }))
 }
 
@@ -109,15 +102,15 @@ fn is_crowd(word: &str) -> bool {
 const COUNTS: [&str; 5] = ["two", "three", "four", "five", "six"];
 
 /// Two to six, as a word or as digits.
-fn counted_in_words(reading: &Reading, item: &Item) -> Option<usize> {
-    let word = COUNTS.iter().position(|word| *word == reading.word(item)).map(|place| place + 2);
+fn counted_in_words(item: &Item) -> Option<usize> {
+    let word = COUNTS.iter().position(|word| *word == item.word).map(|place| place + 2);
     word.or_else(|| {
-        let quantity = reading.quantity(item).filter(|quantity| quantity.unit == Unit::Count)?;
+        let quantity = item.quantity.filter(|quantity| quantity.unit == Unit::Count)?;
         quantity.lo.map(|lo| lo.to_f64() as usize)
     })
 }
 
 /// "three companies" after two names are not the two.
-fn counts_agree(reading: &Reading, items: &[Item], run: &Run, at: usize) -> bool {
-    items[run.end..at].iter().filter_map(|item| counted_in_words(reading, item)).all(|number| number == run.names.len())
+fn counts_agree(items: &[Item], run: &Run, at: usize) -> bool {
+    items[run.end..at].iter().filter_map(|item| counted_in_words(item)).all(|number| number == run.names.len())
 }

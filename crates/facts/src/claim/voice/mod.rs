@@ -6,7 +6,7 @@ mod subject;
 mod verb;
 
 use super::clause::{Clause, Opener, is_adjective};
-use super::item::{Item, Kind, Reading};
+use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
 use super::passage::{Passage, Source};
 use crate::among::among;
@@ -38,21 +38,19 @@ pub(crate) fn find_sources(
     let quoted = items.iter().any(|item| item.kind == Kind::Quote);
     for at in 0..items.len() {
         let (source, verb) = match items[at].kind {
-            Kind::Cue(Cue::Estimate) if is_adjective(reading, items, at) => (None, false),
-            Kind::Cue(Cue::Say) if shows_a_change(reading, items, at) => (None, false),
+            Kind::Cue(Cue::Estimate) if is_adjective(items, at) => (None, false),
+            Kind::Cue(Cue::Say) if shows_a_change(items, at) => (None, false),
             Kind::Cue(Cue::Source) => {
-                let named = after_cue(reading, items, at, passage, block);
-                (named.or_else(|| by_the_report(reading, items, at, passage, block)), false)
+                let named = after_cue(items, at, passage, block);
+                (named.or_else(|| by_the_report(items, at, passage, block)), false)
             }
             Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
                 (around_verb(reading, items, at, passage, block), true)
             }
-            Kind::Cue(Cue::Goal) if among!(reading.word(&items[at]), "hopes" | "wants" | "hoped" | "aim") => {
-                (person_before(reading, items, at, block), true)
+            Kind::Cue(Cue::Goal) if among!(items.word(at), "hopes" | "wants" | "hoped" | "aim") => {
+                (person_before(items, at, block), true)
             }
-            Kind::Voice(_) => {
-                (of_report(reading, items, at, block).or_else(|| published_by(reading, items, at, block)), false)
-            }
+            Kind::Voice(_) => (of_report(items, at, block).or_else(|| published_by(items, at, block)), false),
             _ => (None, false),
         };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
@@ -60,8 +58,7 @@ pub(crate) fn find_sources(
         let source = if source.is_none() && foreseen { forecaster(clauses, at, block) } else { source };
         let Some(mut source) = source else { continue };
         source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
-        let reaches_back =
-            !verb || in_tag(clauses, at) || closes_quote(items, at) || is_as_clause(reading, items, clauses, at);
+        let reaches_back = !verb || in_tag(clauses, at) || closes_quote(items, at) || is_as_clause(items, clauses, at);
         match found.last_mut() {
             // The name and its verb are one source; the longer list of names stays.
             Some(last) if last.source.names.iter().any(|name| source.names.contains(name)) => {
@@ -75,11 +72,11 @@ pub(crate) fn find_sources(
                 at: at.min(first_item(items, source.span)),
                 source,
                 reaches_back,
-                reports: verb && is_report_of_figures(reading, items, at),
+                reports: verb && is_report_of_figures(items, at),
             }),
         }
     }
-    let led = found.is_empty().then(|| leading_firm(reading, items, passage, block)).flatten();
+    let led = found.is_empty().then(|| leading_firm(items, passage, block)).flatten();
     found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false }));
     found
 }
@@ -108,11 +105,11 @@ fn closes_quote(items: &[Item], at: usize) -> bool {
 }
 
 /// "…, as Canalys announced": what stands before is what it said.
-fn is_as_clause(reading: &Reading, items: &[Item], clauses: &[Clause], at: usize) -> bool {
+fn is_as_clause(items: &[Item], clauses: &[Clause], at: usize) -> bool {
     let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end);
     clause.is_some_and(|clause| {
         let start = clause.start.saturating_sub(1);
-        start > 0 && (start..=clause.start).any(|at| reading.word(&items[at]) == "as")
+        start > 0 && (start..=clause.start).any(|at| items.word(at) == "as")
     })
 }
 

@@ -3,30 +3,24 @@
 use super::source::{company, cover, definite, is_house, is_near, with_list};
 use crate::among::among;
 use crate::claim::clause::is_possessive_mark;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_company_word;
 use crate::claim::passage::{Passage, Source};
 use crate::entity::EntityKind;
 
 /// "according to market tracker Canalys", "as per data from IDC", "figures of the market observer Jato Dynamics".
-pub(super) fn after_cue(
-    reading: &Reading,
-    items: &[Item],
-    at: usize,
-    passage: &Passage,
-    block: usize,
-) -> Option<Source> {
+pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
     let cue = items[at].span;
     for index in at + 1..items.len().min(at + 14) {
         let item = &items[index];
         match item.kind {
-            Kind::Voice(_) => return with_list(reading, items, index, block).map(|source| cover(source, cue)),
-            Kind::Name(_) if index + 1 < items.len() && is_possessive_mark(reading, &items[index + 1]) => {
-                return Some(cover(company(reading.name(item), item.span, block), cue));
+            Kind::Voice(_) => return with_list(items, index, block).map(|source| cover(source, cue)),
+            Kind::Name(_) if index + 1 < items.len() && is_possessive_mark(&items[index + 1]) => {
+                return Some(cover(company(item.name(), item.span, block), cue));
             }
-            Kind::Name(_) => return Some(cover(company(reading.name(item), item.span, block), cue)),
-            Kind::Cue(Cue::Possessive) if matches!(reading.word(item), "its" | "their") => {
+            Kind::Name(_) => return Some(cover(company(item.name(), item.span, block), cue)),
+            Kind::Cue(Cue::Possessive) if matches!(item.word, "its" | "their") => {
                 let near = passage.source.as_ref().filter(|source| !source.own && is_near(source, passage, block));
                 let owner = near.map(|source| Source { span: item.span, ..source.clone() });
                 let spoken =
@@ -37,15 +31,15 @@ pub(super) fn after_cue(
                 };
                 return owner.or_else(named).or_else(spoken).map(|source| cover(source, cue));
             }
-            Kind::Word | Kind::Market(_) if is_house(reading, items, index) => {
-                if let Some(name) = passage.researcher.as_ref().filter(|_| definite(reading, items, index)) {
+            Kind::Word | Kind::Market(_) if is_house(items, index) => {
+                if let Some(name) = passage.researcher.as_ref().filter(|_| definite(items, index)) {
                     return Some(cover(Source { own: false, ..company(name, item.span, block) }, cue));
                 }
             }
             Kind::Word
-                if is_company_word(reading.word(item))
-                    && definite(reading, items, index)
-                    && !matches!(items.get(index + 1).map(|next| next.kind), Some(Kind::Name(_) | Kind::Voice(_))) =>
+                if is_company_word(item.word)
+                    && definite(items, index)
+                    && !matches!(items.kind(index + 1), Some(Kind::Name(_) | Kind::Voice(_))) =>
             {
                 return passage
                     .carried
@@ -57,7 +51,7 @@ pub(super) fn after_cue(
             Kind::Cue(
                 Cue::ReportNoun | Cue::Source | Cue::Role | Cue::Noun(_) | Cue::Total | Cue::Earlier | Cue::Rate,
             ) => {}
-            Kind::Cue(Cue::Say | Cue::Have) if !reading.lower(item).ends_with('s') && reading.word(item) != "had" => {}
+            Kind::Cue(Cue::Say | Cue::Have) if !item.lower.ends_with('s') && item.word != "had" => {}
             _ => return None,
         }
     }
@@ -65,8 +59,8 @@ pub(super) fn after_cue(
 }
 
 /// "figures released on Monday by IDC", "estimates shared this afternoon by Gartner".
-pub(super) fn published_by(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
-    let by = at.checked_sub(1).filter(|&by| reading.word(&items[by]) == "by")?;
+pub(super) fn published_by(items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let by = at.checked_sub(1).filter(|&by| items.word(by) == "by")?;
     let made = |word: &str| {
         among!(
             word,
@@ -85,9 +79,9 @@ pub(super) fn published_by(reading: &Reading, items: &[Item], at: usize, block: 
                 | "given"
         )
     };
-    let verb = (by.saturating_sub(5)..by).rev().find(|&index| made(reading.word(&items[index])))?;
+    let verb = (by.saturating_sub(5)..by).rev().find(|&index| made(items.word(index)))?;
     let calm = items[verb + 1..by].iter().all(|item| matches!(item.kind, Kind::Word | Kind::Period(_)));
-    let source = calm.then(|| with_list(reading, items, at, block)).flatten()?;
+    let source = calm.then(|| with_list(items, at, block)).flatten()?;
     Some(cover(source, items[verb].span))
 }
 
@@ -97,36 +91,35 @@ fn names_figures(between: &[Item]) -> bool {
 }
 
 /// "Counterpoint's global share table", "Counterpoint has just put out its report", "IDC data", "…: IDC".
-pub(super) fn of_report(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+pub(super) fn of_report(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let stop = items.len().min(at + 9);
-    let possessive = items.get(at + 1).is_some_and(|item| is_possessive_mark(reading, item));
+    let possessive = items.get(at + 1).is_some_and(|item| is_possessive_mark(item));
     let report = (at + 1..stop).take_while(|&index| !matches!(items[index].kind, Kind::Comma | Kind::Quantity(_))).any(
         |index| {
             matches!(items[index].kind, Kind::Cue(Cue::ReportNoun))
                 && (possessive
                     || index == at + 1
                     || names_figures(&items[at + 1..index])
-                    || has_issue_verb(reading, &items[at + 1..index]))
+                    || has_issue_verb(&items[at + 1..index]))
         },
     );
     let before = at.checked_sub(1).map(|index| items[index].kind);
     let headline = before == Some(Kind::Colon) && at + 1 == items.len();
-    let led = at == 0 && matches!(items.get(1).map(|item| item.kind), Some(Kind::Colon));
-    let is_person = reading.entity(&items[at]).is_some_and(|entity| entity.kind == EntityKind::Person);
+    let led = at == 0 && matches!(items.kind(1), Some(Kind::Colon));
+    let is_person = items[at].entity.is_some_and(|entity| entity.kind == EntityKind::Person);
     let speech = is_person
-        && (at + 1..stop).any(|index| {
-            among!(reading.word(&items[index]), "speech" | "letter" | "introduced" | "interview" | "post" | "memo")
-        });
+        && (at + 1..stop)
+            .any(|index| among!(items.word(index), "speech" | "letter" | "introduced" | "interview" | "post" | "memo"));
     if report || headline || led || speech {
-        return with_list(reading, items, at, block);
+        return with_list(items, at, block);
     }
     None
 }
 
-fn has_issue_verb(reading: &Reading, run: &[Item]) -> bool {
+fn has_issue_verb(run: &[Item]) -> bool {
     run.iter().any(|item| {
         among!(
-            reading.word(item),
+            item.word,
             "put" | "released" | "published" | "issued" | "has" | "recently" | "out" | "latest" | "corresponding"
         )
     })

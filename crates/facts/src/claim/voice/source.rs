@@ -2,14 +2,14 @@
 
 use crate::among::among;
 use crate::claim::clause::is_possessive_mark;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::party::is_company_word;
 use crate::claim::passage::{Passage, Source};
 use crate::entity::EntityKind;
 use crate::span::Span;
 
-pub(super) fn voice(reading: &Reading, item: &Item, block: usize) -> Option<Source> {
-    let entity = reading.entity(item)?;
+pub(super) fn voice(item: &Item, block: usize) -> Option<Source> {
+    let entity = item.entity?;
     if entity.kind == EntityKind::Outlet {
         return None;
     }
@@ -27,12 +27,12 @@ pub(super) fn cover(source: Source, cue: Span) -> Source {
 }
 
 /// "IDC and Canalys": both are the source.
-pub(super) fn with_list(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
-    let mut source = voice(reading, &items[at], block)?;
+pub(super) fn with_list(items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let mut source = voice(&items[at], block)?;
     let mut next = at + 1;
-    while items.get(next).is_some_and(|item| matches!(reading.word(item), "and" | ",")) {
+    while matches!(items.word(next), "and" | ",") {
         let Some(other) = items.get(next + 1).filter(|item| matches!(item.kind, Kind::Voice(_))) else { break };
-        let more = voice(reading, other, block)?;
+        let more = voice(other, block)?;
         source.names.extend(more.names);
         source.span = source.span.cover(other.span);
         next += 2;
@@ -41,15 +41,13 @@ pub(super) fn with_list(reading: &Reading, items: &[Item], at: usize, block: usi
 }
 
 /// "IDC and Canalys released": the firm before joins in.
-pub(super) fn voice_with_peers(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+pub(super) fn voice_with_peers(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let mut first = at;
-    while first >= 2
-        && matches!(reading.word(&items[first - 1]), "and" | ",")
-        && matches!(items[first - 2].kind, Kind::Voice(_))
+    while first >= 2 && matches!(items.word(first - 1), "and" | ",") && matches!(items[first - 2].kind, Kind::Voice(_))
     {
         first -= 2;
     }
-    with_list(reading, items, first, block)
+    with_list(items, first, block)
 }
 
 /// The source spoke in this paragraph, or its figures were the last thing said before it.
@@ -58,10 +56,10 @@ pub(super) fn is_near(source: &Source, passage: &Passage, block: usize) -> bool 
 }
 
 /// "the tracker", "the market research business".
-pub(super) fn is_house(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |index| reading.word(&items[index]));
+pub(super) fn is_house(items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |index| items.word(index));
     let studies = among!(before, "research" | "analytics" | "consulting" | "advisory" | "tracking" | "intelligence");
-    is_researcher_word(reading.word(&items[at])) || studies && is_company_word(reading.word(&items[at]))
+    is_researcher_word(items.word(at)) || studies && is_company_word(items.word(at))
 }
 
 pub(super) fn is_researcher_word(word: &str) -> bool {
@@ -79,10 +77,10 @@ pub(super) fn is_researcher_word(word: &str) -> bool {
     )
 }
 
-pub(super) fn definite(reading: &Reading, items: &[Item], at: usize) -> bool {
+pub(super) fn definite(items: &[Item], at: usize) -> bool {
     (at.saturating_sub(4)..at).any(|index| {
         // "the world's top brewer".
-        let placed = matches!(items[index].kind, Kind::Region(_)) && is_possessive_mark(reading, &items[index + 1]);
-        placed || among!(reading.word(&items[index]), "the" | "this" | "same")
+        let placed = matches!(items[index].kind, Kind::Region(_)) && is_possessive_mark(&items[index + 1]);
+        placed || among!(items.word(index), "the" | "this" | "same")
     })
 }

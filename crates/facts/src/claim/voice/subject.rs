@@ -2,24 +2,19 @@
 
 use super::source::{company, is_house, is_near, with_list};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::passage::{Passage, Source};
 use crate::entity::EntityKind;
 
 /// "It placed AWS first", "IDC had Samsung at 20%", "The report also puts", "Gartner, another tracker, was gloomier": whose
 /// figures the sentence gives.
-pub(super) fn leading_firm(
-    reading: &Reading,
-    items: &[Item],
-    passage: &Passage,
-    block: usize,
-) -> Option<(usize, Source)> {
-    let first = items.iter().position(|item| !is_opening(reading, item))?;
-    let at = (first..items.len().min(first + 4)).find(|&at| leads(reading, items, at))?;
+pub(super) fn leading_firm(items: &[Item], passage: &Passage, block: usize) -> Option<(usize, Source)> {
+    let first = items.iter().position(|item| !is_opening(item))?;
+    let at = (first..items.len().min(first + 4)).find(|&at| leads(items, at))?;
     let item = &items[at];
     let source = match item.kind {
-        Kind::Voice(_) => with_list(reading, items, at, block),
+        Kind::Voice(_) => with_list(items, at, block),
         Kind::Cue(Cue::Pronoun | Cue::ReportNoun) => in_force(passage, item, block),
         _ => passage.researcher.as_ref().map(|name| Source { own: false, ..company(name, item.span, block) }),
     };
@@ -27,14 +22,8 @@ pub(super) fn leading_firm(
 }
 
 /// "according to the data", "the latest report showed": the firm whose data they are was named before.
-pub(super) fn by_the_report(
-    reading: &Reading,
-    items: &[Item],
-    cue: usize,
-    passage: &Passage,
-    block: usize,
-) -> Option<Source> {
-    let definite = items.get(cue + 1).is_some_and(|item| among!(reading.word(item), "the" | "this" | "that" | "these"));
+pub(super) fn by_the_report(items: &[Item], cue: usize, passage: &Passage, block: usize) -> Option<Source> {
+    let definite = among!(items.word(cue + 1), "the" | "this" | "that" | "these");
     let phrase = items.iter().skip(cue + 2).take(4);
     let noun = phrase
         .take_while(|item| {
@@ -53,31 +42,27 @@ fn in_force(passage: &Passage, item: &Item, block: usize) -> Option<Source> {
 }
 
 /// "Meanwhile,", "According": words before the subject.
-fn is_opening(reading: &Reading, item: &Item) -> bool {
+fn is_opening(item: &Item) -> bool {
     item.kind == Kind::Comma
-        || among!(
-            reading.word(item),
-            "meanwhile" | "separately" | "however" | "but" | "and" | "similarly" | "also" | "instead"
-        )
+        || among!(item.word, "meanwhile" | "separately" | "however" | "but" | "and" | "similarly" | "also" | "instead")
 }
 
 /// Item `at` is a firm, or stands for one, and a verb of ranking or counting follows.
-fn leads(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let word = |at: usize| items.get(at).map_or("", |item| reading.word(item));
+fn leads(items: &[Item], at: usize) -> bool {
+    let word = |at: usize| items.word(at);
     let next = at + 1 + usize::from(among!(word(at + 1), "also" | "further" | "itself" | "now"));
     let ranks = is_ranking_verb(word(next));
     let definite = at > 0 && among!(word(at - 1), "the" | "this" | "same" | "its" | "latest" | "research");
     match items[at].kind {
         Kind::Voice(_) => {
-            let firm = reading.entity(&items[at]).is_some_and(|entity| entity.kind == EntityKind::Researcher);
-            firm && (ranks || items.get(at + 1).is_some_and(|item| item.kind == Kind::Comma))
+            let firm = items[at].entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
+            firm && (ranks || items.kind(at + 1) == Some(Kind::Comma))
         }
         Kind::Cue(Cue::Pronoun) => word(at) == "it" && ranks,
         Kind::Cue(Cue::ReportNoun) => {
-            definite
-                && (ranks || matches!(items.get(next).map(|item| item.kind), Some(Kind::Cue(Cue::Say | Cue::Estimate))))
+            definite && (ranks || matches!(items.kind(next), Some(Kind::Cue(Cue::Say | Cue::Estimate))))
         }
-        _ => definite && ranks && is_house(reading, items, at),
+        _ => definite && ranks && is_house(items, at),
     }
 }
 

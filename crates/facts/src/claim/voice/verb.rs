@@ -2,7 +2,7 @@
 
 use super::source::{company, cover, definite, is_house, is_near, voice, voice_with_peers};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{PartyKind, is_company_word};
 use crate::claim::passage::{Passage, Source};
@@ -18,43 +18,41 @@ pub(super) fn around_verb(
     block: usize,
 ) -> Option<Source> {
     let verb = items[at].span;
-    if reading.word(&items[at]) == "said" && at > 0 && reading.word(&items[at - 1]) == "is" {
+    if items.word(at) == "said" && at > 0 && items.word(at - 1) == "is" {
         return None;
     }
     // "It is interesting to note": nobody notes it.
-    let infinitive = at > 0 && reading.word(&items[at - 1]) == "to";
+    let infinitive = at > 0 && items.word(at - 1) == "to";
     // "was estimated at", "Samsung Expected to Gain": nobody named does.
-    let passive = at > 0 && among!(reading.word(&items[at - 1]), "was" | "were" | "is" | "are" | "been");
-    let estimated = passive && items[at].kind == Kind::Cue(Cue::Estimate) && reading.lower(&items[at]).ends_with("ed");
-    if estimated || infinitive || is_passive_forecast(reading, items, at) || is_passive_release(reading, items, at) {
+    let passive = at > 0 && among!(items.word(at - 1), "was" | "were" | "is" | "are" | "been");
+    let estimated = passive && items[at].kind == Kind::Cue(Cue::Estimate) && items.lower(at).ends_with("ed");
+    if estimated || infinitive || is_passive_forecast(reading, items, at) || is_passive_release(items, at) {
         return None;
     }
-    before_verb(reading, items, at, passage, block)
-        .map(|source| quoting(reading, items, at, source, block))
-        .or_else(|| after_verb(reading, items, at, block))
+    before_verb(items, at, passage, block)
+        .map(|source| quoting(items, at, source, block))
+        .or_else(|| after_verb(items, at, block))
         .map(|source| cover(source, verb))
 }
 
 /// "Samsung shows a growth of 12%": it has grown, it says nothing.
-pub(super) fn shows_a_change(reading: &Reading, items: &[Item], at: usize) -> bool {
+pub(super) fn shows_a_change(items: &[Item], at: usize) -> bool {
     let mut next = (at + 1..items.len().min(at + 6)).map(|index| &items[index]);
     let change = next
         .find(|item| !matches!(item.kind, Kind::Word | Kind::Quantity(_) | Kind::Market(_) | Kind::Cue(Cue::Noun(_))));
-    reading.lower(&items[at]).starts_with("show")
+    items.lower(at).starts_with("show")
         && change.is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)))
-        && !items.get(at + 1).is_some_and(|item| reading.word(item) == "that")
+        && items.word(at + 1) != "that"
 }
 
 /// "there is no new phone released in the quarter": it came out, it said nothing.
-fn is_passive_release(reading: &Reading, items: &[Item], at: usize) -> bool {
-    let issued = among!(reading.word(&items[at]), "released" | "published" | "unveiled" | "announced" | "revealed");
+fn is_passive_release(items: &[Item], at: usize) -> bool {
+    let issued = among!(items.word(at), "released" | "published" | "unveiled" | "announced" | "revealed");
     let next = items.get(at + 1);
     issued
-        && next.is_none_or(|item| {
-            among!(reading.word(item), "in" | "on" | "at" | "during" | "last" | "this" | "for" | ".")
-        })
+        && next.is_none_or(|item| among!(item.word, "in" | "on" | "at" | "during" | "last" | "this" | "for" | "."))
         && at > 0
-        && matches!(items[at - 1].kind, Kind::Name(_))
+        && items[at - 1].is_name()
 }
 
 /// "is expected to": nobody in the sentence expects it.
@@ -63,27 +61,27 @@ pub(super) fn is_passive_forecast(reading: &Reading, items: &[Item], at: usize) 
     matches!(items[at].kind, Kind::Cue(Cue::Forecast))
         && (["is ", "are ", "likely", "set ", "on ", "poised", "could "]
             .iter()
-            .any(|start| reading.lower(&items[at]).starts_with(start))
-            || items.get(at + 1).is_some_and(|next| reading.word(next) == "by")
+            .any(|start| items.lower(at).starts_with(start))
+            || items.word(at + 1) == "by"
             || verb.of(reading.text).starts_with("Expected")
-            || at > 0 && among!(reading.word(&items[at - 1]), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
+            || at > 0 && among!(items.word(at - 1), "is" | "are" | "was" | "were" | "be" | "than" | "as"))
 }
 
 /// "Ford, America's second-biggest maker, said", "The biggest maker, Toyota (TM), reported": the company beside its description.
-fn before_apposition(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+fn before_apposition(items: &[Item], at: usize) -> Option<usize> {
     let last = at.checked_sub(1).filter(|&comma| items[comma].kind == Kind::Comma)?;
     let first = (last.saturating_sub(14)..last).rev().find(|&comma| items[comma].kind == Kind::Comma)?;
-    let amount = |item: &Item| reading.quantity(item).is_some_and(|quantity| quantity.unit != Unit::Ordinal);
+    let amount = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
     let calm = !items[first + 1..last].iter().any(|item| matches!(item.kind, Kind::Voice(_)) || amount(item));
-    let is_name = |at: &usize| matches!(items[*at].kind, Kind::Name(_));
+    let is_name = |at: &usize| items[*at].is_name();
     let before = first.checked_sub(1).filter(|&at| is_name(&at) && at <= 1);
     let inside = Some(first + 1).filter(is_name).filter(|_| first > 0);
     before.or(inside).filter(|_| calm)
 }
 
-fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
-    if let Some(name) = before_apposition(reading, items, at) {
-        return Some(company(reading.name(&items[name]), items[name].span, block));
+fn before_verb(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    if let Some(name) = before_apposition(items, at) {
+        return Some(company(items[name].name(), items[name].span, block));
     }
     let mut officer = false;
     let mut bracket = false;
@@ -101,38 +99,37 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
         match item.kind {
             Kind::Voice(_) => {
                 // "Tomas Brandt, an analyst at Counterpoint, reckons": the person speaks for the firm.
-                let at_firm =
-                    index > 0 && among!(reading.word(&items[index - 1]), "at" | "of" | "with" | "from" | "for");
-                let person = person_left_of(reading, items, index).filter(|_| at_firm);
-                return voice_with_peers(reading, items, person.unwrap_or(index), block);
+                let at_firm = index > 0 && among!(items.word(index - 1), "at" | "of" | "with" | "from" | "for");
+                let person = person_left_of(items, index).filter(|_| at_firm);
+                return voice_with_peers(items, person.unwrap_or(index), block);
             }
             Kind::Name(_) if officer => {
-                if let Some(person) = person_left_of(reading, items, index) {
-                    return voice(reading, &items[person], block);
+                if let Some(person) = person_left_of(items, index) {
+                    return voice(&items[person], block);
                 }
                 let unnamed = (index + 1..at).any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role)));
-                return unnamed.then(|| company(reading.name(item), item.span, block));
+                return unnamed.then(|| company(item.name(), item.span, block));
             }
-            Kind::Name(_) if reading.lower(&items[at]).starts_with("show") => return None,
+            Kind::Name(_) if items.lower(at).starts_with("show") => return None,
             Kind::Name(_) => {
-                let governed = index > 0
-                    && among!(reading.word(&items[index - 1]), "of" | "for" | "by" | "from" | "in" | "than" | "with");
-                return (!governed).then(|| company(reading.name(item), item.span, block));
+                let governed =
+                    index > 0 && among!(items.word(index - 1), "of" | "for" | "by" | "from" | "in" | "than" | "with");
+                return (!governed).then(|| company(item.name(), item.span, block));
             }
             Kind::Cue(Cue::Pronoun) => {
-                return firm_before(reading, items, index, block).or_else(|| pronoun(reading, item, passage, block));
+                return firm_before(items, index, block).or_else(|| pronoun(item, passage, block));
             }
             Kind::Cue(Cue::Role) => officer = true,
-            Kind::Word | Kind::Market(_) if is_house(reading, items, index) && definite(reading, items, index) => {
+            Kind::Word | Kind::Market(_) if is_house(items, index) && definite(items, index) => {
                 return passage
                     .researcher
                     .as_ref()
                     .map(|name| Source { own: false, ..company(name, item.span, block) });
             }
-            Kind::Word | Kind::Market(_) if is_company_word(reading.word(item)) && definite(reading, items, index) => {
-                let named = items[..index].iter().find(|item| matches!(item.kind, Kind::Name(_)));
+            Kind::Word | Kind::Market(_) if is_company_word(item.word) && definite(items, index) => {
+                let named = items[..index].iter().find(|item| item.is_name());
                 let spoken = passage.carried.company.as_ref().map(|party| party.names[0].0.as_str());
-                let name = named.map(|item| reading.name(item)).or(spoken)?;
+                let name = named.map(|item| item.name()).or(spoken)?;
                 return Some(company(name, item.span, block));
             }
             Kind::Cue(
@@ -155,22 +152,22 @@ fn before_verb(reading: &Reading, items: &[Item], at: usize, passage: &Passage, 
 }
 
 /// "He quoted IDC recently released data": both speak.
-fn quoting(reading: &Reading, items: &[Item], at: usize, source: Source, block: usize) -> Source {
-    if !reading.lower(&items[at]).starts_with("quot") && !reading.lower(&items[at]).starts_with("cit") {
+fn quoting(items: &[Item], at: usize, source: Source, block: usize) -> Source {
+    if !items.lower(at).starts_with("quot") && !items.lower(at).starts_with("cit") {
         return source;
     }
     let other = (at + 1..items.len().min(at + 3)).find(|&index| matches!(items[index].kind, Kind::Voice(_)));
-    let Some(more) = other.and_then(|index| voice(reading, &items[index], block)) else { return source };
+    let Some(more) = other.and_then(|index| voice(&items[index], block)) else { return source };
     let names = source.names.into_iter().chain(more.names).collect();
     Source { names, span: source.span.cover(more.span), ..source }
 }
 
 /// "Lena Fischer, a Google Cloud sales executive": the person the apposition describes.
-fn person_left_of(reading: &Reading, items: &[Item], at: usize) -> Option<usize> {
+fn person_left_of(items: &[Item], at: usize) -> Option<usize> {
     (at.saturating_sub(9)..at)
         .rev()
-        .filter(|&index| index == 0 || !among!(reading.word(&items[index - 1]), "for" | "of" | "at" | "in"))
-        .find(|&index| reading.entity(&items[index]).is_some_and(|entity| entity.kind == EntityKind::Person))
+        .filter(|&index| index == 0 || !among!(items.word(index - 1), "for" | "of" | "at" | "in"))
+        .find(|&index| items[index].entity.is_some_and(|entity| entity.kind == EntityKind::Person))
 }
 
 /// "Wang Xiang, President of Xiaomi Group, said": the apposition stands between.
@@ -179,15 +176,15 @@ fn near_voice(items: &[Item], comma: usize) -> bool {
 }
 
 /// "While IDC gave no figures, it reported": the firm named before the pronoun, unless a company stands between.
-fn firm_before(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+fn firm_before(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let named = |item: &&Item| matches!(item.kind, Kind::Name(_) | Kind::Voice(_));
-    let last = items[..at].iter().rfind(named).filter(|_| matches!(reading.word(&items[at]), "it" | "they"))?;
-    let firm = reading.entity(last).is_some_and(|entity| entity.kind == EntityKind::Researcher);
-    firm.then(|| voice(reading, last, block)).flatten()
+    let last = items[..at].iter().rfind(named).filter(|_| matches!(items.word(at), "it" | "they"))?;
+    let firm = last.entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
+    firm.then(|| voice(last, block)).flatten()
 }
 
-fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> Option<Source> {
-    match reading.word(item) {
+fn pronoun(item: &Item, passage: &Passage, block: usize) -> Option<Source> {
+    match item.word {
         "he" | "she" => passage.person.as_ref().map(|names| Source {
             names: names.clone(),
             span: item.span,
@@ -205,7 +202,7 @@ fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> O
             let speaks = firm.map(|source| Source { span: item.span, block, ..source.clone() });
             let spoken = passage.carried.last.as_ref().filter(|party| party.kind == PartyKind::Company);
             speaks.or_else(|| {
-                spoken.filter(|_| reading.word(item) == "it").map(|party| company(&party.names[0].0, item.span, block))
+                spoken.filter(|_| item.word == "it").map(|party| company(&party.names[0].0, item.span, block))
             })
         }
         _ => None,
@@ -213,9 +210,9 @@ fn pronoun(reading: &Reading, item: &Item, passage: &Passage, block: usize) -> O
 }
 
 /// "said Dana Whitfield, a research director at the firm", "told Reuters" not.
-fn after_verb(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+fn after_verb(items: &[Item], at: usize, block: usize) -> Option<Source> {
     if !among!(
-        reading.word(&items[at]),
+        items.word(at),
         "said" | "says" | "told" | "added" | "wrote" | "show" | "shows" | "explained" | "noted" | "commented"
     ) {
         return None;
@@ -223,8 +220,8 @@ fn after_verb(reading: &Reading, items: &[Item], at: usize, block: usize) -> Opt
     for index in at + 1..items.len().min(at + 8) {
         let item = &items[index];
         match item.kind {
-            Kind::Voice(_) => return voice(reading, item, block),
-            Kind::Word if !is_listener(reading, items, index) => {}
+            Kind::Voice(_) => return voice(item, block),
+            Kind::Word if !is_listener(items, index) => {}
             Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Role | Cue::ReportNoun | Cue::Source | Cue::Noun(_)) => {
             }
             Kind::Name(_)
@@ -236,21 +233,21 @@ fn after_verb(reading: &Reading, items: &[Item], at: usize, block: usize) -> Opt
     None
 }
 
-fn is_listener(reading: &Reading, items: &[Item], at: usize) -> bool {
-    among!(reading.word(&items[at]), "that" | "to" | "on" | "in" | "reporters" | "a" | "an")
+fn is_listener(items: &[Item], at: usize) -> bool {
+    among!(items.word(at), "that" | "to" | "on" | "in" | "reporters" | "a" | "an")
 }
 
 /// "Chen Lei hopes that": a wish of a person names the person.
-pub(super) fn person_before(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+pub(super) fn person_before(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let item = items.get(at.checked_sub(1)?)?;
-    matches!(item.kind, Kind::Voice(_)).then(|| voice(reading, item, block)).flatten()
+    matches!(item.kind, Kind::Voice(_)).then(|| voice(item, block)).flatten()
 }
 
 /// "reported sales of", not "reported that": the figures are the speaker's own.
-pub(super) fn is_report_of_figures(reading: &Reading, items: &[Item], at: usize) -> bool {
+pub(super) fn is_report_of_figures(items: &[Item], at: usize) -> bool {
     let next = (at + 1..items.len().min(at + 5)).map(|index| &items[index]);
-    let mut next = next.skip_while(|item| item.kind == Kind::Word && reading.word(item) != "that");
-    among!(reading.word(&items[at]), "reported" | "reports" | "reporting" | "posted" | "announced")
+    let mut next = next.skip_while(|item| item.kind == Kind::Word && item.word != "that");
+    among!(items.word(at), "reported" | "reports" | "reporting" | "posted" | "announced")
         && next
             .next()
             .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Quantity(_) | Kind::Market(_)))

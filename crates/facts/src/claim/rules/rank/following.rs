@@ -6,7 +6,7 @@ use crate::claim::clause::{Clause, Opener, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, is_verb};
+use crate::claim::party::{Party, is_verb};
 use crate::claim::scene::Scene;
 use crate::claim::series::{Places, inverted};
 
@@ -17,8 +17,8 @@ pub(super) fn listed_place(scene: &Scene) -> Option<Finding> {
         (None, ".") if scene.in_ranking => (number(scene, 0)?, 2),
         _ => return None,
     };
-    let item = scene.items.get(from).filter(|item| matches!(item.kind, Kind::Name(_)))?;
-    let subject = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+    let item = scene.items.get(from).filter(|item| item.is_name())?;
+    let subject = Party::of(item);
     let rank = exact(place_number, from, from + 1);
     (place_number > 0)
         .then(|| Finding { statement: scene.items[0].span.cover(item.span), ..place(scene, &rank, subject) })
@@ -26,11 +26,11 @@ pub(super) fn listed_place(scene: &Scene) -> Option<Finding> {
 
 /// "Samsung leads. Behind it were Vivo and Oppo": the next places.
 pub(super) fn leader_first(scene: &Scene, found: &mut Vec<Finding>) {
-    let Some((order, leads)) = inverted(scene.reading, scene.items).zip(scene.last_rank) else { return };
+    let Some((order, leads)) = inverted(scene.items).zip(scene.last_rank) else { return };
     for (number, &at) in (leads + 1..).zip(&order.followers) {
         let item = &scene.items[at];
         let rank = exact(number, at, at + 1);
-        let subject = Party::one(PartyKind::Company, scene.reading.name(item), item.span);
+        let subject = Party::of(item);
         found.push(Finding { statement: span_of(scene.items, 0, at + 1), ..place(scene, &rank, subject) });
     }
 }
@@ -105,8 +105,5 @@ fn own_companies(scene: &Scene, clause: &Clause) -> Vec<Party> {
 }
 
 fn names_in(scene: &Scene, from: usize, to: usize) -> Vec<Party> {
-    (from..to)
-        .filter(|&at| matches!(scene.kind(at), Some(Kind::Name(_))))
-        .map(|at| Party::one(PartyKind::Company, scene.reading.name(&scene.items[at]), scene.items[at].span))
-        .collect()
+    (from..to).filter(|&at| scene.is_name(at)).map(|at| Party::of(&scene.items[at])).collect()
 }

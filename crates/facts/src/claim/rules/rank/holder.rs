@@ -73,8 +73,8 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
     let goes_on = matches!(next, Some(Kind::Comma | Kind::Open | Kind::Region(_)))
         || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue))
         || is_legal_word(scene.word(clause.end + 2));
-    let fits = within && comma && goes_on && !named && matches!(item.kind, Kind::Name(_));
-    fits.then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    let fits = within && comma && goes_on && !named && item.is_name();
+    fits.then(|| Party::of(item))
 }
 
 /// "twice the passengers of the number two", "than the second-largest": another holds that place.
@@ -93,11 +93,11 @@ fn is_of_other(scene: &Scene, rank: &RankReading) -> bool {
 
 /// "10 quarters for Xiaomi to return to No. 1": the name between "for" and "to".
 fn named_for(scene: &Scene, from: usize, start: usize) -> Option<Party> {
-    let at = (start + 1..from).rev().find(|&at| {
-        matches!(scene.kind(at), Some(Kind::Name(_))) && scene.word(at - 1) == "for" && scene.word(at + 1) == "to"
-    })?;
+    let at = (start + 1..from)
+        .rev()
+        .find(|&at| scene.is_name(at) && scene.word(at - 1) == "for" && scene.word(at + 1) == "to")?;
     let item = &scene.items[at];
-    Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    Some(Party::of(item))
 }
 
 /// "push DB HiTek out of the top ten": the one pushed falls out.
@@ -119,14 +119,14 @@ fn pushed(scene: &Scene, rank: &RankReading, start: usize) -> Option<Party> {
         )
     })?;
     let item = scene.items.get(verb + 1)?;
-    matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    item.is_name().then(|| Party::of(item))
 }
 
 /// "Safari second", "Samsung: third", "Luckin a distant second", "Vivo, at No 5".
 fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> {
     let mut at = from;
     while at > start
-        && (is_possessive_mark(scene.reading, &scene.items[at - 1])
+        && (is_possessive_mark(&scene.items[at - 1])
             || matches!(scene.kind(at - 1), Some(Kind::Region(_)))
             || among!(scene.word(at - 1), "a" | "the" | "distant" | "close" | "at" | "in" | "on" | "as" | "is" | "was"))
     {
@@ -138,8 +138,7 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
         || !matches!(scene.kind(name - 1), Some(Kind::Cue(Cue::Ahead | Cue::Behind)))
             && !is_preposition(scene.word(name - 1))
             && (scene.word(name - 1) != "and" || matches!(scene.word(name + 1), "in" | "at"));
-    (matches!(item.kind, Kind::Name(_)) && alone)
-        .then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    (item.is_name() && alone).then(|| Party::of(item))
 }
 
 /// "had A, B and C in the top three": all of the list.
@@ -148,9 +147,9 @@ fn list_right_before(scene: &Scene, rank: &RankReading) -> Option<Vec<Party>> {
     while at > 0 && among!(scene.word(at - 1), "the" | "in" | "among" | "into" | "its") {
         at -= 1;
     }
-    let runs = name_runs(scene.reading, scene.items);
+    let runs = name_runs(scene.items);
     let run = runs.iter().find(|run| run.end == at && at < rank.from)?;
-    Some((0..run.names.len()).map(|place| run.party(scene.reading, scene.items, place)).collect())
+    Some((0..run.names.len()).map(|place| run.party(scene.items, place)).collect())
 }
 
 /// "on place three follows the VW ID.3", "market leader Samsung".
@@ -162,35 +161,32 @@ fn name_right_after(scene: &Scene, to: usize, end: usize) -> Option<Party> {
         ) && !scene.is_cue(at, Cue::Follow)
     })?;
     let item = &scene.items[at];
-    matches!(item.kind, Kind::Name(_)).then(|| Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    item.is_name().then(|| Party::of(item))
 }
 
 /// "Second place was taken by Vivo": who took it.
 fn taken_by(scene: &Scene, to: usize, end: usize) -> Option<Party> {
     let by = (to..end.min(to + 5)).find(|&at| scene.word(at) == "by")?;
     let passive = (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been"));
-    let item = scene.items.get(by + 1).filter(|item| passive && matches!(item.kind, Kind::Name(_)))?;
-    Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    let item = scene.items.get(by + 1).filter(|item| passive && item.is_name())?;
+    Some(Party::of(item))
 }
 
 fn place_before(scene: &Scene, start: usize) -> Option<Party> {
-    (start.saturating_sub(2)..start).rev().map(|at| &scene.items[at]).find_map(|item| {
-        matches!(item.kind, Kind::Region(_)).then(|| Party::one(PartyKind::Region, scene.reading.name(item), item.span))
-    })
+    (start.saturating_sub(2)..start)
+        .rev()
+        .map(|at| &scene.items[at])
+        .find_map(|item| matches!(item.kind, Kind::Region(_)).then(|| Party::of(item)))
 }
 
 /// "The top-selling maker in the EU is Volkswagen": the name comes after the verb of being.
 fn name_after_copula(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> {
-    let leads = rank.from <= clause.start + 2
-        && !(clause.start..rank.from).any(|at| matches!(scene.kind(at), Some(Kind::Name(_))));
+    let leads = rank.from <= clause.start + 2 && !(clause.start..rank.from).any(|at| scene.is_name(at));
     let verb = (rank.to..clause.end.min(rank.to + 8))
         .find(|&at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)))?;
     let is = matches!(scene.word(verb), "is" | "was" | "remains" | "remained");
-    let item = scene
-        .items
-        .get(verb + 1)
-        .filter(|item| leads && is && verb + 1 < clause.end && matches!(item.kind, Kind::Name(_)))?;
-    Some(Party::one(PartyKind::Company, scene.reading.name(item), item.span))
+    let item = scene.items.get(verb + 1).filter(|item| leads && is && verb + 1 < clause.end && item.is_name())?;
+    Some(Party::of(item))
 }
 
 /// "Hyundai Motors India Limited": what is left of a long name.

@@ -90,7 +90,7 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
                     scene.word(next),
                     "the" | "overall" | "domestic" | "way" | "local" | "premium" | "entire" | "online"
                 ) => {}
-            Kind::Word if is_possessive_mark(scene.reading, &scene.items[next]) => {}
+            Kind::Word if is_possessive_mark(&scene.items[next]) => {}
             _ => return None,
         }
         next += 1;
@@ -108,7 +108,7 @@ fn with_share(scene: &Scene, with: usize) -> bool {
 fn leads_alone(scene: &Scene, at: usize) -> bool {
     let small = |index: &usize| !among!(scene.word(*index), "now" | "still" | "clearly" | "currently");
     let before = (at.saturating_sub(2)..at).rev().find(small);
-    let named = before.is_some_and(|index| matches!(scene.kind(index), Some(Kind::Name(_))));
+    let named = before.is_some_and(|index| scene.is_name(index));
     let ends = matches!(scene.kind(at + 1), None | Some(Kind::Punct | Kind::Comma));
     let way = scene.word(at + 1) == "the" && among!(scene.word(at + 2), "way" | "pack" | "market" | "field" | "race");
     named && (ends || way) && scene.clause_of(at).opener == Opener::With

@@ -62,7 +62,7 @@ pub(crate) struct RankReading {
 }
 
 fn find(scene: &Scene) -> Vec<Finding> {
-    let lists = places_in_order(scene.reading, scene.items, &name_runs(scene.reading, scene.items));
+    let lists = places_in_order(scene.items, &name_runs(scene.items));
     let mut found: Vec<Finding> = lists.iter().flat_map(|list| in_order(scene, list)).collect();
     let mut at = 0;
     while at < scene.items.len() {

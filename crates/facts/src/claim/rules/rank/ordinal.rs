@@ -83,13 +83,13 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
 /// "Second-placed Samsung", "third ranked Oppo": where the name that holds the place begins.
 fn attributive(scene: &Scene, at: usize) -> Option<usize> {
     let word = at + 1 + usize::from(scene.word(at + 1) == "-");
-    let name = matches!(scene.kind(word + 1), Some(Kind::Name(_)));
+    let name = scene.is_name(word + 1);
     (name && matches!(scene.word(word), "placed" | "ranked")).then_some(word + 1)
 }
 
 /// After a name and a comma or colon: "Samsung: third with 7%", "Oppo, fifth a year ago", not "First, it does".
 fn list_follows(scene: &Scene, next: usize, end: usize, place: u32) -> bool {
-    let after_name = next >= 3 && matches!(scene.kind(next - 3), Some(Kind::Name(_)));
+    let after_name = next >= 3 && scene.is_name(next - 3);
     let fits = next >= end
         || matches!(scene.kind(next), Some(Kind::Cue(Cue::With) | Kind::Period(_) | Kind::Region(_)))
         || among!(scene.word(next), "with" | "at" | "in" | "worldwide" | "globally");
@@ -151,7 +151,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
                     "moved" | "pushed" | "relegated" | "slid" | "returned" | "went" | "back" | "moves" | "up" | "down"
                 )
         });
-    let name = matches!(scene.kind(at), Some(Kind::Name(_))) && place > 1;
+    let name = scene.is_name(at) && place > 1;
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
     named || copula || moved || name
 }

@@ -83,7 +83,7 @@ pub(super) fn number(scene: &Scene, at: usize) -> Option<u32> {
     }
     let digits = scene.word(at).parse().ok();
     digits.or_else(|| {
-        let quantity = scene.reading.quantity(scene.items.get(at)?)?;
+        let quantity = scene.items.get(at)?.quantity?;
         let whole = quantity.lo.filter(|lo| quantity.unit == Unit::Count && Some(*lo) == quantity.hi)?;
         (whole.exponent() >= 0 && whole <= Decimal::whole(1000)).then(|| whole.to_f64() as u32)
     })
@@ -96,7 +96,7 @@ pub(super) fn ordinal_at(scene: &Scene, at: usize) -> Option<(u32, bool)> {
         "twelfth",
     ];
     let item = scene.items.get(at)?;
-    if let Some(quantity) = scene.reading.quantity(item) {
+    if let Some(quantity) = item.quantity {
         let place = quantity
             .lo
             .filter(|lo| quantity.unit == Unit::Ordinal && quantity.hi == Some(*lo) && *lo <= Decimal::whole(10_000))?;

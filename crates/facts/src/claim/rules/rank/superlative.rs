@@ -31,10 +31,8 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
     let (noun, of_markets) =
         share_noun(scene, to).or_else(|| most_people(scene, to)).or_else(|| rank_noun(scene, to))?;
     let before = at.checked_sub(1).map(|index| scene.items[index].kind);
-    let possessor = at
-        .checked_sub(2)
-        .filter(|_| is_possessive_mark(scene.reading, &scene.items[at - 1]))
-        .map(|index| scene.items[index].kind);
+    let possessor =
+        at.checked_sub(2).filter(|_| is_possessive_mark(&scene.items[at - 1])).map(|index| scene.items[index].kind);
     let of_company = before == Some(Kind::Cue(Cue::Possessive))
         || possessor.is_some_and(|kind| !matches!(kind, Kind::Region(_)) && scene.word(at - 2) != "world");
     if of_company && (of_markets || before == Some(Kind::Cue(Cue::Possessive))) {
@@ -82,7 +80,7 @@ fn determined(scene: &Scene, at: usize) -> bool {
     let single = scene.word(before) == "single" && scene.word(before.wrapping_sub(1)) == "the";
     let fits = single
         || matches!(scene.word(before), "the" | "as")
-        || is_possessive_mark(scene.reading, item)
+        || is_possessive_mark(item)
         || matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Possessive));
     fits && !one_of
 }

@@ -9,7 +9,7 @@ use crate::quantity::Unit;
 
 /// "the top three": in it, out of it, or its last place.
 pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
-    let quantity = scene.reading.quantity(scene.items.get(at)?).filter(|quantity| quantity.unit == Unit::Ordinal)?;
+    let quantity = scene.items.get(at)?.quantity.filter(|quantity| quantity.unit == Unit::Ordinal)?;
     let size = quantity.hi.filter(|hi| Some(*hi) != quantity.lo)?.to_f64() as u32;
     if among!(scene.word(at + 1), "companies" | "firms" | "countries" | "cities")
         || scene.word(at + 1) == "list"
