@@ -2,7 +2,7 @@
 //!
 //! Each heading is a test. Its first table holds the claims, numbered from 1; bullets before it describe the articles
 //! (`- a: Outlet, 2020-11-05`, `- b: a copy of a`). Every further table is what follows, complete and in order; its first
-//! column says of what kind it is: `fact`, `goal`, `sum`, `range`, `sentence`, `order` or `contradiction`.
+//! column says of what kind it is: `fact`, `goal`, `sum`, `range`, `cell`, `sentence`, `order` or `contradiction`.
 
 #![allow(clippy::unwrap_used, reason = "what cannot be read or made here is a failed test")]
 
@@ -117,6 +117,7 @@ fn table(header: &[String], corpus: &Corpus) -> Result<Vec<Row>, String> {
         Some("fact") => Ok(facts_of(corpus)),
         Some("goal") => Ok(goals_of(corpus)),
         Some("sum") => Ok(sums_of(corpus)),
+        Some("cell") => Ok(corpus.cells.iter().map(cell_of).collect()),
         Some("range") => Ok(corpus.cells.iter().flat_map(ranges_of).collect()),
         Some("sentence") => Ok(corpus.cells.iter().flat_map(sentences_of).collect()),
         Some("order") => Ok(corpus.cells.iter().flat_map(orders_of).collect()),
@@ -192,6 +193,11 @@ fn outward(at: Decimal, up: bool) -> String {
     let whole: i64 = whole.parse().unwrap_or_default();
     let cents = whole + i64::from(up && !fraction.is_empty());
     Decimal::whole(cents).shift(-2).unwrap_or_default().to_string()
+}
+
+/// cell (whose source) | its period
+fn cell_of(cell: &CellRanges) -> Row {
+    vec![scope(cell), cell.cell.period.as_ref().map_or_else(String::new, facts::index::period_key)]
 }
 
 /// range (whose source) | holder | rank | at least | at most | kind | from | rules

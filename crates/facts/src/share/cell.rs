@@ -10,7 +10,7 @@ use crate::entity::EntityKind;
 use crate::fact::{Names, folded};
 use crate::ids::{ClaimId, DocId};
 use crate::modality::{Modality, Polarity};
-use crate::period::Date;
+use crate::period::{Date, Period};
 
 /// The claims of one cell that one source makes.
 pub(super) struct Scope {
@@ -52,7 +52,7 @@ pub(super) fn scopes(
         }
         let first = &claims[ids[0].index()];
         let market = first.market.clone();
-        let cell = Cell { market, region: first.region.clone(), period: first.period, by };
+        let cell = Cell { market, region: first.region.clone(), period: told_of(first), by };
         split(&cell, &ids, claims, documents, heads, names, &mut scopes);
     }
     for scope in &mut scopes {
@@ -77,17 +77,18 @@ fn key<'a>(claim: &'a Claim, names: &Names) -> Option<Key<'a>> {
     let party = |name: &str| !matches!(names.kind(name), Some(EntityKind::Region | EntityKind::Market));
     let parties =
         claim.property == Property::MarketSize || (party(&claim.subject) && claim.object.as_deref().is_none_or(party));
-    let period = match claim.measure {
-        Measure::Level if fits => claim.period,
-        Measure::Change if is_growth(claim) => claim.base,
-        _ => None,
-    };
-    if !parties || claim.modality != Modality::Asserted {
+    let placed = if claim.measure == Measure::Level { fits } else { is_growth(claim) };
+    if !placed || !parties || claim.modality != Modality::Asserted {
         return None;
     }
-    let period = period.filter(|period| period.start.is_some() && period.end.is_some())?;
+    let period = told_of(claim).filter(|period| period.start.is_some() && period.end.is_some())?;
     let by = claim.by.filter(|by| !matches!(by, Property::MarketShare | Property::Shipments));
     Some((folded(claim.market.as_deref()?), claim.region.as_deref()?, period.start, period.end, by))
+}
+
+/// The period a level was reached in; of a growth the one it began in, for its level follows.
+fn told_of(claim: &Claim) -> Option<Period> {
+    if claim.measure == Measure::Level { claim.period } else { claim.base }
 }
 
 /// One scope for each research firm, one for each article that says more in its own words, one for all.
