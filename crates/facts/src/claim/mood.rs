@@ -188,7 +188,14 @@ fn rumoured(scene: &Scene, index: usize) -> Option<Span> {
         .rev()
         .find(|clause| clause.opener == Opener::While)
         .map_or(0, |clause| clause.start);
-    (start..end).find(|&at| scene.is_cue(at, Cue::Rumour)).map(|at| scene.items[at].span)
+    // "DoorDash, with a rumoured listing ahead, earned more": only the listing is.
+    let own = scene.clauses[index].start;
+    let of_another = |at: usize| {
+        at < own
+            && scene.lower(at).ends_with("ed")
+            && among!(scene.word(at.wrapping_sub(1)), "a" | "an" | "the" | "its" | "their")
+    };
+    (start..end).find(|&at| scene.is_cue(at, Cue::Rumour) && !of_another(at)).map(|at| scene.items[at].span)
 }
 
 /// A word of denial that governs the claim.

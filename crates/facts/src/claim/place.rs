@@ -1,5 +1,6 @@
 //! The region and the market of a finding.
 
+use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
@@ -28,6 +29,9 @@ pub(crate) fn find_region(
     if in_many(scene, finding) {
         return None;
     }
+    if is_sum(scene, finding) {
+        return passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
+    }
     let near = in_clause(scene, finding);
     if let Some((name, span)) = near {
         return Some((name, Some(span)));
@@ -45,6 +49,17 @@ pub(crate) fn find_region(
     // What is hoped, planned or rumoured is not what the passage reports on.
     let reported = matches!(modality, Modality::Asserted | Modality::Forecast);
     passage.region.as_ref().filter(|_| reported).map(|(name, span)| (name.clone(), Some(*span)))
+}
+
+/// "rises of 15% in the US and 7% in Spain brought a total increase of 2%": the total holds in neither.
+fn is_sum(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    let total = (finding.at.saturating_sub(5)..finding.at).any(|at| among!(scene.word(at), "total" | "overall"));
+    let parts = (clause.start..finding.at).filter(|&at| {
+        matches!(scene.kind(at), Some(Kind::Quantity(_)))
+            && (at + 1..at + 5).any(|at| matches!(scene.kind(at), Some(Kind::Region(_))))
+    });
+    total && parts.count() > 1
 }
 
 /// "a plant in Shenzhen with a capacity of", "its Noida plant makes … and employs": where the site lies.
@@ -102,6 +117,7 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && !is_unit_of_firm(scene, at)
         && (is_worldwide(scene, at) || !is_aside(scene, at))
         && !is_listed(scene, at)
+        && !is_with_abroad(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
         && scene.items[at].entity.is_some_and(|entity| !entity.descriptive || entity.name == "world")
@@ -110,14 +126,22 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
 /// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
 /// figure holds.
 fn is_aside(scene: &Scene, at: usize) -> bool {
-    let run = (at.saturating_sub(10)..at).rev();
-    run.take_while(|&before| !matches!(scene.kind(before), Some(Kind::Comma | Kind::Semicolon))).any(|before| {
+    let parts = |at: usize| {
+        matches!(scene.kind(at), Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close))
+            || scene.word(at) == "that"
+    };
+    let run = (at.saturating_sub(16)..at).rev();
+    run.take_while(|&before| !parts(before)).any(|before| {
         let next = scene.word(before + 1);
+        let near = before + 10 >= at;
         match scene.word(before) {
-            "particularly" | "especially" | "notably" | "amid" | "despite" => true,
+            "particularly" | "especially" | "notably" | "amid" | "despite" => near,
+            "including" => before + 5 >= at,
             "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led"
-            | "hurt" | "hit" | "dragged" | "weighed" | "offset" => next == "by" || scene.word(before + 2) == "by",
-            "due" | "thanks" | "owing" => next == "to",
+            | "hurt" | "hit" | "dragged" | "weighed" | "offset" | "caused" => {
+                near && (next == "by" || scene.word(before + 2) == "by")
+            }
+            "due" | "thanks" | "owing" | "attributed" => next == "to",
             _ => false,
         }
     })
@@ -137,6 +161,11 @@ fn is_listed(scene: &Scene, at: usize) -> bool {
     (from..to).filter(|&at| place(at)).count() > 2
 }
 
+/// "its Chinese and overseas channels": at home and abroad is everywhere.
+fn is_with_abroad(scene: &Scene, at: usize) -> bool {
+    scene.word(at + 1) == "and" && among!(scene.word(at + 2), "overseas" | "foreign" | "international" | "global")
+}
+
 /// "CEO of Realme India and Europe": the part of the firm an officer leads.
 fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
     // "IDC Asia Pacific".
@@ -152,14 +181,30 @@ fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
     chained && (from..name).any(|before| scene.is_cue(before, Cue::Role))
 }
 
+/// "Chinese panel makers", "the German supermarkets"; but "the top German supermarkets" are first in Germany.
+pub(crate) fn names_home_of_makers(scene: &Scene, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| scene.word(before));
+    let first = among!(before, "top" | "largest" | "leading" | "biggest" | "major" | "main");
+    let place = matches!(scene.kind(at), Some(Kind::Region(_))) && scene.items[at].name() != "world";
+    let goods = matches!(scene.kind(at + 1), Some(Kind::Word | Kind::Market(_)));
+    let makers = goods && among!(scene.word(at + 2), "brands" | "makers" | "manufacturers" | "suppliers" | "vendors");
+    place && !first && (makers || among!(scene.word(at + 1), "supermarkets" | "discounters" | "grocers" | "retailers"))
+}
+
 /// "Asian brands", "European carmakers": where parties are from.
 fn describes_parties(scene: &Scene, at: usize) -> bool {
+    if scene.items[at].name() == "world" {
+        return false;
+    }
+    if names_home_of_makers(scene, at) {
+        return true;
+    }
     let word = scene.word(at + 1);
     let one = among!(
         word,
         "brand" | "automaker" | "carmaker" | "giant" | "maker" | "manufacturer" | "phonemaker" | "chipmaker" | "rival"
     );
-    (one || is_crowd(word)) && scene.items[at].name() != "world"
+    one || is_crowd(word)
 }
 
 /// "rivals", "players", "carmakers": several parties.
@@ -226,11 +271,32 @@ fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     };
     (0..clause.start)
         .rev()
-        .find(fits)
+        .find(|at| fits(at) && !is_of_another(scene, *at, clause.start))
         .or_else(|| {
-            (clause.end..scene.items.len()).find(|at| fits(at) && !in_cause(scene, *at) && says_where(scene, *at))
+            (clause.end..scene.items.len()).find(|&at| {
+                let elsewhere = in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0);
+                fits(&at) && !elsewhere && says_where(scene, at)
+            })
         })
         .map(|at| region_at(scene, at))
+}
+
+/// "LG, which leads in Chile, took fourth place", "HP rose 36 percent in Japan, while LG took fourth place": a place told behind
+/// the figure of another clause is where that one holds.
+fn is_of_another(scene: &Scene, at: usize, start: usize) -> bool {
+    let other = scene.clause_of(at);
+    let figure = (other.start..at).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Cue(Cue::Lead))));
+    let turns = scene.clauses.iter().any(|next| next.opener == Opener::While && at < next.start && next.start <= start);
+    figure && scene.items[at].name() != "world" && (other.opener == Opener::Relative || turns)
+}
+
+/// "HP was third, with an increase of 36 percent in Japan": where that rose, not where it was third.
+fn in_change(scene: &Scene, at: usize) -> bool {
+    let clause = scene.clause_of(at);
+    let before = |kind: fn(&Kind) -> bool| (clause.start..at).any(|at| scene.kind(at).as_ref().is_some_and(kind));
+    before(|kind| matches!(kind, Kind::Quantity(_)))
+        && before(|kind| matches!(kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::RiseNoun | Cue::FallNoun)))
+        && !clause.own
 }
 
 /// "helped by sales in India": where a reason lies says nothing of where the figure holds.

@@ -74,7 +74,7 @@ static LENGTHS: WordSet = WordSet::new().with("year quarter month day decade wee
 static FIRST: WordSet = WordSet::new().and(&STARTS).with("the").with(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
      sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q h fy fiscal financial year years quarter \
-     half month months period day decade calendar full since until till before prior early late mid middle earlier later \
+     half month months period day decade calendar full since until till before prior early late mid middle earlier later ytd \
      rest remainder end close very start beginning outset currently now nowadays presently today yesterday tomorrow at so \
      last next this current ongoing coming past previous preceding following trailing within same corresponding comparable \
      equivalent recent near foreseeable latest most reported just final closing opening latter back holiday christmas yoy y \
@@ -88,7 +88,10 @@ fn read_wrapped(tokens: Tokens<'_>, at: usize) -> Read {
         is_anchored(&inner).then(|| (wrap(Box::new(inner)), end))
     };
     match tokens.word(at) {
-        "since" => boxed(PeriodExpr::Since, at + 1),
+        "since" => {
+            boxed(PeriodExpr::Since, at + 1).or_else(|| boxed(PeriodExpr::Since, after_beginning(tokens, at + 1)?))
+        }
+        "ytd" => boxed(PeriodExpr::Since, at + 1).or(Some((PeriodExpr::YearToDate, at + 1))),
         "until" | "till" => boxed(PeriodExpr::Until, at + 1),
         "before" => boxed(PeriodExpr::Before, at + 1),
         "prior" if tokens.word(at + 1) == "to" => boxed(PeriodExpr::Before, at + 2),
@@ -101,6 +104,25 @@ fn read_wrapped(tokens: Tokens<'_>, at: usize) -> Read {
         "earlier" | "later" | "rest" | "remainder" => read_rest(tokens, at),
         _ => read_edge(tokens, at),
     }
+}
+
+/// "since launching in", "since its debut in", "since the launch in": the stretch begins with what began then.
+fn after_beginning(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    let noun = at + usize::from(among!(tokens.word(at), "its" | "the" | "their" | "being"));
+    let begins = among!(
+        tokens.word(noun),
+        "launching"
+            | "launch"
+            | "launched"
+            | "debut"
+            | "debuting"
+            | "entering"
+            | "arriving"
+            | "introduction"
+            | "release"
+            | "starting"
+    );
+    (begins && tokens.word(noun + 1) == "in").then_some(noun + 2)
 }
 
 fn read_within(tokens: Tokens<'_>, at: usize, word: &str) -> Read {

@@ -142,7 +142,7 @@ fn fixed_day(date: Date) -> Option<PeriodExpr> {
 
 /// `Q3 2020`, `3Q20`, `Q3'20`, `H1 2021`, `1H21`, `2020 Q3`.
 fn read_coded(tokens: Tokens<'_>, at: usize) -> Read {
-    if let Some(read) = read_fiscal_quarter(tokens, at) {
+    if let Some(read) = read_fiscal_quarter(tokens, at).or_else(|| read_counted_quarter(tokens, at)) {
         return Some(read);
     }
     let (part, end) = match read_year(tokens, at) {
@@ -161,6 +161,21 @@ fn read_coded(tokens: Tokens<'_>, at: usize) -> Read {
     }
     let (year, end) = read_year_of(tokens, end);
     named(part, year, end)
+}
+
+/// "quarter 3 2016", "by the end of quarter three": a number behind its noun. Without a year "the quarter two rivals fell" is none.
+fn read_counted_quarter(tokens: Tokens<'_>, at: usize) -> Read {
+    if tokens.word(at) != "quarter" {
+        return None;
+    }
+    let in_words = ["one", "two", "three", "four"].iter().position(|word| *word == tokens.word(at + 1));
+    let number = match in_words {
+        Some(place) => place as i32 + 1,
+        None => digits(tokens, at + 1, 1).filter(|number| (1..=4).contains(number))?,
+    };
+    let (year, end) = read_year_of(tokens, at + 2);
+    let named_so = year != YearRef::Unstated || among!(tokens.before(at, 1), "of" | "in" | "for" | "during");
+    if named_so { named(YearPart::quarter(number as u8), year, end) } else { None }
 }
 
 fn has_year(tokens: Tokens<'_>, at: usize) -> bool {

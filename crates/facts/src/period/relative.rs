@@ -48,8 +48,10 @@ fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
     if !among!(tokens.word(at), "same" | "corresponding" | "comparable" | "equivalent") {
         return None;
     }
-    let stretch = (at + 1..at + 4).find(|next| is_stretch(tokens.word(*next)))?;
-    let end = stretch + 1;
+    // "the same 12-week period", "the same 12 weeks".
+    let stretch = (at + 1..at + 5).find(|next| is_stretch(tokens.word(*next)))?;
+    let end =
+        stretch + 1 + usize::from(tokens.word(stretch).starts_with("week") && tokens.word(stretch + 1) == "period");
     let linked = end + usize::from(matches!(tokens.word(end), "of" | "in"));
     if let Some((year, after)) = read_year(tokens, linked) {
         return Some((PeriodExpr::SameIn(year), after));
@@ -66,7 +68,8 @@ fn read_same(tokens: Tokens<'_>, at: usize) -> Read {
 }
 
 fn is_stretch(word: &str) -> bool {
-    ["period", "span", "quarter", "month", "months", "half", "time", "year", "stage", "point"].contains(&word)
+    ["period", "span", "quarter", "month", "months", "half", "time", "year", "stage", "point", "week", "weeks"]
+        .contains(&word)
 }
 
 /// "next few years", "coming years", "recent years", "near future".

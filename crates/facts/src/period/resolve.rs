@@ -57,13 +57,18 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
             let start = Date::new(year - year % 10, 1, 1)?;
             span(Some(start), start.plus_months(120), Basis::Resolved)
         }
-        PeriodExpr::YearToDate => {
-            let now = present(context)?;
-            let (year, _, _) = now.start?.parts();
-            let first = Date::new(year, 1, 1);
-            span(first, now.start, Basis::Resolved).or_else(|| span(first, now.end, Basis::Resolved))
-        }
+        PeriodExpr::YearToDate => resolve_year_to_date(context),
     }
+}
+
+/// Up to the document's date; where only a month or quarter reported on tells the year, to the end of that.
+fn resolve_year_to_date(context: &PeriodContext) -> Option<Period> {
+    let now = context.reference?.period;
+    let (year, _, _) = now.start?.parts();
+    let first = Date::new(year, 1, 1);
+    let reported = present(context).is_none();
+    let until = if reported { now.end } else { now.start };
+    span(first, until, Basis::Resolved).or_else(|| span(first, now.end, Basis::Resolved))
 }
 
 /// The document's date, unless it was only read off a period the text speaks of.

@@ -73,6 +73,8 @@ fn quarters_in_every_spelling() {
         "the third quarter",
         "the July-September quarter",
         "the September quarter",
+        "quarter 3 2020",
+        "quarter three of 2020",
     ] {
         check(text, &[&format!("{text} = {Q3}")]);
     }
@@ -81,6 +83,8 @@ fn quarters_in_every_spelling() {
     check("2019's final quarter", &["2019's final quarter = 2019-10-01 2020-01-01 quarter"]);
     check("the three months ended Dec. 31", &["the three months ended Dec. 31 = 2019-10-01 2020-01-01 quarter"]);
     check_at("2020-09-01", "in the fourth quarter", &["the fourth quarter = 2019-10-01 2020-01-01 quarter"]);
+    check("by the end of quarter three", &["the end of quarter three = 2020-09-30 2020-10-01 day"]);
+    check("In the quarter two rivals fell", &["the quarter = ?"]);
     check("between July and September", &["between July and September = 2020-07-01 2020-10-01 quarter"]);
 }
 
@@ -141,8 +145,22 @@ fn fiscal_years() {
 }
 
 #[test]
+fn the_same_weeks() {
+    check_focus(
+        "the same 12-week period last year",
+        &["the same 12-week period last year = 2019-07-01 2019-10-01 quarter"],
+    );
+    check_focus("the same 12 weeks", &["the same 12 weeks = 2020-07-01 2020-10-01 quarter"]);
+}
+
+#[test]
 fn counted_from_the_publication() {
     check("last year", &["last year = 2019-01-01 2020-01-01 year"]);
+    check("since its launch in March 2017", &["since its launch in March 2017 = 2017-03-01 2020-10-30 span"]);
+    check("since launching in March 2017", &["since launching in March 2017 = 2017-03-01 2020-10-30 span"]);
+    check("since the rival left in March 2017", &["March 2017 = 2017-03-01 2017-04-01 month"]);
+    check("YTD sales", &["YTD = 2020-01-01 2020-10-30 span"]);
+    check("YTD FY2020-21", &["YTD FY2020-21 = 2020-04-01 2020-10-30 span"]);
     check("this year", &["this year = 2020-01-01 2021-01-01 year"]);
     check("last quarter", &["last quarter = 2020-07-01 2020-10-01 quarter"]);
     check("the last quarter 2019", &["the last quarter 2019 = 2019-10-01 2020-01-01 quarter"]);

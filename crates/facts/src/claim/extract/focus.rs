@@ -97,11 +97,18 @@ impl Reader<'_> {
         let Some(at) = named.next().filter(|&at| named.next().is_none() && !is_base(&scene, at)) else { return };
         let Kind::Period(mention) = items[at].kind else { return };
         let foreseen = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Forecast | Cue::Plan | Cue::Goal)));
-        let period = resolve_mention(&scene, mention, &self.passage)
-            .filter(|period| matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half));
+        let period = resolve_mention(&scene, mention, &self.passage).filter(|period| {
+            matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half) || self.is_past_year(period)
+        });
         let focus = period.filter(|_| !foreseen).map(|period| (period, items[at].span));
         self.passage.focus = focus;
         self.passage.long_focus = focus;
+    }
+
+    /// "2022 module shipment ranking", in an article of 2023: a year that is over.
+    fn is_past_year(&self, period: &Period) -> bool {
+        let reference = self.passage.reference.filter(|reference| !reference.inferred);
+        period.grain == Grain::Year && reference.is_some_and(|reference| period.end <= reference.period.start)
     }
 }
 
@@ -121,7 +128,7 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
         });
     // "Last year it was still 18.7 percent": told for comparison with the quarter in focus.
     let before = claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
-        is_relative(scene, at) && focus.grain < period.grain && period.end <= focus.start
+        is_relative(scene, at) && is_shorter(&focus, &period) && period.end <= focus.start
     });
     (fits
         && !wider
@@ -134,6 +141,11 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
         && scene.clause_of(finding.at).opener != Opener::Paren
         && !is_base(scene, at))
     .then_some(step.span)
+}
+
+/// Weeks, months and quarters are shorter than a year.
+fn is_shorter(one: &Period, other: &Period) -> bool {
+    one.grain < other.grain || is_stretch(one) && other.grain == Grain::Year
 }
 
 /// "Its share was 14% in August 2011", in an article of September 2012: that of a year ago, told for comparison.

@@ -9,7 +9,7 @@ use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::passage::{Source, is_market_figure};
-use crate::claim::place::is_limiting;
+use crate::claim::place::{is_limiting, names_home_of_makers};
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
 use crate::claim::{Claim, Property, Role};
@@ -70,6 +70,9 @@ impl Reader<'_> {
         let firm = items.iter().rfind(|item| item.entity.is_some_and(|entity| entity.kind == EntityKind::Researcher));
         if let Some(item) = firm {
             self.passage.named = Some((item.name().to_string(), self.passage.block));
+        }
+        if self.passage.announced && made.is_empty() && sources.is_empty() {
+            self.announce_source(items);
         }
         self.leave_source(made, sources);
     }
@@ -155,7 +158,9 @@ impl Reader<'_> {
             // "China's largest foundry": whose it is, not where the figures hold.
             let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
             let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
-            let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at));
+            // "Indian car makers have reported growth" opens the article: it is about India.
+            let opens = |at: usize| at == 0 && self.passage.main_region.is_none() && names_home_of_makers(&scene, at);
+            let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at));
             at.map(|at| (items[at].name().to_string(), items[at].span))
         };
         let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
@@ -205,6 +210,16 @@ impl Reader<'_> {
         });
         let within = |at: usize| items[at.saturating_sub(2)..at].iter().any(|item| item.word == "in");
         place.is_some_and(within) && items.iter().any(measured)
+    }
+
+    /// "Highlights of the latest report include:": the list that follows is from the source in force.
+    fn announce_source(&mut self, items: &[Item]) {
+        let report = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun)));
+        let block = self.passage.block;
+        if let Some(source) = self.passage.source.as_mut().filter(|source| report && !source.own && source.figures) {
+            source.block = block;
+            self.passage.hushed = None;
+        }
     }
 
     fn leave_source(&mut self, made: &[Claim], sources: Vec<Said>) {

@@ -79,6 +79,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         claims: Vec::new(),
         unused: Vec::new(),
         block_start: 0,
+        block_before: 0,
         voices: voices(&entities),
     };
     for sentence in &segments.sentences {
@@ -131,6 +132,8 @@ struct Reader<'a> {
     unused: Vec<UnusedNumber>,
     /// Index of the first claim of the current block.
     block_start: usize,
+    /// Index of the first claim of the block before.
+    block_before: usize,
     /// What the people and research firms of the article are, by name.
     voices: BTreeMap<&'a str, EntityKind>,
 }
@@ -223,6 +226,7 @@ impl Reader<'_> {
             _ => {}
         }
         self.passage.block = sentence.block;
+        self.block_before = self.block_start;
         self.block_start = self.claims.len();
         self.passage.last_rank = None;
         self.passage.list_place = None;
@@ -249,7 +253,10 @@ impl Reader<'_> {
             Kind::Period(at) => resolve_mention(&scene, at, &self.passage).map(|period| (period, item.span)),
             _ => None,
         });
-        let block = self.block_start.max(self.claims.len().saturating_sub(64));
+        // "That's according to IDC" opens a paragraph: what the one before said.
+        let opens = self.claims.len() == self.block_start;
+        let first = if opens { self.block_before } else { self.block_start };
+        let block = first.max(self.claims.len().saturating_sub(64));
         for claim in self.claims.iter_mut().skip(block).filter(|claim| claim.attribution.is_empty()) {
             claim.attribution.clone_from(&source.names);
             claim.evidence.push(source.span);
@@ -288,9 +295,9 @@ impl Reader<'_> {
 /// "That is from", "This show figures of".
 fn points_back(items: &[Item]) -> bool {
     let first = items.first().is_some_and(|item| among!(item.word, "that" | "this" | "these" | "those"));
-    let verb = items
-        .get(1)
-        .is_some_and(|item| among!(item.word, "is" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges"));
+    let verb = items.get(1).is_some_and(|item| {
+        among!(item.word, "is" | "'s" | "’s" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
+    });
     first && verb
 }
 

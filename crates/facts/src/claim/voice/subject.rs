@@ -35,7 +35,7 @@ pub(super) fn by_the_report(items: &[Item], cue: usize, passage: &Passage, block
 }
 
 /// The research firm whose figures were given last.
-fn in_force(passage: &Passage, item: &Item, block: usize) -> Option<Source> {
+pub(super) fn in_force(passage: &Passage, item: &Item, block: usize) -> Option<Source> {
     let source =
         passage.source.as_ref().filter(|source| !source.own && (source.figures || is_near(source, passage, block)))?;
     Some(Source { span: item.span, block, ..source.clone() })

@@ -1,6 +1,7 @@
 //! The source of a verb of saying or foreseeing: before it, or behind it. Not sources without a verb.
 
 use super::source::{company, cover, definite, is_house, is_near, voice, voice_with_peers};
+use super::subject::in_force;
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
@@ -25,7 +26,9 @@ pub(super) fn around_verb(
     let infinitive = at > 0 && items.word(at - 1) == "to";
     // "was estimated at", "Samsung Expected to Gain": nobody named does.
     let passive = at > 0 && among!(items.word(at - 1), "was" | "were" | "is" | "are" | "been");
-    let estimated = passive && items[at].kind == Kind::Cue(Cue::Estimate) && items.lower(at).ends_with("ed");
+    // "Samsung is believed to have sold": nobody named believes it.
+    let held = passive && among!(items.word(at), "believed" | "thought" | "understood" | "known" | "reported");
+    let estimated = held || passive && items[at].kind == Kind::Cue(Cue::Estimate) && items.lower(at).ends_with("ed");
     if estimated || infinitive || is_passive_forecast(reading, items, at) || is_passive_release(items, at) {
         return None;
     }
@@ -79,7 +82,17 @@ fn before_apposition(items: &[Item], at: usize) -> Option<usize> {
     before.or(inside).filter(|_| calm)
 }
 
+/// ", the report said" behind the figures: the firm whose report it is was named before.
+fn said_by_report(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    let noun = at.checked_sub(1).filter(|&noun| matches!(items[noun].kind, Kind::Cue(Cue::ReportNoun)))?;
+    let definite = noun.checked_sub(1).is_some_and(|article| among!(items.word(article), "the" | "this"));
+    definite.then(|| in_force(passage, &items[noun], block)).flatten()
+}
+
 fn before_verb(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    if let Some(source) = said_by_report(items, at, passage, block) {
+        return Some(source);
+    }
     if let Some(name) = before_apposition(items, at) {
         return Some(company(items[name].name(), items[name].span, block));
     }

@@ -39,7 +39,13 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
     if let Some(at) = in_parallel(scene, finding) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
-    if let Some(at) = own_words(scene, finding).filter(|&at| passage.focus.is_some() || !is_shifted(scene, at)) {
+    if let Some(period) = in_comparison(scene, finding, passage) {
+        return Some(period);
+    }
+    if let Some(at) = own_words(scene, finding)
+        .map(|at| antecedent(scene, at).unwrap_or(at))
+        .filter(|&at| passage.focus.is_some() || !is_shifted(scene, at))
+    {
         // "currently", in an article without a date: when the figures it reports on were counted.
         let figure = is_market_figure(finding.property) || finding.property == Property::Users;
         let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
@@ -48,7 +54,8 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         return said.or_else(counted);
     }
     if finding.prior {
-        return before_change(scene, finding, passage).map(|period| (period, None));
+        let before = before_change(scene, finding, passage).map(|period| (period, None));
+        return before.or_else(|| foreseen_before(scene, finding, modality, passage));
     }
     if !matches!(modality, Modality::Asserted) {
         return unsettled(finding, modality, passage);
@@ -75,6 +82,31 @@ fn before_change(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
     let focus = passage.focus.map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
     resolve_period(&expr, &context)
+}
+
+/// "raised its forecast for 2013 from 134 to 136 million": both are of the year that is foreseen.
+fn foreseen_before(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+    let from = (finding.at.saturating_sub(3)..finding.at).rev().find(|&at| scene.word(at) == "from")?;
+    let at = from.checked_sub(1).filter(|&at| is_named(scene, at) && modality != Modality::Asserted)?;
+    resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)))
+}
+
+/// "gained share during the quarter, moving from 10 percent last year to 11 percent this year": the quarter, and that of a year ago.
+fn in_comparison(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
+    let (focus, _) = passage.focus.filter(|(focus, _)| focus.grain < Grain::Year)?;
+    let says = |at: usize, expr: &PeriodExpr| matches!(scene.kind(at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == *expr);
+    let at = finding.at + 1;
+    let last = says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 });
+    let this = says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: 0 })
+        && scene.word(finding.at.wrapping_sub(1)) == "to";
+    let rate = matches!(finding.property, Property::MarketShare | Property::Rank);
+    if finding.measure != Measure::Level || !rate || !(this || last && starts_from(scene, finding.at)) {
+        return None;
+    }
+    let months = if last { -12 } else { 0 };
+    let context = PeriodContext { focus: Some(focus), ..PeriodContext::default() };
+    let period = resolve_period(&PeriodExpr::Shifted { months, grain: Grain::Year }, &context)?;
+    Some((period, Some(scene.items[at].span)))
 }
 
 /// "20 and 18 million in 2019 and 2020, respectively": each number has the period at its place.
@@ -260,6 +292,15 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
     let focus = long.or(passage.focus).map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
     resolve_period(expr, &context)
+}
+
+/// "While sales fell in the third quarter of 2013, shipments grew in the period": the sentence itself has named it before.
+fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return None };
+    if !matches!(scene.reading.periods[index].expr, PeriodExpr::Focus(None)) {
+        return None;
+    }
+    (0..at).rev().find(|&at| is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at))
 }
 
 /// The days a period mention means here, for what is asserted.
