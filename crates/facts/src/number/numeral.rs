@@ -86,7 +86,8 @@ fn leading_point(tokens: Tokens<'_>, at: usize, digits: Decimal) -> Option<Decim
     (alone && whole).then(|| digits.shift(-(tokens.word(at).len() as i16))).flatten()
 }
 
-/// "1 234 567", "40 000": groups of three parted by spaces. A plain space must be followed by a nought or by a further group.
+/// "1 234 567", "40 000": groups of three parted by spaces. A plain space must be followed by a nought or by a
+/// further group, unless the text writes its numbers so.
 fn read_spaced_groups(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     let is_group = |at: usize| {
         let word = tokens.word(at);
@@ -101,7 +102,7 @@ fn read_spaced_groups(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     while end < at + 5 && is_group(end) {
         end += 1;
     }
-    let narrow = tokens.gap(at + 1) != " ";
+    let narrow = tokens.gap(at + 1) != " " || tokens.parts_thousands_by_space();
     if !(narrow || end > at + 2 || tokens.word(at + 1).starts_with('0')) {
         return None;
     }

@@ -59,6 +59,11 @@ impl<'a> Tokens<'a> {
         self.get(at).is_some_and(|token| token.capital)
     }
 
+    /// Whether the text writes "3 639" for 3,639.
+    pub(crate) fn parts_thousands_by_space(self) -> bool {
+        self.segments.spaced_thousands
+    }
+
     /// What stands between the token before `at` and the token at `at`.
     pub(crate) fn gap(self, at: usize) -> &'a str {
         match (at.checked_sub(1).and_then(|before| self.get(before)), self.get(at)) {

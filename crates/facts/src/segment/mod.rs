@@ -1,5 +1,6 @@
 //! Sentences and tokens of a document's body.
 
+mod grouping;
 mod hash;
 mod lex;
 mod sentence;
@@ -75,6 +76,8 @@ pub struct Segments {
     pub tokens: Vec<Token>,
     /// All sentences in text order.
     pub sentences: Vec<Sentence>,
+    /// The text parts the thousands of its numbers by spaces: `3 639`.
+    pub spaced_thousands: bool,
 }
 
 impl Segments {
