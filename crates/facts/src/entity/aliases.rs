@@ -6,6 +6,7 @@ use super::discover::Discovery;
 use super::organisation::is_organisation;
 use super::scene::Scene;
 use super::{EntityKind, EntityMention};
+use crate::among::among;
 use crate::order::InOrder;
 use crate::segment::{Segments, hash};
 
@@ -37,11 +38,13 @@ pub(super) fn short_forms(text: &str, segments: &Segments, mentions: &[EntityMen
     for mention in mentions {
         let bracket = text[mention.span.end()..].starts_with(" (");
         let may_shorten = mention.kind == EntityKind::Person || mention.discovered;
-        if !bracket && !may_shorten {
+        let initials = of_initials(text, segments, mention);
+        if !bracket && !may_shorten && initials.is_none() {
             continue;
         }
         let from = segments.token_at(mention.span.end());
-        for words in shorter(text, mention).into_iter().chain(in_brackets(text, segments, from)) {
+        let bracketed = in_brackets(text, segments, from).or(initials);
+        for words in shorter(text, mention).into_iter().chain(bracketed) {
             if known.insert((mention.kind, words.clone())) {
                 let (kind, name, discovered) = (mention.kind, mention.name.clone(), mention.discovered);
                 aliases.push(Alias { words, kind, name, from, short: true, discovered });
@@ -151,6 +154,26 @@ fn in_brackets(text: &str, segments: &Segments, at: usize) -> Option<Vec<String>
     let token = segments.tokens.get(at + 1)?;
     let fits = segments.word(at) == "(" && segments.word(at + 2) == ")" && token.all_caps && token.span.len() < 9;
     fits.then(|| vec![token.span.of(text).to_owned()])
+}
+
+/// "Toyota Motor Philippines Corp. (TMP)": capitals in brackets that are the initials of the name and what it goes on with.
+fn of_initials(text: &str, segments: &Segments, mention: &EntityMention) -> Option<Vec<String>> {
+    /// Longer names have no short form.
+    const LONGEST: usize = 8;
+    let (first, after) = (segments.token_at(mention.span.start()), segments.token_at(mention.span.end()));
+    let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital);
+    if mention.kind != EntityKind::Company || !(capital(after) || among!(segments.word(after), "&" | "and")) {
+        return None;
+    }
+    let open = (after..after + LONGEST)
+        .take_while(|&at| capital(at) || among!(segments.word(at), "(" | "." | "," | "&" | "and" | "of"))
+        .find(|&at| segments.word(at) == "(")?;
+    let words = in_brackets(text, segments, open)?;
+    let mut initials = (first..open).filter(|&at| capital(at)).filter_map(|at| segments.word(at).chars().next());
+    let short = words[0].to_ascii_lowercase();
+    let begins = segments.word(first).starts_with(&short[..1]);
+    (begins && short.len() > 2 && short.chars().all(|letter| initials.any(|initial| initial == letter)))
+        .then_some(words)
 }
 
 /// Family names that come first in Chinese and Korean names.

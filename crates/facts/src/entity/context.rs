@@ -109,7 +109,10 @@ fn shape(text: &str, segments: &Segments, sentence: usize) -> Shape {
 /// Whether the token opens its sentence, a quotation, a list item or what follows a colon.
 pub(super) fn starts_sentence(segments: &Segments, at: usize, sentence: usize) -> bool {
     let start = segments.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start);
-    let before = (start..at).rev().find(|&at| segments.tokens[at].kind != TokenKind::Punct || opens(segments.word(at)));
+    // "HP Inc., Canon": the stop of an abbreviation opens nothing.
+    let inner = |at: usize| segments.word(at) == "." && segments.word(at + 1) == ",";
+    let opens = |at: usize| opens(segments.word(at)) && !inner(at);
+    let before = (start..at).rev().find(|&at| segments.tokens[at].kind != TokenKind::Punct || opens(at));
     before.is_none_or(|at| segments.tokens[at].kind == TokenKind::Punct)
 }
 

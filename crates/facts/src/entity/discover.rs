@@ -2,7 +2,7 @@
 //!
 //! Each run of capitalised words gathers evidence wherever it stands; a name with enough is taken everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::context::{Shape, Shapes, starts_sentence};
@@ -29,7 +29,9 @@ pub(super) struct Discovery {
 /// The unknown names of a document; `known` are the mentions so far.
 pub(super) fn discover(scene: &Scene, known: &[EntityMention]) -> Vec<Discovery> {
     let (text, segments) = (scene.text, scene.segments);
-    let runs = find_runs(scene);
+    let mut runs = find_runs(scene);
+    let units = units(text, segments, &runs);
+    runs.retain(|run| !units.contains(words_of(text, segments, &run.tokens)));
     let mut evidence: BTreeMap<&str, (Evidence, &Run)> = BTreeMap::new();
     for run in &runs {
         let name = words_of(text, segments, &run.tokens);
@@ -39,6 +41,16 @@ pub(super) fn discover(scene: &Scene, known: &[EntityMention]) -> Vec<Discovery>
     }
     let decided = evidence.into_iter().filter_map(|(name, (found, run))| decide(text, segments, name, &found, run));
     merge_short(decided.collect())
+}
+
+/// Capitals that stand right behind a scale somewhere are a unit: "3.5 million CGT".
+fn units<'t>(text: &'t str, segments: &Segments, runs: &[Run]) -> BTreeSet<&'t str> {
+    let scaled = |run: &&Run| {
+        let before = run.tokens.start.checked_sub(1).map_or("", |at| segments.word(at));
+        let lone = run.tokens.len() == 1 && segments.tokens[run.tokens.start].all_caps;
+        lone && among!(before, "thousand" | "million" | "billion" | "trillion" | "lakh" | "crore")
+    };
+    runs.iter().filter(scaled).map(|run| words_of(text, segments, &run.tokens)).collect()
 }
 
 /// "Tellura" is "Tellura Research" when both stand in the document. The list is sorted by name, so the longer follows.

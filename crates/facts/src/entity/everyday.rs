@@ -390,6 +390,7 @@ const NO_NAMES: &[&str] = &[
     "you",
     "your",
     "yoy",
+    "ytd",
     "’s",
 ];
 
