@@ -106,6 +106,9 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if anchor.noun == Some(Noun::Sales) && unowned && (anchor.is_count() || anchor.is_percent() && anchor.is_change()) {
         return anchor.carried.market.clone().filter(|market| is_goods(&market.names[0].0));
     }
+    if goes_on_about(anchor).is_some() {
+        return None;
+    }
     let bare_volume = anchor.noun == Some(Noun::Volume)
         && anchor.company().is_none()
         && (!anchor.head || anchor.verb == Some(Cue::Forecast) || volume_leads(anchor));
@@ -113,6 +116,21 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return anchor.carried.market.clone();
     }
     None
+}
+
+/// "Vivo came third. Sales rose to 9 million units": a measure that opens its sentence and names nobody is of the company
+/// this paragraph spoke of last.
+pub(crate) fn goes_on_about<'a>(anchor: &Anchor<'a>) -> Option<&'a Party> {
+    let clause = anchor.clause;
+    let last =
+        anchor.carried.last.as_ref().filter(|party| party.kind == PartyKind::Company && party.names.len() == 1)?;
+    let lead = &anchor.items[clause.start..anchor.at];
+    let sales = matches!(lead.first()?.kind, Kind::Cue(Cue::Noun(Noun::Sales)));
+    let unnamed = !lead.iter().any(|item| {
+        matches!(item.kind, Kind::Name(_) | Kind::Market(_) | Kind::Region(_) | Kind::Voice(_) | Kind::Cue(Cue::Total))
+    });
+    let opens = clause.opener == Opener::Start && anchor.subject.is_none() && !clause.foreign;
+    (sales && unnamed && opens && anchor.carried.fresh && !anchor.carried.analyst).then_some(last)
 }
 
 /// "101 million chips, including those for laptops, were shipped": the verb after what stands between commas.
@@ -133,16 +151,21 @@ fn sold_past_aside(anchor: &Anchor) -> bool {
 /// "Vendors shipped 327.6 million smartphones": what all makers sell is the market.
 fn of_all_makers(anchor: &Anchor) -> Option<Party> {
     let sold = anchor.verb == Some(Cue::Ship) && anchor.is_count() && anchor.company().is_none();
-    let first = anchor.items.get(anchor.clause.start).filter(|_| sold)?;
+    let start = anchor.clause.start;
+    let noun = start
+        + anchor.items[start..anchor.clause.end].iter().take(4).position(|item| item.kind == Kind::Cue(Cue::Ship))?;
+    let has = noun.checked_sub(1).filter(|&at| among!(anchor.items[at].word, "have" | "had"));
+    let noun = has.unwrap_or(noun).checked_sub(1).filter(|&at| at >= start)?;
+    let named = anchor.items[start..noun].iter().any(|item| matches!(item.kind, Kind::Name(_)));
+    let member = noun > start && anchor.items[noun - 1].word == "member";
+    let first = anchor.items.get(noun).filter(|_| sold && (member || !named && noun == start))?;
     let all = among!(
         first.word,
         "vendors" | "manufacturers" | "makers" | "carmakers" | "automakers" | "companies" | "brands" | "suppliers"
     );
     let entity = anchor.counted.map(|at| &anchor.reading.entities[at]);
     let counted = || entity.map(|entity| Party::one(PartyKind::Market, &entity.name, entity.span));
-    let next = anchor.items.get(anchor.clause.start + 1)?;
-    let at_once = matches!(next.kind, Kind::Cue(Cue::Ship));
-    if all && at_once { counted().or_else(|| anchor.carried.market.clone()) } else { None }
+    if all { counted().or_else(|| anchor.carried.market.clone()) } else { None }
 }
 
 /// "volume reached 297 million units": the measure is the subject.

@@ -77,6 +77,8 @@ pub(crate) struct Passage {
     pub(crate) quoted: Option<Source>,
     /// The company the article is about: the first its headline or text names.
     pub(crate) protagonist: Option<Party>,
+    /// The block that named it last.
+    pub(crate) protagonist_in: Option<usize>,
     /// The company whose card the lines belong to: its name stood alone above them.
     pub(crate) card: Option<Party>,
     /// An earlier line announced a ranking.

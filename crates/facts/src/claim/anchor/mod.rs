@@ -242,6 +242,10 @@ impl<'a> Anchor<'a> {
     /// "Disney's profit rose. Streaming revenue was up 23 percent": a part of the company just spoken of, or speaking.
     pub(crate) fn segment_owner(&self) -> Option<Party> {
         let market = self.market().filter(|_| !self.carried.analyst)?;
+        // "Global DRAM revenue" in an article on shares of that market.
+        if self.of_whole_market() && self.frame.shares {
+            return None;
+        }
         let measured = |noun: Option<Noun>| matches!(noun, Some(Noun::Revenue | Noun::Sales | Noun::Profit));
         let money = measured(self.noun) && (self.is_money() || self.is_percent());
         let of_market = self.clause_cue(|cue| matches!(cue, Cue::Noun(Noun::Market | Noun::Volume | Noun::Spending)));
@@ -316,8 +320,11 @@ pub(crate) fn read_anchor<'a>(
     let headless = items[clause.start].kind == Kind::Cue(Cue::Noun(Noun::Share)) && carried.fresh;
     // "Belgium saw a growth of 9 percent": of no company, though perhaps of the market spoken of.
     let placed = clause.place.is_some() && carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
-    let leans =
-        !clause.foreign && !placed && moved && clause.opener == Opener::Start && (before.noun.is_none() || headless);
+    let leans = !clause.foreign
+        && !placed
+        && (moved || headless)
+        && clause.opener == Opener::Start
+        && (before.noun.is_none() || headless);
     let subject = subject.or_else(|| carried.last.clone().filter(|_| leans && !starts_with_voice(items, clause)));
     let reached = after.noun.is_none().then(|| level_reached(&scope, at, quantity, shape)).flatten();
     let stated = after.noun.zip(after.noun_span).or(before.noun.zip(before.noun_span));

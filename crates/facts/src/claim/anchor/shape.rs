@@ -5,7 +5,7 @@ use super::left::{Left, direction_of, look_left};
 use super::{Frame, Scope, Shape};
 use crate::among::among;
 use crate::claim::Direction;
-use crate::claim::clause::Opener;
+use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_and;
@@ -188,7 +188,9 @@ fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, fram
     let direction = frame.sentence_change?;
     let bare = left.verb.is_none() && left.noun.is_none();
     let after_base = among!(items.get(at + 1).map(|item| item.word), Some("on" | "from" | "over" | "than"));
-    let beside = near.is_none_or(|near| items[near].is_name() || items[near].kind == Kind::Cue(Cue::While));
+    let beside = near.is_none_or(|near| {
+        items[near].is_name() || items[near].kind == Kind::Cue(Cue::While) || is_possessive_mark(&items[near])
+    });
     let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);
     // "up 37%, 39% and 62%": right behind a change of the same unit.
     let joint = |item: &&Item| item.kind == Kind::Comma || is_and(item);

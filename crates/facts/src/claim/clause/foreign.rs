@@ -186,6 +186,7 @@ pub(super) fn is_neutral(word: &str) -> bool {
                 | "thereby"
                 | "thus"
                 | "hence"
+                | "ytd"
                 | "as"
                 | "well"
                 | "up"

@@ -165,6 +165,7 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         "leading" | "topping" | "completing" | "rounding" | "heading" | "sitting" | "trailing" | "closing"
     ) && clause.opener == Opener::Start
         && items[clause.start..verb].iter().all(|item| !matches!(item.kind, Kind::Comma));
+    let place = place || leads_with_place(&items[clause.start..verb]);
     let next = among!(word(clause.start), "next" | "then") && verb <= clause.start + 3;
     if let Some(market) = (verb + 1..clause.end.min(verb + 3)).find(|&at| matches!(items[at].kind, Kind::Market(_))) {
         return place.then(|| Party::of(&items[market]));
@@ -179,6 +180,18 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         false => place || after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
     });
     goes_on.then_some(party)
+}
+
+/// "At No. 2", "Still in a distant third place": a place and nobody yet.
+fn leads_with_place(lead: &[Item]) -> bool {
+    let ordinal = |item: &Item| match item.quantity {
+        Some(quantity) => quantity.unit == Unit::Ordinal && quantity.lo == quantity.hi,
+        None => among!(item.word, "second" | "third" | "fourth" | "fifth"),
+    };
+    let small =
+        |item: &Item| matches!(item.kind, Kind::Word | Kind::Quantity(_) | Kind::Punct | Kind::Cue(Cue::Follow));
+    let within = lead.iter().any(|item| among!(item.word, "in" | "at" | "on"));
+    within && lead.iter().any(ordinal) && lead.iter().all(small)
 }
 
 /// "the manufacturer from South Korea", "the firm based in Seoul": the last item of the description that ends at `at`.
@@ -206,8 +219,12 @@ fn officers_company(items: &[Item], at: usize) -> Option<Party> {
 /// "the company", not "the service providers": no noun goes on.
 fn ends_phrase(items: &[Item], at: usize) -> bool {
     let Some(item) = items.get(at) else { return true };
+    let verb = among!(
+        item.word,
+        "came" | "comes" | "went" | "saw" | "sees" | "made" | "makes" | "did" | "does" | "became" | "stood"
+    );
     let word = item.word;
-    item.kind != Kind::Word || is_neutral(word) || is_preposition(word) || is_possessive_mark(item)
+    item.kind != Kind::Word || verb || is_neutral(word) || is_preposition(word) || is_possessive_mark(item)
 }
 
 /// "The number of cars sold by Toyota": the one who sells them.
@@ -280,10 +297,24 @@ fn is_market_subject(items: &[Item], clause: &Clause, at: usize) -> bool {
 
 /// "iPhone maker Apple", "British Airways parent IAG": the name before only describes the one that follows.
 fn described_by_name(items: &[Item], next: usize, end: usize) -> Option<Party> {
+    if let Some(party) = relation_named(items, next) {
+        return Some(party);
+    }
     let word = items.get(next).filter(|_| next < end)?.word;
     let related = among!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
     let named = items.is_name(next + 1);
     (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
+}
+
+/// "Samsung's closest rival, SK Hynix, ranks": the relation is named after the comma.
+fn relation_named(items: &[Item], next: usize) -> Option<Party> {
+    is_possessive_mark(items.get(next)?).then_some(())?;
+    let comma = (next + 2..items.len().min(next + 5)).find(|&at| items[at].kind == Kind::Comma)?;
+    let related = among!(
+        items.word(comma - 1),
+        "rival" | "competitor" | "parent" | "owner" | "subsidiary" | "unit" | "arm" | "compatriot" | "challenger"
+    );
+    items.get(comma + 1).filter(|item| related && item.is_name()).map(Party::of)
 }
 
 /// "the company's products", "Microsoft's Azure": a product after its maker is the subject.
@@ -354,8 +385,9 @@ fn maker_of(items: &[Item], name: usize, end: usize) -> Option<Party> {
 
 /// "with tablet sales of 2 million", nothing said of a place or a total, after a company.
 fn is_sold_by_subject(items: &[Item], clause: &Clause, market: usize, known: &Known) -> bool {
-    let sales =
-        items.get(market + 1).is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))));
+    let sales = items
+        .get(market + 1)
+        .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume | Noun::Revenue))));
     let wide = |item: &Item| matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Total) | Kind::Name(_));
     let company = known.main.is_some_and(|party| party.kind == PartyKind::Company);
     sales && company && !items[clause.start..clause.end].iter().any(wide)

@@ -5,6 +5,7 @@ use super::subjects::Known;
 use super::words::is_preposition;
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
+use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::entity::{Description, Fit};
 use crate::span::Span;
@@ -54,7 +55,9 @@ pub(super) fn is_definite(items: &[Item], start: usize, at: usize) -> bool {
             let item = &items[index];
             // "the no-frills airline".
             let compound = items.word(index + 1) == "-";
-            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)) && !compound
+            // "the battery giant": what it makes.
+            let trade = matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Block))) && index + 1 == at;
+            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)) && !compound && !trade
                 || !compound && among!(item.word, "any" | "a" | "every" | "no" | "another" | "time")
         })
 }

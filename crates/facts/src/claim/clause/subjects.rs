@@ -168,7 +168,12 @@ fn lend_forward(items: &[Item], clauses: &mut [Clause]) {
         among!(word, "with" | "at" | "worth" | "valued" | "priced" | "despite")
             || word.ends_with("ing") && !among!(word, "during" | "according" | "excluding")
     });
-    if leads && first.subject.is_none() && second.own && second.opener == Opener::Comma {
+    // "Compared to shipping 52 million a year ago, Huawei".
+    let compares = items[first.start..first.end]
+        .iter()
+        .take(4)
+        .any(|item| item.kind == Kind::Cue(Cue::Ship) && item.word.ends_with("ing"));
+    if (leads || compares) && first.subject.is_none() && second.own && second.opener == Opener::Comma {
         first.subject.clone_from(&second.subject);
     }
 }
@@ -194,7 +199,11 @@ pub(super) struct Known<'a> {
 
 /// The name right before item `start`, past the bracket or comma that opened the clause.
 fn name_before(items: &[Item], start: usize) -> Option<Party> {
-    (start.saturating_sub(2)..start).rev().map(|at| &items[at]).find_map(|item| item.is_name().then(|| Party::of(item)))
+    let border = start.checked_sub(1).filter(|&at| !items.is_name(at)).unwrap_or(start);
+    // "Ford Philippines (2,896 units)": its business there.
+    let place = border.checked_sub(1).is_some_and(|at| matches!(items[at].kind, Kind::Region(_)));
+    let item = &items[border.checked_sub(1 + usize::from(place))?];
+    item.is_name().then(|| Party::of(item))
 }
 
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.
@@ -238,7 +247,11 @@ fn market_before(items: &[Item], start: usize) -> Option<Party> {
 fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
     let word = |at: usize| items.word(clause.start + at);
     let stands = matches!(word(0), "this" | "that") && clause.opener == Opener::Start;
-    let means = among!(word(1), "marks" | "marked" | "represents" | "represented" | "is" | "was" | "means" | "meant");
+    let sum = among!(word(1), "sum" | "figure" | "number" | "total" | "volume" | "tally" | "result");
+    let means = among!(
+        word(1 + usize::from(sum)),
+        "marks" | "marked" | "represents" | "represented" | "is" | "was" | "means" | "meant"
+    );
     let change = items[clause.start..clause.end]
         .iter()
         .take(9)

@@ -33,6 +33,10 @@ impl Reader<'_> {
         for item in items.iter().filter(|item| item.is_name()) {
             self.passage.remember(item.name());
         }
+        let named = |party: &Party| items.iter().any(|item| item.name() == party.names[0].0);
+        if self.passage.protagonist.as_ref().is_none_or(named) {
+            self.passage.protagonist_in = Some(self.passage.block);
+        }
         self.leave_subject(items, clauses, findings);
         self.leave_heading(items, made);
         self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {

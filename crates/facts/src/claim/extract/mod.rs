@@ -225,6 +225,7 @@ impl Reader<'_> {
             Some(source) if listed && source.block == self.passage.block => source.block = sentence.block,
             _ => {}
         }
+        let before = self.passage.block;
         self.passage.block = sentence.block;
         self.block_before = self.block_start;
         self.block_start = self.claims.len();
@@ -242,7 +243,7 @@ impl Reader<'_> {
                 let counted = is_edge(&period, words.of(&self.reading.segments.lower));
                 self.passage.focus = self.passage.long_focus.or(self.passage.focus.filter(|_| counted));
             }
-            self.return_to_protagonist();
+            self.return_to_protagonist(before);
         }
     }
 
@@ -282,10 +283,13 @@ impl Reader<'_> {
     }
 
     /// A new paragraph that names nobody speaks of the company the article is about, if the last one named it too.
-    fn return_to_protagonist(&mut self) {
+    fn return_to_protagonist(&mut self, before: usize) {
         let recent = &self.passage.carried.recent;
         let Some(party) = &self.passage.protagonist else { return };
-        if recent.iter().rev().take(3).any(|name| *name == party.names[0].0) {
+        let spoken =
+            self.passage.carried.company.as_ref().is_some_and(|company| company.names[0].0 == party.names[0].0);
+        let named = self.passage.protagonist_in == Some(before);
+        if (named || spoken) && recent.iter().rev().take(3).any(|name| *name == party.names[0].0) {
             self.passage.carried.company = Some(party.clone());
             self.passage.carried.fresh = true;
         }

@@ -42,7 +42,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         anchor.noun,
         Some(Noun::Revenue | Noun::Sales | Noun::Spending | Noun::Market | Noun::Valuation | Noun::Volume) | None
     );
-    let counts = matches!(anchor.noun, Some(Noun::Volume | Noun::Sales | Noun::Market) | None);
+    // "Member companies have sold 248,154 cars": the noun before the verb only says who.
+    let sold = anchor.verb == Some(Cue::Ship) && anchor.noun == Some(Noun::Companies);
+    let counts = matches!(anchor.noun, Some(Noun::Volume | Noun::Sales | Noun::Market) | None) || sold;
     let percent = anchor.is_percent()
         && anchor.is_change()
         && matches!(

@@ -5,6 +5,7 @@ use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
+use super::super::owner::goes_on_about;
 use super::super::party::PartyKind;
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
@@ -33,6 +34,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let spoken = anchor.carried.last.as_ref().filter(|_| {
         anchor.noun == Some(Noun::Sales) && anchor.subject.is_none() && !anchor.clause.foreign && anchor.carried.fresh
     });
+    let spoken = spoken.or_else(|| goes_on_about(anchor));
     let subject = anchor.subject.as_ref().or(spoken).filter(|party| party.kind == PartyKind::Company)?;
     let growing = anchor.is_percent() && anchor.is_change();
     let units = anchor.noun == Some(Noun::Volume)

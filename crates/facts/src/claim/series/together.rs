@@ -84,6 +84,10 @@ pub(super) fn together(items: &[Item], clauses: &[Clause], runs: &[Run], at: usi
 fn of_counted_makers(items: &[Item], at: usize) -> Option<Option<Party>> {
     items[at].quantity.filter(|quantity| quantity.unit == Unit::Percent)?;
     let names: Vec<usize> = (0..at).filter(|&index| items[index].is_name()).collect();
+    // "The three are A (30 %), B (20 %) and C (9 %)": one each.
+    if at > 0 && items[at - 1].kind == Kind::Open {
+        return None;
+    }
     let lead = &items[..*names.first().filter(|_| names.len() > 2)?];
     let count = lead.iter().find_map(|item| match item.kind {
         Kind::Word | Kind::Quantity(_) => counted_in_words(item),

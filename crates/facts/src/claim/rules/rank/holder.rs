@@ -19,7 +19,11 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = pushed(scene, rank, clause.start) {
         return vec![party];
     }
-    if let Some(party) = name_right_after(scene, rank.to, clause.end).filter(|_| scene.is_cue(rank.to, Cue::Follow)) {
+    // "next to third-ranked Oppo": the words describe the name after them.
+    let describes = matches!(scene.word(rank.to.wrapping_sub(1)), "placed" | "ranked");
+    if let Some(party) =
+        name_right_after(scene, rank.to, clause.end).filter(|_| describes || scene.is_cue(rank.to, Cue::Follow))
+    {
         return vec![party];
     }
     if let Some(party) = taken_by(scene, rank.to, clause.end) {

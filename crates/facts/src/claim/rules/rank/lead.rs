@@ -6,6 +6,7 @@ use crate::among::among;
 use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::is_company_word;
 use crate::claim::scene::Scene;
 
 /// "leads the market", "to lead Indian smartphone market", "market leader", "the leader", "ruling the market".
@@ -84,11 +85,28 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
             Kind::Cue(Cue::With) if !tops || with_share(scene, next) => {
                 return Some(finish(scene, exact(1, at, at + 1)));
             }
-            Kind::Region(_) | Kind::Market(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
+            // "led all car makers with".
+            Kind::Word | Kind::Cue(Cue::Noun(Noun::Companies)) if is_crowd(scene, next) => {
+                return Some(finish(scene, exact(1, at, next + 1)));
+            }
+            // "topped the 2019 ranking".
+            Kind::Quantity(_) if scene.word(next).len() == 4 => {}
+            Kind::Region(_) | Kind::Market(_) | Kind::Period(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
             Kind::Word
                 if among!(
                     scene.word(next),
-                    "the" | "overall" | "domestic" | "way" | "local" | "premium" | "entire" | "online"
+                    "the"
+                        | "overall"
+                        | "domestic"
+                        | "way"
+                        | "local"
+                        | "premium"
+                        | "entire"
+                        | "online"
+                        | "all"
+                        | "other"
+                        | "auto"
+                        | "rival"
                 ) => {}
             Kind::Word if is_possessive_mark(&scene.items[next]) => {}
             _ => return None,
@@ -96,6 +114,14 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         next += 1;
     }
     None
+}
+
+/// "all automakers", "its rivals", the field a leader leads.
+fn is_crowd(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let all = (at.saturating_sub(3)..at).any(|before| among!(scene.word(before), "all" | "other" | "its"));
+    let crowd = matches!(word, "rivals" | "competitors") || word.strip_suffix('s').is_some_and(is_company_word);
+    all && (crowd || scene.is_cue(at, Cue::Noun(Noun::Companies)))
 }
 
 /// "tops with 57.7% market share", "topped in May with a share of 30 percent".

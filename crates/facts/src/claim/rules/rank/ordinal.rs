@@ -33,6 +33,7 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
                 | "clear"
                 | "also"
                 | "comfortable"
+                | "far"
         )
     {
         before -= 1;
@@ -152,8 +153,17 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
                 )
         });
     let name = scene.is_name(at) && place > 1;
+    // "came in at fifth", "stood at third".
+    let comes = word == "at"
+        && place > 1
+        && (at.saturating_sub(2).max(start)..at).any(|index| {
+            let lower = scene.lower(index);
+            ["came", "come", "coming", "rank", "stood", "stand", "sit", "sat", "plac", "finish", "settl", "debut"]
+                .iter()
+                .any(|stem| lower.starts_with(stem))
+        });
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
-    named || copula || moved || name
+    named || copula || moved || name || comes
 }
 
 /// "Xiaomi's first": a possessive, not "Xiaomi is first".

@@ -28,8 +28,11 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
     if past {
         return None;
     }
-    let (noun, of_markets) =
-        share_noun(scene, to).or_else(|| most_people(scene, to)).or_else(|| rank_noun(scene, to))?;
+    let (noun, of_markets) = best_seller(scene, word_at)
+        .map(|to| (to, false))
+        .or_else(|| share_noun(scene, to))
+        .or_else(|| most_people(scene, to))
+        .or_else(|| rank_noun(scene, to))?;
     let before = at.checked_sub(1).map(|index| scene.items[index].kind);
     let possessor =
         at.checked_sub(2).filter(|_| is_possessive_mark(&scene.items[at - 1])).map(|index| scene.items[index].kind);
@@ -56,6 +59,7 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
         {
             Some(if second == "valuable" { return None } else { 2 })
         }
+        "best" if best_seller(scene, at).is_some() => best_seller(scene, at).map(|to| to - at),
         "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
         "highest" => share_noun(scene, at + 1).or_else(|| most_people(scene, at + 1)).map(|_| 1),
         "most" if second == "widely" && matches!(third, "used") => Some(3),
@@ -63,6 +67,13 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
         _ if scene.is_cue(at, Cue::Lead) && first == "leading" => Some(1),
         _ => None,
     }
+}
+
+/// "the country's best-seller": where the words end.
+fn best_seller(scene: &Scene, at: usize) -> Option<usize> {
+    let seller = at + 1 + usize::from(scene.word(at + 1) == "-");
+    let best = among!(scene.word(at), "best" | "top");
+    (best && scene.word(seller) == "seller").then_some(seller + 1)
 }
 
 /// "the", a possessive or a place leads up to the superlative; "one of the largest" names no place.

@@ -156,9 +156,23 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
             1
         }
         ("back", "on") if scene.word(at + 2) == "top" => 3,
+        ("top", "of") if tops_list(scene, at) => 2,
         _ => return None,
     };
     Some(finish(scene, exact(1, at, at + place)))
+}
+
+/// "at the top of the rankings", "on top of the DRAM market": ahead of all, where "on top of that" is nothing.
+fn tops_list(scene: &Scene, at: usize) -> bool {
+    let the = usize::from(scene.word(at.wrapping_sub(1)) == "the");
+    let stands = among!(scene.word(at.wrapping_sub(1 + the)), "on" | "at" | "to");
+    let list = (at + 2..scene.items.len().min(at + 7)).find(|&next| {
+        among!(
+            scene.word(next),
+            "market" | "list" | "ranking" | "rankings" | "table" | "chart" | "charts" | "leaderboard"
+        )
+    });
+    stands && list.is_some()
 }
 
 /// "trade places for the top spot", "vying for first place": nobody holds it yet.
