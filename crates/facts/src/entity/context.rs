@@ -191,11 +191,13 @@ fn opens_as_company(segments: &Segments, tokens: &Range<usize>) -> bool {
 /// A verb that companies and products take, or a possessive, follows.
 pub(super) fn has_company_verb(segments: &Segments, at: usize) -> bool {
     let word = segments.word(at);
-    let word = if among!(word, "also" | "alone" | "still" | "now" | "itself" | "again" | "already" | "recently") {
-        segments.word(at + 1)
-    } else {
-        word
-    };
+    let word =
+        if among!(word, "also" | "alone" | "still" | "now" | "itself" | "again" | "already" | "recently" | "currently")
+        {
+            segments.word(at + 1)
+        } else {
+            word
+        };
     is_company_verb(word)
 }
 
@@ -278,6 +280,7 @@ const VERBS: &[&str] = &[
     "beats",
     "became",
     "blamed",
+    "boasts",
     "bought",
     "builds",
     "built",
@@ -286,6 +289,7 @@ const VERBS: &[&str] = &[
     "claimed",
     "claims",
     "climbed",
+    "clocked",
     "closed",
     "commanded",
     "commands",

@@ -2,6 +2,7 @@
 
 mod affiliation;
 mod aliases;
+mod branch;
 mod context;
 mod describe;
 mod discover;
@@ -71,6 +72,7 @@ pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
     let mut mentions: Vec<EntityMention> = hits.iter().map(|hit| mention(text, segments, hit)).collect();
     discover::yield_to_longer(segments, &shapes, &mut mentions);
     join_partners(text, segments, &mut mentions);
+    branch::lengthen(text, segments, &shapes, &mut mentions);
     let mut scene = Scene::of(text, segments, &shapes, &words, &mentions);
     aliases::apply(&mut scene, aliases::short_forms(text, segments, &mentions), &mut mentions);
     // A name found in the first round may show its neighbours in a list to be names.
@@ -229,6 +231,10 @@ mod tests {
         check("Orange and T-Mobile merged in a mobile deal.", &["Orange", "T-Mobile"]);
         check("Sony and Wuhan Blue River Industry Group sold.", &["Sony", "Wuhan Blue River Industry Group"]);
         check("Some Words In A Heading Stand Tall", &[]);
+        check("Shares of Lidl Pay and HSBC Life Insurance rose.", &["Lidl Pay", "HSBC Life"]);
+        check("Life at Lidl is good; Apple pays.", &["Lidl", "Apple"]);
+        check("Tencent led and ninth place went to Quellmark.", &["Tencent", "Quellmark"]);
+        check("The game maker Zubrin fell, said data from the Quellmark.", &["Zubrin", "Quellmark"]);
     }
 
     #[test]

@@ -58,6 +58,13 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
         found.person += 2;
     } else if (word == "to" && before == "according") || (matches!(word, "by" | "from") && is_figures(before)) {
         found.cited += 2;
+    } else if word == "the"
+        && matches!(before, "by" | "from")
+        && at.checked_sub(2).is_some_and(|at| is_figures(segments.word(at)))
+    {
+        found.cited += 2;
+    } else if word == "by" && among!(before, "followed" | "trailed") || takes_place(segments, from, at) {
+        found.company += 2;
     } else if among!(word, "by" | "from" | "at" | "with" | "than" | "behind" | "overtook" | "versus" | "against") {
         found.company += u32::from(among!(
             before,
@@ -79,6 +86,7 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
 /// "X, an analyst at", "X, the maker of", "X's revenue", "X shipped", "X (12%)".
 fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: bool, found: &mut Evidence) {
     match segments.word(end) {
+        "," if segments.word(end + 1) == "which" && stands_at_place(segments, end + 2) => found.company += 2,
         "," => match apposition(segments, end + 1) {
             Some(Apposition::Role) => found.person += 2,
             Some(Apposition::Research) => found.research += 2,
@@ -101,9 +109,46 @@ fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: 
         word if is_company_verb(word) && takes_amount(segments, end, opens) => found.company += 2,
         word if is_company_verb(word) => found.company += 1,
         _ if is_amount(segments, end) => found.company += 1,
+        _ if stands_at_place(segments, end) => found.company += 2,
         "with" | "at" => found.company += u32::from(is_figure(segments, end + 1)),
         _ => {}
     }
+}
+
+/// "ninth place went to X", "at No. 11 was X", "rounding off the top ten was X": the name after the verb takes a place.
+fn takes_place(segments: &Segments, from: usize, verb: usize) -> bool {
+    let word = |at: usize| segments.word(at);
+    let to = word(verb) == "to" && verb > from && among!(word(verb - 1), "went" | "goes");
+    let is = among!(word(verb), "was" | "is" | "came" | "comes" | "follows");
+    let place = |at: usize| {
+        among!(word(at), "place" | "position" | "spot" | "slot" | "third" | "fourth" | "fifth" | "second")
+            || is_number_word(segments, at)
+            || word(at) == "top" && segments.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    (to || is) && (verb.saturating_sub(6).max(from)..verb).any(place)
+}
+
+/// "No.", "No" before a number.
+fn is_number_word(segments: &Segments, at: usize) -> bool {
+    let dotted = at + 1 + usize::from(segments.word(at + 1) == ".");
+    matches!(segments.word(at), "no" | "number")
+        && segments.tokens.get(dotted).is_some_and(|token| token.kind == TokenKind::Number)
+}
+
+/// "X at No. 7", "X in fifth place", "X, which finished at No. 41".
+fn stands_at_place(segments: &Segments, end: usize) -> bool {
+    let ordinal = |at: usize| {
+        among!(
+            segments.word(at),
+            "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth"
+        )
+    };
+    let noun = |at: usize| among!(segments.word(at), "place" | "position" | "spot" | "slot");
+    let led = among!(
+        segments.word(end),
+        "at" | "in" | "ranked" | "came" | "placed" | "finished" | "ranks" | "takes" | "took"
+    );
+    led && (is_number_word(segments, end + 1) || ordinal(end + 1) && noun(end + 2))
 }
 
 /// "shipped 3 million", "held a 22.7 percent": a verb of holding or selling with its amount. At the start of a sentence, where
@@ -130,6 +175,22 @@ fn takes_amount(segments: &Segments, verb: usize, opens: bool) -> bool {
             | "took"
             | "grabbed"
             | "claimed"
+            | "recorded"
+            | "registered"
+            | "reported"
+            | "posted"
+            | "clocked"
+            | "added"
+            | "gained"
+            | "lost"
+            | "accounted"
+            | "accounts"
+            | "serves"
+            | "boasts"
+            | "counts"
+            | "processed"
+            | "carried"
+            | "flew"
     );
     let plural = verb.checked_sub(1).is_some_and(|name| segments.word(name).ends_with('s'));
     let small = |at: &usize| {
@@ -152,6 +213,11 @@ fn takes_amount(segments: &Segments, verb: usize, opens: bool) -> bool {
                 | "market"
                 | "share"
                 | "of"
+                | "for"
+                | "by"
+                | "another"
+                | "rs"
+                | "$"
         )
     };
     let next = (verb + 1..verb + 6).find(small);

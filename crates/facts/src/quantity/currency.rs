@@ -116,9 +116,30 @@ fn lookup(table: &[(&'static str, &'static [u8; 3])], word: &str) -> Option<&'st
     table.iter().find(|(key, _)| *key == word).map(|(_, code)| *code)
 }
 
+/// Letters glued to a number of money: "KSh500", "Sh2.7".
+const LETTERS: &[(&str, &[u8; 3])] = &[
+    ("rm", b"MYR"),
+    ("rp", b"IDR"),
+    ("tk", b"BDT"),
+    ("sh", b"KES"),
+    ("ksh", b"KES"),
+    ("kshs", b"KES"),
+    ("tsh", b"TZS"),
+    ("ush", b"UGX"),
+    ("ghs", b"GHS"),
+    ("php", b"PHP"),
+];
+
+/// Single letters that mean money only where a scale follows: "P104.3 billion", "N2.7 trillion", "R12 million".
+const SCALED_LETTERS: &[(&str, &[u8; 3])] = &[("p", b"PHP"), ("n", b"NGN"), ("r", b"ZAR")];
+
 /// First words of what may stand before a number, small letters; `m` and a code are millions.
-pub(super) static STARTS: WordSet =
-    WordSet::new().with_keys(CODES).with_keys(DOLLARS).with("rs re $ € £ ¥ ￥ ₹ ₩ ₽ ₺ ₫ ฿ ₦ ₱ ₪ ₴");
+pub(super) static STARTS: WordSet = WordSet::new()
+    .with_keys(CODES)
+    .with_keys(DOLLARS)
+    .with_keys(LETTERS)
+    .with_keys(SCALED_LETTERS)
+    .with("rs re $ € £ ¥ ￥ ₹ ₩ ₽ ₺ ₫ ฿ ₦ ₱ ₪ ₴");
 
 /// The currency that begins at `at` and stands before its number: `$`, `US$`, `RMB`, `Rs.`, `EUR`.
 pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
@@ -137,11 +158,27 @@ pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
         let stop = tokens.word(at + 1) == "." && tokens.glued(at + 1);
         return found(b"INR", at + 1 + usize::from(stop));
     }
+    if let Some(code) = letters_of_money(tokens, at) {
+        return found(code, at + 1);
+    }
     if let Some(code) = lookup(CODES, word) {
         let sign_after = tokens.kind(at + 1) == Some(TokenKind::Currency);
         return found(code, at + 1 + usize::from(sign_after));
     }
     read_millions(tokens, at)
+}
+
+/// The currency of letters glued to the number after them.
+fn letters_of_money(tokens: Tokens<'_>, at: usize) -> Option<&'static [u8; 3]> {
+    if !(tokens.capital(at) && tokens.is_number(at + 1) && tokens.glued(at + 1)) {
+        return None;
+    }
+    let scale = || {
+        (at + 2..at + 5)
+            .find(|&next| !tokens.glued(next))
+            .is_some_and(|next| among!(tokens.word(next), "trillion" | "billion" | "million" | "bn" | "mn" | "tn"))
+    };
+    lookup(LETTERS, tokens.word(at)).or_else(|| lookup(SCALED_LETTERS, tokens.word(at)).filter(|_| scale()))
 }
 
 /// "MUSD", "MEUR", "MSEK": the code of millions.

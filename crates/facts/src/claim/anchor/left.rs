@@ -107,7 +107,8 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
     while index > clause.start && at - index < 40 {
         index -= 1;
         let item = &items[index];
-        if left.near.is_none() && !is_filler(item.word) && !matches!(item.kind, Kind::Quote) {
+        let graded = index + 1 < at && grades(items, index);
+        if left.near.is_none() && !is_filler(item.word) && !graded && !matches!(item.kind, Kind::Quote) {
             left.near = Some(index);
             left.prep = item.word;
             left.from = index;
@@ -147,6 +148,16 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
     left
 }
 
+/// "a much more modest 11 percent": the words before the adjective only grade it.
+fn grades(items: &[Item], at: usize) -> bool {
+    let next = items[at + 1].word;
+    match items[at].word {
+        "more" | "less" => is_filler(next),
+        "much" | "far" | "slightly" | "somewhat" => matches!(next, "more" | "less"),
+        _ => false,
+    }
+}
+
 fn is_cause(word: &str) -> bool {
     among!(word, "driven" | "thanks" | "fuelled" | "fueled" | "owing" | "spurred")
 }
@@ -171,8 +182,10 @@ fn is_place_word(word: &str) -> bool {
 fn is_head_before_of(items: &[Item], at: usize, later: Option<usize>) -> bool {
     let Some(later) = later else { return false };
     let between = &items[at + 1..later];
+    // "market share in new business premium".
+    let part = items[at].kind == Kind::Cue(Cue::Noun(Noun::Share));
     between.len() <= 4
-        && between.first().is_some_and(|item| item.word == "of")
+        && between.first().is_some_and(|item| item.word == "of" || part && item.word == "in")
         && between[1..]
             .iter()
             .all(|item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total)))

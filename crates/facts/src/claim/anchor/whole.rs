@@ -71,6 +71,8 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                 | "’s" | "entire" | "s" => {}
                 "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
                 "pie" | "cake" | "field" => return Whole::Market,
+                // "of the world's beer output": what is made of a market is the market.
+                "production" | "output" if market && !own => return Whole::Market,
                 "production" | "manufacturing" | "output" | "workforce" => return Whole::Other,
                 "group" | "company" if !own => own = true,
                 word if is_preposition(word) && !compound(index) => break,

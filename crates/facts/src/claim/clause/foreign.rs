@@ -240,10 +240,12 @@ fn is_of_others(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))).unwrap_or(run.len());
     let head = &run[..verb.min(8)];
-    let others = head.iter().position(|item| among!(item.word, "other" | "others" | "remaining"));
+    let rest = head.iter().any(|item| item.word == "rest");
+    // "private life insurers", "the rest of the 23 players".
+    let others = head.iter().position(|item| among!(item.word, "other" | "others" | "remaining" | "private" | "rest"));
     let many = |item: &Item| {
         item.word.strip_suffix('s').is_some_and(is_company_word) || matches!(item.word, "companies" | "others")
     };
     others.is_some_and(|others| head[others..].iter().any(many))
-        && !head.iter().any(|item| matches!(item.kind, Kind::Name(_) | Kind::Quantity(_)))
+        && !head.iter().any(|item| item.is_name() || matches!(item.kind, Kind::Quantity(_)) && !rest)
 }

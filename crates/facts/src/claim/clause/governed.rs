@@ -79,7 +79,7 @@ pub(super) fn is_subject_place(items: &[Item], clause: &Clause, at: usize) -> bo
         return true;
     }
     // "sales of X", "deliveries by X".
-    let of = matches!(word, "of" | "by") && before >= clause.start + 2 && is_head_of_share(&items[before - 2]);
+    let of = matches!(word, "of" | "by" | "for") && before >= clause.start + 2 && is_head_of_share(&items[before - 2]);
     let opens =
         before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
     of || opens

@@ -3,6 +3,7 @@
 mod cut;
 mod foreign;
 mod governed;
+mod maker;
 mod own;
 mod stand_in;
 mod subjects;
@@ -15,6 +16,7 @@ use super::item::Item;
 use super::party::Party;
 use crate::span::Span;
 pub(crate) use cut::cut;
+pub(crate) use maker::product_after;
 pub(crate) use subjects::find_subjects;
 pub(crate) use words::{is_adjective, is_possessive_mark, is_preposition};
 

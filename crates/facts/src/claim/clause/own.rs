@@ -2,6 +2,7 @@
 
 use super::foreign::is_neutral;
 use super::governed::is_subject_place;
+use super::maker::{described_by_name, maker_of, product_of};
 use super::stand_in::{definite_start, described, is_definite, one_of_two, pronoun};
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
@@ -10,13 +11,15 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
-use crate::entity::{EntityKind, profile};
 use crate::order::InOrder;
 use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
 pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
     if let Some(party) = inverted_subject(items, clause) {
+        return Some(party);
+    }
+    if let Some(party) = example(items, clause) {
         return Some(party);
     }
     let mut market: Option<Party> = None;
@@ -29,7 +32,7 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
             }
             Kind::Name(_) if is_subject_place(items, clause, at) => {
                 let (party, next) = names_at(items, at, clause.end)?;
-                if let Some(product) = product_of(items, next, clause.end) {
+                if let Some(product) = product_of(reading, items, next, clause.end) {
                     return Some(product);
                 }
                 if let Some(whole) = described_by_name(items, next, clause.end) {
@@ -99,6 +102,17 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
         at += 1;
     }
     market
+}
+
+/// "Other major players including Vivo posted": the one example is whom the verb is about.
+fn example(items: &[Item], clause: &Clause) -> Option<Party> {
+    let run = clause.start..clause.end.min(clause.start + 9);
+    let including = run.clone().find(|&at| matches!(items[at].word, "including"))?;
+    let crowd = including > clause.start && items[including - 1].word.strip_suffix('s').is_some_and(is_company_word);
+    let plain = !items[clause.start..including].iter().any(|item| item.is_name());
+    let (party, next) = names_at(items, including + 1, clause.end)?;
+    let verb = items.get(next).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
+    (crowd && plain && verb && party.names.len() == 1).then_some(party)
 }
 
 /// "Number four", "No. 1", "second-placed": not "the top three".
@@ -295,51 +309,6 @@ fn is_market_subject(items: &[Item], clause: &Clause, at: usize) -> bool {
     })
 }
 
-/// "iPhone maker Apple", "British Airways parent IAG": the name before only describes the one that follows.
-fn described_by_name(items: &[Item], next: usize, end: usize) -> Option<Party> {
-    if let Some(party) = relation_named(items, next) {
-        return Some(party);
-    }
-    let word = items.get(next).filter(|_| next < end)?.word;
-    let related = among!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
-    let named = items.is_name(next + 1);
-    (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
-}
-
-/// "Samsung's closest rival, SK Hynix, ranks": the relation is named after the comma.
-fn relation_named(items: &[Item], next: usize) -> Option<Party> {
-    is_possessive_mark(items.get(next)?).then_some(())?;
-    let comma = (next + 2..items.len().min(next + 5)).find(|&at| items[at].kind == Kind::Comma)?;
-    let related = among!(
-        items.word(comma - 1),
-        "rival" | "competitor" | "parent" | "owner" | "subsidiary" | "unit" | "arm" | "compatriot" | "challenger"
-    );
-    items.get(comma + 1).filter(|item| related && item.is_name()).map(Party::of)
-}
-
-/// "the company's products", "Microsoft's Azure": a product after its maker is the subject.
-fn product_of(items: &[Item], next: usize, end: usize) -> Option<Party> {
-    let marked = items.get(next).filter(|item| next < end && is_possessive_mark(item)).is_some();
-    let at = if marked { next + 1 } else { next };
-    let at = if marked { past_adjectives(items, at, end) } else { at };
-    let item = items.get(at).filter(|_| at < end)?;
-    item.is_name().then(|| names_at(items, at, end).map(|found| found.0)).flatten()
-}
-
-/// "Microsoft's ever-popular Internet Explorer": past the adjectives before a product; `at` when none follows.
-fn past_adjectives(items: &[Item], at: usize, end: usize) -> usize {
-    let adjective = |index: usize| {
-        let item = &items[index];
-        let party = among!(item.word, "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
-        matches!(item.kind, Kind::Word | Kind::Punct) && !party && !is_preposition(item.word)
-    };
-    let next = (at..end.min(at + 5)).find(|&index| !adjective(index)).unwrap_or(at);
-    let product = items
-        .get(next)
-        .is_some_and(|item| item.is_name() && item.entity.is_some_and(|entity| entity.kind == EntityKind::Product));
-    if product { next } else { at }
-}
-
 /// "Xiaomi Chairman and CEO Lei Jun": the company only says whose officer speaks.
 fn names_an_officer(items: &[Item], next: usize, end: usize) -> bool {
     let at = if items.get(next).is_some_and(|item| is_possessive_mark(item)) { next + 1 } else { next };
@@ -370,17 +339,6 @@ pub(super) fn own_place(items: &[Item], clause: &Clause) -> Option<Party> {
         }
     }
     None
-}
-
-/// "the iPhone-maker", "the iPhone maker": who makes the product.
-fn maker_of(items: &[Item], name: usize, end: usize) -> Option<Party> {
-    let hyphen = items.word(name + 1) == "-";
-    let word = name + 1 + usize::from(hyphen);
-    let item = items.get(word).filter(|_| word < end)?;
-    let alone = !matches!(items.kind(word + 1), Some(Kind::Name(_)));
-    let makes = matches!(item.word, "maker" | "manufacturer") && alone;
-    let maker = profile(items[name].name()).filter(|_| makes)?.maker;
-    (!maker.is_empty()).then(|| Party::one(PartyKind::Company, maker, items[name].span.cover(item.span)))
 }
 
 /// "with tablet sales of 2 million", nothing said of a place or a total, after a company.

@@ -199,11 +199,24 @@ pub(super) struct Known<'a> {
 
 /// The name right before item `start`, past the bracket or comma that opened the clause.
 fn name_before(items: &[Item], start: usize) -> Option<Party> {
+    let start = past_course(items, start);
     let border = start.checked_sub(1).filter(|&at| !items.is_name(at)).unwrap_or(start);
     // "Ford Philippines (2,896 units)": its business there.
     let place = border.checked_sub(1).is_some_and(|at| matches!(items[at].kind, Kind::Region(_)));
     let item = &items[border.checked_sub(1 + usize::from(place))?];
     item.is_name().then(|| Party::of(item))
+}
+
+/// "Google, of course, which": where the aside begins; `start` itself when there is none.
+fn past_course(items: &[Item], start: usize) -> usize {
+    let Some(comma) = start.checked_sub(1).filter(|&at| items[at].kind == Kind::Comma) else { return start };
+    let word = |back: usize| comma.checked_sub(back).map_or("", |at| items[at].word);
+    let words = match (word(2), word(1)) {
+        ("of", "course") | ("for", "example") | ("for", "instance") => 2,
+        (_, "meanwhile" | "however" | "though" | "too") => 1,
+        _ => return start,
+    };
+    comma - words
 }
 
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.

@@ -1,6 +1,6 @@
 //! Words that order two named parties.
 
-use super::super::clause::{Opener, is_possessive_mark, span_of};
+use super::super::clause::{Opener, is_possessive_mark, is_preposition, span_of};
 use super::super::finding::Finding;
 use super::super::item::Kind;
 use super::super::lexicon::Cue;
@@ -157,6 +157,9 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
                             return None;
                         }
                         Kind::Quantity(_) => next += 2,
+                        // "sales overtook Uber Eats' in October": theirs.
+                        Kind::Period(_) | Kind::Punct => {}
+                        Kind::Word if is_preposition(scene.word(next + 1)) => {}
                         _ => return None,
                     }
                 }

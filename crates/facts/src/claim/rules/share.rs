@@ -101,6 +101,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
+    let elliptical = elliptical || represents_count(anchor);
     // "growth, which came at 37%".
     let before = anchor.clause.start.checked_sub(1).map(|at| anchor.items[at].kind);
     let of_growth = anchor.clause.opener == Opener::Relative
@@ -119,6 +120,17 @@ fn goes_to(anchor: &Anchor) -> bool {
 /// "from 17.2 percent to 17.8 percent", "by 5 points to 20 percent": where the share told before went.
 fn moves_to(anchor: &Anchor) -> bool {
     anchor.prep == "to" && anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Share)
+}
+
+/// "has 63 million subscribers, representing 42 percent": the part of the market that the count before makes.
+fn represents_count(anchor: &Anchor) -> bool {
+    let near = &anchor.items[anchor.extent.0];
+    let counted = matches!(anchor.frame.sentence_noun, Some(Noun::Users | Noun::Volume));
+    let last = anchor.items.get(anchor.at + 1).is_none_or(|next| {
+        matches!(next.kind, Kind::Comma | Kind::Punct | Kind::Semicolon | Kind::Cue(Cue::While | Cue::Follow))
+            || next.word == "and"
+    });
+    near.kind == Kind::Cue(Cue::ShareVerb) && counted && last && anchor.whole == Whole::None && anchor.noun.is_none()
 }
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.
@@ -149,7 +161,8 @@ fn is_category(anchor: &Anchor) -> bool {
 /// "with a 32% share - a 1% rise": right behind a share, where nothing else was counted.
 fn of_share_before(anchor: &Anchor) -> bool {
     let clause = anchor.clause;
-    let bare = matches!(clause.opener, Opener::Dash | Opener::Comma)
+    let bracketed = clause.opener == Opener::Paren && !anchor.frame.in_units;
+    let bare = (matches!(clause.opener, Opener::Dash | Opener::Comma) || bracketed)
         && !anchor.clause_cue(|cue| super::super::party::is_verb(cue) && !matches!(cue, Cue::Rise | Cue::Fall));
     let mut others = anchor.items[..anchor.at].iter().filter_map(|item| item.quantity);
     let mut before = anchor.items[..clause.start].iter().rev();

@@ -119,6 +119,8 @@ fn ends_places(next: Option<&Item>) -> bool {
                 | "worldwide"
                 | "overall"
                 | "nationally"
+                | "largest"
+                | "biggest"
                 | "-"
                 | "."
         )

@@ -2,10 +2,10 @@
 
 use super::RankReading;
 use crate::among::among;
-use crate::claim::clause::{Clause, is_possessive_mark, is_preposition};
+use crate::claim::clause::{Clause, is_possessive_mark, is_preposition, product_after};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, is_verb};
+use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
 use crate::claim::scene::{Scene, each};
 use crate::claim::series::name_runs;
 use crate::quantity::Unit;
@@ -164,14 +164,30 @@ fn name_right_after(scene: &Scene, to: usize, end: usize) -> Option<Party> {
             "the" | "follows" | "is" | "was" | "came" | "now" | "today" | "still" | "currently" | "remains"
         ) && !scene.is_cue(at, Cue::Follow)
     })?;
+    let at = past_description(scene, to, at, end);
     let item = &scene.items[at];
-    item.is_name().then(|| Party::of(item))
+    let named = || Party::of(item);
+    let holder = || product_after(scene.reading, scene.items, at, end).unwrap_or_else(named);
+    item.is_name().then(holder)
+}
+
+/// "At No. 11 was American firm Zynga": past the words that describe the name, when a verb of being leads to it.
+fn past_description(scene: &Scene, to: usize, at: usize, end: usize) -> usize {
+    let is = (to..at).any(|index| among!(scene.word(index), "is" | "was" | "came"));
+    let describes = |index: &usize| {
+        matches!(scene.kind(*index), Some(Kind::Region(_) | Kind::Market(_))) || is_company_word(scene.word(*index))
+    };
+    let name = (at..end.min(at + 4)).find(|index| !describes(index)).filter(|_| is);
+    name.filter(|&name| matches!(scene.kind(name), Some(Kind::Name(_)))).unwrap_or(at)
 }
 
 /// "Second place was taken by Vivo": who took it.
 fn taken_by(scene: &Scene, to: usize, end: usize) -> Option<Party> {
-    let by = (to..end.min(to + 5)).find(|&at| scene.word(at) == "by")?;
-    let passive = (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been"));
+    let by = (to..end.min(to + 5)).find(|&at| among!(scene.word(at), "by" | "to"))?;
+    let passive = match scene.word(by) {
+        "by" => (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been")),
+        _ => among!(scene.word(by - 1), "went" | "goes" | "belongs" | "belonged" | "fell"),
+    };
     let item = scene.items.get(by + 1).filter(|item| passive && item.is_name())?;
     Some(Party::of(item))
 }
@@ -190,7 +206,8 @@ fn name_after_copula(scene: &Scene, rank: &RankReading, clause: &Clause) -> Opti
         .find(|&at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)))?;
     let is = matches!(scene.word(verb), "is" | "was" | "remains" | "remained");
     let item = scene.items.get(verb + 1).filter(|item| leads && is && verb + 1 < clause.end && item.is_name())?;
-    Some(Party::of(item))
+    let named = || Party::of(item);
+    Some(product_after(scene.reading, scene.items, verb + 1, clause.end).unwrap_or_else(named))
 }
 
 /// "Hyundai Motors India Limited": what is left of a long name.

@@ -149,7 +149,10 @@ pub(super) fn finish(scene: &Scene, rank: RankReading) -> RankReading {
     let before = rank.from.saturating_sub(5).max(clause.start);
     let lost = (before..rank.from).any(|at| {
         scene.is_cue(at, Cue::Lose)
-            || among!(scene.word(at), "ceded" | "cede" | "cedes" | "relinquished" | "surrendered" | "conceded")
+            || among!(
+                scene.word(at),
+                "ceded" | "cede" | "cedes" | "relinquished" | "surrendered" | "conceded" | "dislodged" | "ousted"
+            )
     });
     RankReading { negative: rank.negative || lost, ..rank }
 }

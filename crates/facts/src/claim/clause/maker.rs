@@ -1,0 +1,97 @@
+//! A product named by its maker and a maker by its product: "Microsoft's Azure", "Google's browser", "the iPhone maker".
+
+use super::words::{is_possessive_mark, is_preposition};
+use crate::among::among;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::party::{Party, PartyKind, names_at};
+use crate::entity::{EntityKind, profile};
+
+/// "the iPhone-maker", "the iPhone maker": who makes the product.
+pub(super) fn maker_of(items: &[Item], name: usize, end: usize) -> Option<Party> {
+    let hyphen = items.get(name + 1).is_some_and(|item| item.word == "-");
+    let word = name + 1 + usize::from(hyphen);
+    let item = items.get(word).filter(|_| word < end)?;
+    let alone = !matches!(items.get(word + 1).map(|item| item.kind), Some(Kind::Name(_)));
+    let makes = matches!(item.word, "maker" | "manufacturer") && alone;
+    let maker = profile(items[name].name()).filter(|_| makes)?.maker;
+    (!maker.is_empty()).then(|| Party::one(PartyKind::Company, maker, items[name].span.cover(item.span)))
+}
+
+/// "iPhone maker Apple", "British Airways parent IAG": the name before only describes the one that follows.
+pub(super) fn described_by_name(items: &[Item], next: usize, end: usize) -> Option<Party> {
+    if let Some(party) = relation_named(items, next) {
+        return Some(party);
+    }
+    let word = items.get(next).filter(|_| next < end)?.word;
+    let related = among!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
+    let named = items.get(next + 1).is_some_and(|item| item.is_name());
+    (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
+}
+
+/// "Samsung's closest rival, SK Hynix, ranks": the relation is named after the comma.
+fn relation_named(items: &[Item], next: usize) -> Option<Party> {
+    is_possessive_mark(items.get(next)?).then_some(())?;
+    let comma = (next + 2..items.len().min(next + 5)).find(|&at| items[at].kind == Kind::Comma)?;
+    let related = among!(
+        items[comma - 1].word,
+        "rival" | "competitor" | "parent" | "owner" | "subsidiary" | "unit" | "arm" | "compatriot" | "challenger"
+    );
+    items.get(comma + 1).filter(|item| related && item.is_name()).map(Party::of)
+}
+
+/// "the company's products", "Microsoft's Azure": a product after its maker is the subject.
+pub(super) fn product_of(reading: &Reading, items: &[Item], next: usize, end: usize) -> Option<Party> {
+    let marked = items.get(next).filter(|item| next < end && is_possessive_mark(item)).is_some();
+    let at = if marked { next + 1 } else { next };
+    let at = if marked { past_adjectives(items, at, end) } else { at };
+    let item = items.get(at).filter(|_| at < end)?;
+    match item.kind {
+        Kind::Name(_) => names_at(items, at, end).map(|found| found.0),
+        _ if marked && next > 0 => unnamed_product(reading, items, next - 1, end),
+        _ => None,
+    }
+}
+
+/// "Microsoft's ever-popular Internet Explorer": past the adjectives before a product; `at` when none follows.
+fn past_adjectives(items: &[Item], at: usize, end: usize) -> usize {
+    let adjective = |index: usize| {
+        let item = &items[index];
+        let party = among!(item.word, "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
+        // "COVID-19 antiviral".
+        let numbered = matches!(item.kind, Kind::Quantity(_)) && items[index - 1].word == "-";
+        (matches!(item.kind, Kind::Word | Kind::Punct | Kind::Market(_)) || numbered)
+            && !party
+            && !is_preposition(item.word)
+    };
+    let next = (at..end.min(at + 5)).find(|&index| !adjective(index)).unwrap_or(at);
+    let product = items
+        .get(next)
+        .is_some_and(|item| item.is_name() && item.entity.is_some_and(|entity| entity.kind == EntityKind::Product));
+    if product { next } else { at }
+}
+
+/// So many product names are looked through at one place; an article seldom has more.
+const MANY: usize = 400;
+
+/// "Pfizer's antiviral Paxlovid", with the maker at item `name`: the product.
+pub(crate) fn product_after(reading: &Reading, items: &[Item], name: usize, end: usize) -> Option<Party> {
+    let product = items[name].entity.is_some_and(|entity| entity.kind == EntityKind::Product);
+    product_of(reading, items, name + 1, end).filter(|_| !product)
+}
+
+/// "Google's browser", "Apple's streaming music service": the one product of that maker the article names.
+fn unnamed_product(reading: &Reading, items: &[Item], name: usize, end: usize) -> Option<Party> {
+    let descriptive = |item: &&Item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Punct);
+    let phrase = items[name + 2..end.min(name + 7).max(name + 2)].iter().take_while(descriptive);
+    let noun = phrase.take_while(|item| !is_preposition(item.word)).find(|item| {
+        among!(item.word, "browser" | "service" | "platform" | "app" | "console" | "chatbot" | "assistant" | "engine")
+    })?;
+    let maker = items[name].name();
+    let made = |product: &&str| profile(product).is_some_and(|profile| profile.maker == maker);
+    let products = reading.entities.iter().filter(|entity| entity.kind == EntityKind::Product).take(MANY);
+    let mut named = products.map(|entity| entity.name.as_str()).filter(made);
+    let product = named.next()?;
+    named
+        .all(|other| other == product)
+        .then(|| Party::one(PartyKind::Company, product, items[name].span.cover(noun.span)))
+}
