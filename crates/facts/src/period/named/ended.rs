@@ -1,0 +1,93 @@
+//! Stretches told by their length and their end: "three months to March", "12 weeks ended 18 May".
+
+use super::{Read, named, read_named, read_year_of};
+use crate::among::among;
+use crate::number::{Tokens, is_dash, may_start, read_numeral};
+use crate::period::calendar::{read_day, read_month, read_year};
+use crate::period::{Grain, PeriodExpr, YearPart, YearRef};
+
+/// "three months to March", "three months ended June 30, 2020", "quarter ended March 31", "September quarter".
+pub(super) fn read_months_ended(tokens: Tokens<'_>, at: usize) -> Read {
+    let (count, grain, next) = read_length(tokens, at)?;
+    read_ended(tokens, next, count, grain)
+}
+
+/// "ended June 30, 2020", "to March", after what so many months are called.
+pub(super) fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grain) -> Read {
+    let ended = among!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "end")
+        .then_some(next + 1)
+        .or_else(|| tokens.after(next, "that ended"))
+        .or_else(|| tokens.after(next, "which ended"))?;
+    let ended = ended + usize::from(matches!(tokens.word(ended), "in" | "on"));
+    let ended = tokens.after(ended, "the end of").or_else(|| tokens.after(ended, "end of")).unwrap_or(ended);
+    let ended = tokens.after(ended, "end -").unwrap_or(ended);
+    let (month, end) = read_end_month(tokens, ended)?;
+    let first = (month + 12 - count) % 12 + 1;
+    let (year, end) = read_year_of(tokens, end);
+    // A stated year is that of the last month.
+    let year = match year {
+        YearRef::Stated(year) if first > month => YearRef::Stated(year - 1),
+        YearRef::Relative(offset) if first > month => YearRef::Relative(offset - 1),
+        other => other,
+    };
+    named(YearPart::Months { first, count, grain }, year, end)
+}
+
+/// "12 weeks to 18 May", "12-week period ended March 24, 2019".
+pub(in crate::period) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
+    if !may_start(tokens, at) || !(at + 1..at + 4).any(|at| matches!(tokens.word(at), "week" | "weeks")) {
+        return None;
+    }
+    let numeral = read_numeral(tokens, at, false)?;
+    let weeks = numeral.value.to_u8().filter(|weeks| (1..=53).contains(weeks))?;
+    let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
+    let week = matches!(tokens.word(next), "week" | "weeks");
+    let next = next + 1 + usize::from(tokens.word(next + 1) == "period");
+    let ended = among!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "up");
+    let next = next + 1 + usize::from(tokens.word(next) == "up") + usize::from(tokens.word(next + 1) == "on");
+    let (last, end) = (week && ended).then(|| read_named(tokens, next)).flatten()?;
+    let day = matches!(last, PeriodExpr::Named { part: YearPart::Day { .. }, .. } | PeriodExpr::Fixed(_));
+    day.then(|| (PeriodExpr::WeeksTo { weeks, last: Box::new(last) }, end))
+}
+
+/// How many months, what they are called, and what follows.
+fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
+    let prefix = usize::from(among!(tokens.word(at), "fiscal" | "financial" | "full"));
+    let word_at = at + prefix;
+    match tokens.word(word_at) {
+        "quarter" => return Some((3, Grain::Quarter, word_at + 1)),
+        "year" => return Some((12, Grain::Year, word_at + 1)),
+        "half" => return Some((6, Grain::Half, word_at + 1 + 2 * usize::from(tokens.word(word_at + 2) == "year"))),
+        _ => {}
+    }
+    // A number is read for the months after it alone.
+    if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| matches!(tokens.word(at), "month" | "months")) {
+        return None;
+    }
+    let numeral = read_numeral(tokens, at, false)?;
+    let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
+    let count = numeral.value.to_u8().filter(|count| (1..=12).contains(count))?;
+    let grain = match count {
+        1 => Grain::Month,
+        3 => Grain::Quarter,
+        6 => Grain::Half,
+        12 => Grain::Year,
+        _ => Grain::Span,
+    };
+    if !matches!(tokens.word(next), "month" | "months") {
+        return None;
+    }
+    let period = usize::from(tokens.word(next + 1) == "period");
+    Some((count, grain, next + 1 + period))
+}
+
+/// "March", "March 31", "31 March".
+fn read_end_month(tokens: Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    if let Some((month, end)) = read_month(tokens, at) {
+        let day =
+            read_day(tokens, end).filter(|(_, after)| read_year(tokens, end).is_none_or(|(_, year)| year != *after));
+        return Some((month, day.map_or(end, |(_, after)| after)));
+    }
+    let (_, next) = read_day(tokens, at)?;
+    read_month(tokens, next + usize::from(tokens.word(next) == "of"))
+}
