@@ -215,6 +215,7 @@ fn verify(shipped: &Corpus) -> Check {
         name: document.name.clone(),
         text: document.text.clone(),
         metadata: document.metadata.clone(),
+        outside: document.outside.clone(),
         diagnostics: Vec::new(),
     });
     let again = Corpus::from_raw(raw.collect());

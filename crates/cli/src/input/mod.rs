@@ -152,7 +152,8 @@ pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Option<RawDocument> {
     let mut raw =
         RawDocument { name: name.into(), text: decoded.text, diagnostics: decoded.diagnostics, ..Default::default() };
     if kind == Kind::Html || html::looks_like_html(&raw.text) {
-        (raw.text, raw.metadata) = html::to_text(&raw.text);
+        let page = html::read(&raw.text);
+        (raw.text, raw.metadata, raw.outside) = (page.text, page.metadata, page.outside);
     } else if kind == Kind::Markdown {
         (raw.text, raw.metadata) = front_matter::take(raw.text);
         raw.text = markdown::blank_marks(&raw.text);

@@ -5,9 +5,10 @@
 use super::byline::{is_biography, is_byline, names_author_of};
 use super::caption::{is_model_name, is_slash_credit};
 use super::cues::{Cue, cue};
+use super::headline::find_headline;
 use super::language::is_foreign;
 use super::line::{Line, lines};
-use super::{Block, BlockKind, BoilerplateKind, Document, RawDocument};
+use super::{Block, BlockKind, BoilerplateKind, Document, Outside, RawDocument};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Cleans one article. Never fails; linear in the text.
@@ -15,9 +16,12 @@ pub fn clean(raw: RawDocument) -> Document {
     let (blocks, title) = {
         let lines = lines(&raw.text);
         let mut marks = Marks::new(&lines);
-        let title = find_title(&lines, &marks, raw.metadata.title.as_deref());
+        marks.mark_outside(&raw.outside);
+        let title = find_headline(&lines, &marks.kinds, raw.metadata.title.as_deref());
         marks.mark_captions(&raw.text);
-        marks.mark_top(title);
+        marks.mark_top(title.map(|title| title.line), title.is_some_and(|title| title.known));
+        marks.mark_labels();
+        let title = title.map(|title| title.line);
         marks.mark_sections(title);
         marks.mark_biographies();
         marks.mark_teasers(title);
@@ -27,6 +31,7 @@ pub fn clean(raw: RawDocument) -> Document {
         name: raw.name,
         text: raw.text,
         metadata: raw.metadata,
+        outside: raw.outside,
         title,
         blocks,
         diagnostics: raw.diagnostics,
@@ -61,26 +66,6 @@ fn oddities(document: &Document) -> Vec<Diagnostic> {
     found
 }
 
-/// Where the article's own headline stands: the line that repeats the known title, else the first line that can be one.
-fn find_title(lines: &[Line], marks: &Marks, known: Option<&str>) -> Option<usize> {
-    let fold =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    if let Some(known) = known.map(fold).filter(|known| !known.is_empty())
-        && let Some(at) = lines.iter().take(40).position(|line| line.words <= 60 && fold(line.text) == known)
-    {
-        return Some(at);
-    }
-    let top = lines.iter().enumerate().take(20).take_while(|(_, line)| !line.is_prose());
-    let mut candidates = top.filter(|(index, line)| {
-        marks.kinds[*index].is_none()
-            && line.is_headline()
-            && line.words >= 3
-            && !line.is_list_item()
-            && !line.is_table_row()
-    });
-    candidates.next().map(|(index, _)| index).filter(|index| lines[index + 1..].iter().take(12).any(Line::is_prose))
-}
-
 /// What each line was found to be, boilerplate alone.
 struct Marks<'l, 't> {
     lines: &'l [Line<'t>],
@@ -101,15 +86,47 @@ impl<'l, 't> Marks<'l, 't> {
         Self { lines, kinds, cues }
     }
 
-    /// Above the headline nothing belongs to the article.
-    fn mark_top(&mut self, title: Option<usize>) {
+    /// What the markup of the page says is not the article.
+    fn mark_outside(&mut self, outside: &[Outside]) {
+        let mut next = outside.iter().peekable();
+        for (line, kind) in self.lines.iter().zip(&mut self.kinds) {
+            while next.next_if(|outside| outside.span.end() <= line.span.start()).is_some() {}
+            if let Some(outside) = next.peek().filter(|outside| outside.span.contains(line.span)) {
+                kind.get_or_insert(outside.kind);
+            }
+        }
+    }
+
+    /// Above the headline nothing belongs to the article. Prose stays where the headline is a guess, or where it is most
+    /// of the text: then the headline was met again at the end.
+    fn mark_top(&mut self, title: Option<usize>, known: bool) {
         let Some(title) = title else { return };
+        let prose = |lines: &[Line]| lines.iter().filter(|line| line.is_prose()).map(|line| line.words).sum::<usize>();
+        let above_all = known && prose(&self.lines[..title]) < prose(&self.lines[title..]);
         for index in 0..title {
-            if !self.lines[index].is_prose() {
+            if above_all || !self.lines[index].is_prose() {
                 self.kinds[index].get_or_insert(BoilerplateKind::Navigation);
             }
         }
         self.kinds[title] = None;
+    }
+
+    /// Five or more labels in a row are menu entries, buttons, tags. A table that was cut into its cells has labels too,
+    /// but figures among them.
+    fn mark_labels(&mut self) {
+        const ROW: usize = 5;
+        let mut start = 0;
+        while start < self.lines.len() {
+            let labels = self.lines[start..].iter().zip(&self.kinds[start..]);
+            let run = labels.take_while(|(line, kind)| kind.is_some() || line.is_label()).count();
+            let end = start + run;
+            let own = self.kinds[start..end].iter().filter(|kind| kind.is_none()).count();
+            let figures = self.lines.get(end).is_some_and(|next| !next.is_prose() && next.has_digit());
+            if own >= ROW && !figures {
+                self.kinds[start..end].iter_mut().for_each(|kind| _ = kind.get_or_insert(BoilerplateKind::Navigation));
+            }
+            start = end + 1;
+        }
     }
 
     /// The line right above a bare credit is the caption of its picture.

@@ -44,6 +44,16 @@ impl<'t> Line<'t> {
         (1..=28).contains(&self.words) && !stops && self.text.chars().any(char::is_alphabetic)
     }
 
+    /// Whether it only names something: a few words, no figure, no end of a sentence or announcement.
+    pub(super) fn is_label(&self) -> bool {
+        self.words <= 5 && !self.has_digit() && !self.ends_like_sentence() && !self.text.ends_with([':', ',', ';'])
+    }
+
+    /// Whether a figure stands in it.
+    pub(super) fn has_digit(&self) -> bool {
+        self.text.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
     /// Whether it is one item of a list, by its bullet or number.
     pub(super) fn is_list_item(&self) -> bool {
         let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -66,7 +76,7 @@ impl<'t> Line<'t> {
 
     /// Whether it is a row of links: words parted by wide gaps, bars or dots, no figure among them.
     pub(super) fn is_menu(&self) -> bool {
-        if self.words > 30 || self.ends_like_sentence() || self.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if self.words > 30 || self.ends_like_sentence() || self.has_digit() {
             return false;
         }
         [" | ", "  ", " • ", " · ", " › ", " » ", " > "].iter().filter(|gap| self.text.contains(**gap)).any(|gap| {

@@ -4,6 +4,7 @@ mod byline;
 mod caption;
 mod clean;
 mod cues;
+mod headline;
 mod language;
 mod line;
 
@@ -26,6 +27,8 @@ pub struct RawDocument {
     pub text: String,
     /// What the curator or the file says about the article.
     pub metadata: Metadata,
+    /// What the page's own markup says is not the article, in text order. Empty for plain text.
+    pub outside: Vec<Outside>,
     /// What ingestion noticed (a repaired encoding, say).
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -92,6 +95,15 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
+/// A stretch of the text that the page's own markup says is not the article: a sidebar, a row of links.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outside {
+    /// Whole lines, from the first to the last visible byte.
+    pub span: Span,
+    /// What its markup calls it.
+    pub kind: BoilerplateKind,
+}
+
 impl Block {
     /// Whether it belongs to the article.
     pub fn is_body(self) -> bool {
@@ -108,6 +120,8 @@ pub struct Document {
     pub text: String,
     /// What is known from outside the text.
     pub metadata: Metadata,
+    /// What the page's own markup said is not the article: kept, so that the text can be cleaned again.
+    pub outside: Vec<Outside>,
     /// The headline inside the text, when it is there.
     pub title: Option<Span>,
     /// Everything visible, in text order.

@@ -183,3 +183,46 @@ fn blocks_stand_in_order_and_cover_all_that_is_visible() {
     }
     assert!(page[end..].chars().all(char::is_whitespace));
 }
+
+/// As `check`, with the title known from outside.
+fn check_titled(title: &str, page: &str, expected: &str) {
+    let metadata = Metadata { title: Some(title.to_owned()), ..Metadata::default() };
+    let document = clean(RawDocument { text: page.to_owned(), metadata, ..RawDocument::default() });
+    let kinds: String = document.blocks.iter().map(|block| letter(block.kind)).collect();
+    assert_eq!(kinds, expected, "{page}");
+}
+
+#[test]
+fn the_headline_repeats_the_known_title() {
+    let article = format!("{PROSE}\n\n{PROSE}");
+    check_titled("Bicycle sales jump", &format!("Wheel Weekly today\nBicycle Sales Jump\n{article}"), "nTPP");
+    check_titled(
+        "Bicycle sales jump in spring - Wheel Weekly",
+        &format!("Bicycle sales jump in spring\n{article}"),
+        "TPP",
+    );
+    // Menus repeat it; the one over the text counts, and what a page says above it is not the article.
+    let menu = "Bicycle sales jump\nCars\n".to_owned() + &"Mend a tyre at home\n".repeat(14);
+    check_titled("Bicycle sales jump", &format!("{menu}{PROSE}\nBicycle sales jump\n{article}"), "nTPP");
+    // Met again at the end, it is no headline of the whole.
+    check_titled("Bicycle sales jump", &format!("{article}\n{article}\nBicycle sales jump\n{PROSE}"), "PPPPTP");
+}
+
+#[test]
+fn rows_of_labels() {
+    check(&format!("Bicycle sales jump\n{PROSE}\nSport\nWeather\nFood\nTravel\nShop\n{PROSE}"), "TPnP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nSport\nWeather\nFood\n{PROSE}"), "TPPPHP");
+    // The cells of a table, one a line.
+    check(&format!("Bicycle sales jump\n{PROSE}\nMaker\nCountry\nUnits\nPart\nRover\n12%\nSwift\n9%"), "TPPPPPPPPP");
+}
+
+#[test]
+fn what_the_markup_calls_no_article() {
+    let text = format!("Bicycle sales jump\n{PROSE}\nTen best saddles\n{PROSE}");
+    let start = text.find("Ten").unwrap();
+    let outside = vec![Outside { span: Span::new(start, start + 16), kind: BoilerplateKind::Related }];
+    let document = clean(RawDocument { text, outside: outside.clone(), ..RawDocument::default() });
+    let kinds: String = document.blocks.iter().map(|block| letter(block.kind)).collect();
+    assert_eq!(kinds, "TPrP");
+    assert_eq!(document.outside, outside);
+}

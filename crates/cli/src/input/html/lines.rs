@@ -28,6 +28,36 @@ impl Shape {
     }
 }
 
+/// A line that is written, and what its markup says of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    /// Bytes of the text.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Letters and figures stand in links alone, and it is no row of a table.
+    pub(super) linked: bool,
+    /// Stands in `<h1>`.
+    pub(super) headline: bool,
+    /// Stands in any heading.
+    pub(super) heading: bool,
+    pub(super) words: usize,
+}
+
+impl Written {
+    /// Whether it is running text: as long as a sentence, and neither a link nor a heading.
+    pub(super) fn is_text(&self) -> bool {
+        !self.linked && !self.heading && self.words >= 10
+    }
+}
+
+/// Where text is pushed to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    pub(super) link: bool,
+    pub(super) headline: bool,
+    pub(super) heading: bool,
+}
+
 /// Text so far, and the line being written.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
@@ -35,11 +65,29 @@ pub(super) struct Lines {
     line: String,
     /// A list item has begun and has no text yet.
     bullet: bool,
+    written: Vec<Written>,
+    now: Now,
+}
+
+/// What is known of the line being written.
+#[derive(Debug, Default)]
+struct Now {
+    link: bool,
+    plain: bool,
+    cell: bool,
+    headline: bool,
+    heading: bool,
 }
 
 impl Lines {
     /// Adds text, every run of white space as one blank.
-    pub(super) fn push(&mut self, text: &str) {
+    pub(super) fn push(&mut self, text: &str, place: Place) {
+        if text.contains(char::is_alphanumeric) {
+            self.now.link |= place.link;
+            self.now.plain |= !place.link;
+            self.now.headline |= place.headline;
+            self.now.heading |= place.heading;
+        }
         for character in text.chars() {
             if character.is_whitespace() {
                 if !self.line.is_empty() && !self.line.ends_with(' ') {
@@ -75,26 +123,44 @@ impl Lines {
     fn part(&mut self, shape: Shape) {
         match shape {
             Shape::Inline => {}
-            Shape::Cell => self.push(" "),
+            Shape::Cell => {
+                self.push(" ", Place::default());
+                self.now.cell = true;
+            }
             Shape::Break | Shape::Row | Shape::Item => self.break_line(),
             Shape::Block => self.break_block(),
         }
     }
 
+    /// Bytes written so far, without the line being written.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// All lines; the last one ends too.
-    pub(super) fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> (String, Vec<Written>) {
         self.break_line();
         self.text.truncate(self.text.trim_end().len());
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text
+        (self.text, self.written)
     }
 
     fn break_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
-        if !line.trim().is_empty() {
-            self.text.push_str(line.trim());
+        let (line, now) = (std::mem::take(&mut self.line), std::mem::take(&mut self.now));
+        let line = line.trim();
+        if !line.is_empty() {
+            let start = self.text.len();
+            self.text.push_str(line);
+            self.written.push(Written {
+                start,
+                end: self.text.len(),
+                linked: now.link && !now.plain && !now.cell,
+                headline: now.headline,
+                heading: now.heading,
+                words: line.split(' ').count(),
+            });
             self.text.push('\n');
         }
     }

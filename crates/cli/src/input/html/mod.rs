@@ -5,16 +5,18 @@
 //! Tags are read as they come and no tree is built: a tree costs time with the square of its depth, and lines need none.
 
 mod lines;
+mod outside;
 mod said;
 
 use std::cell::RefCell;
 
-use facts::document::Metadata;
+use facts::document::{Metadata, Outside};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-use self::lines::{Lines, Shape};
+use self::lines::{Lines, Place, Shape};
+use self::outside::{Regions, kind_of};
 use self::said::Said;
 
 /// Whether a text of unknown name is an HTML page.
@@ -23,8 +25,19 @@ pub(super) fn looks_like_html(text: &str) -> bool {
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
-/// The visible text as lines, and what the page says about itself.
-pub(super) fn to_text(html: &str) -> (String, Metadata) {
+/// A page as text.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// What a reader sees, as lines.
+    pub(super) text: String,
+    /// What the page says about itself.
+    pub(super) metadata: Metadata,
+    /// What its markup says is not the article.
+    pub(super) outside: Vec<Outside>,
+}
+
+/// Reads a page: linear in its length but for the attributes of one tag.
+pub(super) fn read(html: &str) -> Page {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
@@ -32,7 +45,9 @@ pub(super) fn to_text(html: &str) -> (String, Metadata) {
     let _ = tokenizer.feed(&input);
     tokenizer.end();
     let reader = tokenizer.sink.reader.into_inner();
-    (reader.lines.finish(), reader.said.metadata())
+    let (text, lines) = reader.lines.finish();
+    let outside = reader.regions.judge(&lines, text.len());
+    Page { text, metadata: reader.said.metadata(), outside }
 }
 
 #[derive(Default)]
@@ -74,7 +89,8 @@ struct Reader {
     into: Into,
     /// The element whose content is left out, and how many of its name are open.
     hidden: Option<(String, usize)>,
-    heading: bool,
+    regions: Regions,
+    place: Place,
 }
 
 impl Reader {
@@ -94,10 +110,18 @@ impl Reader {
                 "meta" => self.said.meta(name_of(tag), attribute(tag, "content")),
                 "link" if attribute(tag, "rel") == Some("canonical") => self.said.canonical(attribute(tag, "href")),
                 "time" => self.said.time(attribute(tag, "datetime")),
-                "h1" => self.heading = true,
+                "a" => self.place.link = attribute(tag, "href").is_some() && !tag.self_closing,
+                _ if is_heading(name) => {
+                    self.place.heading = true;
+                    self.place.headline = name == "h1";
+                }
                 _ => {}
             }
             self.lines.start(Shape::of(name));
+            if Shape::of(name) == Shape::Block && !tag.self_closing && !is_void(name) {
+                let kind = kind_of(name, attribute(tag, "role"), attribute(tag, "class"), attribute(tag, "id"));
+                self.regions.start(name, kind, self.lines.len());
+            }
         }
         TokenSinkResult::Continue
     }
@@ -136,8 +160,14 @@ impl Reader {
             }
             Some(_) => {}
             None => {
-                self.heading &= name != "h1";
                 self.lines.end(Shape::of(name));
+                self.place.link &= name != "a";
+                if is_heading(name) {
+                    (self.place.heading, self.place.headline) = (false, false);
+                }
+                if Shape::of(name) == Shape::Block {
+                    self.regions.end(name, self.lines.len());
+                }
             }
         }
     }
@@ -147,8 +177,8 @@ impl Reader {
             Into::Title => self.said.title(text),
             Into::LinkedData => self.said.linked_data(text),
             Into::Lines if self.hidden.is_none() => {
-                self.lines.push(text);
-                if self.heading {
+                self.lines.push(text, self.place);
+                if self.place.headline {
                     self.said.heading(text);
                 }
             }
@@ -175,6 +205,10 @@ fn is_control(name: &str) -> bool {
     )
 }
 
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
 fn is_void(name: &str) -> bool {
     matches!(
         name,
@@ -195,7 +229,7 @@ mod tests {
     use super::*;
 
     fn check(html: &str, expected: &str) {
-        assert_eq!(to_text(html).0, expected, "{html}");
+        assert_eq!(read(html).text, expected, "{html}");
     }
 
     #[test]
@@ -226,7 +260,7 @@ mod tests {
         let html = r#"<title>Page</title><meta property="og:title" content="Kettles &amp; co"><meta property="og:site_name"
             content="Example Wire"><link rel="canonical" href="https://example.org/a">
             <script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2020-11-05T08:00:00+01:00"}</script>"#;
-        let metadata = to_text(html).1;
+        let metadata = read(html).metadata;
         assert_eq!(metadata.title.as_deref(), Some("Kettles & co"));
         assert_eq!(metadata.publisher.as_deref(), Some("Example Wire"));
         assert_eq!(metadata.published.as_deref(), Some("2020-11-05"));
@@ -235,7 +269,8 @@ mod tests {
 
     #[test]
     fn a_plain_page_has_its_title_from_the_text() {
-        let metadata = to_text("<h1>Kettles <i>sell</i></h1><p>By A, <time datetime='2021-03-01'>1 March</time></p>").1;
+        let metadata =
+            read("<h1>Kettles <i>sell</i></h1><p>By A, <time datetime='2021-03-01'>1 March</time></p>").metadata;
         assert_eq!(metadata.title.as_deref(), Some("Kettles sell"));
         assert_eq!(metadata.published.as_deref(), Some("2021-03-01"));
     }
