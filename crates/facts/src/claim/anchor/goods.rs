@@ -8,6 +8,12 @@ pub(super) fn is_sale_of_goods(items: &[Item], sales: Span) -> bool {
     let at = items.partition_point(|item| item.span.start() < sales.start());
     let before = (at.saturating_sub(4)..at).rev().map(|index| &items[index]);
     let mut before = before.skip_while(|item| matches!(item.kind, Kind::Open | Kind::Close));
+    // "sales of new Tesla cars".
+    let of = items.get(at + 1).is_some_and(|item| item.word == "of");
+    let mut after = items[items.len().min(at + 2)..items.len().min(at + 5)].iter();
+    if of && after.any(|item| matches!(item.kind, Kind::Market(_)) && is_goods(item.name())) {
+        return true;
+    }
     before.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)) && is_goods(item.name()))
 }
 

@@ -4,7 +4,7 @@
 use crate::among::among;
 use crate::claim::Direction;
 use crate::claim::clause::{Clause, is_adjective};
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_verb;
 use crate::span::Span;
@@ -170,8 +170,14 @@ fn is_object_of_other(items: &[Item], at: usize) -> bool {
         _ => Some(false),
     });
     use Noun::*;
-    placed == Some(true)
-        && matches!(items[at].kind, Kind::Cue(Cue::Noun(Market | Stores | Countries | Users | Products | Companies)))
+    // "the Chinese brands TCL and Hisense": who they are.
+    let named = items.is_name(at + 1) && matches!(items[at].kind, Kind::Cue(Cue::Noun(Products | Companies)));
+    named
+        || placed == Some(true)
+            && matches!(
+                items[at].kind,
+                Kind::Cue(Cue::Noun(Market | Stores | Countries | Users | Products | Companies))
+            )
 }
 
 fn is_place_word(word: &str) -> bool {

@@ -47,7 +47,11 @@ fn part_named(items: &[Item], left: &Left) -> Option<Party> {
     let market_itself = kind == PartyKind::Market && matches!(items.kind(at + 3), Some(Kind::Cue(Cue::Noun(_))));
     // "grocery market share at Waitrose".
     let at_company = of.word == "at" && kind == PartyKind::Company;
-    (at_company || of.word == "of" && !market_itself).then(|| Party::one(kind, item.name(), item.span))
+    let found = at_company || of.word == "of" && !market_itself;
+    // "the share of LG and Samsung": of both.
+    let several = || names_at(items, at + 2, items.len()).map(|(party, _)| party);
+    let one = || Party::one(kind, item.name(), item.span);
+    found.then(|| if kind == PartyKind::Company { several().unwrap_or_else(one) } else { one() })
 }
 
 /// "Huawei with 51.9 million", "Hulu at 3%", "Samsung 22%", "JD.com on 17", "the Wii, at 101.63 million".

@@ -24,6 +24,9 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
     if let Some(direction) = change_after(items, clause, at, quantity) {
         return Shape::Change(direction);
     }
+    if let Some(direction) = growth_in_brackets(scope, at, quantity) {
+        return Shape::Change(direction);
+    }
     if let Some(direction) = growth_of_other(scope, at, quantity, left, frame) {
         return Shape::Change(direction);
     }
@@ -115,7 +118,19 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         _ if quantity.unit == Unit::Percent && adjective_after_change(scope, near) => {
             left.change.map(|(direction, _)| direction)
         }
-        "by" => left.change.map(|(direction, _)| direction),
+        "by" => left.change.map(|(direction, _)| direction).or_else(|| raised(scope, near)),
+        _ => None,
+    }
+}
+
+/// "posted unit sales growth (4.3 percent)": how much.
+fn growth_in_brackets(scope: &Scope, at: usize, quantity: &Quantity) -> Option<Direction> {
+    let before = scope.clause.start.checked_sub(2)?;
+    let alone = scope.clause.opener == Opener::Paren && at == scope.clause.start && at + 1 == scope.clause.end;
+    match scope.items[before].kind {
+        Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) if alone && quantity.unit == Unit::Percent => {
+            direction_of(cue)
+        }
         _ => None,
     }
 }
@@ -159,6 +174,13 @@ fn passes(scope: &Scope, near: usize) -> bool {
 fn is_grading(scope: &Scope, near: usize, left: &Left) -> bool {
     let next = scope.items.get(near + 1);
     matches!(left.prep, "more" | "less") && next.is_some_and(|item| item.kind == Kind::Word)
+}
+
+/// "by raising shipments by 22%": a verb of money that here lifts a measure.
+fn raised(scope: &Scope, by: usize) -> Option<Direction> {
+    let noun = by.checked_sub(1).map(|at| scope.items[at].kind);
+    let verb = (by.saturating_sub(4)..by).any(|at| scope.items[at].lower.starts_with("rais"));
+    (verb && matches!(noun, Some(Kind::Cue(Cue::Noun(Noun::Volume | Noun::Sales))))).then_some(Direction::Up)
 }
 
 /// "increases of 26 and 25 percent": the word before "of" is the plural of a change.

@@ -95,7 +95,11 @@ fn is_beside_aside(items: &[Item], at: usize) -> bool {
     let is_aside = |aside: usize| {
         let word = items.word(aside);
         let comma = |index: usize| items.kind(index) == Some(Kind::Comma);
-        let goes_on = items.get(aside + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
+        let goes_on = items.get(aside + 2).is_some_and(|item| {
+            matches!(item.kind, Kind::Cue(cue) if is_verb(cue))
+                || item.word.ends_with("ed")
+                || among!(item.word, "saw" | "sees")
+        });
         among!(word, "however" | "meanwhile" | "therefore" | "nevertheless" | "nonetheless" | "instead")
             && comma(aside - 1)
             && comma(aside + 1)
@@ -220,7 +224,7 @@ fn content(items: &[Item], at: usize) -> Option<usize> {
     }
     let that = next > at + 1 && items.word(next - 1) == "that";
     let mut head = next;
-    while among!(items.word(head), "the" | "a" | "an" | "global" | "worldwide") {
+    while among!(items.word(head), "the" | "a" | "an" | "global" | "worldwide" | "overall" | "entire") {
         head += 1;
     }
     let subject = items.get(head).is_some_and(|item| match item.kind {

@@ -179,7 +179,8 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         "leading" | "topping" | "completing" | "rounding" | "heading" | "sitting" | "trailing" | "closing"
     ) && clause.opener == Opener::Start
         && items[clause.start..verb].iter().all(|item| !matches!(item.kind, Kind::Comma));
-    let place = place || leads_with_place(&items[clause.start..verb]);
+    let place =
+        place || leads_with_place(&items[clause.start..verb]) || leads_with_superlative(&items[clause.start..verb]);
     let next = among!(word(clause.start), "next" | "then") && verb <= clause.start + 3;
     if let Some(market) = (verb + 1..clause.end.min(verb + 3)).find(|&at| matches!(items[at].kind, Kind::Market(_))) {
         return place.then(|| Party::of(&items[market]));
@@ -194,6 +195,16 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         false => place || after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
     });
     goes_on.then_some(party)
+}
+
+/// "The biggest selling EV": whoever is, is told after the verb.
+fn leads_with_superlative(lead: &[Item]) -> bool {
+    let superlative =
+        lead.get(1).is_some_and(|item| among!(item.word, "biggest" | "best" | "largest" | "most" | "top"));
+    let small = |item: &Item| {
+        matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Punct | Kind::Cue(Cue::Ship))
+    };
+    lead[0].word == "the" && superlative && lead.iter().all(small)
 }
 
 /// "At No. 2", "Still in a distant third place": a place and nobody yet.

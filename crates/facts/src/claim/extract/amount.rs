@@ -19,7 +19,7 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
         Unit::Ordinal => return Err("an order that is no place in a market"),
         _ => {}
     }
-    if anchor.quantity.model_like || is_model_number(anchor) {
+    if anchor.quantity.model_like || is_model_number(anchor) || is_listing_code(anchor) {
         return Err("part of a name");
     }
     let exceeds = || anchor.clause_has(&["topping", "topped", "exceeding", "exceeded"]) && !anchor.is_percent();
@@ -120,6 +120,13 @@ fn is_model_number(anchor: &Anchor) -> bool {
     let letter = words.ends_with('X') && words.len() <= 3;
     let named = anchor.at.checked_sub(1).is_some_and(|at| anchor.items[at].is_name());
     anchor.quantity.unit == Unit::Multiple && letter && named
+}
+
+/// "TCL (000100.SZ)": the number a company is listed under.
+fn is_listing_code(anchor: &Anchor) -> bool {
+    let after = anchor.reading.text.get(anchor.quantity.span.end()..).unwrap_or("");
+    let exchange = after.strip_prefix('.').and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
+    exchange && anchor.clause.opener == Opener::Paren && anchor.at == anchor.clause.start
 }
 
 /// "Amazon (AMZN +1.5%)": the short code of the name before, and how its shares moved.

@@ -84,6 +84,9 @@ enum Side {
 
 /// The parties on both sides of the word of order at `at`.
 fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
+    if is_near(scene, at) {
+        return;
+    }
     let clause = scene.clause_of(at);
     let side = if side == Side::Ahead && is_passive(scene, at) { Side::Behind } else { side };
     let subjects = match clause.opener {
@@ -99,6 +102,14 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
             push(front, back, at, statement, found);
         }
     }
+}
+
+/// "nearly overtakes", "close to overtaking": not yet.
+fn is_near(scene: &Scene, at: usize) -> bool {
+    let before = |step: usize| at.checked_sub(step).map_or("", |index| scene.word(index));
+    matches!(before(1), "nearly" | "almost")
+        || before(1) == "to" && among!(before(2), "close" | "closer" | "nearer" | "yet")
+        || before(1) == "of" && among!(before(2), "shy" | "verge" | "brink")
 }
 
 fn push(front: &Party, back: &Party, at: usize, statement: crate::span::Span, found: &mut Vec<Finding>) {

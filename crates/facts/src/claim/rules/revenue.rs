@@ -62,8 +62,10 @@ fn default_growth(anchor: &Anchor) -> bool {
 
 /// "a 17 per cent rise in revenue, to $9.2 billion": the level that what grew has come to.
 fn grown_to(anchor: &Anchor) -> bool {
+    let near = anchor.items[anchor.extent.0].lower;
+    let comes = ["reach", "hit", "total", "amount"].iter().any(|stem| near.starts_with(stem));
     anchor.noun.is_none()
-        && matches!(anchor.prep, "to" | "from")
+        && (matches!(anchor.prep, "to" | "from") || comes)
         && !anchor.clause.own
         && anchor.frame.sentence_noun == Some(Noun::Revenue)
         && anchor.frame.sentence_change.is_some()

@@ -153,7 +153,16 @@ fn is_category(anchor: &Anchor) -> bool {
         && anchor.items[..anchor.clause.start]
             .iter()
             .any(|item| matches!(item.kind, Kind::Cue(Cue::Lead)) || item.word.starts_with("dominat"));
+    // "registrations rose, now representing 21.8% of the market".
+    let makes_up = matches!(anchor.clause.opener, Opener::Comma | Opener::And)
+        && anchor.verb == Some(Cue::ShareVerb)
+        && anchor.whole == Whole::Market
+        && anchor.items[anchor.clause.start..anchor.at]
+            .iter()
+            .take(2)
+            .any(|item| item.lower.ends_with("ing") || item.lower.ends_with("ing for"));
     told || with
+        || makes_up
         || anchor.is_change() && anchor.frame.shares
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
 }

@@ -64,6 +64,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let pieces = anchor.noun == Some(Noun::Products) && anchor.verb == Some(Cue::Ship) && anchor.many();
     let reached =
         counted && anchor.prep == "to" && anchor.clause.opener == Opener::Paren && anchor.frame.change.is_some();
+    // "added 3.6 percent to 9.6 million PCs".
+    let reached =
+        reached || counted && anchor.prep == "to" && anchor.frame.percent_change && anchor.verb == Some(Cue::Add);
     // "up 35 percent from 57,700 cars".
     let reached = reached || counted && anchor.shape == Shape::Prior && anchor.frame.change.is_some();
     let default = growing

@@ -50,6 +50,9 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
         let place = place_before(scene, clause.start).or_else(|| clause.place.clone());
         return place.into_iter().collect();
     }
+    if let Some(party) = country(scene, rank, clause) {
+        return vec![party];
+    }
     if let Some(party) = name_right_after(scene, rank.to, clause.end) {
         return vec![party];
     }
@@ -59,6 +62,15 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     // "His intention is to retake the number one spot": the wish of an officer is his company's.
     let wish = (clause.start..rank.from).any(|at| scene.is_cue(at, Cue::Goal));
     scene.carried.company.iter().filter(|_| wish && !clause.foreign).flat_map(each).collect()
+}
+
+/// "The U.S. ranked third in steel production": a country among countries, where no company is spoken of.
+fn country(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> {
+    let ranked = (clause.start..rank.from).any(|at| {
+        among!(scene.word(at), "ranked" | "ranks" | "ranking" | "finished" | "placed" | "came" | "took" | "topped")
+    });
+    let companies = scene.items.iter().any(|item| item.is_name());
+    clause.place.clone().filter(|_| ranked && !companies)
 }
 
 /// "the nation's largest bank by assets, JPMorgan": the name comes after the comma.

@@ -8,6 +8,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_company_word;
 use crate::claim::scene::Scene;
+use crate::quantity::Unit;
 
 /// "leads the market", "to lead Indian smartphone market", "market leader", "the leader", "ruling the market".
 pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
@@ -89,6 +90,10 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
             Kind::Word | Kind::Cue(Cue::Noun(Noun::Companies)) if is_crowd(scene, next) => {
                 return Some(finish(scene, exact(1, at, next + 1)));
             }
+            // "also led last year (16%)".
+            Kind::Open if next > at + 1 && percent_at(scene, next + 1) => {
+                return Some(finish(scene, exact(1, at, at + 1)));
+            }
             // "topped the 2019 ranking".
             Kind::Quantity(_) if scene.word(next).len() == 4 => {}
             Kind::Region(_) | Kind::Market(_) | Kind::Period(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
@@ -114,6 +119,10 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         next += 1;
     }
     None
+}
+
+fn percent_at(scene: &Scene, at: usize) -> bool {
+    scene.items.get(at).and_then(|item| item.quantity).is_some_and(|quantity| quantity.unit == Unit::Percent)
 }
 
 /// "all automakers", "its rivals", the field a leader leads.

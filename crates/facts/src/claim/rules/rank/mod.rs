@@ -115,7 +115,9 @@ fn is_in_role(scene: &Scene, from: usize) -> bool {
 /// "may be positioned to take the lead": nobody holds it.
 fn is_possible(scene: &Scene, rank: &RankReading) -> bool {
     let clause = scene.clause_of(rank.from);
-    (clause.start..rank.from).any(|at| among!(scene.word(at), "may" | "might" | "could"))
+    (clause.start..rank.from).any(|at| {
+        among!(scene.word(at), "may" | "might" | "could") || scene.word(at) == "close" && scene.word(at + 1) == "to"
+    })
 }
 
 /// "the number one or number two position in over 20 markets": which ones is not said.

@@ -49,6 +49,7 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                     | "crown"
                     | "throne"
                     | "back"
+                    | "on"
                     | "largest"
                     | "biggest"
                     | "dominant"

@@ -32,7 +32,8 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
         .map(|to| (to, false))
         .or_else(|| share_noun(scene, to))
         .or_else(|| most_people(scene, to))
-        .or_else(|| rank_noun(scene, to))?;
+        .or_else(|| rank_noun(scene, to))
+        .or_else(|| stands_alone(scene, at, to).then_some((to, false)))?;
     let before = at.checked_sub(1).map(|index| scene.items[index].kind);
     let possessor =
         at.checked_sub(2).filter(|_| is_possessive_mark(&scene.items[at - 1])).map(|index| scene.items[index].kind);
@@ -67,6 +68,15 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
         _ if scene.is_cue(at, Cue::Lead) && first == "leading" => Some(1),
         _ => None,
     }
+}
+
+/// "making it the second largest.": the noun has been said before.
+fn stands_alone(scene: &Scene, at: usize, to: usize) -> bool {
+    let place = ordinal_at(scene, at).is_some_and(|(place, _)| place > 1);
+    let the = scene.word(at.wrapping_sub(1)) == "the";
+    let is = among!(scene.word(at.wrapping_sub(2)), "it" | "as" | "is" | "was" | "became" | "remains");
+    let ends = matches!(scene.kind(to), None | Some(Kind::Punct | Kind::Comma)) && scene.word(to) != "-";
+    place && the && is && ends
 }
 
 /// "the country's best-seller": where the words end.

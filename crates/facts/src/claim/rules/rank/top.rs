@@ -3,6 +3,7 @@
 use super::read::{finish, ordinal_at};
 use super::{RankReading, exact};
 use crate::among::among;
+use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
 use crate::quantity::Unit;
@@ -157,9 +158,32 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
         }
         ("back", "on") if scene.word(at + 2) == "top" => 3,
         ("top", "of") if tops_list(scene, at) => 2,
+        ("top", "in") if is_top(scene, at) && matches!(scene.kind(at + 2), Some(Kind::Market(_) | Kind::Region(_))) => {
+            1
+        }
+        ("on", "top") if is_top(scene, at) && !among!(scene.word(at + 2), "of" | "in") => 2,
         _ => return None,
     };
     Some(finish(scene, exact(1, at, at + place)))
+}
+
+/// "was top", "came out on top", "was, of course, top".
+fn is_top(scene: &Scene, at: usize) -> bool {
+    (at.saturating_sub(5)..at).any(|before| {
+        among!(
+            scene.word(before),
+            "is" | "was"
+                | "remains"
+                | "remained"
+                | "came"
+                | "comes"
+                | "stays"
+                | "stayed"
+                | "ended"
+                | "finished"
+                | "sits"
+        )
+    })
 }
 
 /// "at the top of the rankings", "on top of the DRAM market": ahead of all, where "on top of that" is nothing.
