@@ -4,8 +4,48 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The text with its marks turned into blanks of the same length.
-pub(super) fn blank_marks(text: &str) -> String {
+use facts::document::{BoilerplateKind, Outside};
+use facts::span::Span;
+
+/// The text with its marks turned into blanks of the same length, and its lines that are links and nothing else: they
+/// lead away from the article.
+pub(super) fn read(text: &str) -> (String, Vec<Outside>) {
+    let blank = blank_marks(text);
+    let mut outside = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let seen = blank.get(start..start + line.len()).unwrap_or("");
+        if is_links_alone(line) && !seen.trim().is_empty() {
+            let from = start + seen.len() - seen.trim_start().len();
+            let words = seen.split_whitespace().count();
+            let kind = if words > 4 { BoilerplateKind::Related } else { BoilerplateKind::Navigation };
+            outside.push(Outside { span: Span::new(from, start + seen.trim_end().len()), kind });
+        }
+        start += line.len();
+    }
+    (blank, outside)
+}
+
+/// Whether all letters and figures of `line` stand in links. A heading may be one and still be the article's.
+fn is_links_alone(line: &str) -> bool {
+    if line.trim_start().starts_with(['#', '|', '>']) {
+        return false;
+    }
+    let links = links(line);
+    let (mut linked, mut opened, mut at) = (false, false, 0);
+    for mark in links.values() {
+        let between = line.get(at..mark.start).unwrap_or("").contains(char::is_alphanumeric);
+        if between && !opened {
+            return false;
+        }
+        linked |= between;
+        opened = mark.len() == 1;
+        at = mark.end;
+    }
+    linked && !line.get(at..).unwrap_or("").contains(char::is_alphanumeric)
+}
+
+fn blank_marks(text: &str) -> String {
     let mut marks: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -166,6 +206,17 @@ mod tests {
             "## A heading\n---\n| Maker | Share |\n| --- | ---: |\n| Acme | 5% |\n[1]: https://e.org/5%",
             "A heading Maker Share Acme 5%",
         );
+    }
+
+    #[test]
+    fn lines_of_links_lead_away() {
+        let check = |text: &str, expected: &str| {
+            let (blank, outside) = read(text);
+            let lines: Vec<&str> = outside.iter().map(|outside| outside.span.of(&blank)).collect();
+            assert_eq!(lines.join("|"), expected, "{text}");
+        };
+        check("- [Ten best saddles](a)\n- [Home](b) · [Cars][1]\nText.\n", "-  Ten best saddles|-  Home     ·  Cars");
+        check("See [the report](a).\n[Rover](b) sold 5.\n## [Rover](c)\n| [Rover](d) | 5 |\n[5%]\n![5](e)\n", "");
     }
 
     #[test]

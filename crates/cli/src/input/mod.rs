@@ -156,7 +156,7 @@ pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Option<RawDocument> {
         (raw.text, raw.metadata, raw.outside) = (page.text, page.metadata, page.outside);
     } else if kind == Kind::Markdown {
         (raw.text, raw.metadata) = front_matter::take(raw.text);
-        raw.text = markdown::blank_marks(&raw.text);
+        (raw.text, raw.outside) = markdown::read(&raw.text);
     }
     Some(raw)
 }
