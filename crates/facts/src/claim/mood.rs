@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::{Modality, Polarity};
+use crate::period::PeriodExpr;
 use crate::span::Span;
 
 /// Modality and polarity of a finding, with the words that gave them.
@@ -26,6 +27,8 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let governing = governing.or_else(|| modal_after(scene, index, finding));
     let conditional = condition(scene, finding.at);
     let rumour = rumoured(scene, index);
+    // "expected to rise from 9% last year to 13%": what it was is settled.
+    let governing = governing.filter(|_| !is_settled(scene, finding));
     let (modality, modality_span) = match governing {
         _ if conditional.is_some() && is_open(scene, index) => (Modality::Conditional, conditional),
         Some((Modality::Planned | Modality::Forecast | Modality::Goal, _)) | None if rumour.is_some() => {
@@ -37,6 +40,17 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let denied = if finding.negative { Some(finding.statement) } else { denial(scene, index, finding, modality) };
     let polarity = if denied.is_some() { Polarity::Negative } else { Polarity::Positive };
     Mood { modality, modality_span, polarity, polarity_span: denied }
+}
+
+/// The level a change is to start from, with a period that is over: "from 9% last year".
+fn is_settled(scene: &Scene, finding: &Finding) -> bool {
+    let from = (finding.at.saturating_sub(3)..finding.at).any(|at| scene.word(at) == "from");
+    let Some(Kind::Period(index)) = scene.kind(finding.at + 1) else { return false };
+    let over = matches!(
+        scene.reading.periods[index].expr,
+        PeriodExpr::Relative { offset: ..0, .. } | PeriodExpr::Shifted { months: ..0, .. }
+    );
+    finding.measure == Measure::Level && from && over
 }
 
 /// A word of goal, plan or forecast governs what is said beside the finding.
@@ -123,9 +137,17 @@ fn leans(scene: &Scene, clause: &Clause) -> bool {
         Opener::Content | Opener::Follow => true,
         Opener::Start | Opener::While => false,
         Opener::Relative => !verb,
-        Opener::And => !clause.own || !verb,
+        // "expects phones to fall and TVs to rise": one expectation.
+        Opener::And => !clause.own || !verb || is_infinitive(scene, clause),
         _ => !verb && !clause.own,
     }
+}
+
+/// The only verb of the clause is an infinitive: "TVs to rise 3 percent".
+fn is_infinitive(scene: &Scene, clause: &Clause) -> bool {
+    let mut verbs =
+        (clause.start..clause.end).filter(|&at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)));
+    verbs.next().is_some_and(|at| scene.word(at.wrapping_sub(1)) == "to") && verbs.next().is_none()
 }
 
 fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {

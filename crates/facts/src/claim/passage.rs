@@ -37,6 +37,8 @@ pub(crate) struct Passage {
     pub(crate) last_rank: Option<u32>,
     /// The period the passage reports on, with its words.
     pub(crate) focus: Option<(Period, Span)>,
+    /// The period of the figure before, with its words and block.
+    pub(crate) told: Option<(Period, Span, usize)>,
     /// The period of the last forecast, with its words.
     pub(crate) foreseen: Option<(Period, Span)>,
     /// The block that told figures of that period in the past tense: what later blocks say "is" so, is so later.
@@ -48,6 +50,8 @@ pub(crate) struct Passage {
     pub(crate) source: Option<Source>,
     /// The last research firm or person who spoke, for "the research firm" and "he".
     pub(crate) researcher: Option<String>,
+    /// Whose figures the article has given so far: research firms, and people without one.
+    pub(crate) voices: Vec<String>,
     /// The research firm named last, with the block it was named in: its are "their figures".
     pub(crate) named: Option<(String, usize)>,
     pub(crate) person: Option<Vec<String>>,

@@ -80,6 +80,11 @@ fn at_site(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
 fn in_many(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     (finding.at..clause.end).any(|at| {
+        // "in 22 of 25 countries".
+        let counted = matches!(scene.kind(at), Some(Kind::Quantity(_))) && scene.word(at.wrapping_sub(1)) == "in";
+        if counted && at != finding.at && (at + 1..at + 5).any(|at| among!(scene.lower(at), "markets" | "countries")) {
+            return true;
+        }
         among!(scene.word(at), "many" | "several" | "some" | "most" | "other")
             && among!(scene.lower(at + 1), "markets" | "countries" | "regions")
     })
@@ -137,6 +142,8 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
         match scene.word(before) {
             "particularly" | "especially" | "notably" | "amid" | "despite" => near,
             "including" => before + 5 >= at,
+            // "following a surge in installations in the U.S."
+            "following" => near && among!(next, "a" | "an" | "the" | "strong" | "weak"),
             "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led"
             | "hurt" | "hit" | "dragged" | "weighed" | "offset" | "caused" => {
                 near && (next == "by" || scene.word(before + 2) == "by")
@@ -297,6 +304,9 @@ fn in_change(scene: &Scene, at: usize) -> bool {
     before(|kind| matches!(kind, Kind::Quantity(_)))
         && before(|kind| matches!(kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::RiseNoun | Cue::FallNoun)))
         && !clause.own
+        // "with installations in the USA accounting for 70 percent".
+        || clause.opener == Opener::With
+            && (at + 1..at + 3).any(|at| among!(scene.word(at), "accounting" | "contributing" | "making" | "representing"))
 }
 
 /// "helped by sales in India": where a reason lies says nothing of where the figure holds.

@@ -133,6 +133,8 @@ fn fiscal_years() {
         "its fiscal third quarter ended July 31, 2020",
         &["fiscal third quarter ended July 31, 2020 = 2020-05-01 2020-08-01 quarter"],
     );
+    check("In the 4QFY22-23", &["the 4QFY22-23 = 2023-01-01 2023-04-01 quarter"]);
+    check("In 1QFY22-23", &["1QFY22-23 = 2022-04-01 2022-07-01 quarter"]);
     check("5 crore in FY21", &["FY21 = 2020-04-01 2021-04-01 year"]);
     check(
         "In fiscal 2020, the year ended March 31, 2021, and fiscal 2022",
@@ -150,6 +152,7 @@ fn the_same_weeks() {
         "the same 12-week period last year",
         &["the same 12-week period last year = 2019-07-01 2019-10-01 quarter"],
     );
+    check("the 12 weeks to the end of February", &["the 12 weeks to the end of February = 2019-12-08 2020-03-01 span"]);
     check_focus("the same 12 weeks", &["the same 12 weeks = 2020-07-01 2020-10-01 quarter"]);
 }
 

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
@@ -47,11 +47,12 @@ impl Reader<'_> {
         let here = |span: Span| items.iter().position(|item| item.span == span).is_some_and(|at| !is_now(&scene, at));
         let timed =
             made.iter().flat_map(|claim| &claim.derivation).any(|step| step.role == Role::Period && here(step.span));
-        let report = !timed
-            && !quoted
-            && items
-                .iter()
-                .any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || item.word == "reported");
+        // "In 2018 there were 157 million sets sold": the sentence opens with the period it counts.
+        let counts = items.iter().any(|item| item.quantity.is_some());
+        let opens = counts && among!(items.word(0), "in" | "during") && matches!(items.kind(1), Some(Kind::Period(_)));
+        let reports =
+            |item: &Item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || item.word == "reported";
+        let report = !timed && !quoted && (opens || items.iter().any(reports));
         let announced = || {
             let at = (0..items.len())
                 .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
@@ -130,7 +131,11 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
     let before = claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
         is_relative(scene, at) && is_shorter(&focus, &period) && period.end <= focus.start
     });
+    // "which claimed the top spot in October", in a report on November.
+    let past = claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end <= focus.start);
+    let aside = scene.clause_of(finding.at).opener == Opener::Relative && past;
     (fits
+        && !aside
         && !wider
         && !before
         && !finding.prior

@@ -56,6 +56,10 @@ impl Reader<'_> {
         }
         self.leave_place(items, clauses, made);
         self.leave_focus(items, clauses, findings, made);
+        self.passage.told = made.last().and_then(|claim| {
+            let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
+            Some((claim.period?, step.span, self.passage.block))
+        });
         self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= mentions_share && made.is_empty();
@@ -239,6 +243,8 @@ impl Reader<'_> {
         });
         for said in &sources {
             let source = &said.source;
+            let voice = source.names.first().filter(|name| !source.own && !self.passage.voices.contains(name));
+            self.passage.voices.extend(voice.cloned());
             if !source.own && (source.names.len() > 1 || self.is_kind(source.names.last(), EntityKind::Person)) {
                 self.passage.person = Some(source.names.clone());
             }

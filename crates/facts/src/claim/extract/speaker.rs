@@ -1,5 +1,6 @@
 //! Who says a claim: the source of the sentence, else the one that carries on. Not how sources are found.
 
+use crate::claim::Property;
 use crate::claim::clause::Clause;
 use crate::claim::finding::Finding;
 use crate::claim::mood::Mood;
@@ -48,9 +49,12 @@ pub(super) fn speaker<'s>(
         (Some(theirs), Some(ours)) => related(theirs, ours),
         _ => true,
     };
+    // An article that gives the figures of one firm alone: shares of whatever market are its too.
+    let shares = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf);
+    let alone = shares && passage.voices.len() == 1 && passage.voices.first() == carried.names.first();
     let carries = carried.figures
         && is_market_figure(finding.property)
-        && same_market
+        && (same_market || alone)
         && (matches!(mood.modality, Modality::Asserted | Modality::Forecast)
             // What a firm says a company "will" do.
             || mood.modality == Modality::Planned
@@ -93,6 +97,7 @@ fn related(one: &str, other: &str) -> bool {
         &["earbuds", "headphones", "wearables", "smartwatches", "true wireless earbuds", "fitness trackers"],
         &["two-wheelers", "electric two-wheelers", "scooters", "electric scooters", "motorcycles", "electric cars"],
         &["groceries", "supermarkets", "retail", "food"],
+        &["gpus", "cpus", "ai chips", "chips", "semiconductors", "processors"],
         &["browsers", "desktop browsers", "mobile browsers"],
     ];
     one.contains(other) || other.contains(one) || KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other))

@@ -155,6 +155,8 @@ fn before_verb(items: &[Item], at: usize, passage: &Passage, block: usize) -> Op
                 | Cue::Level
                 | Cue::Say,
             ) => {}
+            // "Tesco, which reported sales of".
+            Kind::Comma if items.kind(index + 1) == Some(Kind::Cue(Cue::Relative)) && index + 2 == at => {}
             Kind::Comma if officer || near_voice(items, index) => {}
             Kind::Quantity(_) | Kind::Comma | Kind::Semicolon | Kind::Colon => return None,
             Kind::Cue(Cue::While) => return None,

@@ -19,6 +19,10 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     {
         return true;
     }
+    // "the highest rate since February 2021": what it is higher than.
+    if matches!(expr, PeriodExpr::Since(_)) && (at.saturating_sub(6)..at).any(|at| is_superlative(scene.word(at))) {
+        return true;
+    }
     let from = at.saturating_sub(6);
     let mut compared = false;
     for before in (from..at).rev() {
@@ -42,6 +46,10 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                 break;
             }
             _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_)))) => {}
+            "similar" | "identical" | "equivalent" | "relative" => {
+                compared = true;
+                break;
+            }
             "its" | "their" | "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
             "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
             | "during" | "very" | "weak" | "strong" => {}
@@ -61,6 +69,25 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     let shifted =
         matches!(expr, PeriodExpr::Shifted { months, .. } if *months < 0) && scene.word(at.wrapping_sub(1)) != "in";
     compared || shifted && follows_change(scene, at)
+}
+
+fn is_superlative(word: &str) -> bool {
+    among!(
+        word,
+        "highest"
+            | "lowest"
+            | "best"
+            | "worst"
+            | "biggest"
+            | "largest"
+            | "strongest"
+            | "weakest"
+            | "fastest"
+            | "slowest"
+            | "steepest"
+            | "sharpest"
+            | "smallest"
+    )
 }
 
 /// "from 10 per cent in Q3 2018": the figure a change starts from, and the period with it.

@@ -42,7 +42,7 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
     if let Some(period) = in_comparison(scene, finding, passage) {
         return Some(period);
     }
-    if let Some(at) = own_words(scene, finding)
+    if let Some(at) = own_words(scene, finding, passage)
         .map(|at| antecedent(scene, at).unwrap_or(at))
         .filter(|&at| passage.focus.is_some() || !is_shifted(scene, at))
     {
@@ -143,7 +143,7 @@ fn counted(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passa
         },
         _ => None,
     })?;
-    let at = own_words(scene, finding)?;
+    let at = own_words(scene, finding, passage)?;
     let from = resolve(scene, at, Modality::Asserted, passage)?.start?;
     let end = from.plus_months(length.months)?.plus_days(length.days);
     let period = Period { start: Some(from), end, grain: Grain::Span, basis: Basis::Resolved };
@@ -171,6 +171,10 @@ fn lone_period(scene: &Scene) -> Option<usize> {
 
 /// The focus of the passage, or the document's date for what is so now.
 fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
+    let told = passage.told.filter(|(_, _, block)| *block == passage.block && goes_on(scene, finding));
+    if let Some((period, span, _)) = told {
+        return Some((period, Some(span)));
+    }
     let focus = flow_focus(scene, finding, passage).map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));
     let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
@@ -186,6 +190,12 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> 
         () if state && is_present(scene, finding) && !is_event(scene, finding) => present.or(focus.filter(|_| counted)),
         () => focus,
     }
+}
+
+/// "This is an increase of 38 percent": of the figure before.
+fn goes_on(scene: &Scene, finding: &Finding) -> bool {
+    let verb = among!(scene.word(1), "is" | "was" | "represents" | "represented" | "marks" | "marked" | "compares");
+    finding.measure == Measure::Change && among!(scene.word(0), "this" | "that") && verb
 }
 
 /// The period the passage reports on. "100 million users at the end of June. Revenue rose": money and sales are of the quarter
@@ -204,7 +214,7 @@ fn flow_focus(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Pe
 }
 
 /// The item of the period that belongs to the finding.
-fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
+fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usize> {
     let clause = scene.clause_of(finding.at);
     // "from 3.9 million in 2019": the base of a change, but the time of that level itself.
     let prior = finding.prior || finding.measure == Measure::Level && starts_from(scene, finding.at);
@@ -217,7 +227,11 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     let stop = (finding.at + 1..clause.end)
         .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
         .unwrap_or(clause.end);
-    if let Some(at) = (finding.at + 1..stop).find(usable) {
+    // "regained the place it had lost in October": the period of the loss.
+    let lost = |word: &str| word.ends_with("ed") || among!(word, "lost" | "won" | "taken" | "given" | "held" | "seen");
+    let had = |at: &usize| scene.word(*at) == "had" && scene.is_cue(at - 1, Cue::Pronoun) && lost(scene.word(at + 1));
+    let own_end = (finding.at + 2..stop).find(had).unwrap_or(stop);
+    if let Some(at) = (finding.at + 1..own_end).find(usable) {
         return Some(at);
     }
     if finding.prior {
@@ -245,11 +259,15 @@ fn own_words(scene: &Scene, finding: &Finding) -> Option<usize> {
     if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
         return None;
     }
-    let earlier = scene.clauses[..index]
-        .iter()
-        .rev()
-        .filter(|other| lends(other))
-        .find_map(|other| (other.start..other.end).rev().find(lent));
+    // "Bajaj, which led in October, slipped to second place": what it was before is not what is reported on.
+    let before = |at: usize| {
+        let period = resolve(scene, at, Modality::Asserted, passage);
+        period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end.is_some() && period.end <= focus.start)
+    };
+    let earlier = scene.clauses[..index].iter().rev().filter(|other| lends(other)).find_map(|other| {
+        let past = |at: &usize| other.opener == Opener::Relative && before(*at);
+        (other.start..other.end).rev().find(|at| lent(at) && !past(at))
+    });
     if earlier.is_some() {
         return earlier;
     }

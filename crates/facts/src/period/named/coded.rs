@@ -57,7 +57,17 @@ fn read_fiscal_quarter(tokens: Tokens<'_>, at: usize) -> Read {
         _ => return None,
     };
     let (label, end) = read_year(tokens, at + 2).or_else(|| read_short_year(tokens, at + 2))?;
-    named(part, YearRef::Fiscal(label), end)
+    read_in_fiscal_pair(tokens, part, label, end).or_else(|| named(part, YearRef::Fiscal(label), end))
+}
+
+/// "4QFY22-23": two years name the one that begins in April of the first.
+fn read_in_fiscal_pair(tokens: Tokens<'_>, part: YearPart, first_year: i32, at: usize) -> Read {
+    let YearPart::Months { first, count, grain } = part else { return None };
+    let paired = is_dash(tokens.word(at)) && tokens.glued(at);
+    let second = digits(tokens, at + 1, 2).filter(|second| paired && *second == (first_year + 1) % 100);
+    let month = (first + 2) % 12 + 1;
+    let year = first_year + i32::from(month < 4);
+    second.and_then(|_| named(YearPart::Months { first: month, count, grain }, YearRef::Stated(year), at + 2))
 }
 
 fn read_code(tokens: Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {

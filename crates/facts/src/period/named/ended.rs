@@ -1,5 +1,6 @@
 //! Stretches told by their length and their end: "three months to March", "12 weeks ended 18 May".
 
+use super::months::read_month_words;
 use super::{Read, named, read_named, read_year_of};
 use crate::among::among;
 use crate::number::{Tokens, is_dash, may_start, read_numeral};
@@ -45,6 +46,10 @@ pub(in crate::period) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
     let next = next + 1 + usize::from(tokens.word(next + 1) == "period");
     let ended = among!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "up");
     let next = next + 1 + usize::from(tokens.word(next) == "up") + usize::from(tokens.word(next + 1) == "on");
+    if let Some(inner) = tokens.after_any(next, &["the end of", "end of", "end -"]).filter(|_| week && ended) {
+        let (month, end) = read_month_words(tokens, inner)?;
+        return Some((PeriodExpr::WeeksTo { weeks, last: Box::new(PeriodExpr::LastDay(Box::new(month))) }, end));
+    }
     let (last, end) = (week && ended).then(|| read_named(tokens, next)).flatten()?;
     let day = matches!(last, PeriodExpr::Named { part: YearPart::Day { .. }, .. } | PeriodExpr::Fixed(_));
     day.then(|| (PeriodExpr::WeeksTo { weeks, last: Box::new(last) }, end))
