@@ -154,6 +154,11 @@ pub(crate) fn read_header(
     caption: Caption,
     resolve: impl Fn(usize) -> Option<Period>,
 ) -> Option<Table> {
+    // "| ChatGPT | 64.5% | largest user base |": a name with a figure is a row, whatever else it says.
+    let named = items.iter().find(|item| item.kind != Kind::Pipe).is_some_and(Item::is_name);
+    if named && items.iter().any(|item| item.quantity.is_some()) {
+        return None;
+    }
     let cells = cells(items);
     let numbers = |cell: &&[Item]| cell.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     if cells.iter().skip(1).filter(|cell| numbers(cell)).count() * 2 > cells.len() {
@@ -193,6 +198,8 @@ fn read_column(
     });
     let property = match noun {
         Some(noun) => property_of(noun)?,
+        // "Compound annual growth rate": of several years.
+        None if cell.iter().any(|item| among!(item.word, "compound" | "cagr")) => return None,
         None if change => last.unwrap_or(Property::Shipments),
         None => return None,
     };
@@ -364,6 +371,15 @@ mod tests {
         check(
             "OEM 1Q17 Unit Shipments (millions) Change from 1Q16 1Q17 Market Share\nApple 8.9 -13% 24.6%\nOthers 14.4 -14.7% 39.8%",
             "shipments Apple, shipmentsΔ Apple, market_share Apple",
+        );
+    }
+
+    #[test]
+    fn words_in_a_cell_make_no_header() {
+        check(
+            "Streaming market share\n\n| Service | Market share | Growth | Known for |\n|---|---|---|---|\n\
+             | Netflix | 40% | +3% | Largest user base |\n| Hulu | 12% | -2% | Sports |",
+            "market_share Netflix, market_share Hulu",
         );
     }
 

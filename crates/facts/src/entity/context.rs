@@ -71,7 +71,8 @@ impl Shapes {
         match (shape, first) {
             (Shape::Prose, false) => trust == Trust::Weak || stands_alone(segments, tokens),
             (Shape::Prose, true) => match trust {
-                Trust::Weak => has_company_verb(segments, tokens.end),
+                // "| Perplexity | 2% |": the cell of a name.
+                Trust::Weak => has_company_verb(segments, tokens.end) || segments.word(tokens.end) == "|",
                 _ => opens_as_company(segments, tokens),
             },
             _ => trust == Trust::Weak && !first && stands_alone_or_possessive(text, segments, tokens),

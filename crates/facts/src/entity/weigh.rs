@@ -148,7 +148,9 @@ fn stands_at_place(segments: &Segments, end: usize) -> bool {
         segments.word(end),
         "at" | "in" | "ranked" | "came" | "placed" | "finished" | "ranks" | "takes" | "took"
     );
-    led && (is_number_word(segments, end + 1) || ordinal(end + 1) && noun(end + 2))
+    let small = |at: usize| matches!(segments.word(at), "at" | "in");
+    let at = end + 1 + usize::from(!small(end) && small(end + 1));
+    led && (is_number_word(segments, at) || ordinal(at) && (noun(at + 1) || segments.word(at + 1) == "and"))
 }
 
 /// "shipped 3 million", "held a 22.7 percent": a verb of holding or selling with its amount. At the start of a sentence, where

@@ -35,6 +35,7 @@ pub(crate) fn is_goods(market: &str) -> bool {
         .any(|goods| name.ends_with(goods))
 }
 
+/// A market of people, not of things.
 pub(super) fn is_people(market: &str) -> bool {
     ["subscribers", "customers", "users", "passengers", "viewers", "buyers", "members"]
         .iter()

@@ -18,6 +18,7 @@ use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
 use change::signed;
 pub(crate) use goods::is_goods;
+use goods::is_people;
 use goods::is_sale_of_goods;
 use left::{Left, look_left};
 use owner::find_owner;
@@ -136,7 +137,23 @@ impl<'a> Anchor<'a> {
     pub(crate) fn bare(&self) -> bool {
         !self.unknown
             && self.counted.is_none()
-            && (self.beside || self.extent.0 < self.at || self.clause.own || self.shape != Shape::Level)
+            && (self.beside
+                || self.extent.0 < self.at
+                || self.clause.own
+                || self.shape != Shape::Level
+                || self.is_entry())
+    }
+
+    /// "Globacom - 51.7 million": a line of a list, a name and its number.
+    fn is_entry(&self) -> bool {
+        let parted = matches!(self.clause.opener, Opener::Dash | Opener::Colon);
+        parted && self.at == self.clause.start && self.items[0].is_name() && self.clause.start <= 4
+    }
+
+    /// "Of the 206 million, MTN has 63 million" in an article on subscribers: what is counted are people.
+    pub(crate) fn counts_people(&self) -> bool {
+        let market = self.carried.market.as_ref().is_some_and(|market| is_people(&market.names[0].0));
+        market && self.noun.is_none() && self.frame.count == Some(Noun::Volume)
     }
 
     /// Too few to be a market figure: "more than 5 devices".

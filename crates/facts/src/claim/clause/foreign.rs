@@ -236,7 +236,7 @@ pub(super) fn is_neutral(word: &str) -> bool {
 }
 
 /// "In aggregate all other providers have": those nobody names.
-fn is_of_others(items: &[Item], clause: &Clause) -> bool {
+pub(super) fn is_of_others(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))).unwrap_or(run.len());
     let head = &run[..verb.min(8)];
@@ -244,7 +244,8 @@ fn is_of_others(items: &[Item], clause: &Clause) -> bool {
     // "private life insurers", "the rest of the 23 players".
     let others = head.iter().position(|item| among!(item.word, "other" | "others" | "remaining" | "private" | "rest"));
     let many = |item: &Item| {
-        item.word.strip_suffix('s').is_some_and(is_company_word) || matches!(item.word, "companies" | "others")
+        let last = item.lower.rsplit(' ').next().unwrap_or("");
+        last.strip_suffix('s').is_some_and(is_company_word) || matches!(last, "companies" | "others")
     };
     others.is_some_and(|others| head[others..].iter().any(many))
         && !head.iter().any(|item| item.is_name() || matches!(item.kind, Kind::Quantity(_)) && !rest)

@@ -3,6 +3,7 @@
 use super::words::{is_possessive_mark, is_preposition};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, names_at};
 use crate::entity::{EntityKind, profile};
 
@@ -59,11 +60,12 @@ fn past_adjectives(items: &[Item], at: usize, end: usize) -> usize {
         let party = among!(item.word, "rival" | "rivals" | "competitor" | "partner" | "supplier" | "parent");
         // "COVID-19 antiviral".
         let numbered = matches!(item.kind, Kind::Quantity(_)) && items[index - 1].word == "-";
-        (matches!(item.kind, Kind::Word | Kind::Punct | Kind::Market(_)) || numbered)
+        let noun = matches!(item.kind, Kind::Cue(Cue::Noun(_)));
+        (matches!(item.kind, Kind::Word | Kind::Punct | Kind::Market(_)) || numbered || noun)
             && !party
             && !is_preposition(item.word)
     };
-    let next = (at..end.min(at + 5)).find(|&index| !adjective(index)).unwrap_or(at);
+    let next = (at..end.min(at + 6)).find(|&index| !adjective(index)).unwrap_or(at);
     let product = items
         .get(next)
         .is_some_and(|item| item.is_name() && item.entity.is_some_and(|entity| entity.kind == EntityKind::Product));

@@ -108,7 +108,7 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
 fn example(items: &[Item], clause: &Clause) -> Option<Party> {
     let run = clause.start..clause.end.min(clause.start + 9);
     let including = run.clone().find(|&at| matches!(items[at].word, "including"))?;
-    let crowd = including > clause.start && items[including - 1].word.strip_suffix('s').is_some_and(is_company_word);
+    let crowd = including > 0 && items[including - 1].word.strip_suffix('s').is_some_and(is_company_word);
     let plain = !items[clause.start..including].iter().any(|item| item.is_name());
     let (party, next) = names_at(items, including + 1, clause.end)?;
     let verb = items.get(next).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));

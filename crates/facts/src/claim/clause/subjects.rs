@@ -1,6 +1,6 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
-use super::foreign::{has_finite_verb, is_foreign, is_unknown_name, opens_with_participle};
+use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_unknown_name, opens_with_participle};
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
 use super::words::{is_passive_follow, is_possessive_mark};
@@ -8,7 +8,7 @@ use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_company_word};
+use crate::claim::party::{Party, PartyKind, is_and, is_company_word, is_verb};
 
 /// Gives every clause its subject.
 pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Clause], carried: &Carried) {
@@ -55,6 +55,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             _ => false,
         };
         let own = own.filter(|party| party.kind != PartyKind::Market || !listing);
+        let own = own.filter(|party| party.kind != PartyKind::Market || !is_of_others(items, &clause));
         let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(items, &clause));
         let own = own.filter(|_| at == 0 || !describes_name(items, &clauses[at - 1], &clause));
         let own_place = own_place(items, &clause);
@@ -207,9 +208,26 @@ fn name_before(items: &[Item], start: usize) -> Option<Party> {
     item.is_name().then(|| Party::of(item))
 }
 
+/// "NetEase, publisher of a popular game, which": the comma before the words that describe the name.
+fn apposed(items: &[Item], comma: usize) -> Option<usize> {
+    let from = comma.saturating_sub(9);
+    let opens = from + items[from..comma].iter().rposition(|item| item.kind == Kind::Comma)?;
+    let run = &items[opens + 1..comma];
+    let bare = |item: &Item| match item.kind {
+        Kind::Name(_) | Kind::Quantity(_) => false,
+        Kind::Cue(cue) => !is_verb(cue),
+        _ => !is_and(item),
+    };
+    let describes = run.iter().take(4).any(|item| is_company_word(item.word) || item.word == "publisher");
+    (describes && run.iter().all(bare) && opens > 0 && items[opens - 1].is_name()).then_some(opens)
+}
+
 /// "Google, of course, which": where the aside begins; `start` itself when there is none.
 fn past_course(items: &[Item], start: usize) -> usize {
     let Some(comma) = start.checked_sub(1).filter(|&at| items[at].kind == Kind::Comma) else { return start };
+    if let Some(opens) = apposed(items, comma) {
+        return opens + 1;
+    }
     let word = |back: usize| comma.checked_sub(back).map_or("", |at| items[at].word);
     let words = match (word(2), word(1)) {
         ("of", "course") | ("for", "example") | ("for", "instance") => 2,

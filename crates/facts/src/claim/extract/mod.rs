@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::anchor::is_goods;
 use super::clause::{Clause, cut, find_subjects};
 use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
@@ -23,7 +24,7 @@ use super::scene::Scene;
 use super::table::{is_row, is_spaced_row, is_unnamed_row, read_header, read_row};
 use super::voice::{Said, find_sources};
 use super::when::{is_edge, resolve_mention};
-use super::{Claim, Property, Role, Step};
+use super::{Claim, Measure, Property, Role, Step};
 use crate::among::among;
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
@@ -203,7 +204,14 @@ impl Reader<'_> {
         }
         let Some(table) = &self.passage.table else { return false };
         let mut made = Vec::new();
-        for cell in read_row(&self.reading, items, table, self.passage.carried.market.as_ref()) {
+        let market = self.passage.carried.market.as_ref();
+        // Growth of a service that no column names is none of units.
+        let sold = market.is_none_or(|market| is_goods(&market.names[0].0));
+        for cell in read_row(&self.reading, items, table, market) {
+            let growth = cell.finding.property == Property::Shipments && cell.finding.measure == Measure::Change;
+            if growth && !sold {
+                continue;
+            }
             let rule = REGISTRY
                 .iter()
                 .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)));

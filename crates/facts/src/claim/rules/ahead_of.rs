@@ -183,7 +183,7 @@ fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>,
                 return (!races).then(|| (listed(scene, party, next), next));
             }
             Kind::Word if is_description(scene.word(at)) => {
-                if matches!(scene.word(at), "rival" | "competitor") && !scene.is_name(at + 1) {
+                if matches!(scene.word(at), "rival" | "competitor") && !named_soon(scene, at + 1) {
                     return rival(scene, at, subjects);
                 }
             }
@@ -264,6 +264,7 @@ fn is_description(word: &str) -> bool {
             | "smaller"
             | "-"
             | "company"
+            | "firm"
             | "giant"
             | "compatriot"
             | "compatriots"
@@ -282,6 +283,12 @@ fn is_description(word: &str) -> bool {
             | "brand"
             | "older"
     )
+}
+
+/// "rival Apple", "rival Chinese firm NetEase": the name follows the words that describe it.
+fn named_soon(scene: &Scene, from: usize) -> bool {
+    let describes = |at: &usize| matches!(scene.kind(*at), Some(Kind::Region(_))) || is_description(scene.word(*at));
+    (from..from + 3).find(|at| !describes(at)).is_some_and(|at| scene.is_name(at))
 }
 
 /// "its Chinese rival": the company named last that is not the subject.

@@ -57,6 +57,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         anchor.counted.is_some() && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
     let again = anchor.noun.is_none()
         && anchor.frame.count == Some(Noun::Volume)
+        && !anchor.counts_people()
         && (anchor.bare() || and_in_another_time(anchor));
     // "sold 13 million, 9 million and 7 million phones, respectively".
     let listed = counted && anchor.beside && anchor.verb.is_none() && anchor.frame.sentence_noun == Some(Noun::Volume);

@@ -37,8 +37,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     }
     let named = anchor.noun == Some(Noun::Users);
     let carried = anchor.verb == Some(Cue::MovePeople) && anchor.noun.is_none() && anchor.counted.is_none();
+    let people = anchor.counts_people() && anchor.company().is_some() && (anchor.clause.own || anchor.beside);
     let again = anchor.noun.is_none()
-        && anchor.frame.count == Some(Noun::Users)
+        && (anchor.frame.count == Some(Noun::Users) || people)
         && anchor.bare()
         && !matches!(anchor.verb, Some(Cue::Ship | Cue::Employ | Cue::Hire));
     // "carried more passengers than any other, reaching 9.39 million".

@@ -197,7 +197,7 @@ fn past_description(scene: &Scene, to: usize, at: usize, end: usize) -> usize {
 fn taken_by(scene: &Scene, to: usize, end: usize) -> Option<Party> {
     let by = (to..end.min(to + 5)).find(|&at| among!(scene.word(at), "by" | "to"))?;
     let passive = match scene.word(by) {
-        "by" => (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been")),
+        "by" => (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been" | "held")),
         _ => among!(scene.word(by - 1), "went" | "goes" | "belongs" | "belonged" | "fell"),
     };
     let item = scene.items.get(by + 1).filter(|item| passive && item.is_name())?;
