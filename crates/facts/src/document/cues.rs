@@ -1,5 +1,6 @@
 //! The lexicon of boilerplate: words that mark a line, from `data/boilerplate.txt`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -83,11 +84,13 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
         return None;
     }
     let lower = line.text.to_lowercase();
-    let (bare, pairs) = (bare(&lower), Pairs::of(&lower));
+    let lower = lower.trim_start_matches(['•', '◦', '▪', '●', '‣', '·', '*', ' ']);
+    let shape = shape(bare(lower));
+    let (bare, pairs) = (shape.as_ref(), Pairs::of(lower));
     let lexicon = &*LEXICON;
     let starting = |text: &str| text.bytes().next().and_then(|first| lexicon.by_start.get(&first));
-    let candidates = [starting(&lower), starting(bare), Some(&lexicon.inside)];
-    let matches = |at: &usize| lexicon.entries[*at].matches(line, &lower, bare, &pairs);
+    let candidates = [starting(lower), starting(bare), Some(&lexicon.inside)];
+    let matches = |at: &usize| lexicon.entries[*at].matches(line, lower, bare, &pairs);
     let first = candidates.iter().flatten().filter_map(|list| list.iter().copied().find(matches)).min()?;
     let entry = &lexicon.entries[first];
     Some(match entry.how {
@@ -143,6 +146,22 @@ impl Pairs {
 /// The line without the punctuation and counts around its words: "Comments (3)" is "comments".
 fn bare(lower: &str) -> &str {
     lower.trim_matches(|c: char| !c.is_alphabetic())
+}
+
+/// `bare` with `#` for each figure: "view 12 comments" is "view # comments". Only short lines are asked for.
+fn shape(bare: &str) -> Cow<'_, str> {
+    if bare.len() > 60 || !bare.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(bare);
+    }
+    let mut shape = String::new();
+    for c in bare.chars().filter(|c| *c != ',') {
+        match c.is_ascii_digit() {
+            true if shape.ends_with('#') => {}
+            true => shape.push('#'),
+            false => shape.push(c),
+        }
+    }
+    Cow::Owned(shape)
 }
 
 /// `words` begin `lower` and end at a word's end.

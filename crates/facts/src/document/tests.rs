@@ -217,6 +217,15 @@ fn rows_of_labels() {
 }
 
 #[test]
+fn words_of_buttons_and_counters() {
+    check(&format!("Bicycle sales jump\n{PROSE}\n• Share on Facebook\n{PROSE}"), "TPnP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nPage 2 of 13\n{PROSE}"), "TPnP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nThere are 1,204 comments\nI ride one.\n{PROSE}"), "TPc");
+    check(&format!("Bicycle sales jump\n{PROSE}\nThere are 13 comments from its rivals.\n{PROSE}"), "TPPP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nPromoted links\nTen best saddles\nMend a tyre"), "TPr");
+}
+
+#[test]
 fn what_the_markup_calls_no_article() {
     let text = format!("Bicycle sales jump\n{PROSE}\nTen best saddles\n{PROSE}");
     let start = text.find("Ten").unwrap();
