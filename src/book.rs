@@ -98,15 +98,7 @@ impl Book {
 
     /// The headline; an article without one goes by its first words.
     pub(crate) fn headline(&self, id: DocId) -> String {
-        let document = self.doc(id);
-        let headline = document.headline();
-        if headline != document.name {
-            return headline.to_owned();
-        }
-        let first =
-            document.blocks.iter().find(|block| block.is_body()).map_or("", |block| block.span.of(&document.text));
-        let words: Vec<&str> = first.split_whitespace().take(9).collect();
-        if words.is_empty() { headline.to_owned() } else { format!("{} …", words.join(" ")) }
+        words::headline(self.doc(id))
     }
 
     /// The document of this name.

@@ -143,11 +143,19 @@ impl Desk {
 
 /// The values of a facet, most claims first, each with its name.
 fn known(corpus: &facts::corpus::Corpus, index: &Index, all: &Results, facet: Facet) -> Vec<Known> {
-    let titles: BTreeMap<&str, &str> = corpus.documents.iter().map(|doc| (doc.name.as_str(), doc.headline())).collect();
+    // What a value goes by where that is not its own name: articles by their headlines, markets by a capital.
+    let names: BTreeMap<&str, String> = match facet {
+        Facet::Article => corpus.documents.iter().map(|doc| (doc.name.as_str(), words::headline(doc))).collect(),
+        Facet::Company => {
+            let markets = index.values(Facet::Market).iter();
+            markets.map(|market| (market.as_str(), words::capital(&words::market(market)))).collect()
+        }
+        _ => BTreeMap::new(),
+    };
     let entry = |(at, value): (usize, &String)| Known {
         at,
         key: key_of(facet, value),
-        label: label_of(corpus, &titles, facet, value),
+        label: label_of(corpus, &names, facet, value),
         value: value.clone(),
     };
     let mut known: Vec<Known> = index.values(facet).iter().enumerate().map(entry).collect();
@@ -164,7 +172,7 @@ fn key_of(facet: Facet, value: &str) -> String {
     }
 }
 
-fn label_of(corpus: &facts::corpus::Corpus, titles: &BTreeMap<&str, &str>, facet: Facet, value: &str) -> String {
+fn label_of(corpus: &facts::corpus::Corpus, names: &BTreeMap<&str, String>, facet: Facet, value: &str) -> String {
     const MODALITIES: [Modality; 6] = [
         Modality::Asserted,
         Modality::Goal,
@@ -184,7 +192,7 @@ fn label_of(corpus: &facts::corpus::Corpus, titles: &BTreeMap<&str, &str>, facet
     ];
     let found = match facet {
         Facet::Region => Some(words::region(value)),
-        Facet::Market => Some(words::capital(value)),
+        Facet::Market => Some(words::capital(&words::market(value))),
         Facet::Property => {
             facts::claim::Property::ALL.iter().find(|p| p.key() == value).map(|p| words::capital(words::property(*p)))
         }
@@ -201,8 +209,8 @@ fn label_of(corpus: &facts::corpus::Corpus, titles: &BTreeMap<&str, &str>, facet
                 .find(|period| facts::index::period_key(period) == value)
                 .map(|period| words::period(&period))
         }
-        Facet::Article => titles.get(value).map(|title| (*title).to_owned()),
-        Facet::Company | Facet::Says | Facet::Publisher => None,
+        Facet::Article | Facet::Company => names.get(value).cloned(),
+        Facet::Says | Facet::Publisher => None,
     };
     found.unwrap_or_else(|| value.to_owned())
 }

@@ -1,7 +1,9 @@
 //! Words the page needs beside those of `facts::format`: keys for links, counts, and spaces that keep a number with its sign.
 
 use facts::claim::{Claim, Property};
+use facts::document::Document;
 use facts::format::{self, Style};
+use facts::modality::Polarity;
 use facts::number::Decimal;
 use facts::period::Period;
 
@@ -62,6 +64,30 @@ pub(crate) fn period_key(period: &Option<Period>) -> String {
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The headline of an article; one without goes by its first words.
+pub(crate) fn headline(document: &Document) -> String {
+    let headline = document.headline();
+    if headline != document.name {
+        return headline.to_owned();
+    }
+    let first = document.blocks.iter().find(|block| block.is_body()).map_or("", |block| block.span.of(&document.text));
+    let words: Vec<&str> = first.split_whitespace().take(9).collect();
+    if words.is_empty() { headline.to_owned() } else { format!("{} …", words.join(" ")) }
+}
+
+/// What a claim aims at: whether it was reached stands beside it.
+pub(crate) fn aim(claim: &Claim) -> String {
+    value(&Claim { polarity: Polarity::Positive, ..claim.clone() })
+}
+
+/// `first`, `tenth`, `422nd`.
+pub(crate) fn nth(number: u32) -> String {
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let word = (number as usize).checked_sub(1).and_then(|at| WORDS.get(at));
+    word.map_or_else(|| format::ordinal(number), |word| (*word).to_owned())
 }
 
 /// `1 claim`, `12 claims`.

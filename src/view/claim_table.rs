@@ -203,11 +203,15 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
         state.pin_card(Card { claims: vec![id], implied: String::new(), anchor: anchor.clone(), hold: Hold::Pinned });
     };
     let says = if claim.attribution.is_empty() { String::from("—") } else { words::list(&claim.attribution) };
-    let places =
-        claim.market.as_deref().map(words::market).into_iter().chain(claim.region.as_deref().map(words::region));
+    let places = claim
+        .market
+        .as_deref()
+        .map(words::market)
+        .into_iter()
+        .chain(claim.region.as_deref().map(facts::format::region));
     let place = match places.collect::<Vec<_>>() {
         places if places.is_empty() => String::from("—"),
-        places => places.join(", "),
+        places => words::capital(&places.join(", ")),
     };
     let modality = (claim.modality != Default::default())
         .then(|| view! { " " <span class="tag">{words::modality(claim.modality)}</span> });
@@ -217,7 +221,7 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
                 <button type="button" class="claim-table__value" on:click=on_click>{words::value(claim)}</button>
                 <span class="claim-table__kind">{words::property(claim.property)}{modality}</span>
             </th>
-            <td data-label="Who">{claim.subject.clone()}</td>
+            <td data-label="Who">{words::subject(claim)}</td>
             <td data-label="Where">{place}</td>
             <td data-label="When">{claim.period.as_ref().map_or("—".into(), words::period)}</td>
             <td data-label="Says who">{says}</td>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use facts::claim::Property;
 use facts::fact::{Goal, Outcome};
+use facts::ids::ClaimId;
 use facts::order::InOrder;
 
 use crate::state::State;
@@ -19,7 +20,7 @@ pub(crate) fn Goals(state: State) -> impl IntoView {
     let empty = goals.is_empty().then(
         || view! { <p class="empty__title">"These articles promise nothing: no goal, plan or forecast was found."</p> },
     );
-    let count = words::count(goals.len(), "promise", "promises");
+    let count = heading(&goals);
     view! {
         <section class="goals" aria-label="Goals">
             <h1 class="heading">{count}</h1>
@@ -30,12 +31,26 @@ pub(crate) fn Goals(state: State) -> impl IntoView {
     }
 }
 
+/// `4 promises: 1 met, 1 not met, 2 open`.
+fn heading(goals: &[Goal]) -> String {
+    let count = words::count(goals.len(), "promise", "promises");
+    let of = |outcome: Outcome| {
+        let of_it = goals.iter().filter(|goal| goal.outcome == outcome).count();
+        (of_it > 0).then(|| format!("{of_it} {}", words::outcome(outcome)))
+    };
+    let outcomes: Vec<String> = [Outcome::Met, Outcome::NotMet, Outcome::Open].into_iter().filter_map(of).collect();
+    if goals.len() < 2 { count } else { format!("{count}: {}", outcomes.join(", ")) }
+}
+
+/// The promise as it was made, not as it was looked back on.
+pub(crate) fn made(goal: &Goal) -> Option<ClaimId> {
+    goal.claims.iter().find(|id| !goal.because.contains(id)).or(goal.claims.first()).copied()
+}
+
 #[component]
 fn GoalItem(state: State, goal: Goal) -> impl IntoView {
     let book = state.book();
-    // The promise is shown as it was made, not as it was looked back on.
-    let made = goal.claims.iter().find(|id| !goal.because.contains(id)).or(goal.claims.first());
-    let Some(first) = made.copied() else { return ().into_any() };
+    let Some(first) = made(&goal) else { return ().into_any() };
     let claim = book.claim(first);
     let region = claim.region.as_deref().map(words::place);
     let market = claim.market.as_deref().map(words::market);
@@ -47,8 +62,10 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
     let market = market.filter(|_| claim.market.as_ref() != Some(&claim.subject));
     let place: Vec<String> = of.into_iter().chain(market).chain(region).chain(by).collect();
     let told = (goal.claims.len() > 1).then(|| format!("Told {} times", goal.claims.len()));
-    let because = goal.because.iter().map(|id| view! { <Quote state id=*id /> }).collect_view();
-    let said = format!("{} {}", words::subject(claim), words::value(claim));
+    // An article that looks back on a promise need not be read twice.
+    let because =
+        goal.because.iter().filter(|id| **id != first).map(|id| view! { <Quote state id=*id /> }).collect_view();
+    let said = format!("{} {}", words::subject(claim), words::aim(claim));
     view! {
         <li class="goal">
             <div class="goal__head">
