@@ -6,15 +6,17 @@ use facts::claim::{Measure, Property};
 use facts::ids::{ClaimId, DocId};
 use facts::modality::{Modality, Polarity};
 use facts::order::InOrder;
+use facts::period::{Date, Period};
 
 use crate::book::Book;
 use crate::state::{Card, Hold, State};
 use crate::view::article_list::Meta;
 use crate::view::compare::glyph::{Glyph, HIGH, Stripes};
 use crate::view::compare::intervals::rank_words;
-use crate::view::compare::leaders::{Leader, leaders};
+use crate::view::compare::leaders::{Leader, Party, leaders};
 use crate::view::compare::model::Mark;
 use crate::view::compare::scale::Axis;
+use crate::view::goals::made;
 use crate::view::hint::Hint;
 use crate::words;
 
@@ -27,10 +29,8 @@ pub(crate) fn Overview(state: State) -> impl IntoView {
             <Hint state keys=&[("/", "search,"), ("?", "all keys.")] more="Point at any number to see the sentence behind it." />
             <Leaders state />
             <Figures state />
-            <div class="overview__pair">
-                <Promises state />
-                <Articles state />
-            </div>
+            <Promises state />
+            <Articles state />
         </div>
     }
 }
@@ -58,7 +58,7 @@ fn Head(state: State) -> impl IntoView {
             <h1 class="overview__title">{title}</h1>
             <p class="overview__deck">
                 {best.map(|best| format!("{best} "))}
-                {claims} " in all" {span.map(|span| format!(", published {span}"))} "; every number leads to the sentence that says it."
+                {claims} {span.map(|span| format!(" from {span}"))} ", and every number leads to the sentence that says it."
             </p>
         </header>
     }
@@ -88,11 +88,20 @@ fn subjects(book: &Book) -> Vec<String> {
     large.collect()
 }
 
-/// `Jan 2018 to Dec 2020`.
+/// When the articles were published: `Jan 2018 to Dec 2020`, or in years where a date is inferred or no day is told.
 fn dates(book: &Book) -> Option<String> {
-    let mut days: Vec<_> = book.corpus().references.iter().flatten().map(|reference| reference.period).collect();
-    days.order_by_key(|period| period.start);
-    let (first, last) = (words::period(days.first()?), words::period(days.last()?));
+    let mut known: Vec<_> = book.corpus().references.iter().flatten().collect();
+    known.order_by_key(|reference| reference.period.start);
+    let long =
+        |period: &Period| period.start.zip(period.end).is_some_and(|(start, end)| end.days() - start.days() > 31);
+    let rough = known.iter().any(|reference| reference.inferred || long(&reference.period));
+    let told = |period: &Period| {
+        let (year, month, _) = period.start?.parts();
+        let start = Date::new(year, month, 1)?;
+        let whole = Period { start: Some(start), end: start.plus_months(1), ..*period };
+        Some(if rough { year.to_string() } else { words::period(&whole) })
+    };
+    let (first, last) = (told(&known.first()?.period)?, told(&known.last()?.period)?);
     Some(if first == last { first } else { format!("{first} to {last}") })
 }
 
@@ -151,13 +160,10 @@ fn Leaders(state: State) -> impl IntoView {
 #[component]
 fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
     let leads = leader.leads();
-    let Leader { market, place, when, best, said, says, choice, mark, others, more, .. } = leader;
+    let Leader { market, place, when, best, said, says, choice, mark, rivals, others, more, .. } = leader;
     let unsaid = place.is_none();
     let place = place.unwrap_or_else(|| "Region not stated".into());
-    let drawn = mark.map(|mark| view! { <MiniTrack mark /> });
-    let values = move |said: Vec<(String, Vec<ClaimId>)>| {
-        said.into_iter().map(|(words, claims)| view! { <Said state words claims /> }).collect_view().into_any()
-    };
+    let drawn = mark.map(|mark| view! { <MiniTrack mark rivals /> });
     let label = format!("Compare {market}, {place}, {when}");
     let compared = choice.clone();
     let best = match best {
@@ -165,21 +171,22 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
             let rank = best.rank.map(rank_words);
             let rank = rank
                 .map(|rank| view! { <span class="rank"><span class="visually-hidden">"rank "</span>{rank}</span> " " });
-            view! { {rank} <Said state words=best.name claims=best.claims /> }.into_any()
+            view! { {rank} <Said state words=best.name claims=best.claims hidden=String::new() /> }.into_any()
         }
         None => view! { <span class="leaders__unsaid">"nobody named first"</span> }.into_any(),
     };
-    let others = others.into_iter().map(
-        |other| view! { <div class="leaders__other"><span class="meta">{other.when}</span> {values(other.said)}</div> },
-    );
+    let others = others.into_iter().map(|other| {
+        view! { <div class="leaders__other"><span class="leaders__then">{other.when}</span> <PartyWords state party=other.said /></div> }
+    });
     let others = others.collect_view();
+    let said = said.into_iter().map(|party| view! { <PartyWords state party /> }).collect_view();
     let more = (more > 0)
         .then(|| view! { <div class="leaders__other">{words::count(more, "more period", "more periods")}</div> });
     view! {
         <tr class="leaders__row">
             <th scope="row" class="leaders__place" data-unsaid=unsaid.then_some("")>{place} " " <span class="leaders__when">{when}</span></th>
             <td class="leaders__first" data-leads=leads.then_some("")>{best}</td>
-            <td class="leaders__said"><div class="values">{values(said)}</div>{others}{more}</td>
+            <td class="leaders__said"><div class="values">{said}</div>{others}{more}</td>
             <td class="leaders__drawn" aria-hidden="true">{drawn}</td>
             <td class="leaders__says">{says}</td>
             <td class="leaders__more"><button type="button" class="link-button" aria-label=label on:click=move |_| state.compare(compared.clone())>"Compare"</button></td>
@@ -188,9 +195,24 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
     .into_any()
 }
 
-/// The share of a row on a line from 0 to 100 percent.
+/// A holder with what is said of it: its name stands once, and is heard before each statement.
 #[component]
-fn MiniTrack(mark: Mark) -> impl IntoView {
+fn PartyWords(state: State, party: Party) -> impl IntoView {
+    let Party { name, told } = party;
+    let value = |(at, (words, claims)): (usize, (String, Vec<ClaimId>))| {
+        let (shown, hidden) = match (name.is_empty(), at) {
+            (true, _) => (words, String::new()),
+            (false, 0) => (format!("{name} {words}"), String::new()),
+            (false, _) => (words, format!("{name} ")),
+        };
+        view! { <Said state words=shown claims hidden /> }
+    };
+    view! { <span class="leaders__party">{told.into_iter().enumerate().map(value).collect_view()}</span> }
+}
+
+/// The share of a row on a line from 0 to 100 percent, and those of its rivals.
+#[component]
+fn MiniTrack(mark: Mark, rivals: Vec<Mark>) -> impl IntoView {
     let axis = Axis { max: 100.0, step: 50.0 };
     let middle = HIGH / 2;
     view! {
@@ -198,6 +220,7 @@ fn MiniTrack(mark: Mark) -> impl IntoView {
             <line class="track__grid" x1="0" x2="100%" y1=middle y2=middle />
             <line class="track__grid" data-zero="" x1="0" x2="0" y1="6" y2=HIGH - 6 />
             <line class="track__grid" x1="100%" x2="100%" y1="6" y2=HIGH - 6 />
+            <g class="track__rivals">{rivals.into_iter().map(|mark| view! { <Glyph mark axis level=0 /> }).collect_view()}</g>
             <Glyph mark axis level=0 />
         </svg>
     }
@@ -205,7 +228,13 @@ fn MiniTrack(mark: Mark) -> impl IntoView {
 
 /// Some words with their evidence behind them.
 #[component]
-fn Said(state: State, words: String, claims: Vec<ClaimId>) -> impl IntoView {
+fn Said(
+    state: State,
+    words: String,
+    claims: Vec<ClaimId>,
+    /// Heard before the words, and seen before another button.
+    hidden: String,
+) -> impl IntoView {
     let name = claims.first().map_or(String::new(), |id| format!("said-{}", id.0));
     let card =
         Card { claims, implied: String::new(), anchor: format!("[data-value-of=\"{name}\"]"), hold: Hold::Hover };
@@ -219,7 +248,7 @@ fn Said(state: State, words: String, claims: Vec<ClaimId>) -> impl IntoView {
             on:mouseenter=move |_| state.hover_card(hovered.clone())
             on:mouseleave=move |_| state.leave_card()
         >
-            {words}
+            {(!hidden.is_empty()).then(|| view! { <span class="visually-hidden">{hidden}</span> })}{words}
         </button>
     }
 }
@@ -264,10 +293,9 @@ fn Figures(state: State) -> impl IntoView {
         let label: Vec<String> =
             [words::property(claim.property).to_owned(), when].into_iter().filter(|part| !part.is_empty()).collect();
         view! {
-            <li class="figures__item">
-                <span class="figures__subject">{words::subject(claim)}</span>
-                <Said state words=words::value(claim) claims=vec![id] />
-                <span class="figures__label">{label.join(", ")}</span>
+            <li class="sheet__item figures__item">
+                <Said state words=words::value(claim) claims=vec![id] hidden=String::new() />
+                <span class="figures__label"><b>{words::subject(claim)}</b> " " {label.join(", ")}</span>
             </li>
         }
     };
@@ -275,7 +303,7 @@ fn Figures(state: State) -> impl IntoView {
         view! {
             <section class="figures" aria-labelledby="figures-title">
                 <h2 class="heading" id="figures-title">"Figures"</h2>
-                <ul class="figures__items">{list.into_iter().map(item).collect_view()}</ul>
+                <ul class="sheet">{list.into_iter().map(item).collect_view()}</ul>
             </section>
         }
     })
@@ -286,8 +314,7 @@ fn Promises(state: State) -> impl IntoView {
     let book = state.book();
     let goals = book.corpus().goals.clone();
     let item = move |goal: facts::fact::Goal| {
-        let first = goal.claims.first().copied()?;
-        let claim = book.claim(first);
+        let claim = book.claim(made(&goal)?);
         let place = claim.region.as_deref().map_or(String::new(), |region| format!(" {}", words::place(region)));
         let by = claim.period.as_ref().map_or(String::new(), |period| format!(", {}", words::period(period)));
         // A place needs no word for what it counts.
@@ -296,9 +323,9 @@ fn Promises(state: State) -> impl IntoView {
             property => format!(", {}", words::property(property)),
         };
         Some(view! {
-            <li class="promises__item">
+            <li class="sheet__item promises__item">
                 <span class="goal__outcome" data-outcome=words::outcome(goal.outcome)>{words::outcome(goal.outcome)}</span>
-                <span class="promises__words">{words::subject(claim)} {of} ": " <Said state words=words::value(claim) claims=goal.claims.clone() /> {place} {by}</span>
+                <span class="promises__words">{words::subject(claim)} {of} ": " <Said state words=words::aim(claim) claims=goal.claims.clone() hidden=String::new() /> {place} {by}</span>
             </li>
         })
     };
@@ -306,14 +333,14 @@ fn Promises(state: State) -> impl IntoView {
         view! {
             <section class="promises" aria-labelledby="promises-title">
                 <h2 class="heading" id="promises-title">"Promises"</h2>
-                <ul>{goals.into_iter().take(6).filter_map(item).collect_view()}</ul>
+                <ul class="sheet">{goals.into_iter().take(6).filter_map(item).collect_view()}</ul>
             </section>
         }
     })
 }
 
 /// Articles listed before the link to all.
-const ARTICLES: usize = 8;
+const ARTICLES: usize = 9;
 
 #[component]
 fn Articles(state: State) -> impl IntoView {
@@ -322,7 +349,7 @@ fn Articles(state: State) -> impl IntoView {
     let item = move |at: usize| {
         let doc = DocId::at(at);
         view! {
-            <li class="contents__item">
+            <li class="sheet__item contents__item">
                 <button type="button" class="contents__open" on:click=move |_| state.open_doc(doc)>{book.headline(doc)}</button>
                 <p class="contents__meta"><Meta state doc /> <span class="meta">{words::count(book.reading(doc).len(), "claim", "claims")}</span></p>
             </li>
@@ -331,7 +358,7 @@ fn Articles(state: State) -> impl IntoView {
     view! {
         <section class="contents" aria-labelledby="contents-title">
             <h2 class="heading" id="contents-title">"Articles"</h2>
-            <ol>{(0..count.min(ARTICLES)).map(item).collect_view()}</ol>
+            <ol class="sheet">{(0..count.min(ARTICLES)).map(item).collect_view()}</ol>
             {(count > ARTICLES).then(|| view! { <button type="button" class="button" on:click=move |_| state.open_view(crate::route::View::Read)>{format!("All {count} articles")}</button> })}
         </section>
     }

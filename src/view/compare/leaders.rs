@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use facts::claim::Property;
 use facts::ids::ClaimId;
 use facts::order::InOrder;
+use facts::period::Date;
+use facts::share::Cell;
 
 use super::model::{self, Mark, Panel, Row, Shape};
 use crate::book::Book;
@@ -23,14 +25,18 @@ pub(crate) struct Leader {
     pub when: String,
     /// Who is first, or the best placed that is named, with what is known of its rank.
     pub best: Option<Best>,
-    /// What is said, each with its claims.
-    pub said: Vec<(String, Vec<ClaimId>)>,
+    /// What is said of the first ones.
+    pub said: Vec<Party>,
     /// Who says it.
     pub says: String,
     /// The lead as a sentence.
     pub sentence: String,
     /// What is known of the first one's share, to be drawn.
     pub mark: Option<Mark>,
+    /// The stated shares of those behind, to be drawn beside it.
+    pub rivals: Vec<Mark>,
+    /// The day after the period; nothing where none is stated.
+    pub end: Option<Date>,
     /// The comparison of this cell.
     pub choice: Choice,
     /// What is said of the same region in other periods.
@@ -52,13 +58,24 @@ pub(crate) struct Best {
     pub claims: Vec<ClaimId>,
 }
 
+/// What is said of one holder.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Party {
+    /// Its name; empty for the one that is named before.
+    pub name: String,
+    /// Each statement in words, with its claims.
+    pub told: Vec<(String, Vec<ClaimId>)>,
+}
+
 /// The same region in another period, in short.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Other {
     /// `Nov 2020`.
     pub when: String,
-    /// What is said, each with its claims.
-    pub said: Vec<(String, Vec<ClaimId>)>,
+    /// The day after the period.
+    pub end: Option<Date>,
+    /// What is said of the first one.
+    pub said: Party,
 }
 
 /// How much a cell says, its key, and the cell.
@@ -72,6 +89,12 @@ const PLACES: u32 = 10;
 const OTHERS: usize = 3;
 /// Cells of a market looked at.
 const CELLS: usize = 16;
+/// Holders told of in a line.
+const PARTIES: usize = 3;
+/// Statements told of one holder.
+const TOLD: usize = 3;
+/// Shares drawn behind the first.
+const RIVALS: usize = 4;
 
 /// Cells by market, the market of which most is said first; in it cells that name a first place before those that do not.
 pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
@@ -88,43 +111,41 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
         list.order_by_key(|entry| std::cmp::Reverse(entry.0));
         let choice = Choice { market: market.to_owned(), ..Choice::default() };
         let of_cell = |(_, key, known): Weighed<'_>| {
-            let name = known.cell.market.as_deref().map_or("market not stated".into(), words::market);
-            leader(book, &model::panel(book, &cells, key, known, &choice), market, &name)
+            leader(book, &model::panel(book, &cells, key, known, &choice), market, &known.cell)
         };
         list.into_iter().take(CELLS).filter_map(of_cell).collect::<Vec<_>>()
     };
     let mut groups: Vec<Vec<Leader>> = markets.into_iter().map(of_market).collect();
     for group in &mut groups {
-        // A region nobody names and a rank that is a range say least.
+        group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.is_none_or(|rank| rank.0 <= PLACES)));
+        // A rank that is a range says least; of what says as much the newest is asked for.
         group.order_by_key(|leader| {
             let single = leader.best.as_ref().is_some_and(|best| best.rank.is_none_or(|rank| rank.0 == rank.1));
-            (leader.choice.place == ["unsaid"], std::cmp::Reverse((leader.leads(), single, leader.claims)))
+            std::cmp::Reverse((leader.leads(), single, leader.end, leader.claims))
         });
-        group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.is_none_or(|rank| rank.0 <= PLACES)));
         *group = by_region(std::mem::take(group));
+        let unsaid = |leader: &Leader| leader.choice.place == ["unsaid"];
+        group.order_by_key(|leader| (unsaid(leader), std::cmp::Reverse((leader.leads(), leader.claims))));
     }
     groups.concat()
 }
 
-/// One line a region: the period that says most, the others in short.
+/// One line a region: the period that says most of the lead, the others in short, newest first.
 fn by_region(group: Vec<Leader>) -> Vec<Leader> {
     let mut out: Vec<Leader> = Vec::new();
     for leader in group {
         match out.iter_mut().find(|known| known.place == leader.place) {
             Some(known) => {
-                let best = leader.best.into_iter().map(|best| {
-                    let rank = best.rank.map_or(String::new(), |rank| format!(" {}", rank_words(rank)));
-                    (format!("{}{rank}", best.name), best.claims)
-                });
-                let mut said: Vec<_> = best.chain(leader.said).collect();
-                said.truncate(2);
-                match known.others.len() < OTHERS {
-                    true => known.others.push(Other { when: leader.when, said }),
-                    false => known.more += 1,
-                }
+                known.claims += leader.claims;
+                known.others.push(leader.in_short());
             }
             None => out.push(leader),
         }
+    }
+    for leader in &mut out {
+        leader.others.order_by_key(|other| std::cmp::Reverse(other.end));
+        leader.more = leader.others.len().saturating_sub(OTHERS);
+        leader.others.truncate(OTHERS);
     }
     out
 }
@@ -140,6 +161,22 @@ fn rank_words(rank: (u32, u32)) -> String {
 }
 
 impl Leader {
+    /// `Xiaomi 3rd 25.3 %`, or the first thing that is said.
+    fn in_short(self) -> Other {
+        let Leader { when, end, best, said, .. } = self;
+        let first = said.into_iter().next();
+        let said = match best {
+            Some(best) => {
+                let amount =
+                    first.filter(|party| party.name.is_empty()).into_iter().flat_map(|party| party.told).take(1);
+                let rank = best.rank.map(|rank| (rank_words(rank), best.claims));
+                Party { name: best.name, told: rank.into_iter().chain(amount).collect() }
+            }
+            None => first.unwrap_or(Party { name: String::new(), told: Vec::new() }),
+        };
+        Other { when, end, said }
+    }
+
     /// Whether an article says who is first, or whose share is more than all others'.
     pub(crate) fn leads(&self) -> bool {
         let most = || self.mark.as_ref().and_then(|mark| mark.lo).is_some_and(|lo| lo > model::HALF);
@@ -159,52 +196,59 @@ fn best(row: &Row, rows: usize) -> Option<Best> {
     Some(Best { name: row.name.clone(), rank, claims })
 }
 
-fn leader(book: &Book, panel: &Panel, market: &str, name: &str) -> Option<Leader> {
-    let known: Vec<&Row> = panel
-        .rows
-        .iter()
-        .filter(|row| row.named && row.marks.iter().any(|mark| mark.shape != Shape::Implied))
-        .collect();
-    let top = known.first()?;
-    let placed = known.iter().find(|row| row.rank == Some((1, 1))).or(Some(top)).copied();
-    let best = placed.and_then(|row| best(row, known.len()));
-    let mut said = Vec::new();
-    for row in known.iter().take(2) {
-        let named = best.as_ref().is_none_or(|best| best.name != row.name);
-        let told = |mark: &&Mark| mark.shape != Shape::Implied && (named || mark.shape != Shape::Rank);
-        for (at, mark) in row.marks.iter().filter(told).enumerate() {
-            let words = if named && (at == 0 || row.key != top.key) {
-                format!("{} {}", row.name, mark.words)
-            } else {
-                mark.words.clone()
-            };
-            said.push((words, mark.claims.clone()));
+/// What is said of the first holders, in the order of the rows; the one in `best` is named already, with its rank.
+fn parties(known: &[&Row], best: Option<&Best>) -> Vec<Party> {
+    let party = |row: &&Row| {
+        let named = best.is_some_and(|best| best.name == row.name);
+        let told =
+            row.marks.iter().filter(|mark| mark.shape != Shape::Implied && !(named && mark.shape == Shape::Rank));
+        Party {
+            name: if named { String::new() } else { row.name.clone() },
+            told: told.take(TOLD).map(|mark| (mark.words.clone(), mark.claims.clone())).collect(),
         }
-    }
-    said.truncate(4);
-    let ranked = best.iter().flat_map(|best| &best.claims);
-    let claims = said.iter().flat_map(|(_, claims)| claims).chain(ranked).map(|id| book.claim(*id));
-    let sources = claims.flat_map(|claim| match claim.attribution.is_empty() {
+    };
+    known.iter().take(PARTIES).map(party).filter(|party| !party.told.is_empty()).collect()
+}
+
+/// Who says it: whoever the claims name, else where they are published.
+fn sources(book: &Book, claims: &BTreeSet<ClaimId>) -> String {
+    let names = claims.iter().map(|id| book.claim(*id)).flat_map(|claim| match claim.attribution.is_empty() {
         true => vec![book.doc(claim.doc).metadata.publisher.clone().unwrap_or_else(|| "the article itself".into())],
         false => claim.attribution.clone(),
     });
-    let says: BTreeSet<String> = sources.collect();
-    let says: Vec<String> = says.into_iter().collect();
+    let names: BTreeSet<String> = names.collect();
+    words::list(&names.into_iter().collect::<Vec<_>>())
+}
+
+fn leader(book: &Book, panel: &Panel, market: &str, cell: &Cell) -> Option<Leader> {
+    let stated = |row: &&Row| row.named && row.marks.iter().any(|mark| mark.shape != Shape::Implied);
+    let known: Vec<&Row> = panel.rows.iter().filter(stated).collect();
+    let top = known.first()?;
+    let placed = known.iter().find(|row| row.rank == Some((1, 1))).or(Some(top)).copied();
+    let best = placed.and_then(|row| best(row, known.len()));
+    let said = parties(&known, best.as_ref());
+    let claims = said.iter().flat_map(|party| &party.told).flat_map(|(_, claims)| claims);
+    let claims: BTreeSet<ClaimId> = claims.chain(best.iter().flat_map(|best| &best.claims)).copied().collect();
+    let amount = |row: &&Row| row.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order)).cloned();
+    let rivals = known.iter().skip(1).filter_map(amount).filter(|mark| mark.shape != Shape::Implied);
     let (place, when) = panel.title.rsplit_once(", ").unwrap_or((&panel.title, ""));
+    let name = cell.market.as_deref().map_or("market not stated".into(), words::market);
     // What nobody says has no place in a sentence.
-    let place = Some(place.to_owned()).filter(|_| panel.place != "unsaid");
-    let heading = words::capital(name);
-    let scene = [Some(heading.as_str()), place.as_deref(), Some(when).filter(|_| panel.when != "undated")];
-    let scene: Vec<&str> = scene.into_iter().flatten().collect();
+    let there = cell.region.as_deref().map(words::place);
+    let then = Some(when.to_owned()).filter(|_| panel.when != "undated").map(|when| format!(", {when}"));
+    let told = panel.sentences().into_iter().next().unwrap_or_default();
+    let scene = std::iter::once(words::capital(&name)).chain(there).collect::<Vec<_>>().join(" ");
     Some(Leader {
-        market: name.into(),
-        sentence: format!("{}: {}", scene.join(", "), top.sentence()),
-        place,
+        sentence: format!("{scene}{}: {told}", then.unwrap_or_default()),
+        market: name,
+        place: cell.region.is_some().then(|| place.to_owned()),
         when: when.to_owned(),
-        mark: top.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order)).cloned(),
+        mark: amount(top),
+        rivals: rivals.take(RIVALS).collect(),
+        end: panel.end,
         best,
         said,
-        says: words::list(&says),
+        says: sources(book, &claims),
         choice: Choice {
             market: market.into(),
             place: vec![panel.place.clone()],

@@ -49,15 +49,21 @@ pub(super) fn add_ranges(rows: &mut BTreeMap<String, Row>, ranges: &CellRanges) 
     }
 }
 
-/// `at most 13.1 %`, `13 to 73.9 %`, rounded outward to one decimal.
+/// `at most 13.1 %`, `13.0 to 73.9 %`, rounded outward to one decimal.
 pub(crate) fn between(lo: Decimal, hi: Decimal) -> String {
     let (lo, hi) = (outward(lo, Side::Down), outward(hi, Side::Up));
     match (lo == Decimal::ZERO, hi >= Decimal::whole(100)) {
         (true, _) => format!("at most {}", words::percent(hi)),
         (false, true) => format!("at least {}", words::percent(lo)),
         (false, false) if lo == hi => words::percent(hi),
-        (false, false) => format!("{lo} to {}", words::percent(hi)),
+        (false, false) => format!("{} to {}\u{202f}%", alike(lo, hi), alike(hi, lo)),
     }
+}
+
+/// The value with a digit after the point where the other end has one: `13.0 to 73.9`.
+fn alike(value: Decimal, other: Decimal) -> String {
+    let (text, other) = (value.to_string(), other.to_string());
+    if other.contains('.') && !text.contains('.') { text + ".0" } else { text }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,9 +93,10 @@ mod tests {
         let check = |lo: &str, hi: &str, expected: &str| {
             assert_eq!(between(lo.parse().unwrap(), hi.parse().unwrap()).replace('\u{202f}', " "), expected);
         };
-        check("13.05", "73.9", "13 to 73.9 %");
-        check("13.05", "43.475", "13 to 43.5 %");
+        check("13.05", "73.9", "13.0 to 73.9 %");
+        check("13.05", "43.475", "13.0 to 43.5 %");
         check("0", "13.15", "at most 13.2 %");
         check("30", "100", "at least 30 %");
+        check("20", "40", "20 to 40 %");
     }
 }

@@ -1,8 +1,8 @@
-//! Rows and panels in plain sentences.
+//! Rows and panels in plain sentences: who leads, who follows, and what is only implied.
 
 use facts::claim::Claim;
 
-use super::{Mark, Panel, Row, Shape};
+use super::{HALF, Mark, Panel, Row, Shape};
 use crate::words;
 
 /// `goal: rank 1, from Nov 2020`.
@@ -11,54 +11,211 @@ pub(super) fn goal_words(claim: &Claim) -> String {
     format!("{}: {}{when}", words::modality(claim.modality), words::value(claim))
 }
 
+/// What a row says of its holder: a verb that neighbours may share, and the rest.
+struct Told {
+    verb: &'static str,
+    rest: String,
+}
+
 impl Row {
-    pub(crate) fn sentence(&self) -> String {
-        let amount = self.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied));
-        let implied = self.marks.iter().find(|mark| mark.shape == Shape::Implied);
-        let order = self.marks.iter().find(|mark| mark.shape == Shape::Order);
-        let spoken = |mark: &Mark| mark.words.replace("\u{202f}%", " percent");
-        let place = self.rank.map(place_words);
-        match (place, amount, implied, order) {
-            (Some(place), Some(amount), ..) => format!("{} {place} with {}.", self.name, spoken(amount)),
-            (Some(place), None, Some(implied), _) if self.named => {
-                format!("{} {place}, which implies {}.", self.name, spoken(implied))
-            }
-            (_, None, Some(implied), _) => format!("{} has {}; this is implied.", self.name, spoken(implied)),
-            (Some(place), None, None, _) => format!("{} {place}.", self.name),
-            (None, Some(amount), ..) => format!("{} has {}.", self.name, spoken(amount)),
-            (None, None, None, Some(order)) => format!("{} is {}.", self.name, spoken(order)),
-            (None, None, None, None) => format!("Of {} there is no data.", self.name),
+    /// What is told of the holder: its stated place, its amount, whom it is ahead of, or what is implied.
+    fn told(&self) -> Option<Told> {
+        let find = |wanted: fn(Shape) -> bool| self.marks.iter().find(|mark| wanted(mark.shape)).map(spoken);
+        let amount = find(|shape| !matches!(shape, Shape::Rank | Shape::Order | Shape::Implied));
+        let implied = find(|shape| shape == Shape::Implied);
+        let tell = |verb, rest| Some(Told { verb, rest });
+        match (self.stated_place(), amount, implied, find(|shape| shape == Shape::Order)) {
+            (Some((1, 1)), Some(amount), ..) => tell("leads", format!("with {amount}")),
+            (Some((1, 1)), None, Some(implied), _) => tell("leads", format!("which implies {implied}")),
+            (Some((1, 1)), None, None, _) => tell("leads", String::new()),
+            (Some(place), Some(amount), ..) => tell("is", format!("{} with {amount}", place_words(place))),
+            (Some(place), None, ..) => tell("is", place_words(place)),
+            (None, Some(amount), ..) => tell("has", amount),
+            (None, None, _, Some(order)) => tell("is", order),
+            (None, None, Some(implied), None) => tell("has", format!("{implied}; this is implied")),
+            (None, None, None, None) => None,
         }
     }
+
+    /// The rank, where an article states one.
+    fn stated_place(&self) -> Option<(u32, u32)> {
+        let stated = self.marks.iter().any(|mark| mark.shape == Shape::Rank);
+        self.rank.filter(|rank| stated && *rank != (1, u32::MAX))
+    }
+
+    /// Whether nothing is known of it but implied ranges that end beyond half of all.
+    fn is_vague(&self) -> bool {
+        let wide = |mark: &Mark| mark.shape == Shape::Implied && mark.hi.is_some_and(|hi| hi >= HALF);
+        self.marks.iter().all(wide)
+    }
+}
+
+impl Told {
+    fn of(&self, name: &str) -> String {
+        let comma = if self.rest.starts_with("which") { "," } else { "" };
+        let space = if self.rest.is_empty() { "" } else { " " };
+        format!("{name} {}{comma}{space}{}", self.verb, self.rest)
+    }
+
+    /// Of what follows from others a sentence of its own tells.
+    fn joins(&self, next: &Self) -> bool {
+        let plain = |told: &Self| !told.rest.contains("impli");
+        self.verb == next.verb && self.verb != "leads" && plain(self) && plain(next)
+    }
+}
+
+fn spoken(mark: &Mark) -> String {
+    mark.words.replace("\u{202f}%", " percent")
 }
 
 fn place_words(rank: (u32, u32)) -> String {
     match rank {
-        (1, 1) => "leads".into(),
-        (lo, hi) if lo == hi => format!("is {}", facts::format::ordinal(lo)),
-        (1, u32::MAX) => "is ranked".into(),
-        (lo, u32::MAX) => format!("is {} or lower", facts::format::ordinal(lo)),
-        (1, hi) => format!("is in the top {}", facts::format::small(hi)),
-        (lo, hi) => format!("is between {} and {}", facts::format::ordinal(lo), facts::format::ordinal(hi)),
+        (lo, hi) if lo == hi => words::nth(lo),
+        (lo, u32::MAX) => format!("{} or lower", words::nth(lo)),
+        (1, hi) => format!("in the top {}", facts::format::small(hi)),
+        (lo, hi) => format!("between {} and {}", words::nth(lo), words::nth(hi)),
     }
 }
 
+/// Holders told of in a summary.
+const HOLDERS: usize = 3;
+
 impl Panel {
-    /// The panel in up to four sentences, the leader first.
+    /// The panel in up to three sentences, the leader first.
     pub(crate) fn summary(&self) -> String {
-        let told = self.rows.iter().filter(|row| row.named && !row.marks.is_empty()).take(3);
-        // Of a holder's panel the rows are places and times.
-        let of_holder = self.place.is_empty();
-        let sentence = |row: &Row| {
-            let sentence = row.sentence();
-            let rest = sentence.strip_prefix(&row.name).filter(|_| of_holder).map(str::trim_start);
-            let rest = rest.map(|rest| rest.strip_prefix("is ").or(rest.strip_prefix("has ")).unwrap_or(rest));
-            rest.map_or(sentence.clone(), |rest| format!("{}: {rest}", row.name))
-        };
-        let sentences: Vec<String> = told.map(sentence).collect();
-        if sentences.is_empty() && self.rows.iter().any(|row| !row.goals.is_empty()) {
-            return "nothing is told but what is aimed for.".into();
+        match self.sentences() {
+            sentences if !sentences.is_empty() => sentences.join(" "),
+            _ if self.rows.iter().any(|row| !row.goals.is_empty()) => {
+                "only what is aimed for is told, and nothing of what is so.".into()
+            }
+            _ => String::new(),
         }
-        sentences.join(" ")
+    }
+
+    /// One sentence a holder, or one for several of whom the same kind of thing is told.
+    pub(crate) fn sentences(&self) -> Vec<String> {
+        let named = self.rows.iter().filter(|row| row.named && !row.marks.is_empty());
+        let rows: Vec<&Row> = named.take(HOLDERS).collect();
+        // Of a holder's panel the rows are places and times.
+        if self.place.is_empty() {
+            return rows.into_iter().filter_map(under_heading).collect();
+        }
+        let leaders: Vec<&Row> = rows.iter().copied().filter(|row| row.stated_place() == Some((1, 1))).collect();
+        if leaders.len() > 1 {
+            let names: Vec<String> = leaders.iter().map(|row| with_amount(row)).collect();
+            return vec![format!("{} are each said to lead.", words::list(&names))];
+        }
+        let vague = rows.iter().all(|row| row.is_vague());
+        let clear = rows.into_iter().filter(|row| vague || !row.is_vague());
+        joined(&clear.filter_map(|row| Some((row, row.told()?))).collect::<Vec<_>>())
+    }
+}
+
+/// `Xiaomi is second with 23 percent and Apple third with 19 percent.`
+fn joined(told: &[(&Row, Told)]) -> Vec<String> {
+    let mut sentences: Vec<Vec<String>> = Vec::new();
+    for (at, (row, told_now)) in told.iter().enumerate() {
+        let joins = at > 0 && told[at - 1].1.joins(told_now);
+        match sentences.last_mut().filter(|_| joins) {
+            Some(sentence) => sentence.push(format!("{} {}", row.name, told_now.rest)),
+            // Whoever is called first behind a larger amount is only said to be.
+            None if at > 0 && told_now.verb == "leads" => {
+                let comma = if told_now.rest.is_empty() { "" } else { ", " };
+                sentences.push(vec![format!("{} is said to lead{comma}{}", row.name, told_now.rest)]);
+            }
+            None => sentences.push(vec![told_now.of(&row.name)]),
+        }
+    }
+    sentences.into_iter().map(|sentence| format!("{}.", words::list(&sentence))).collect()
+}
+
+/// `Tesco (27.4 percent)`.
+fn with_amount(row: &Row) -> String {
+    match row.marks.iter().find(|mark| mark.shape == Shape::Exact) {
+        Some(mark) => format!("{} ({})", row.name, spoken(mark)),
+        None => row.name.clone(),
+    }
+}
+
+/// `Worldwide, Q2 2024: second with 16 percent.`
+fn under_heading(row: &Row) -> Option<String> {
+    let told = row.told()?;
+    let verb = if told.verb == "leads" { "leads " } else { "" };
+    Some(format!("{}: {verb}{}.", row.name, told.rest).replace(" .", "."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(shape: Shape, words: &str) -> Mark {
+        Mark {
+            shape,
+            lo: None,
+            hi: None,
+            slack: 0.0,
+            words: words.into(),
+            claims: vec![],
+            implied: String::new(),
+            rules: vec![],
+        }
+    }
+
+    /// `name | rank | words of marks, the shape before each`.
+    fn row(line: &str) -> Row {
+        let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+        let marks =
+            parts[2].split(';').map(str::trim).filter(|mark| !mark.is_empty()).map(|told| match told.split_once(' ') {
+                Some(("rank", _)) => mark(Shape::Rank, told),
+                Some(("ahead", _)) => mark(Shape::Order, told),
+                Some(("implied", range)) => {
+                    let number = range.split([' ', '\u{202f}']).filter_map(|word| word.parse().ok()).next_back();
+                    Mark { hi: number, ..mark(Shape::Implied, range) }
+                }
+                _ => mark(Shape::Exact, told),
+            });
+        let rank = parts[1].split_once('-').map(|(lo, hi)| (lo.parse().unwrap(), hi.parse().unwrap_or(u32::MAX)));
+        Row { name: parts[0].into(), named: true, rank, marks: marks.collect(), ..Row::default() }
+    }
+
+    fn check(rows: &[&str], expected: &str) {
+        let panel = Panel {
+            key: String::new(),
+            title: String::new(),
+            place: "world".into(),
+            when: "2020".into(),
+            start: None,
+            end: None,
+            rows: rows.iter().map(|line| row(line)).collect(),
+            contradiction: None,
+            claims: 0,
+        };
+        assert_eq!(panel.summary(), expected);
+    }
+
+    #[test]
+    fn summaries_are_english() {
+        check(
+            &["A | 1-1 | 35\u{202f}%; rank 1", "B | 2-2 | 23\u{202f}%; rank 2", "C | 3-3 | 19\u{202f}%; rank 3"],
+            "A leads with 35 percent. B is second with 23 percent and C third with 19 percent.",
+        );
+        check(
+            &["A | 1-4 | 27.4\u{202f}%", "B | 2-7 | 12.6\u{202f}%", "C || 9.6\u{202f}%"],
+            "A has 27.4 percent, B 12.6 percent and C 9.6 percent.",
+        );
+        check(&["A | 1-1 | rank 1; implied 20 to 68\u{202f}%"], "A leads, which implies 20 to 68 percent.");
+        check(&["A | 1-1 | rank 1", "B | 1-1 | 14\u{202f}%; rank 1"], "A and B (14 percent) are each said to lead.");
+        check(
+            &["A || 57\u{202f}%", "B | 1-1 | 31\u{202f}%; rank 1"],
+            "A has 57 percent. B is said to lead, with 31 percent.",
+        );
+        check(&["A || ahead of B", "B || implied at most 50\u{202f}%"], "A is ahead of B.");
+        check(&["B || implied at most 50\u{202f}%"], "B has at most 50 percent; this is implied.");
+        check(
+            &["A | 3-3 | 13.1\u{202f}%; rank 3", "B | 4- | implied at most 13.2\u{202f}%"],
+            "A is third with 13.1 percent. B has at most 13.2 percent; this is implied.",
+        );
+        check(&["A | 422-422 | rank 422"], "A is 422nd.");
+        check(&["A | 1-6 | 17\u{202f}%; rank"], "A has 17 percent.");
     }
 }
