@@ -45,6 +45,21 @@ fn each_value_leads_to_its_sentence() -> Result<()> {
 }
 
 #[test]
+fn a_stated_rank_leads_to_its_sentence_and_an_implied_one_is_a_quiet_box() -> Result<()> {
+    let page = Page::open(&Look::WIDE, WORLD)?;
+    let boxes = page.list(
+        "return [...document.querySelectorAll('.intervals__name > .rank')]
+           .map((rank) => `${rank.tagName} ${rank.innerText.trim().replace('\\n', ' ')} ${'implied' in rank.dataset ? 'implied' : 'stated'}`)",
+    )?;
+    assert_eq!(boxes, ["SPAN 1 implied", "SPAN 2 implied", "BUTTON rank 3 stated", "SPAN 4+ implied"]);
+    page.click("button.rank")?;
+    page.wait_for("document.querySelector('.claim-card .quote__claim')")?;
+    let card = page.text(".claim-card")?;
+    assert!(card.contains("rank 3"), "{card}");
+    Ok(())
+}
+
+#[test]
 fn an_implied_range_names_what_it_follows_from() -> Result<()> {
     let page = Page::open(&Look::WIDE, WORLD)?;
     page.click(".value[data-shape=implied]")?;

@@ -21,16 +21,14 @@ pub(crate) fn Intervals(state: State, panels: Panels) -> impl IntoView {
     let shown = RwSignal::new(FIRST);
     let scale = state.part(|route| route.choice.scale);
     let body = move || {
-        let list = panels.get();
+        let mut list = panels.get();
+        list.truncate(shown.get());
         let all = Axis::holding(list.iter().map(Panel::largest).fold(0.0, f64::max));
         let axis = move |panel: &Panel| if scale.get() == Scale::Shared { all } else { Axis::holding(panel.largest()) };
-        list.into_iter()
-            .take(shown.get())
-            .map(|panel| {
-                let axis = axis(&panel);
-                view! { <PanelTable state panel axis /> }
-            })
-            .collect_view()
+        let table = |panel: &Panel| view! { <PanelTable state panel=panel.clone() axis=axis(panel) /> };
+        // What is shown later stands below, and moves nothing that stood there before.
+        let page = |panels: &[Panel]| view! { <div class="panels">{panels.iter().map(table).collect_view()}</div> };
+        list.chunks(FIRST).map(page).collect_view()
     };
     // The values are one tab stop; arrows move among them.
     let rove = || dom::rove("[data-panels]", ".value");
@@ -42,7 +40,7 @@ pub(crate) fn Intervals(state: State, panels: Panels) -> impl IntoView {
     });
     view! {
         <Stripes />
-        <div class="panels" data-panels on:keydown=on_key on:focusin=move |_| rove()>{body}</div>
+        <div class="panel-pages" data-panels on:keydown=on_key on:focusin=move |_| rove()>{body}</div>
         <Show when=move || panels.with(|panels| panels.len() > shown.get())>
             <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += FIRST)>"Show more"</button>
         </Show>
@@ -117,20 +115,40 @@ fn RowView(
 ) -> impl IntoView {
     let conflict = row.conflicts();
     let marks = row.marks.clone();
+    let (place, said) = place(state, &row, &pin);
     // Below the row's own line its goals are passed by whatever goes on to the next row.
     let below = pieces.iter().filter(|piece| piece.below);
     let passing: Vec<Piece> = below.map(|piece| Piece { above: true, arm: Arm::None, ..*piece }).collect();
     let goals = row.goals.clone().into_iter().map(|goal| view! { <GoalRow state goal axis pieces=passing.clone() /> });
-    let rank = row.rank.map(|rank| view! { <span class="rank" aria-hidden="true">{rank_words(rank)}</span> });
     let lights = lights(&marks, &behind);
     view! {
         <tr class="intervals__row" data-named=row.named.then_some("") data-lights=lights>
-            <th scope="row" class="intervals__name">{rank}<span>{row.name.clone()}</span>{elbow(&pieces)}</th>
-            <td class="intervals__track" aria-hidden="true"><Track marks=marks.clone() axis conflict /></td>
-            <td class="intervals__values"><Values state marks conflict pin /></td>
+            <th scope="row" class="intervals__name">{place}<span>{row.name.clone()}</span>{elbow(&pieces)}</th>
+            <td class="intervals__track" aria-hidden="true"><Track marks axis conflict /></td>
+            <td class="intervals__values"><Values state marks=said conflict pin /></td>
         </tr>
         {goals.collect_view()}
     }
+}
+
+/// The place of a row, to stand before its name, and the statements that are left to be told: a rank that a claim states
+/// opens its evidence there, and what is only implied is a quieter box.
+pub(crate) fn place(state: State, row: &Row, pin: &str) -> (Option<AnyView>, Vec<Mark>) {
+    let mut marks = row.marks.clone();
+    let Some(rank) = row.rank else { return (None, marks) };
+    let says = |mark: &Mark| mark.shape == Shape::Rank && mark.lo == mark.hi && mark.lo == Some(f64::from(rank.0));
+    let stated = marks.iter().position(says).filter(|_| rank.0 == rank.1 && marks.len() > 1);
+    let shown = match stated {
+        Some(at) => {
+            view! { <ValueButton state mark=marks.remove(at) pin=pin.to_owned() look=Look::Place /> }.into_any()
+        }
+        None => {
+            let implied = !marks.iter().any(|mark| mark.shape == Shape::Rank);
+            view! { <span class="rank" data-implied=implied.then_some("") aria-hidden="true">{rank_words(rank)}</span> }
+                .into_any()
+        }
+    };
+    (Some(shown), marks)
 }
 
 /// What a row lights up with: its own claims, and those that put another row ahead of it.
@@ -188,26 +206,39 @@ pub(crate) fn Values(state: State, marks: Vec<Mark>, conflict: bool, pin: String
         conflict.then(|| view! { <span class="tag" data-agreement="sources differ">{stated} " sources differ"</span> });
     let first = marks.iter().position(|mark| mark.shape == Shape::Order);
     let values = marks.into_iter().enumerate().map(|(at, mark)| {
-        let again = mark.shape == Shape::Order && first != Some(at);
-        view! { <ValueButton state mark pin=pin.clone() again /> }
+        let look = if mark.shape == Shape::Order && first != Some(at) { Look::Again } else { Look::Words };
+        view! { <ValueButton state mark pin=pin.clone() look /> }
     });
     view! { <div class="values">{values.collect_view()} {differ}</div> }.into_any()
 }
 
 /// How an order begins.
 const AHEAD: &str = "ahead of ";
+/// How a rank begins.
+const RANK: &str = "rank ";
+
+/// How a statement is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// In words.
+    Words,
+    /// After one of its kind: then the eye need not read `ahead of` again.
+    Again,
+    /// A rank as a number in a box.
+    Place,
+}
 
 /// One statement in words; pressing it pins its evidence, `x` keeps it for side by side.
 #[component]
-pub(crate) fn ValueButton(
-    state: State,
-    mark: Mark,
-    pin: String,
-    /// Whether it follows one of its kind: then the eye need not read `ahead of` again.
-    again: bool,
-) -> impl IntoView {
-    let (ahead, named) = match mark.words.strip_prefix(AHEAD).filter(|_| again) {
-        Some(named) => (Some(view! { <span class="visually-hidden">{AHEAD}</span> }), named.to_owned()),
+pub(crate) fn ValueButton(state: State, mark: Mark, pin: String, look: Look) -> impl IntoView {
+    // What is heard, and seen in another way.
+    let heard = match look {
+        Look::Words => "",
+        Look::Again => AHEAD,
+        Look::Place => RANK,
+    };
+    let (heard, seen) = match mark.words.strip_prefix(heard).filter(|_| !heard.is_empty()) {
+        Some(seen) => (Some(view! { <span class="visually-hidden">{heard}</span> }), seen.to_owned()),
         None => (None, mark.words.clone()),
     };
     let first = mark.claims.first().map_or(0, |id| id.0);
@@ -230,7 +261,7 @@ pub(crate) fn ValueButton(
     view! {
         <button
             type="button"
-            class="value"
+            class=if look == Look::Place { "value rank" } else { "value" }
             data-shape=format!("{:?}", mark.shape).to_lowercase()
             data-value-of=name
             on:click=move |_| state.pin_card(pressed.clone())
@@ -239,7 +270,7 @@ pub(crate) fn ValueButton(
             on:focus=move |_| state.light(&lit)
             on:keydown=on_key
         >
-            <span class="value__words">{ahead}{named}</span>
+            <span class="value__words">{heard}{seen}</span>
             {implied.then(|| view! { " " <span class="tag" data-implied>"implied"</span> })}
         </button>
     }
@@ -266,7 +297,7 @@ fn GoalRow(state: State, goal: Mark, axis: Axis, pieces: Vec<Piece>) -> impl Int
                 {elbow(&pieces)}
             </th>
             <td class="intervals__track" aria-hidden="true"><Track marks=marks axis conflict=false /></td>
-            <td class="intervals__values"><ValueButton state mark=goal pin=format!("goal-{first}") again=false /></td>
+            <td class="intervals__values"><ValueButton state mark=goal pin=format!("goal-{first}") look=Look::Words /></td>
         </tr>
     }
 }
@@ -276,7 +307,7 @@ fn GoalRow(state: State, goal: Mark, axis: Axis, pieces: Vec<Piece>) -> impl Int
 pub(crate) fn Contradiction(state: State, claims: Vec<facts::ids::ClaimId>, why: String) -> impl IntoView {
     let line = move |id: facts::ids::ClaimId| {
         let claim = state.book().claim(id);
-        let said = format!("{} {}", claim.subject, crate::words::value(claim));
+        let said = format!("{} {}", crate::words::subject(claim), crate::words::value(claim));
         view! { <li><button type="button" class="link-button" on:click=move |_| state.open_claim(id)>{said}</button></li> }
     };
     view! {

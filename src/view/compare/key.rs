@@ -15,7 +15,7 @@ const MARKS: [(&str, &str, &str); 8] = [
     ("mark mark--implied", "M-11-5H11V5H-11Z", "implied, stated by nobody"),
     ("mark mark--order", "M-8-6H5V6H-7M-3 2L-7 6L-3 10", "ahead of"),
     ("mark mark--goal", "M0-6L6 0L0 6L-6 0Z", "goal"),
-    ("mark mark--place", "M-7-7H7V7H-7ZM0-3V4", "rank"),
+    ("mark mark--place", "M-7-7H7V7H-7ZM0-3V4", "rank; dashed: implied"),
 ];
 
 /// The key under a drawing. The stripes must be on the page.

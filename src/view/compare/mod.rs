@@ -101,14 +101,16 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
             <Heading state panels />
             <Hint state keys=&[("s", "sort,"), ("x", "keep a value for side by side,"), ("↑ ↓ ← →", "move.")] more="Press a value for its sentence." />
             <pickers::Pickers state />
-            <key::Presets state panels />
-            <Tabs
-                label="Ways to compare"
-                names
-                chosen
-                panel="compare-panel"
-                on_choose=Callback::new(move |at: usize| state.draw(Drawing::ALL.get(at).copied().unwrap_or_default()))
-            />
+            <div class="compare__bar">
+                <Tabs
+                    label="Ways to compare"
+                    names
+                    chosen
+                    panel="compare-panel"
+                    on_choose=Callback::new(move |at: usize| state.draw(Drawing::ALL.get(at).copied().unwrap_or_default()))
+                />
+                <key::Presets state panels />
+            </div>
             <div id="compare-panel" class="compare__panel" role="tabpanel" aria-label=move || name(drawing.get()) data-figure>
                 <Offer state panels />
                 <Show when=empty>

@@ -115,6 +115,13 @@ pub(crate) fn market_of(choice: &Choice, cells: &Cells) -> String {
 }
 
 impl Row {
+    /// The largest number drawn.
+    pub(crate) fn largest(&self) -> f64 {
+        let marks = self.marks.iter().chain(&self.goals);
+        let ends = marks.filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Goal));
+        ends.filter_map(|mark| mark.hi.or(mark.lo.map(|lo| lo * 1.25))).fold(0.0, f64::max)
+    }
+
     /// The amount that is stated exactly, for the order of rows alone.
     pub(crate) fn amount(&self) -> Option<f64> {
         self.marks.iter().find(|mark| mark.shape == Shape::Exact)?.lo
@@ -135,9 +142,7 @@ impl Row {
 impl Panel {
     /// The largest number drawn.
     pub(crate) fn largest(&self) -> f64 {
-        let marks = self.rows.iter().flat_map(|row| row.marks.iter().chain(&row.goals));
-        let ends = marks.filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Goal));
-        ends.filter_map(|mark| mark.hi.or(mark.lo.map(|lo| lo * 1.25))).fold(0.0, f64::max)
+        self.rows.iter().map(Row::largest).fold(0.0, f64::max)
     }
 }
 

@@ -32,9 +32,9 @@ pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
             .then(|| view! { <p class="compare__note">"With no amounts of two periods there is nothing to draw over time:"</p> });
         let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
         view! {
-            <div class="panels">{charts}</div>
+            <div class="panels panels--charts">{charts}</div>
             {note}
-            <div class="panels">
+            <div class="panels panels--charts">
                 {single.into_iter().map(|series| view! { <Single state series /> }).collect_view()}
             </div>
         }
@@ -55,7 +55,8 @@ fn Single(state: State, series: Series) -> impl IntoView {
 
 #[component]
 fn Chart(state: State, series: Series) -> impl IntoView {
-    let largest = series.panels.iter().map(super::model::Panel::largest).fold(0.0, f64::max);
+    let drawn = series.lines.iter().flat_map(|line| line.rows.iter().flatten());
+    let largest = drawn.map(Row::largest).fold(0.0, f64::max);
     let axis = Axis::holding(largest);
     let slots = series.periods.len();
     let lines = series.lines.iter().enumerate().map(|(at, line)| {

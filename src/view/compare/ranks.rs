@@ -14,6 +14,10 @@ use crate::state::State;
 const STEP: f64 = 44.0;
 /// Ranks drawn; lower ones are told in the table.
 const DEEPEST: u32 = 10;
+/// From the best to the worst rank that is drawn though it is only implied.
+const WIDEST: u32 = 2;
+/// Periods that fit into a drawing of half the width.
+const NARROW: usize = 4;
 
 /// The view.
 #[component]
@@ -24,14 +28,17 @@ pub(crate) fn Ranks(state: State, panels: Panels) -> impl IntoView {
     };
     view! {
         <p class="compare__note">"Ranks only: the distance of two places says nothing of the distance of two sizes."</p>
-        <div class="panels">{body}</div>
+        <div class="panels panels--charts">{body}</div>
     }
 }
 
-/// The rank of a row that may be drawn; whoever is only known to be behind somebody has no lowest one.
+/// The rank of a row that may be drawn; whoever is only known to be behind somebody has no lowest one. A wide range that
+/// nobody states tells too little.
 fn drawn(row: &Row) -> Option<(u32, u32)> {
     let (lo, hi) = row.rank?;
-    (lo <= DEEPEST).then_some((lo, if hi == u32::MAX { hi } else { hi.min(DEEPEST) }))
+    let stated = row.marks.iter().any(|mark| mark.shape == Shape::Rank);
+    let tells = stated || hi == u32::MAX || hi - lo <= WIDEST;
+    (tells && lo <= DEEPEST).then_some((lo, if hi == u32::MAX { hi } else { hi.min(DEEPEST) }))
 }
 
 /// The rank an order leads from or to: `ahead` must have a single rank, `behind` begins at its best.
@@ -105,7 +112,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{orders}{lines}{names_of_lines}</svg>
     });
     view! {
-        <section class="panel">
+        <section class="panel" data-wide=(slots > NARROW).then_some("")>
             <h2 class="panel__title">{series.title.clone()}</h2>
             {drawing}
             {chains}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Panels;
-use super::intervals::{Values, rank_words};
+use super::intervals::{Values, place};
 use super::model::{self, Panel, Row, grain_of};
 use super::verdict::{Ground, Same, Verdict, verdict};
 use crate::route::{By, Choice};
@@ -142,12 +142,12 @@ fn Column(state: State, pinned: Pinned) -> impl IntoView {
     let dropped = key.clone();
     let is_pinned = state.route_now().choice.pinned.contains(&key);
     let name = format!("Take {}, {title} away", row.name);
-    let rank = row.rank.map(|rank| view! { <span class="rank">{rank_words(rank)}</span> " " });
+    let (place, marks) = place(state, &row, &format!("s{key}"));
     view! {
         <section class="side-by-side__column">
-            <h2 class="panel__title">{rank}{row.name.clone()}</h2>
+            <h2 class="panel__title">{place}{row.name.clone()}</h2>
             <p class="meta">{title}</p>
-            <div class="side-by-side__values"><Values state marks=row.marks conflict pin=format!("s{key}") /></div>
+            <div class="side-by-side__values"><Values state marks conflict pin=format!("s{key}") /></div>
             {is_pinned.then(|| view! { <button type="button" class="link-button" aria-label=name on:click=move |_| state.pin(&dropped)>"Take away"</button> })}
         </section>
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::Panels;
-use super::intervals::{Values, rank_words};
+use super::intervals::{Values, place as place_of};
 use super::model::{Panel, Row};
 use super::series::Series;
 use crate::state::State;
@@ -75,8 +75,8 @@ fn Cell(state: State, row: Option<Row>, place: String, when: String) -> impl Int
         Some(row) => {
             let conflict = row.conflicts();
             let pin = format!("{}@{place}@{when}", row.key);
-            let rank = row.rank.map(|rank| view! { <span class="rank">{rank_words(rank)}</span> " " });
-            view! { <td>{rank}<Values state marks=row.marks conflict pin=format!("t{pin}") /></td> }.into_any()
+            let (place, marks) = place_of(state, &row, &format!("t{pin}"));
+            view! { <td>{place}<Values state marks conflict pin=format!("t{pin}") /></td> }.into_any()
         }
     }
 }

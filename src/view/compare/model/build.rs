@@ -82,6 +82,11 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
     // Whoever is named in a place leaves it to nobody unnamed.
     let taken: Vec<_> = rows.iter().filter(|row| row.named).filter_map(|row| row.rank).collect();
     rows.retain(|row| row.named || !row.rank.is_some_and(|rank| taken.contains(&rank)));
+    // Where nobody is ranked, what shares imply of ranks says nothing that they do not say themselves.
+    let ranked = |row: &Row| row.marks.iter().any(|mark| matches!(mark.shape, Shape::Rank | Shape::Order));
+    if !rows.iter().any(ranked) {
+        rows.iter_mut().for_each(|row| row.rank = None);
+    }
     if choice.rows == RowSort::Rank {
         rows = larger_first(rows, measure == Property::MarketShare);
     }
