@@ -189,6 +189,7 @@ pub(crate) fn is_company_word(word: &str) -> bool {
             | "automaker"
             | "carmaker"
             | "retailer"
+            | "supermarket"
             | "bank"
             | "lender"
             | "startup"

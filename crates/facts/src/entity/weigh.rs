@@ -98,6 +98,8 @@ fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: 
             found.company += 2 * u32::from(small && is_business_noun(segments.word(end + 1)));
             found.cited += u32::from(small && is_figures(segments.word(end + 1)));
         }
+        // "Maggi – Commands over 60%": a line of a list.
+        "–" | "-" | "—" if opens_line(segments, end) => found.company += 2,
         "(" | ":" | "|" | "–" => found.company += u32::from(is_figure(segments, end + 1)),
         word if is_saying_verb(word) => found.either += 1,
         word if is_analyst(word) => found.research += 2,
@@ -113,6 +115,12 @@ fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: 
         "with" | "at" => found.company += u32::from(is_figure(segments, end + 1)),
         _ => {}
     }
+}
+
+/// A capitalised verb of companies stands after the dash at `dash`.
+fn opens_line(segments: &Segments, dash: usize) -> bool {
+    let verb = segments.tokens.get(dash + 1);
+    verb.is_some_and(|token| token.capital && !token.glued) && is_company_verb(segments.word(dash + 1))
 }
 
 /// "ninth place went to X", "at No. 11 was X", "rounding off the top ten was X": the name after the verb takes a place.

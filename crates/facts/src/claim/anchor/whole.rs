@@ -79,6 +79,8 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                 _ => {}
             },
             Kind::Quote | Kind::Punct => {}
+            // "of what is the world's largest market".
+            Kind::Cue(Cue::Level) if index > from && items[index - 1].word == "what" => {}
             // "of the nearly 524 million listeners".
             Kind::Quantity(_) if item.quantity.is_some_and(|it| it.unit == Unit::Count) => all = true,
             _ => break,

@@ -44,6 +44,14 @@ pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause
         && items.kind(clause.end) == Some(Kind::Comma)
 }
 
+/// "The US cable industry, led by Comcast, added": a whole sector leads the sentence, and no company.
+pub(super) fn is_sector(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let sector = run.last().is_some_and(|item| among!(item.word, "industry" | "sector"));
+    let plain = run.iter().all(|item| matches!(item.kind, Kind::Word | Kind::Region(_) | Kind::Market(_)));
+    sector && plain && clause.opener == Opener::Start
+}
+
 pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)))
 }

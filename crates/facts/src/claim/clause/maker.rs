@@ -20,13 +20,24 @@ pub(super) fn maker_of(items: &[Item], name: usize, end: usize) -> Option<Party>
 
 /// "iPhone maker Apple", "British Airways parent IAG": the name before only describes the one that follows.
 pub(super) fn described_by_name(items: &[Item], next: usize, end: usize) -> Option<Party> {
-    if let Some(party) = relation_named(items, next) {
+    if let Some(party) = relation_named(items, next).or_else(|| owned_by(items, next, end)) {
         return Some(party);
     }
     let word = items.get(next).filter(|_| next < end)?.word;
     let related = among!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
     let named = items.get(next + 1).is_some_and(|item| item.is_name());
     (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
+}
+
+/// "Disney-operated streamer Hulu", "Flipkart-owned PhonePe": the owner describes the name that follows.
+fn owned_by(items: &[Item], next: usize, end: usize) -> Option<Party> {
+    let owns = among!(
+        items.get(next + 1)?.word,
+        "owned" | "operated" | "backed" | "led" | "run" | "controlled" | "based" | "linked" | "affiliated"
+    );
+    let small = |at: &usize| matches!(items[*at].kind, Kind::Word | Kind::Market(_) | Kind::Region(_));
+    let name = (next + 2..end.min(next + 7)).find(|at| !small(at)).filter(|_| owns && items[next].word == "-")?;
+    items[name].is_name().then(|| names_at(items, name, end).map(|found| found.0)).flatten()
 }
 
 /// "Samsung's closest rival, SK Hynix, ranks": the relation is named after the comma.

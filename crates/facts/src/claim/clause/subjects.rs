@@ -1,8 +1,8 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
-use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_unknown_name, opens_with_participle};
+use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, opens_with_participle};
 use super::own::{own_place, own_subject};
-use super::tag::{is_tag, speaker_company, speaks_for_a_firm};
+use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
 use super::words::{is_passive_follow, is_possessive_mark};
 use super::{Carried, Clause, Opener};
 use crate::among::among;
@@ -82,7 +82,9 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             main.as_ref().filter(|party| party.kind == PartyKind::Company && clause.opener == Opener::Content);
         let own = match (own, forecaster) {
             (Some(party), Some(company))
-                if party.kind == PartyKind::Market && !analyst && !says(items, &clauses[at - 1]) =>
+                if party.kind == PartyKind::Market
+                    && !analyst
+                    && (!says(items, &clauses[at - 1]) || !has_finite_verb(items, &clause)) =>
             {
                 Some(company.clone())
             }
@@ -94,7 +96,10 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         let unnamed = at > 0
             && !is_own
             && main.is_none()
-            && clauses[..at].iter().take(1).any(|first| is_unknown_name(reading, items, first));
+            && clauses[..at]
+                .iter()
+                .take(1)
+                .any(|first| is_unknown_name(reading, items, first) || is_sector(items, first));
         let part = clause.opener == Opener::Relative
             && clause.start > 0
             && among!(items.word(clause.start - 1), "segment" | "category" | "tier" | "class");
@@ -113,7 +118,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         let reported = clauses.get(at + 1).is_some_and(|next| next.opener == Opener::Content);
         if tag && (main.is_none() || reported && reports(items, &clause)) {
             // "Netflix says it": the one who speaks is spoken of, unless something else is.
-            main = speaker_company(items, &clause).or(main);
+            main = speaker_company(items, &clause).or_else(|| speaker_again(items, &clause, carried)).or(main);
         }
         if own_place.is_some() {
             place.clone_from(&own_place);

@@ -1,7 +1,7 @@
 //! Clauses that only say who speaks: ", Canalys said".
 
 use super::governed::ends_with_preposition;
-use super::{Clause, Opener};
+use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
@@ -50,4 +50,17 @@ pub(super) fn speaker_company(items: &[Item], clause: &Clause) -> Option<Party> 
     let governed = |at: usize| at > clause.start && ends_with_preposition(&items[at - 1]);
     let at = (clause.start..clause.end).find(|&at| items[at].is_name() && !governed(at))?;
     Some(Party::of(&items[at]))
+}
+
+/// "The company reported a share of 20 percent", "It reported": the company spoken of speaks, and no research firm.
+pub(super) fn speaker_again(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
+    let run = &items[clause.start..clause.end];
+    let head = run.iter().position(|item| matches!(item.kind, Kind::Cue(Cue::Say)))?;
+    let again = match head {
+        1 => matches!(run[0].word, "it" | "they"),
+        2 => run[0].word == "the" && is_company_word(run[1].word),
+        _ => false,
+    };
+    let verb = among!(run[head].word, "reported" | "reports" | "reporting" | "announced" | "posted" | "disclosed");
+    carried.company.clone().filter(|_| again && verb && !carried.analyst && carried.fresh)
 }

@@ -167,7 +167,8 @@ fn is_gap(anchor: &Anchor) -> bool {
 fn is_named_gap(anchor: &Anchor) -> bool {
     let gap = |at: &usize| among!(anchor.items.word(*at), "gap" | "difference" | "deficit" | "margin" | "distance");
     let Some(at) = (anchor.clause.start..anchor.at).rev().find(gap) else { return false };
-    let parted = (at + 1..anchor.at).any(|at| matches!(anchor.items[at].kind, Kind::Quantity(_)));
+    let counts = |at: usize| matches!(anchor.items[at].kind, Kind::Quantity(_)) && anchor.items.word(at) != "two";
+    let parted = (at + 1..anchor.at).any(counts);
     let between = anchor.items.word(at + 1) == "between";
     !parted && (between || anchor.is_count() && at + 4 > anchor.at)
 }

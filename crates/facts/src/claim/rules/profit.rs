@@ -36,7 +36,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let loss = anchor.noun == Some(Noun::Loss) || lost && !anchor.head;
     let again = anchor.noun.is_none()
         && anchor.is_money()
-        && anchor.frame.money == Some(Noun::Loss)
+        && (anchor.frame.money == Some(Noun::Loss) || anchor.last_noun() == Some(Noun::Loss))
         && !anchor.clause.own
         && (anchor.verb.is_none() || anchor.shape == Shape::Prior);
     if loss || again {

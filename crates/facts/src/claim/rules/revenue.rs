@@ -38,6 +38,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         let again = anchor.noun.is_none()
             && !anchor.unknown
             && !leads
+            && anchor.last_noun() != Some(Noun::Loss)
             && matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Sales | Noun::Spending))
             && !matches!(anchor.verb, Some(Cue::Invest | Cue::Raise | Cue::Value | Cue::Cost | Cue::Lose | Cue::Add));
         return (named || verb || again || grown_to(anchor) || brought_in(anchor))

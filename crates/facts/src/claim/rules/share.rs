@@ -130,7 +130,8 @@ fn represents_count(anchor: &Anchor) -> bool {
         matches!(next.kind, Kind::Comma | Kind::Punct | Kind::Semicolon | Kind::Cue(Cue::While | Cue::Follow))
             || next.word == "and"
     });
-    near.kind == Kind::Cue(Cue::ShareVerb) && counted && last && anchor.whole == Whole::None && anchor.noun.is_none()
+    let held = near.kind == Kind::Cue(Cue::ShareVerb) && anchor.company().is_some();
+    held && counted && last && anchor.whole == Whole::None && anchor.noun.is_none()
 }
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.
@@ -188,7 +189,7 @@ fn of_share_before(anchor: &Anchor) -> bool {
         && anchor.frame.sentence_noun == Some(Noun::Share)
         && !anchor.frame.percent_change
         && percent
-        && others.all(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Points | Unit::Ordinal))
+        && (bracketed || others.all(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Points | Unit::Ordinal)))
 }
 
 /// "doubled its revenue, accounting for 40% of the total": of what the sentence has just measured.

@@ -58,10 +58,12 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     {
         return None;
     }
-    let mut finding = Finding::amount(anchor, Property::Users, ValueUnit::People, subject)?;
+    let level = Anchor { shape: if in_all(anchor) { Shape::Level } else { anchor.shape }, ..anchor.copied() };
+    let mut finding = Finding::amount(&level, Property::Users, ValueUnit::People, subject)?;
     let total = anchor.prep == "of"
         && anchor.extent.0.checked_sub(1).is_some_and(|at| anchor.items[at].kind == Kind::Cue(Cue::Total));
-    let moved = matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && (anchor.governed_by_change() || total);
+    let moved =
+        matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && (anchor.governed_by_change() || total) && !in_all(anchor);
     let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change;
     let level = finding.measure == Measure::Level && anchor.is_count();
     if level && (anchor.shape == Shape::Level && (moved || counts_new_ones(anchor)) || before) {
@@ -69,6 +71,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         finding.direction = Some(if anchor.verb == Some(Cue::Lose) { Direction::Down } else { Direction::Up });
     }
     Some(finding)
+}
+
+/// "added 2.6 million subscribers, 64.8 million total": so many there are, not so many more.
+fn in_all(anchor: &Anchor) -> bool {
+    anchor.is_count() && anchor.items.get(anchor.at + 1).is_some_and(|next| next.kind == Kind::Cue(Cue::Total))
 }
 
 /// "the global base has grown by 100 million", "the segment grew as 31,700 buyers chose it", "15 percent of the 524
@@ -87,7 +94,15 @@ fn of_everybody(anchor: &Anchor) -> bool {
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.
 fn counts_new_ones(anchor: &Anchor) -> bool {
     let lower = &anchor.reading.segments.lower;
-    let new = |words: &str| words.ends_with("additions") || words.ends_with(" adds") || words.ends_with(" add");
+    let new = |words: &str| {
+        ["additions", " adds", " add", "addition", "addition of", "additions of"].iter().any(|end| words.ends_with(end))
+    };
+    // "secured 49,000 new subscribers", "acquired 323,000 customers".
+    let next = anchor.items.word(anchor.at + 1);
+    let fresh = among!(next, "new" | "additional") && anchor.items[anchor.extent.0].kind != Kind::Cue(Cue::Level);
+    if fresh || among!(anchor.prep, "acquired" | "acquires" | "acquiring" | "signed") {
+        return true;
+    }
     let of = anchor.extent.0.checked_sub(1).filter(|_| anchor.prep == "of");
     anchor.noun_span.is_some_and(|span| new(span.of(lower)))
         || of.is_some_and(|at| new(anchor.items[at].span.of(lower)))

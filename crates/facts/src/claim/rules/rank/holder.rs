@@ -77,7 +77,7 @@ fn country(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> 
 fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> {
     let rest = rank.to..clause.end;
     let within = rest.is_empty() || is_preposition(scene.word(rank.to)) && rest.len() <= 5;
-    let comma = scene.kind(clause.end) == Some(Kind::Comma);
+    let comma = matches!(scene.kind(clause.end), Some(Kind::Comma | Kind::Colon));
     // ", London-based SABMiller,": the home before the name.
     let home = |at: &usize| {
         matches!(scene.kind(*at), Some(Kind::Region(_))) || among!(scene.word(*at), "-" | "based" | "headquartered")

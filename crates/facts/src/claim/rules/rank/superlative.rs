@@ -22,6 +22,10 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
     if place == 1 && !determined(scene, at) {
         return None;
     }
+    // "a 90% share of what is the world's largest market": of the market, and no place of the one who has it.
+    if (at.saturating_sub(6)..at).any(|before| scene.word(before) == "of" && scene.word(before + 1) == "what") {
+        return None;
+    }
     let past = (at.saturating_sub(4)..at)
         .any(|before| ["previous", "prior"].iter().any(|word| scene.lower(before).contains(word)));
     // "overtook the previous year's top maker": who held the place before.
