@@ -116,6 +116,11 @@ fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modal
 /// "5 million phones will be sold": the verb stands behind the number.
 fn modal_after(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modality, Span)> {
     let end = scene.clauses[index].end.min(finding.at + 5);
+    let due = (finding.at + 1..end)
+        .find(|&at| scene.word(at) == "due" && scene.word(at + 1) == "to" && scene.word(at + 2) == "be");
+    if let Some(at) = due {
+        return Some((Modality::Forecast, scene.items[at].span));
+    }
     let will = (finding.at + 1..end).find(|&at| among!(scene.word(at), "will") && scene.word(at + 1) == "be")?;
     Some((Modality::Planned, scene.items[will].span))
 }
@@ -156,6 +161,13 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
     }
     // "should account for 14 million": what is foreseen.
     if scene.word(at) == "should" && !among!(scene.word(at + 1), "not" | "be" | "have") {
+        return Some(Modality::Forecast);
+    }
+    // "are due to be sold": what is foreseen, not "due to weak demand".
+    if scene.word(at) == "due"
+        && scene.word(at + 1) == "to"
+        && among!(scene.word(at + 2), "be" | "reach" | "ship" | "sell")
+    {
         return Some(Modality::Forecast);
     }
     let Some(Kind::Cue(cue)) = scene.kind(at) else { return None };

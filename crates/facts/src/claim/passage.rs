@@ -1,5 +1,6 @@
 //! What one sentence leaves to the next: companies, market, place, period, source.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Property;
@@ -52,6 +53,12 @@ pub(crate) struct Passage {
     pub(crate) researcher: Option<String>,
     /// Whose figures the article has given so far: research firms, and people without one.
     pub(crate) voices: Vec<String>,
+    /// The firms of analysts who were introduced without one.
+    pub(crate) analysts: BTreeMap<String, String>,
+    /// The place a heading above gives to what follows.
+    pub(crate) section: Option<(String, Span)>,
+    /// The line is a heading.
+    pub(crate) heading: bool,
     /// The research firm named last, with the block it was named in: its are "their figures".
     pub(crate) named: Option<(String, usize)>,
     pub(crate) person: Option<Vec<String>>,

@@ -9,7 +9,7 @@ use super::context::{Shape, Shapes, starts_sentence};
 use super::everyday::is_no_name;
 use super::legal_form::is_legal_form;
 use super::organisation::{is_organisation, is_own_business};
-use super::runs::{Run, find_runs};
+use super::runs::{Run, find_runs, is_public_body};
 use super::scene::Scene;
 use super::weigh::{Evidence, weigh};
 use super::{EntityKind, EntityMention};
@@ -128,6 +128,8 @@ fn decide(text: &str, segments: &Segments, name: &str, found: &Evidence, run: &R
     let company = found.company + found.research + as_firm;
     let repeated = u32::from(found.inner >= 2);
     let kind = match () {
+        () if is_public_body(segments, &run.tokens) => EntityKind::Researcher,
+        () if is_paper(segments, run) => EntityKind::Outlet,
         () if person >= 2 && person > company => EntityKind::Person,
         () if company + repeated < 2 || company == 0 => return None,
         () if found.research >= 2 || found.cited >= 2 => EntityKind::Researcher,
@@ -137,6 +139,12 @@ fn decide(text: &str, segments: &Segments, name: &str, found: &Evidence, run: &R
     let words = tokens.clone().map(|at| segments.tokens[at].span.of(text).to_owned()).collect();
     let name = if kind == EntityKind::Person { name } else { without_legal_form(text, segments, tokens, name) };
     Some(Discovery { words, kind, name: name.to_owned() })
+}
+
+/// "published by the Brazilian newspaper Valor".
+fn is_paper(segments: &Segments, run: &Run) -> bool {
+    let before = run.tokens.start.checked_sub(1).map_or("", |at| segments.word(at));
+    among!(before, "newspaper" | "daily" | "magazine" | "weekly")
 }
 
 /// "Foo Inc" is Foo; a long name keeps its "Group".

@@ -49,7 +49,9 @@ fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
         run.tokens.start += 1;
         run.opens &= run.tokens.len() > 1;
     }
+    let body = is_public_body(segments, &run.tokens);
     while !run.tokens.is_empty()
+        && !body
         && (is_no_name(last(&run)) || segments.tokens[run.tokens.end - 1].kind == TokenKind::Punct)
     {
         run.tokens.end -= 1;
@@ -112,7 +114,8 @@ fn run_end(segments: &Segments, covered: &[bool], at: usize, limit: usize) -> us
             "-" | "." if joined && segments.tokens[end].glued && segments.tokens[end + 1].glued => end += 1,
             "." if joined && segments.tokens[end].glued && segments.tokens[end - 1].span.len() == 1 => end += 1,
             "&" if joined => end += 1,
-            "of" if joined && is_body(segments.word(end - 1)) => end += 1,
+            "of" | "for" if joined && is_body(segments.word(end - 1)) => end += 1,
+            "and" if joined && among!(segments.word(at), "ministry" | "department") => end += 1,
             "and" if joined && is_body(last_capital(segments, end + 1, limit)) => end += 1,
             _ => {}
         }
@@ -137,6 +140,28 @@ fn past_number(segments: &Segments, at: usize, limit: usize) -> usize {
 fn last_capital(segments: &Segments, at: usize, limit: usize) -> &str {
     let words = (at..limit.min(at + 4)).take_while(|&at| segments.tokens[at].capital).count();
     segments.word((at + words).saturating_sub(1))
+}
+
+/// "Ministry of Industry", "Office for National Statistics": a body that counts and publishes.
+pub(super) fn is_public_body(segments: &Segments, tokens: &Range<usize>) -> bool {
+    let counts = among!(
+        segments.word(tokens.start),
+        "ministry"
+            | "department"
+            | "bureau"
+            | "office"
+            | "institute"
+            | "association"
+            | "federation"
+            | "council"
+            | "commission"
+            | "authority"
+            | "agency"
+            | "chamber"
+            | "society"
+            | "confederation"
+    );
+    counts && tokens.len() > 2 && among!(segments.word(tokens.start + 1), "of" | "for")
 }
 
 /// "Association of …", "Bank of …".

@@ -74,7 +74,7 @@ static LENGTHS: WordSet = WordSet::new().with("year quarter month day decade wee
 static FIRST: WordSet = WordSet::new().and(&STARTS).with("the").with(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
      sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q h fy fiscal financial year years quarter \
-     half month months period day decade calendar full since until till before prior early late mid middle earlier later ytd \
+     half month months period day decade calendar full whole entire since until till before prior early late mid middle earlier later ytd \
      rest remainder end close very start beginning outset currently now nowadays presently today yesterday tomorrow at so \
      last next this current ongoing coming past previous preceding following trailing within same corresponding comparable \
      equivalent recent near foreseeable latest most reported just final closing opening latter back holiday christmas yoy y \

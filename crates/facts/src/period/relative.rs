@@ -314,7 +314,9 @@ fn read_present(tokens: Tokens<'_>, at: usize) -> Read {
 
 /// "the quarter", "the full year", "the period", "the year" and lengths such as "10 quarters".
 fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
-    if tokens.word(at) == "full" && matches!(tokens.word(at + 1), "year") || tokens.after(at, "full - year").is_some() {
+    if among!(tokens.word(at), "full" | "whole" | "entire") && matches!(tokens.word(at + 1), "year")
+        || tokens.after(at, "full - year").is_some()
+    {
         let end = at + 2 + usize::from(tokens.word(at + 1) == "-");
         return Some(match read_year(tokens, end + usize::from(tokens.word(end) == "of")) {
             Some((year, after)) => {

@@ -153,6 +153,7 @@ fn the_same_weeks() {
         &["the same 12-week period last year = 2019-07-01 2019-10-01 quarter"],
     );
     check("the 12 weeks to the end of February", &["the 12 weeks to the end of February = 2019-12-08 2020-03-01 span"]);
+    check_focus("for the whole year", &["the whole year = 2020-01-01 2021-01-01 year"]);
     check_focus("the same 12 weeks", &["the same 12 weeks = 2020-07-01 2020-10-01 quarter"]);
 }
 

@@ -49,6 +49,7 @@ impl Reader<'_> {
         if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
             self.passage.caption = Caption { scale, currency: currency_of(items) };
         }
+        self.leave_section(items);
         if title {
             self.leave_headline(items);
             self.passage.region = made.iter().find_map(place_of_figure);
@@ -177,6 +178,8 @@ impl Reader<'_> {
                 self.passage.main_region.clone_from(&place);
             }
             self.passage.region = place;
+        } else if let Some(place) = self.turns_to_market_of_place(items).filter(|_| made.is_empty()) {
+            self.passage.region = Some(place);
         } else if made.is_empty()
             && (self.passage.region.is_none() || announces && limiting.is_some() || self.turns_to_place(items))
         {
@@ -197,6 +200,31 @@ impl Reader<'_> {
         let named = items.get(at + 1).is_some_and(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)))
             || among!(word(at + 1), "segment" | "category" | "space" | "sector" | "front" | "side");
         (led && named).then(|| items[at].name().to_lowercase())
+    }
+
+    /// "The Chinese car market was back in April.": the figures that follow are of there.
+    fn turns_to_market_of_place(&self, items: &[Item]) -> Option<(String, Span)> {
+        let at = usize::from(items.word(0) == "the");
+        let place = items.get(at).filter(|item| matches!(item.kind, Kind::Region(_)))?;
+        let is_market = |at: usize| items.kind(at) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
+        let goods = usize::from(matches!(items.kind(at + 1), Some(Kind::Market(_) | Kind::Word)));
+        let named = is_market(at + 1 + goods) || matches!(items.kind(at + 1), Some(Kind::Market(_)));
+        named.then(|| (place.name().to_string(), place.span))
+    }
+
+    /// "Europe" alone on its line: where what follows holds, until the next heading.
+    fn leave_section(&mut self, items: &[Item]) {
+        let mut places = items.iter().filter(|item| matches!(item.kind, Kind::Region(_)));
+        let small = |item: &Item| {
+            matches!(item.kind, Kind::Region(_) | Kind::Punct | Kind::Colon | Kind::Market(_) | Kind::Cue(Cue::Noun(_)))
+                || among!(item.word, "the" | "in" | "market" | "region")
+        };
+        let (Some(place), None) = (places.next(), places.next()) else { return };
+        let ends = items.last().is_some_and(|item| item.word == ".");
+        if items.len() <= 4 && !ends && items.iter().all(small) {
+            self.passage.section = Some((place.name().to_string(), place.span));
+            self.passage.region.clone_from(&self.passage.section);
+        }
     }
 
     /// "Apple saw less growth in the United States.": the figures that follow are of there.

@@ -166,6 +166,7 @@ impl Reader<'_> {
         self.lend_card(items, &mut clauses);
         let title = sentence.kind == BlockKind::Title;
         let mut sources = find_sources(&self.reading, items, &clauses, &self.passage, sentence.block);
+        self.tie_analysts(items, &mut sources);
         if let Some(source) = self
             .passage
             .quoted
@@ -242,9 +243,14 @@ impl Reader<'_> {
         self.passage.quoted = None;
         self.passage.local = None;
         self.passage.carried.fresh = listed;
+        self.passage.heading = sentence.kind == BlockKind::Heading;
+        if self.passage.heading {
+            self.passage.section = None;
+        }
         if !listed {
-            if self.passage.main_region.is_some() {
-                self.passage.region.clone_from(&self.passage.main_region);
+            let place = self.passage.section.as_ref().or(self.passage.main_region.as_ref());
+            if place.is_some() {
+                self.passage.region = place.cloned();
             }
             if let Some((period, words)) = self.passage.focus.filter(|(period, _)| period.grain == Grain::Day) {
                 // Subscribers counted at the end of June were all counted then.

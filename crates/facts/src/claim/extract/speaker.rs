@@ -1,12 +1,49 @@
 //! Who says a claim: the source of the sentence, else the one that carries on. Not how sources are found.
 
+use super::Reader;
+use crate::among::among;
 use crate::claim::Property;
 use crate::claim::clause::Clause;
 use crate::claim::finding::Finding;
+use crate::claim::item::{Item, Row};
 use crate::claim::mood::Mood;
 use crate::claim::passage::{Passage, Source, is_market_figure};
 use crate::claim::voice::Said;
+use crate::entity::EntityKind;
 use crate::modality::Modality;
+
+impl Reader<'_> {
+    /// "Senior consultant Miguel Perez said", in a report of Canalys: he speaks for the firm whose figures are given.
+    pub(super) fn tie_analysts(&mut self, items: &[Item], sources: &mut [Said]) {
+        for said in sources.iter_mut().filter(|said| !said.source.own && said.source.names.len() == 1) {
+            let name = &said.source.names[0];
+            if !self.is_kind(Some(name), EntityKind::Person) {
+                continue;
+            }
+            let known = self.passage.analysts.get(name).cloned();
+            let in_force = self.passage.source.as_ref().filter(|source| source.figures);
+            let house = in_force.and_then(|source| {
+                source.names.first().filter(|firm| self.is_kind(Some(firm), EntityKind::Researcher))
+            });
+            let Some(firm) = known.or_else(|| house.filter(|_| is_staff(items, name)).cloned()) else { continue };
+            self.passage.analysts.insert(name.clone(), firm.clone());
+            said.source.names.insert(0, firm);
+        }
+    }
+}
+
+/// "senior consultant X", "X, research manager": a post in a house of analysts.
+fn is_staff(items: &[Item], name: &str) -> bool {
+    let Some(at) = items.iter().position(|item| item.name() == name) else { return false };
+    let ranked = |word: &str| among!(word, "senior" | "research" | "principal" | "lead" | "associate");
+    (at.saturating_sub(4)..at + 7).any(|post| {
+        // A post of several words is one item: "research manager".
+        let (first, last) = items.lower(post).rsplit_once(' ').unwrap_or(("", items.lower(post)));
+        let before = post.checked_sub(1).map_or("", |rank| items.word(rank));
+        among!(last, "analyst" | "consultant" | "manager" | "researcher")
+            && (ranked(before) || first.split(' ').any(ranked))
+    })
+}
 
 /// What a sentence says of who speaks.
 pub(super) struct Speech<'s> {

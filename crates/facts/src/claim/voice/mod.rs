@@ -37,6 +37,10 @@ pub(crate) fn find_sources(
     let mut found: Vec<Said> = Vec::new();
     let quoted = items.iter().any(|item| item.kind == Kind::Quote);
     for at in 0..items.len() {
+        // "with its turnover expected to double": nobody named expects it.
+        if items.lower(at).starts_with("expected") && in_with_clause(clauses, at) {
+            continue;
+        }
         let (source, verb) = match items[at].kind {
             Kind::Cue(Cue::Estimate) if is_adjective(items, at) => (None, false),
             Kind::Cue(Cue::Say) if shows_a_change(items, at) => (None, false),
@@ -79,6 +83,11 @@ pub(crate) fn find_sources(
     let led = found.is_empty().then(|| leading_firm(items, passage, block)).flatten();
     found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false }));
     found
+}
+
+fn in_with_clause(clauses: &[Clause], at: usize) -> bool {
+    let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end);
+    clause.is_some_and(|clause| clause.opener == Opener::With)
 }
 
 /// "one analyst has projected": somebody unnamed.

@@ -318,7 +318,9 @@ fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
     if !matches!(scene.reading.periods[index].expr, PeriodExpr::Focus(None)) {
         return None;
     }
-    (0..at).rev().find(|&at| is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at))
+    (0..at).rev().find(|&at| {
+        is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at) && !is_dateline(scene, at)
+    })
 }
 
 /// The days a period mention means here, for what is asserted.

@@ -47,7 +47,10 @@ pub(super) fn is_dateline(scene: &Scene, at: usize) -> bool {
         matches!(expr, PeriodExpr::Week(_) | PeriodExpr::Weekday(_) | PeriodExpr::Relative { grain: Grain::Day, .. });
     let issued =
         |at: usize| among!(scene.word(at), "released" | "published" | "issued" | "announced" | "shared" | "out");
-    if near && (at.saturating_sub(6)..at).any(issued) {
+    // "which were released this month", "as reported by IDC's tracker earlier this month".
+    let month = matches!(expr, PeriodExpr::Relative { grain: Grain::Month, offset: 0 });
+    if (near || month) && (at.saturating_sub(6)..at).any(issued) || month && scene.word(at.wrapping_sub(1)) == "earlier"
+    {
         return true;
     }
     let day = matches!(scene.reading.periods[index].expr, PeriodExpr::Named { part: YearPart::Day { .. }, .. });
