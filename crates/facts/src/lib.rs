@@ -22,3 +22,4 @@ pub mod quantity;
 pub mod segment;
 pub mod share;
 pub mod span;
+mod vocabulary;

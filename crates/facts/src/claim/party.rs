@@ -6,6 +6,7 @@ use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
 use crate::among::among;
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 /// What kind of subject a party is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,27 +113,7 @@ fn past_short_form(items: &[Item], at: usize) -> usize {
 
 /// "A, B add": a verb that only several have.
 fn is_plural_verb(item: &Item) -> bool {
-    among!(
-        item.word,
-        "are"
-            | "were"
-            | "have"
-            | "add"
-            | "lose"
-            | "lead"
-            | "see"
-            | "sell"
-            | "ship"
-            | "grow"
-            | "gain"
-            | "dominate"
-            | "top"
-            | "hold"
-            | "control"
-            | "make"
-            | "take"
-            | "account"
-    )
+    Class::PluralVerb.has(item.word)
 }
 
 pub(crate) fn is_and(item: &Item) -> bool {
@@ -176,65 +157,5 @@ pub(crate) fn is_verb(cue: Cue) -> bool {
 
 /// Words that stand for the company spoken of: "the company", "the South Korean giant".
 pub(crate) fn is_company_word(word: &str) -> bool {
-    among!(
-        word,
-        "company"
-            | "oem"
-            | "firm"
-            | "group"
-            | "giant"
-            | "maker"
-            | "carrier"
-            | "airline"
-            | "automaker"
-            | "carmaker"
-            | "retailer"
-            | "supermarket"
-            | "bank"
-            | "lender"
-            | "startup"
-            | "start-up"
-            | "brand"
-            | "manufacturer"
-            | "chipmaker"
-            | "vendor"
-            | "service"
-            | "chain"
-            | "operator"
-            | "conglomerate"
-            | "corporation"
-            | "browser"
-            | "platform"
-            | "unicorn"
-            | "phonemaker"
-            | "subsidiary"
-            | "unit"
-            | "insurer"
-            | "provider"
-            | "supplier"
-            | "phone-maker"
-            | "behemoth"
-            | "powerhouse"
-            | "heavyweight"
-            | "player"
-            | "brewer"
-            | "grocer"
-            | "telco"
-            | "marque"
-            | "console"
-            | "app"
-            | "streamer"
-            | "marketplace"
-            | "developer"
-            | "studio"
-            | "business"
-            | "titan"
-            | "major"
-            | "producer"
-            | "foundry"
-            | "budget-carrier"
-            | "label"
-            | "house"
-            | "drug"
-    )
+    Class::CompanyNoun.has(word)
 }

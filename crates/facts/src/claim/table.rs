@@ -10,6 +10,7 @@ use crate::number::Decimal;
 use crate::period::{Period, PeriodExpr};
 use crate::quantity::{Currency, Quantity, Unit};
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,30 +105,7 @@ fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {
 /// A line of a table without bars: names of measures after "Company", or a name and as many numbers as there are columns.
 pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>) -> bool {
     let numbers = items.iter().filter(|item| matches!(item.kind, Kind::Quantity(_))).count();
-    let heads = items.first().is_some_and(|item| {
-        among!(
-            item.word,
-            "company"
-                | "vendor"
-                | "vendors"
-                | "brand"
-                | "companies"
-                | "manufacturer"
-                | "rank"
-                | "oem"
-                | "maker"
-                | "provider"
-                | "operator"
-                | "airline"
-                | "group"
-                | "model"
-                | "browser"
-                | "country"
-                | "market"
-                | "oems"
-                | "brands"
-        )
-    });
+    let heads = items.first().is_some_and(|item| Class::ColumnOfNames.has(item.word));
     let measures = items
         .iter()
         .filter(|item| matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some()))

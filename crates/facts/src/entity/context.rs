@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::among::among;
 use crate::document::BlockKind;
 use crate::segment::{Segments, TokenKind};
+use crate::vocabulary::Class;
 
 /// How far a spelling can be taken at its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,25 +134,7 @@ fn stands_alone_or_possessive(_text: &str, segments: &Segments, tokens: &Range<u
 }
 
 fn is_small_word(word: &str) -> bool {
-    among!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "in"
-            | "at"
-            | "of"
-            | "for"
-            | "and"
-            | "but"
-            | "as"
-            | "on"
-            | "by"
-            | "with"
-            | "to"
-            | "from"
-            | "when"
-    )
+    Class::SmallWord.has(word)
 }
 
 /// What follows a name in a list or a possessive.
@@ -163,29 +146,7 @@ fn follows_like_name(segments: &Segments, at: usize) -> bool {
 /// "Target posted": a thing would have its article before it; "Three reported" and "Nothing said" are counts.
 fn opens_as_company(segments: &Segments, tokens: &Range<usize>) -> bool {
     let counts = among!(segments.word(tokens.start), "three" | "nothing" | "next" | "united" | "mini");
-    let acts = among!(
-        segments.word(tokens.end),
-        "posted"
-            | "reported"
-            | "said"
-            | "announced"
-            | "unveiled"
-            | "employs"
-            | "shipped"
-            | "operates"
-            | "acquired"
-            | "launched"
-            | "expects"
-            | "plans"
-            | "raised"
-            | "sold"
-            | "sells"
-            | "holds"
-            | "commands"
-            | "controls"
-            | "ranked"
-            | "overtook"
-    );
+    let acts = Class::CompanyAct.has(segments.word(tokens.end));
     acts && !counts
 }
 
@@ -204,7 +165,7 @@ pub(super) fn has_company_verb(segments: &Segments, at: usize) -> bool {
 
 /// Verbs of which companies are the usual subject.
 pub(super) fn is_company_verb(word: &str) -> bool {
-    VERBS.binary_search(&word).is_ok()
+    Class::CompanyVerb.has(word)
 }
 
 /// A possessive, or a word with the look of a verb in the past or third person.
@@ -235,200 +196,5 @@ pub(super) fn has_verb(segments: &Segments, at: usize) -> bool {
 
 /// Verbs of saying, after or before a speaker's name.
 pub(super) fn is_saying_verb(word: &str) -> bool {
-    among!(
-        word,
-        "said"
-            | "says"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "noted"
-            | "notes"
-            | "wrote"
-            | "writes"
-            | "explained"
-            | "explains"
-            | "commented"
-            | "believes"
-            | "reckons"
-            | "estimates"
-            | "estimated"
-            | "predicts"
-            | "predicted"
-            | "argues"
-            | "warned"
-            | "stated"
-            | "remarked"
-            | "tweeted"
-            | "thinks"
-            | "expects"
-    )
-}
-
-/// Sorted.
-const VERBS: &[&str] = &[
-    "'s",
-    "accounted",
-    "accounts",
-    "acquired",
-    "added",
-    "adds",
-    "aims",
-    "announced",
-    "announces",
-    "beat",
-    "beats",
-    "became",
-    "blamed",
-    "boasts",
-    "bought",
-    "builds",
-    "built",
-    "captured",
-    "carried",
-    "claimed",
-    "claims",
-    "climbed",
-    "clocked",
-    "closed",
-    "commanded",
-    "commands",
-    "completed",
-    "confirmed",
-    "controlled",
-    "controls",
-    "counts",
-    "cut",
-    "declined",
-    "declines",
-    "delivered",
-    "delivers",
-    "disclosed",
-    "dominated",
-    "dominates",
-    "doubled",
-    "dropped",
-    "earned",
-    "edged",
-    "employed",
-    "employs",
-    "ended",
-    "enjoyed",
-    "entered",
-    "expanded",
-    "expects",
-    "fell",
-    "finished",
-    "flew",
-    "followed",
-    "follows",
-    "forecast",
-    "forecasts",
-    "gained",
-    "gains",
-    "garnered",
-    "generated",
-    "generates",
-    "grabbed",
-    "grew",
-    "had",
-    "handled",
-    "has",
-    "held",
-    "hit",
-    "holds",
-    "increased",
-    "invested",
-    "invests",
-    "jumped",
-    "kept",
-    "lagged",
-    "lags",
-    "launched",
-    "launches",
-    "leads",
-    "led",
-    "loses",
-    "lost",
-    "made",
-    "maintained",
-    "maintains",
-    "makes",
-    "managed",
-    "manufactures",
-    "missed",
-    "moved",
-    "occupied",
-    "occupies",
-    "opened",
-    "operates",
-    "outsold",
-    "overtakes",
-    "overtook",
-    "owns",
-    "paid",
-    "passed",
-    "plans",
-    "posted",
-    "posts",
-    "processed",
-    "produced",
-    "produces",
-    "projected",
-    "projects",
-    "raised",
-    "ranked",
-    "ranks",
-    "reached",
-    "recorded",
-    "regained",
-    "registered",
-    "released",
-    "remained",
-    "remains",
-    "replaced",
-    "reported",
-    "reports",
-    "retained",
-    "retains",
-    "rose",
-    "runs",
-    "said",
-    "saw",
-    "says",
-    "secured",
-    "sees",
-    "sells",
-    "serves",
-    "shipped",
-    "ships",
-    "showed",
-    "shrank",
-    "slid",
-    "slipped",
-    "sold",
-    "spent",
-    "surged",
-    "surpassed",
-    "surpasses",
-    "took",
-    "topped",
-    "tops",
-    "trailed",
-    "trails",
-    "tumbled",
-    "unveiled",
-    "unveils",
-    "wants",
-    "won",
-    "’s",
-];
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn verbs_are_sorted() {
-        assert!(super::VERBS.is_sorted());
-    }
+    Class::SayingVerb.has(word)
 }

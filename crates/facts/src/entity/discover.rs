@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::context::{Shape, Shapes, starts_sentence};
-use super::everyday::is_no_name;
 use super::legal_form::is_legal_form;
 use super::organisation::{is_organisation, is_own_business};
 use super::runs::{Run, find_runs, is_public_body};
@@ -15,6 +14,7 @@ use super::weigh::{Evidence, weigh};
 use super::{EntityKind, EntityMention};
 use crate::among::among;
 use crate::segment::{Segments, TokenKind};
+use crate::vocabulary::Class;
 
 /// An unknown name and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ fn continues_name(segments: &Segments, at: usize, sentence: usize) -> bool {
     inside
         && name
         && !segments.tokens[at].glued
-        && !is_no_name(segments.word(before))
+        && !Class::NoName.has(segments.word(before))
         && !starts_sentence(segments, before, sentence)
 }
 

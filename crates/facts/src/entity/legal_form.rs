@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::among::among;
 use crate::segment::Segments;
+use crate::vocabulary::Class;
 
 /// Past the legal form and words such as "Financial Services" before it, when a legal form follows them.
 pub(super) fn skip_empty_words(text: &str, segments: &Segments, rest: Range<usize>) -> usize {
@@ -16,36 +17,7 @@ pub(super) fn skip_empty_words(text: &str, segments: &Segments, rest: Range<usiz
 
 /// Words that add nothing to the name of a company before its legal form.
 fn is_empty_word(word: &str) -> bool {
-    among!(
-        word,
-        "financial"
-            | "services"
-            | "bancshares"
-            | "bancorp"
-            | "technologies"
-            | "technology"
-            | "communications"
-            | "systems"
-            | "international"
-            | "industries"
-            | "motor"
-            | "motors"
-            | "brands"
-            | "pharmaceuticals"
-            | "pharmaceutical"
-            | "electronics"
-            | "airlines"
-            | "stores"
-            | "software"
-            | "networks"
-            | "entertainment"
-            | "interactive"
-            | "energy"
-            | "automobile"
-            | "automotive"
-            | "global"
-            | "worldwide"
-    )
+    Class::EmptyWord.has(word)
 }
 
 /// Past "Inc", "Corp.", "Group", "& Co" and the like.
@@ -71,35 +43,5 @@ pub(super) fn skip_legal_forms(text: &str, segments: &Segments, mut at: usize, e
 
 /// The legal form of a company, or a noun as empty.
 pub(super) fn is_legal_form(word: &str) -> bool {
-    among!(
-        word,
-        "inc"
-            | "incorporated"
-            | "corp"
-            | "corporation"
-            | "co"
-            | "company"
-            | "ltd"
-            | "limited"
-            | "pvt"
-            | "pty"
-            | "llc"
-            | "plc"
-            | "ag"
-            | "sa"
-            | "nv"
-            | "se"
-            | "spa"
-            | "ab"
-            | "asa"
-            | "oyj"
-            | "gmbh"
-            | "kk"
-            | "pte"
-            | "bhd"
-            | "tbk"
-            | "group"
-            | "holding"
-            | "holdings"
-    )
+    Class::LegalForm.has(word)
 }

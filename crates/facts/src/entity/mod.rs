@@ -6,7 +6,6 @@ mod branch;
 mod context;
 mod describe;
 mod discover;
-mod everyday;
 mod gazetteer;
 mod legal_form;
 mod organisation;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::gazetteer::{Form, GAZETTEER, Hit};
 use crate::among::among;
 use crate::segment::{Segments, TokenKind};
+use crate::vocabulary::Class;
 
 /// A place as it is to be read.
 pub(super) struct Place {
@@ -43,31 +44,7 @@ fn is_figure_of_speech(segments: &Segments, at: usize) -> bool {
     (word == "-" && among!(segments.word(at + 1), "class" | "famous" | "beating" | "record" | "renowned"))
         || super::roles::is_role(word)
         || (is_party(word) && !is_plural(word))
-        || among!(
-            word,
-            "cup"
-                | "war"
-                | "series"
-                | "heritage"
-                | "championship"
-                | "championships"
-                | "warming"
-                | "pandemic"
-                | "recession"
-                | "expansion"
-                | "strategy"
-                | "footprint"
-                | "presence"
-                | "ambitions"
-                | "reach"
-                | "headwinds"
-                | "headquarters"
-                | "partnership"
-                | "launch"
-                | "debut"
-                | "team"
-                | "stage"
-        )
+        || Class::FigureOfSpeech.has(word)
 }
 
 /// Where "the rest of" in front begins.
@@ -79,32 +56,7 @@ fn rest_of(segments: &Segments, at: usize, from: usize) -> Option<usize> {
 /// "a consultant in Stockholm", "a conference in Munich", "shares in New York".
 fn places_somebody(segments: &Segments, at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |at| segments.word(at));
-    let event = |word: &str| {
-        among!(
-            word,
-            "conference"
-                | "event"
-                | "fair"
-                | "show"
-                | "summit"
-                | "briefing"
-                | "meeting"
-                | "interview"
-                | "forum"
-                | "headquarters"
-                | "trading"
-                | "listing"
-                | "exchange"
-                | "shares"
-                | "offices"
-                | "office"
-                | "reporters"
-                | "headquartered"
-                | "based"
-                | "speech"
-                | "court"
-        )
-    };
+    let event = |word: &str| Class::Event.has(word);
     among!(word(1), "in" | "near" | "at") && (event(word(2)) || super::roles::is_role(word(2)))
 }
 
@@ -177,171 +129,17 @@ fn ranks_before(segments: &Segments, at: usize) -> bool {
 }
 
 fn is_border(word: &str) -> bool {
-    among!(
-        word,
-        "market"
-            | "markets"
-            | "sales"
-            | "shipments"
-            | "share"
-            | "revenue"
-            | "is"
-            | "was"
-            | "and"
-            | "in"
-            | "of"
-            | "has"
-            | "had"
-            | "for"
-            | "by"
-            | "with"
-            | "as"
-            | "to"
-            | "at"
-            | "'s"
-            | "’s"
-            | "users"
-            | "consumers"
-            | "customers"
-            | "the"
-    )
+    Class::PlaceBorder.has(word)
 }
 
 fn is_currency(word: &str) -> bool {
-    among!(
-        word,
-        "yuan"
-            | "dollar"
-            | "dollars"
-            | "yen"
-            | "won"
-            | "rupee"
-            | "rupees"
-            | "pound"
-            | "pounds"
-            | "peso"
-            | "pesos"
-            | "real"
-            | "reais"
-            | "franc"
-            | "francs"
-            | "krona"
-            | "kronor"
-            | "kroner"
-            | "krone"
-            | "rupiah"
-            | "ringgit"
-            | "baht"
-            | "dong"
-            | "ruble"
-            | "rubles"
-            | "rouble"
-            | "roubles"
-            | "lira"
-            | "liras"
-            | "rand"
-            | "naira"
-            | "shilling"
-            | "shillings"
-            | "zloty"
-            | "forint"
-            | "dirham"
-            | "dirhams"
-            | "riyal"
-            | "riyals"
-    )
+    Class::CurrencyNoun.has(word)
 }
 
 /// Nouns for a company or an authority, which a nationality before them merely describes.
 pub(super) fn is_party(word: &str) -> bool {
-    PARTIES.binary_search(&word).is_ok()
+    Class::Party.has(word)
 }
-
-/// Sorted.
-const PARTIES: &[&str] = &[
-    "airline",
-    "airlines",
-    "authorities",
-    "automaker",
-    "automakers",
-    "bank",
-    "billionaire",
-    "brand",
-    "brands",
-    "broadcaster",
-    "carmaker",
-    "carmakers",
-    "carrier",
-    "chain",
-    "challenger",
-    "chipmaker",
-    "chipmakers",
-    "companies",
-    "company",
-    "competitor",
-    "competitors",
-    "conglomerate",
-    "counterpart",
-    "counterparts",
-    "court",
-    "designer",
-    "developer",
-    "drugmaker",
-    "entrepreneur",
-    "exchange",
-    "firm",
-    "firms",
-    "foundry",
-    "giant",
-    "giants",
-    "government",
-    "group",
-    "groups",
-    "insurer",
-    "investor",
-    "investors",
-    "lender",
-    "maker",
-    "makers",
-    "manufacturer",
-    "manufacturers",
-    "marque",
-    "minister",
-    "multinational",
-    "newspaper",
-    "oem",
-    "oems",
-    "officials",
-    "operator",
-    "parent",
-    "peer",
-    "peers",
-    "player",
-    "players",
-    "president",
-    "producer",
-    "producers",
-    "provider",
-    "publisher",
-    "regulator",
-    "regulators",
-    "retailer",
-    "rival",
-    "rivals",
-    "sanctions",
-    "startup",
-    "startups",
-    "streamer",
-    "supplier",
-    "suppliers",
-    "telco",
-    "tycoon",
-    "unicorn",
-    "upstart",
-    "upstarts",
-    "vendor",
-    "vendors",
-];
 
 /// A town that opens its block and is followed by a dash, a colon, a bracket or a date: where the text was written.
 fn is_dateline(text: &str, segments: &Segments, hit: &Hit) -> bool {
@@ -364,12 +162,4 @@ fn is_dateline(text: &str, segments: &Segments, hit: &Hit) -> bool {
 /// Nothing but names, months, numbers and punctuation up to the dash.
 fn dateline_words(segments: &Segments, at: usize) -> bool {
     segments.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Punct || token.capital)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn parties_are_sorted() {
-        assert!(super::PARTIES.is_sorted());
-    }
 }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::context::Shape;
-use super::everyday::is_no_name;
 use super::scene::{Scene, Words};
 use crate::among::among;
 use crate::segment::{Segments, TokenKind};
+use crate::vocabulary::Class;
 
 /// Adjoining capitalised words of one sentence.
 #[derive(Clone, Debug)]
@@ -43,8 +43,9 @@ pub(super) fn find_runs(scene: &Scene) -> Vec<Run> {
 fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
     let last = |run: &Run| segments.word(run.tokens.end - 1);
     // Inside a sentence "People Express" is a name; at its start "People" says nothing.
-    let empty =
-        |run: &Run, word: &str| if run.opens || run.tokens.len() == 1 { is_no_name(word) } else { is_title(word) };
+    let empty = |run: &Run, word: &str| {
+        if run.opens || run.tokens.len() == 1 { Class::NoName.has(word) } else { is_title(word) }
+    };
     while !run.tokens.is_empty() && empty(&run, segments.word(run.tokens.start)) {
         run.tokens.start += 1;
         run.opens &= run.tokens.len() > 1;
@@ -52,7 +53,7 @@ fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
     let body = is_public_body(segments, &run.tokens);
     while !run.tokens.is_empty()
         && !body
-        && (is_no_name(last(&run)) || segments.tokens[run.tokens.end - 1].kind == TokenKind::Punct)
+        && (Class::NoName.has(last(&run)) || segments.tokens[run.tokens.end - 1].kind == TokenKind::Punct)
     {
         run.tokens.end -= 1;
     }
@@ -166,31 +167,7 @@ pub(super) fn is_public_body(segments: &Segments, tokens: &Range<usize>) -> bool
 
 /// "Association of …", "Bank of …".
 pub(super) fn is_body(word: &str) -> bool {
-    among!(
-        word,
-        "association"
-            | "assn"
-            | "center"
-            | "centre"
-            | "bank"
-            | "ministry"
-            | "institute"
-            | "federation"
-            | "bureau"
-            | "authority"
-            | "council"
-            | "commission"
-            | "society"
-            | "chamber"
-            | "department"
-            | "office"
-            | "board"
-            | "academy"
-            | "university"
-            | "agency"
-            | "confederation"
-            | "union"
-    )
+    Class::Body.has(word)
 }
 
 fn is_name_word(segments: &Segments, at: usize) -> bool {

@@ -10,6 +10,7 @@ use super::runs::{Run, is_body};
 use super::{EntityKind, EntityMention};
 use crate::among::among;
 use crate::segment::{Segments, TokenKind};
+use crate::vocabulary::Class;
 
 /// Points for each reading of a name; 2 are enough.
 #[derive(Clone, Copy, Debug, Default)]
@@ -164,72 +165,9 @@ fn stands_at_place(segments: &Segments, end: usize) -> bool {
 /// "shipped 3 million", "held a 22.7 percent": a verb of holding or selling with its amount. At the start of a sentence, where
 /// any word has its capital, a plural is rather a crowd than a name.
 fn takes_amount(segments: &Segments, verb: usize, opens: bool) -> bool {
-    let holds = among!(
-        segments.word(verb),
-        "shipped"
-            | "sold"
-            | "held"
-            | "holds"
-            | "had"
-            | "has"
-            | "captured"
-            | "controlled"
-            | "controls"
-            | "commanded"
-            | "commands"
-            | "delivered"
-            | "garnered"
-            | "sells"
-            | "ships"
-            | "secured"
-            | "took"
-            | "grabbed"
-            | "claimed"
-            | "recorded"
-            | "registered"
-            | "reported"
-            | "posted"
-            | "clocked"
-            | "added"
-            | "gained"
-            | "lost"
-            | "accounted"
-            | "accounts"
-            | "serves"
-            | "boasts"
-            | "counts"
-            | "processed"
-            | "carried"
-            | "flew"
-    );
+    let holds = Class::HoldingVerb.has(segments.word(verb));
     let plural = verb.checked_sub(1).is_some_and(|name| segments.word(name).ends_with('s'));
-    let small = |at: &usize| {
-        !among!(
-            segments.word(*at),
-            "a" | "an"
-                | "the"
-                | "about"
-                | "around"
-                | "over"
-                | "nearly"
-                | "only"
-                | "just"
-                | "some"
-                | "estimated"
-                | "almost"
-                | "roughly"
-                | "more"
-                | "than"
-                | "market"
-                | "share"
-                | "of"
-                | "for"
-                | "by"
-                | "another"
-                | "rs"
-                | "$"
-        )
-    };
+    let small = |at: &usize| !Class::AmountOpener.has(segments.word(*at));
     let next = (verb + 1..verb + 6).find(small);
     holds
         && !(opens && plural)
@@ -250,42 +188,11 @@ fn is_analyst(word: &str) -> bool {
 
 /// Words for published figures.
 fn is_figures(word: &str) -> bool {
-    among!(
-        word,
-        "data"
-            | "figures"
-            | "report"
-            | "reports"
-            | "research"
-            | "survey"
-            | "estimates"
-            | "analysis"
-            | "study"
-            | "numbers"
-            | "statistics"
-            | "projections"
-            | "poll"
-    )
+    Class::Figures.has(word)
 }
 
 fn is_showing(word: &str) -> bool {
-    among!(
-        word,
-        "show"
-            | "shows"
-            | "showed"
-            | "suggest"
-            | "suggests"
-            | "suggested"
-            | "said"
-            | "says"
-            | "indicate"
-            | "indicates"
-            | "indicated"
-            | "revealed"
-            | "reveals"
-            | "found"
-    )
+    Class::ShowingVerb.has(word)
 }
 
 /// A number stands at `at`, or after "up", "down" or a sign.
@@ -303,27 +210,7 @@ enum Apposition {
 /// What ", an independent analyst …" says of the name before; only small words and adjectives may come first.
 fn apposition(segments: &Segments, from: usize) -> Option<Apposition> {
     let opener = segments.word(from);
-    let opens = among!(
-        opener,
-        "a" | "an"
-            | "the"
-            | "its"
-            | "who"
-            | "which"
-            | "one"
-            | "another"
-            | "president"
-            | "chief"
-            | "vice"
-            | "senior"
-            | "head"
-            | "principal"
-            | "lead"
-            | "managing"
-            | "executive"
-            | "associate"
-            | "research"
-    );
+    let opens = Class::AppositionOpener.has(opener);
     if !opens && !is_role(opener) {
         return None;
     }
@@ -382,64 +269,5 @@ fn is_party_kind(kind: EntityKind) -> bool {
 }
 
 fn is_business_noun(word: &str) -> bool {
-    among!(
-        word,
-        "share"
-            | "market"
-            | "sales"
-            | "revenue"
-            | "revenues"
-            | "shipments"
-            | "profit"
-            | "profits"
-            | "plant"
-            | "plants"
-            | "factory"
-            | "customers"
-            | "users"
-            | "subscribers"
-            | "turnover"
-            | "volume"
-            | "volumes"
-            | "growth"
-            | "phones"
-            | "smartphones"
-            | "cars"
-            | "stores"
-            | "deliveries"
-            | "output"
-            | "production"
-            | "lead"
-            | "figures"
-            | "data"
-            | "report"
-            | "estimates"
-            | "numbers"
-            | "business"
-            | "earnings"
-            | "employees"
-            | "headcount"
-            | "valuation"
-            | "shares"
-            | "net"
-            | "operating"
-            | "quarterly"
-            | "annual"
-            | "total"
-            | "global"
-            | "loss"
-            | "losses"
-            | "brand"
-            | "portfolio"
-            | "fleet"
-            | "install"
-            | "installed"
-            | "capacity"
-            | "income"
-            | "unit"
-            | "units"
-            | "products"
-            | "passenger"
-            | "passengers"
-    )
+    Class::BusinessNoun.has(word)
 }

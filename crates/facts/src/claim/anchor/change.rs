@@ -9,6 +9,7 @@ use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::series::last_of_values;
 use crate::quantity::{Quantity, Unit};
+use crate::vocabulary::Class;
 
 /// A sign glued to the number: "(+3.1%)", "-4%".
 pub(super) fn signed(reading: &Reading, items: &[Item], at: usize, quantity: &Quantity) -> Option<Direction> {
@@ -105,34 +106,7 @@ fn amount_of_change(items: &[Item], clause: &Clause, at: usize, quantity: &Quant
 
 /// Words of change that stand as nouns after a number: "a 30% drop".
 pub(super) fn is_change_noun(word: &str) -> bool {
-    among!(
-        word,
-        "increase"
-            | "improvement"
-            | "increment"
-            | "rise"
-            | "jump"
-            | "surge"
-            | "gain"
-            | "climb"
-            | "leap"
-            | "advance"
-            | "spike"
-            | "boost"
-            | "drop"
-            | "decline"
-            | "decrease"
-            | "fall"
-            | "slump"
-            | "plunge"
-            | "dip"
-            | "slide"
-            | "tumble"
-            | "cut"
-            | "reduction"
-            | "contraction"
-            | "expansion"
-    )
+    Class::ChangeNoun.has(word)
 }
 
 fn followed_by_than(items: &[Item], at: usize) -> bool {

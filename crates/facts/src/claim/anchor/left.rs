@@ -8,6 +8,7 @@ use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_verb;
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 pub(super) struct Left<'a> {
     pub(super) noun: Option<Noun>,
@@ -23,73 +24,7 @@ pub(super) struct Left<'a> {
 }
 
 fn is_filler(word: &str) -> bool {
-    among!(
-        word,
-        "just"
-            | "only"
-            | "about"
-            | "nearly"
-            | "almost"
-            | "some"
-            | "a"
-            | "an"
-            | "the"
-            | "mere"
-            | "roughly"
-            | "around"
-            | "another"
-            | "further"
-            | "record"
-            | "whopping"
-            | "staggering"
-            | "impressive"
-            | "total"
-            | "massive"
-            | "modest"
-            | "estimated"
-            | "healthy"
-            | "strong"
-            | "combined"
-            | "whole"
-            | "full"
-            | "approximately"
-            | "over"
-            | "huge"
-            | "paltry"
-            | "robust"
-            | "solid"
-            | "sharp"
-            | "steep"
-            | "additional"
-            | "extra"
-            | "new"
-            | "high"
-            | "low"
-            | "slightly"
-            | "as"
-            | "respective"
-            | "sizeable"
-            | "hefty"
-            | "dominant"
-            | "commanding"
-            | "remarkable"
-            | "mighty"
-            | "slim"
-            | "respectable"
-            | "stunning"
-            | "exactly"
-            | "still"
-            | "even"
-            | "then"
-            | "now"
-            | "already"
-            | "well"
-            | "to"
-            | "expected"
-            | "projected"
-            | "their"
-            | "its"
-    ) && word != "to"
+    Class::Filler.has(word) && word != "to"
 }
 
 pub(super) fn direction_of(cue: Cue) -> Option<Direction> {

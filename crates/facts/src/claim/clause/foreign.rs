@@ -7,35 +7,13 @@ use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_company_word, is_verb};
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
 /// "Wise, which operates in 70 countries": a name nobody knows leads the sentence.
 pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let [item] = &items[clause.start..clause.end] else { return false };
     let word = item.word;
-    let opens = among!(
-        word,
-        "elsewhere"
-            | "besides"
-            | "indeed"
-            | "yesterday"
-            | "second"
-            | "third"
-            | "nationwide"
-            | "altogether"
-            | "moreover"
-            | "furthermore"
-            | "nevertheless"
-            | "nonetheless"
-            | "therefore"
-            | "thus"
-            | "hence"
-            | "afterwards"
-            | "abroad"
-            | "combined"
-            | "according"
-            | "instead"
-            | "likewise"
-    );
+    let opens = Class::SentenceOpener.has(word);
     clause.opener == Opener::Start
         && item.kind == Kind::Word
         && reading.segments.tokens[item.tokens.start].capital
@@ -130,117 +108,7 @@ fn is_of_place(items: &[Item], clause: &Clause) -> bool {
 
 /// Words that stand before a verb and are no subject of their own, or stand for a figure.
 pub(super) fn is_neutral(word: &str) -> bool {
-    word.ends_with("ly")
-        || word.ends_with("ing")
-        || word.ends_with("ed")
-        || among!(
-            word,
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "there"
-                | "also"
-                | "still"
-                | "now"
-                | "then"
-                | "so"
-                | "far"
-                | "what"
-                | "figure"
-                | "number"
-                | "total"
-                | "tally"
-                | "result"
-                | "amount"
-                | "even"
-                | "only"
-                | "not"
-                | "yet"
-                | "however"
-                | "meanwhile"
-                | "already"
-                | "again"
-                | "first"
-                | "next"
-                | "last"
-                | "who"
-                | "which"
-                | "has"
-                | "have"
-                | "had"
-                | "to"
-                | "once"
-                | "overall"
-                | "one"
-                | "two"
-                | "three"
-                | "others"
-                | "both"
-                | "each"
-                | "all"
-                | "most"
-                | "more"
-                | "rather"
-                | "instead"
-                | "too"
-                | "just"
-                | "here"
-                | "today"
-                | "alone"
-                | "thereby"
-                | "thus"
-                | "hence"
-                | "ytd"
-                | "as"
-                | "well"
-                | "up"
-                | "down"
-                | "back"
-                | "out"
-                | "over"
-                | "big"
-                | "no"
-                | "'s"
-                | "’s"
-                | "much"
-                | "ever"
-                | "never"
-                | "always"
-                | "in"
-                | "figures"
-                | "numbers"
-                | "results"
-                | "tech"
-                | "domestic"
-                | "net"
-                | "quarter"
-                | "quarterly"
-                | "year"
-                | "annual"
-                | "unit"
-                | "business"
-                | "division"
-                | "part"
-                | "slice"
-                | "quite"
-                | "sure"
-                | "go"
-                | "come"
-                | "able"
-                | "tracker"
-                | "researcher"
-                | "researchers"
-                | "analysts"
-                | "report"
-                | "study"
-                | "survey"
-                | "consultancy"
-                | "regulator"
-        )
+    word.ends_with("ly") || word.ends_with("ing") || word.ends_with("ed") || Class::Neutral.has(word)
 }
 
 /// "In aggregate all other providers have": those nobody names.

@@ -3,6 +3,7 @@
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
+use crate::vocabulary::Class;
 
 pub(super) fn is_passive_follow(item: &Item) -> bool {
     item.lower.contains("by") || item.lower.contains("next") || item.lower.starts_with("then")
@@ -13,56 +14,7 @@ pub(crate) fn is_possessive_mark(item: &Item) -> bool {
 }
 
 pub(crate) fn is_preposition(word: &str) -> bool {
-    among!(
-        word,
-        "from"
-            | "in"
-            | "at"
-            | "by"
-            | "for"
-            | "over"
-            | "against"
-            | "than"
-            | "after"
-            | "before"
-            | "of"
-            | "on"
-            | "to"
-            | "near"
-            | "between"
-            | "among"
-            | "including"
-            | "like"
-            | "unlike"
-            | "past"
-            | "via"
-            | "into"
-            | "through"
-            | "under"
-            | "above"
-            | "below"
-            | "behind"
-            | "alongside"
-            | "versus"
-            | "vs"
-            | "with"
-            | "about"
-            | "around"
-            | "toward"
-            | "towards"
-            | "without"
-            | "outside"
-            | "inside"
-            | "per"
-            | "except"
-            | "excluding"
-            | "besides"
-            | "beyond"
-            | "onto"
-            | "upon"
-            | "within"
-            | "during"
-    )
+    Class::Preposition.has(word)
 }
 
 /// "an estimated 4 million": the word says how sure the number is; it is no verb.

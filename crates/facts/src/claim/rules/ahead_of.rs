@@ -10,6 +10,7 @@ use super::super::series::{Inverted, inverted};
 use super::super::{Measure, Property};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::vocabulary::Class;
 
 pub(super) const RULE: Rule =
     Rule { name: "one-before-another", property: Property::AheadOf, page: PAGE, find: Finder::Words(find) };
@@ -244,45 +245,7 @@ fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
 }
 
 fn is_description(word: &str) -> bool {
-    among!(
-        word,
-        "the"
-            | "its"
-            | "their"
-            | "rival"
-            | "arch"
-            | "rivals"
-            | "competitor"
-            | "only"
-            | "fellow"
-            | "both"
-            | "american"
-            | "local"
-            | "domestic"
-            | "bigger"
-            | "larger"
-            | "smaller"
-            | "-"
-            | "company"
-            | "firm"
-            | "giant"
-            | "compatriot"
-            | "compatriots"
-            | "market"
-            | "leader"
-            | "long"
-            | "time"
-            | "fierce"
-            | "neighbour"
-            | "peer"
-            | "peers"
-            | "likes"
-            | "of"
-            | "old"
-            | "maker"
-            | "brand"
-            | "older"
-    )
+    Class::RivalWord.has(word)
 }
 
 /// "rival Apple", "rival Chinese firm NetEase": the name follows the words that describe it.

@@ -6,6 +6,7 @@ use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::passage::{Passage, Source};
 use crate::entity::EntityKind;
+use crate::vocabulary::Class;
 
 /// "It placed AWS first", "IDC had Samsung at 20%", "The report also puts", "Gartner, another tracker, was gloomier": whose
 /// figures the sentence gives.
@@ -67,36 +68,5 @@ fn leads(items: &[Item], at: usize) -> bool {
 }
 
 fn is_ranking_verb(word: &str) -> bool {
-    among!(
-        word,
-        "placed"
-            | "places"
-            | "put"
-            | "puts"
-            | "pegged"
-            | "pegs"
-            | "listed"
-            | "lists"
-            | "ranked"
-            | "ranks"
-            | "counted"
-            | "counts"
-            | "named"
-            | "names"
-            | "cited"
-            | "called"
-            | "identified"
-            | "tracked"
-            | "gave"
-            | "gives"
-            | "credited"
-            | "credits"
-            | "sees"
-            | "saw"
-            | "claims"
-            | "claimed"
-            | "highlighted"
-            | "highlights"
-            | "attributed"
-    )
+    Class::RankingVerb.has(word)
 }

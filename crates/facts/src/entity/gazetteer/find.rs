@@ -4,10 +4,10 @@ use super::{Form, Gazetteer, Hit};
 use crate::among::among;
 use crate::entity::EntityKind;
 use crate::entity::context::{Shape, Shapes, starts_sentence};
-use crate::entity::everyday::is_no_name;
 use crate::entity::scene::Words;
 use crate::order::InOrder;
 use crate::segment::{Segments, TokenKind};
+use crate::vocabulary::Class;
 
 impl Gazetteer {
     /// Every listed name of the document, in text order, none overlapping another.
@@ -130,5 +130,5 @@ fn is_second_name(segments: &Segments, words: &Words, hit: &Hit) -> bool {
     );
     let name = !starts_sentence(segments, at, hit.sentence) || !words.has_small(word);
     let plain = token.kind == TokenKind::Word && token.capital && !token.all_caps && !token.glued;
-    plain && name && !part && !is_no_name(word) && hit.tokens.len() == 1
+    plain && name && !part && !Class::NoName.has(word) && hit.tokens.len() == 1
 }

@@ -7,6 +7,7 @@ use crate::claim::clause::Opener;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
+use crate::vocabulary::Class;
 
 /// A bare ordinal: "ranked third in Europe", "was fourth", "slid to second", "Safari second with 18.75 percent".
 pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
@@ -100,34 +101,7 @@ fn list_follows(scene: &Scene, next: usize, end: usize, place: u32) -> bool {
 /// Whether the word at `at` makes the ordinal after it a rank.
 fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
     let word = scene.word(at);
-    let named = among!(
-        word,
-        "ranked"
-            | "ranks"
-            | "ranking"
-            | "rank"
-            | "placed"
-            | "finished"
-            | "came"
-            | "come"
-            | "comes"
-            | "finishing"
-            | "coming"
-            | "stands"
-            | "stood"
-            | "sits"
-            | "sat"
-            | "became"
-            | "become"
-            | "becomes"
-            | "becoming"
-            | "placing"
-            | "finish"
-            | "finishes"
-            | "runs"
-            | "slipped"
-            | "rated"
-    );
+    let named = Class::RankVerb.has(word);
     let copula = among!(
         word,
         "is" | "was"

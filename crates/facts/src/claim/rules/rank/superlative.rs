@@ -7,6 +7,7 @@ use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::scene::Scene;
+use crate::vocabulary::Class;
 
 /// "the world's second-largest smartphone market", "the biggest maker", "the best-selling earbuds".
 pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
@@ -157,101 +158,9 @@ fn rank_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
 
 /// A word that can stand between the superlative and what holds the place: "mobile", "food delivery", "internet".
 fn is_modifier(word: &str) -> bool {
-    !is_preposition(word)
-        && !among!(
-            word,
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "which"
-                | "who"
-                | "its"
-                | "their"
-                | "one"
-                | "ever"
-                | "yet"
-                | "it"
-                | "they"
-                | "we"
-                | "share"
-                | "part"
-                | "chunk"
-                | "percentage"
-                | "drop"
-                | "gain"
-                | "growth"
-        )
+    !is_preposition(word) && !Class::NoModifier.has(word)
 }
 
 fn is_holder(word: &str) -> bool {
-    among!(
-        word,
-        "maker"
-            | "manufacturer"
-            | "vendor"
-            | "seller"
-            | "brand"
-            | "provider"
-            | "carrier"
-            | "airline"
-            | "line"
-            | "bank"
-            | "retailer"
-            | "player"
-            | "supplier"
-            | "operator"
-            | "chain"
-            | "platform"
-            | "marketplace"
-            | "browser"
-            | "automaker"
-            | "carmaker"
-            | "chipmaker"
-            | "producer"
-            | "exporter"
-            | "lender"
-            | "insurer"
-            | "network"
-            | "service"
-            | "grocer"
-            | "brewer"
-            | "company"
-            | "distributor"
-            | "streamer"
-            | "telco"
-            | "phonemaker"
-            | "smartphone-maker"
-            | "oem"
-            | "foundry"
-            | "contractor"
-            | "publisher"
-            | "developer"
-            | "shop"
-            | "supermarket"
-            | "website"
-            | "site"
-            | "app"
-            | "model"
-            | "importer"
-            | "broadcaster"
-            | "wireless"
-            | "steelmaker"
-            | "drugmaker"
-            | "shipbuilder"
-            | "refiner"
-            | "miner"
-            | "group"
-            | "exchange"
-            | "phone"
-            | "car"
-            | "console"
-            | "tablet"
-            | "smartphone"
-            | "vehicle"
-            | "engine"
-    )
+    Class::Holder.has(word)
 }

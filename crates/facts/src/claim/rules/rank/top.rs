@@ -7,6 +7,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
 /// "the top three": in it, out of it, or its last place.
 pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
@@ -201,24 +202,5 @@ fn tops_list(scene: &Scene, at: usize) -> bool {
 
 /// "trade places for the top spot", "vying for first place": nobody holds it yet.
 fn is_contest(word: &str) -> bool {
-    matches!(
-        word,
-        "trade"
-            | "trading"
-            | "vie"
-            | "vies"
-            | "vying"
-            | "fight"
-            | "fighting"
-            | "battle"
-            | "battling"
-            | "compete"
-            | "competing"
-            | "contend"
-            | "contending"
-            | "race"
-            | "racing"
-            | "jostling"
-            | "contest"
-    )
+    Class::Contest.has(word)
 }
