@@ -281,8 +281,8 @@ fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
         .find(|at| fits(at) && !is_of_another(scene, *at, clause.start))
         .or_else(|| {
             (clause.end..scene.items.len()).find(|&at| {
-                let elsewhere = in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0);
-                fits(&at) && !elsewhere && says_where(scene, at)
+                let elsewhere = || in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0);
+                fits(&at) && says_where(scene, at) && !elsewhere()
             })
         })
         .map(|at| region_at(scene, at))
