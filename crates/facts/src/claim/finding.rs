@@ -2,6 +2,8 @@
 
 use super::anchor::{Anchor, Shape};
 use super::clause::span_of;
+use super::item::Kind;
+use super::lexicon::Cue;
 use super::party::Party;
 use super::{Direction, Measure, Property, Value, ValueUnit};
 use crate::number::Decimal;
@@ -94,6 +96,11 @@ fn comparator(anchor: &Anchor) -> Comparator {
     {
         return Comparator::Eq;
     }
+    // "its share up to 9.9 per cent": it rose to that.
+    let measured = anchor.at.checked_sub(1).is_some_and(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Noun(_))));
+    if measured && anchor.quantity.span.of(&anchor.reading.segments.lower).starts_with("up to") {
+        return Comparator::Eq;
+    }
     if anchor.quantity.comparator != Comparator::Eq || anchor.quantity.lo != anchor.quantity.hi {
         return anchor.quantity.comparator;
     }
@@ -161,15 +168,13 @@ fn equivalents(anchor: &Anchor) -> Vec<Value> {
 
 /// The smallest clause around the number: from the words that lead up to it to the words that belong to it.
 fn statement(anchor: &Anchor) -> Span {
-    let earlier = (anchor.clause.start..anchor.at)
-        .rev()
-        .find(|&at| matches!(anchor.items[at].kind, super::item::Kind::Quantity(_)));
+    let earlier = (anchor.clause.start..anchor.at).rev().find(|&at| matches!(anchor.items[at].kind, Kind::Quantity(_)));
     let from = match earlier {
         Some(_) => anchor.extent.0,
         None => anchor.clause.start,
     };
     let next = (anchor.at + 1..anchor.clause.end)
-        .find(|&at| matches!(anchor.items[at].kind, super::item::Kind::Quantity(_)))
+        .find(|&at| matches!(anchor.items[at].kind, Kind::Quantity(_)))
         .unwrap_or(anchor.clause.end);
     let to = if next == anchor.clause.end { next } else { anchor.extent.1.min(next) };
     span_of(anchor.items, from, to.max(anchor.at + 1))

@@ -106,6 +106,11 @@ pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if anchor.noun == Some(Noun::Sales) && unowned && (anchor.is_count() || anchor.is_percent() && anchor.is_change()) {
         return anchor.carried.market.clone().filter(|market| is_goods(&market.names[0].0));
     }
+    // "Malaysia booked a 33 per cent rise to 831,000 units": of the market of that place.
+    let reached = anchor.prep == "to" && anchor.clause.place.is_some() && anchor.frame.sentence_change.is_some();
+    if reached && anchor.is_count() && anchor.head && anchor.noun == Some(Noun::Volume) && anchor.company().is_none() {
+        return anchor.carried.market.clone();
+    }
     if goes_on_about(anchor).is_some() {
         return None;
     }
@@ -125,7 +130,9 @@ pub(crate) fn goes_on_about<'a>(anchor: &Anchor<'a>) -> Option<&'a Party> {
     let last =
         anchor.carried.last.as_ref().filter(|party| party.kind == PartyKind::Company && party.names.len() == 1)?;
     let lead = &anchor.items[clause.start..anchor.at];
-    let sales = matches!(lead.first()?.kind, Kind::Cue(Cue::Noun(Noun::Sales)));
+    let sales = lead
+        .first()
+        .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales))) || item.word == "deliveries");
     let unnamed = !lead.iter().any(|item| {
         matches!(item.kind, Kind::Name(_) | Kind::Market(_) | Kind::Region(_) | Kind::Voice(_) | Kind::Cue(Cue::Total))
     });

@@ -63,6 +63,11 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
     for index in at + 1..clause.end.min(at + 7) {
         let item = &items[index];
         let word = item.word;
+        // "its 34.5 per cent, down from 37.9 per cent": where it came to.
+        let from = items.get(index + 2).and_then(|next| next.quantity).filter(|_| items.word(index + 1) == "from");
+        if among!(word, "up" | "down") && from.is_some_and(|from| from.unit == quantity.unit) && percent {
+            return None;
+        }
         match item.kind {
             Kind::Quantity(_) if percent && index == at + 1 => return compared(item.lower),
             Kind::Cue(Cue::RiseNoun) if percent => return Some(Direction::Up),

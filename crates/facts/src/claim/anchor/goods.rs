@@ -31,6 +31,7 @@ pub(crate) fn is_goods(market: &str) -> bool {
             "trucks",
             "suvs",
             "hybrids",
+            "gpus",
         ])
         .any(|goods| name.ends_with(goods))
 }

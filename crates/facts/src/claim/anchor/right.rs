@@ -98,6 +98,11 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
             // "17,000 more locations".
             Kind::Cue(Cue::Rise) if item.word == "more" && describes_noun(items, index) => {}
             Kind::Cue(Cue::Total | Cue::RiseNoun | Cue::FallNoun | Cue::Have) if index == at + 1 => {}
+            // "doubling its share".
+            Kind::Cue(Cue::Possessive)
+                if index == at + 1
+                    && quantity.unit == Unit::Multiple
+                    && matches!(items.kind(index + 1), Some(Kind::Cue(Cue::Noun(_)))) => {}
             Kind::Punct if matches!(item.word, "-" | "–") => {}
             Kind::Quote => {}
             _ => break,

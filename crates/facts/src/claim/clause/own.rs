@@ -8,6 +8,7 @@ use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Carried, Clause, Opener};
 use crate::among::among;
+use crate::claim::anchor::is_goods;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
@@ -77,6 +78,8 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
             }
             // "the no-frills airline": one of them, not the market.
             Kind::Market(_) if is_company_word(item.word) && is_definite(items, clause.start, at) => {}
+            // "PC GPU shipments": the last of them is meant.
+            Kind::Market(_) if is_part_of_compound(items, at) => {}
             Kind::Market(_) if market.is_none() && is_market_subject(items, clause, at) => {
                 if let Some(party) = sold_by(items, at, clause.end) {
                     return Some(party);
@@ -84,7 +87,7 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                 market = Some(Party::of(item));
             }
             Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(items, clause, at) => {
-                let before_of = items.word(at + 1) == "of";
+                let before_of = matches!(items.word(at + 1), "of" | "for");
                 market = known.carried.market.as_ref().filter(|_| !before_of).map(|party| party.through(item.span));
             }
             Kind::Cue(Cue::Together) => {
@@ -195,6 +198,12 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         false => place || after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
     });
     goes_on.then_some(party)
+}
+
+/// "PC" in "PC GPU shipments", not "vehicle" in "vehicle retail".
+fn is_part_of_compound(items: &[Item], at: usize) -> bool {
+    let next = items.get(at + 1).filter(|item| matches!(item.kind, Kind::Market(_)));
+    next.is_some_and(|item| is_goods(item.name()) && !items[at].name().ends_with(item.name()))
 }
 
 /// "The biggest selling EV": whoever is, is told after the verb.

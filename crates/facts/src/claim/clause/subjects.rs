@@ -56,7 +56,10 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         };
         let own = own.filter(|party| party.kind != PartyKind::Market || !listing);
         let own = own.filter(|party| party.kind != PartyKind::Market || !is_of_others(items, &clause));
-        let own = own.filter(|party| party.kind != PartyKind::Market || !is_apposition(items, &clause));
+        let own = own.filter(|party| {
+            let named = items[clause.start..clause.end].iter().any(|item| item.is_name());
+            party.kind != PartyKind::Market && named || !is_apposition(items, &clause)
+        });
         let own = own.filter(|_| at == 0 || !describes_name(items, &clauses[at - 1], &clause));
         let own_place = own_place(items, &clause);
         let inherited = match clause.opener {
@@ -65,6 +68,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
                 name_before(items, clause.start).or_else(|| market_before(items, clause.start)).or_else(|| main.clone())
             }
             Opener::Paren => name_before(items, clause.start).or_else(|| last.clone()).or_else(|| main.clone()),
+            Opener::With if then_named(items, clause.start).is_some() => then_named(items, clause.start),
             // "At the third position is Idea Cellular with 16 percent".
             Opener::With if at > 0 && !clauses[at - 1].own => name_before(items, clause.start)
                 .filter(|_| last.is_none())
@@ -108,6 +112,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         foreign_on = !is_own && (foreign || is_unknown_name(reading, items, &clause));
         // "Belgium saw growth of 224%": the place's own.
         let placed = own_place.is_some() && !is_own && !matches!(clause.opener, Opener::With | Opener::Paren);
+        let placed = placed && !(forecaster.is_some() && measures_in_place(items, &clause));
         let subject = own.or(inherited.filter(|_| !placed)).filter(|_| !foreign);
         // "wrote on Weibo that Xiaomi leads": with nobody before it, a content clause is no aside.
         let aside = matches!(clause.opener, Opener::With | Opener::Paren | Opener::Follow)
@@ -242,6 +247,20 @@ fn past_course(items: &[Item], start: usize) -> usize {
     comma - words
 }
 
+/// "Toyota said U.S. sales dropped": where its sales were.
+fn measures_in_place(items: &[Item], clause: &Clause) -> bool {
+    let measure = items.get(clause.start + 1).filter(|_| clause.start + 1 < clause.end);
+    measure.is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume | Noun::Revenue))))
+}
+
+/// "Oppo with 23.6 per cent then Huawei with 6.9": the name between two figures is whose the second is.
+fn then_named(items: &[Item], start: usize) -> Option<Party> {
+    let name = start.checked_sub(1).filter(|&at| items[at].is_name())?;
+    let then = name.checked_sub(1).is_some_and(|at| matches!(items[at].word, "then" | "and"));
+    let figure = items[name.saturating_sub(4)..name].iter().any(|item| item.quantity.is_some());
+    (then && figure).then(|| Party::of(&items[name]))
+}
+
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.
 fn is_apposition(items: &[Item], clause: &Clause) -> bool {
     let ends = items[clause.start..clause.end].iter().any(|item| is_company_word(item.word));
@@ -282,7 +301,8 @@ fn market_before(items: &[Item], start: usize) -> Option<Party> {
 /// "This marks a rise of 9 percent": what the sentence before spoke of, a market too.
 fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
     let word = |at: usize| items.word(clause.start + at);
-    let stands = matches!(word(0), "this" | "that") && clause.opener == Opener::Start;
+    let opens = clause.opener == Opener::Start || clause.opener == Opener::Comma && clause.start <= 2;
+    let stands = matches!(word(0), "this" | "that") && opens;
     let sum = among!(word(1), "sum" | "figure" | "number" | "total" | "volume" | "tally" | "result");
     let means = among!(
         word(1 + usize::from(sum)),

@@ -77,6 +77,14 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
 fn is_expected(anchor: &Anchor) -> bool {
     let end = anchor.clause.end.min(anchor.at + 8);
     let mut after = (anchor.at + 1..end).take_while(|&at| !matches!(anchor.items[at].kind, Kind::Quantity(_)));
+    // "analysts estimated a 10 percent gain", "beating analysts' average estimate for a 6.8 percent increase".
+    let near = anchor.at.saturating_sub(6).max(anchor.clause.start)..anchor.at;
+    let before = &anchor.items[near];
+    let analysts = before.iter().position(|item| matches!(item.word, "analysts" | "economists"));
+    let expects = |item: &Item| item.word.starts_with("estimate") || item.word.starts_with("expect");
+    if analysts.is_some_and(|at| before[at..].iter().any(expects)) {
+        return true;
+    }
     let by_others = |at: usize| {
         let next = |step: usize| anchor.items.word(at + step);
         match anchor.items.word(at) {

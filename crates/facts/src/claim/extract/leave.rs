@@ -185,7 +185,16 @@ impl Reader<'_> {
         {
             self.passage.region = limiting;
         }
-        if let Some(market) = figures().find_map(|claim| claim.market.clone()) {
+        let mut markets = figures().filter_map(|claim| claim.market.as_ref());
+        let first = markets.next();
+        // "Volume servers grew 5 percent, midrange servers 3 percent": what follows is of none of the classes.
+        let classes = || {
+            self.passage.market.as_ref().is_some_and(|whole| {
+                let mut all = figures().filter_map(|claim| claim.market.as_ref());
+                all.all(|market| market.strip_suffix(whole).is_some_and(|class| class.ends_with(' ')))
+            })
+        };
+        if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
             self.passage.market = Some(market);
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
             self.passage.market = Some(market);

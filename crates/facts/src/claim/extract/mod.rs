@@ -31,7 +31,7 @@ use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
 use crate::order::InOrder;
 use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
-use crate::quantity::find_quantities;
+use crate::quantity::{Quantity, Unit, find_quantities};
 use crate::segment::{Segments, Sentence, segment};
 use crate::span::Span;
 
@@ -76,7 +76,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let mut reader = Reader {
         doc,
         reading,
-        passage: Passage { reference, fiscal, ..opening(&entities, &segments) },
+        passage: Passage { reference, fiscal, ..opening(&entities, &segments, &quantities) },
         claims: Vec::new(),
         unused: Vec::new(),
         block_start: 0,
@@ -103,7 +103,7 @@ fn voices(entities: &[EntityMention]) -> BTreeMap<&str, EntityKind> {
 const HEAD: usize = 6;
 
 /// What the headline and the first sentences lend to the whole article: its market.
-fn opening(entities: &[EntityMention], segments: &Segments) -> Passage {
+fn opening(entities: &[EntityMention], segments: &Segments, quantities: &[Quantity]) -> Passage {
     let head = segments.sentences.iter().take(HEAD).map(|sentence| sentence.span.end()).next_back().unwrap_or(0);
     // "grocery stores" are outlets, no market.
     let outlets = |entity: &EntityMention| {
@@ -116,6 +116,9 @@ fn opening(entities: &[EntityMention], segments: &Segments) -> Passage {
     let mut passage = Passage::default();
     if let Some(market) = first {
         passage.market = Some(market.name.to_lowercase());
+        // "Sales rose 5 percent" in an article on cars that speaks of no money: so many more were sold.
+        let money = quantities.iter().any(|quantity| matches!(quantity.unit, Unit::Money(_)));
+        passage.frame.in_units = is_goods(&market.name) && !money;
         passage.carried.market = Some(Party::one(PartyKind::Market, &market.name, market.span));
     }
     passage

@@ -6,6 +6,7 @@ use super::super::lexicon::{Cue, Noun};
 use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::number::Decimal;
 
 pub(super) const RULE: Rule =
     Rule { name: "distinct-products", property: Property::Products, page: PAGE, find: Finder::Amount(find) };
@@ -32,7 +33,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         anchor.noun == Some(Noun::Products) && anchor.head && matches!(anchor.verb, Some(Cue::Have | Cue::Ship) | None);
     let pointing = among!(anchor.prep, "these" | "those" | "all" | "both");
     let units = pointing || among!(anchor.prep, "sold" | "shipped" | "delivered");
-    if !anchor.is_count() || !named || anchor.many() || units {
+    // "two Asian brands": so many companies.
+    let makers = anchor.noun_span.is_some_and(|span| span.of(&anchor.reading.segments.lower) == "brands")
+        && anchor.quantity.lo.or(anchor.quantity.hi).is_none_or(|bound| bound < Decimal::whole(20))
+        && !matches!(anchor.verb, Some(Cue::Have | Cue::Ship));
+    if !anchor.is_count() || !named || anchor.many() || units || makers {
         return None;
     }
     Finding::amount(anchor, Property::Products, ValueUnit::Items, subject)

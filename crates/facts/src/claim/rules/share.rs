@@ -2,7 +2,7 @@
 
 use super::super::anchor::Anchor;
 use super::super::anchor::{Shape, Whole};
-use super::super::clause::Opener;
+use super::super::clause::{Opener, is_possessive_mark};
 use super::super::finding::Finding;
 use super::super::item::{Kind, Row};
 use super::super::lexicon::{Cue, Noun};
@@ -33,7 +33,10 @@ Parts of a company's own sales, growth, margins, batteries, discounts, survey an
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    if !anchor.is_percent() || anchor.noun == Some(Noun::Block) || anchor.quantity.unit == Unit::Multiple {
+    // "doubling its share" tells how much it grew.
+    let grown = anchor.noun == Some(Noun::Share) && doubles(anchor) || is_elliptic(anchor);
+    let multiple = anchor.quantity.unit == Unit::Multiple && !grown;
+    if !anchor.is_percent() || anchor.noun == Some(Noun::Block) || multiple {
         return None;
     }
     let subject = anchor.subject.clone().or_else(|| anchor.clause.place.clone());
@@ -47,6 +50,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let holds = match anchor.shape {
         Shape::Change(_) => {
             anchor.noun == Some(Noun::Share)
+                || is_elliptic(anchor)
                 || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor)
                 || anchor.verb == Some(Cue::Add) && anchor.noun.is_none() && anchor.whole == Whole::Market
                 || anchor.quantity.unit == Unit::Points
@@ -80,6 +84,18 @@ fn won_as_level(anchor: &Anchor) -> bool {
     });
     let ten = crate::number::Decimal::whole(10);
     gained && !more && anchor.quantity.lo.is_some_and(|part| part >= ten)
+}
+
+/// "doubling", "more than tripled", not "two times higher".
+fn doubles(anchor: &Anchor) -> bool {
+    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
+    ["doubl", "tripl", "quadrupl", "halv"].iter().any(|stem| words.contains(stem))
+}
+
+/// "Xiaomi's share rose and Apple's more than doubled": its share too.
+fn is_elliptic(anchor: &Anchor) -> bool {
+    let mark = anchor.at.checked_sub(1).is_some_and(|at| is_possessive_mark(&anchor.items[at]));
+    mark && anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Share)
 }
 
 /// The words say that the percentage is a part of a market.
@@ -156,8 +172,7 @@ fn is_category(anchor: &Anchor) -> bool {
             .any(|item| matches!(item.kind, Kind::Cue(Cue::Lead)) || item.word.starts_with("dominat"));
     // "registrations rose, now representing 21.8% of the market".
     let makes_up = matches!(anchor.clause.opener, Opener::Comma | Opener::And)
-        && anchor.verb == Some(Cue::ShareVerb)
-        && anchor.whole == Whole::Market
+        && (anchor.verb == Some(Cue::ShareVerb) && anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
         && anchor.items[anchor.clause.start..anchor.at]
             .iter()
             .take(2)

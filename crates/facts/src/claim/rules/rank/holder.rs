@@ -200,7 +200,8 @@ fn taken_by(scene: &Scene, to: usize, end: usize) -> Option<Party> {
         "by" => (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been" | "held")),
         _ => among!(scene.word(by - 1), "went" | "goes" | "belongs" | "belonged" | "fell"),
     };
-    let item = scene.items.get(by + 1).filter(|item| passive && item.is_name())?;
+    let name = by + 1 + usize::from(scene.word(by + 1) == "the");
+    let item = scene.items.get(name).filter(|item| passive && item.is_name())?;
     Some(Party::of(item))
 }
 
@@ -217,9 +218,10 @@ fn name_after_copula(scene: &Scene, rank: &RankReading, clause: &Clause) -> Opti
     let verb = (rank.to..clause.end.min(rank.to + 8))
         .find(|&at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)))?;
     let is = matches!(scene.word(verb), "is" | "was" | "remains" | "remained");
-    let item = scene.items.get(verb + 1).filter(|item| leads && is && verb + 1 < clause.end && item.is_name())?;
+    let name = verb + 1 + usize::from(scene.word(verb + 1) == "the");
+    let item = scene.items.get(name).filter(|item| leads && is && name < clause.end && item.is_name())?;
     let named = || Party::of(item);
-    Some(product_after(scene.reading, scene.items, verb + 1, clause.end).unwrap_or_else(named))
+    Some(product_after(scene.reading, scene.items, name, clause.end).unwrap_or_else(named))
 }
 
 /// "Hyundai Motors India Limited": what is left of a long name.

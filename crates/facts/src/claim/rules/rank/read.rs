@@ -55,6 +55,7 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                     | "dominant"
                     | "foremost"
                     | "best"
+                    | "bestselling"
                     | "highest"
                     | "most"
                     | "first"

@@ -65,6 +65,7 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
         {
             Some(if second == "valuable" { return None } else { 2 })
         }
+        "bestselling" => Some(1),
         "best" if best_seller(scene, at).is_some() => best_seller(scene, at).map(|to| to - at),
         "largest" | "biggest" | "leading" | "top" | "dominant" | "foremost" => Some(1),
         "highest" => share_noun(scene, at + 1).or_else(|| most_people(scene, at + 1)).map(|_| 1),
@@ -77,7 +78,8 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
 
 /// "making it the second largest.": the noun has been said before.
 fn stands_alone(scene: &Scene, at: usize, to: usize) -> bool {
-    let place = ordinal_at(scene, at).is_some_and(|(place, _)| place > 1);
+    let popular = scene.word(to.wrapping_sub(1)) == "popular";
+    let place = popular || ordinal_at(scene, at).is_some_and(|(place, _)| place > 1);
     let the = scene.word(at.wrapping_sub(1)) == "the";
     let is = among!(scene.word(at.wrapping_sub(2)), "it" | "as" | "is" | "was" | "became" | "remains");
     let ends = matches!(scene.kind(to), None | Some(Kind::Punct | Kind::Comma)) && scene.word(to) != "-";
