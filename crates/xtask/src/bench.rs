@@ -230,13 +230,16 @@ fn print_whole(lines: &[Option<Value>]) {
         println!(
             "factfolio, whole page: p50 and p99 above are from the key to the painted frame with facets, results and \
              passages in sight; the page's own program takes {:.2} / {:.2} of it, the rest is the browser's layout and paint, \
-             which takes {:.2} / {:.2} when one number changes; with the facets folded {:.2} / {:.2} in all; when the typing \
+             which takes {:.2} / {:.2} when only the letter and one number change, and {:.2} / {:.2} when they do in a page of \
+             nothing else; with the facets folded {:.2} / {:.2} in all; when the typing \
              pauses it is busy for {:.1} ms, at most {:.1}; opened from its file to first results {:.0} ms; scrolling the \
              table of claims, slowest frame {:.1} ms. The times of the others are without a page.",
             number("program_p50"),
             number("program_p99"),
             number("least_p50"),
             number("least_p99"),
+            number("floor_p50"),
+            number("floor_p99"),
             number("folded_p50"),
             number("folded_p99"),
             number("paused_p50"),
