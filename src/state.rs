@@ -178,7 +178,6 @@ impl State {
     /// Takes what stands in the search box. From a view that shows no results it leads to the articles. Results, counts and
     /// passages follow each key; the address, the links and the open article follow when the typing pauses.
     pub(crate) fn type_query(self, query: String) {
-        let start = dom::now();
         let before = self.route_now();
         let first = before.query.is_empty() != query.is_empty();
         let view = if matches!(before.view, View::Read | View::Claims) { before.view } else { View::Read };
@@ -192,10 +191,10 @@ impl State {
             dom::after(PAUSE, move || {
                 if self.unwritten.try_with_value(|(_, last)| *last) == typed {
                     self.rest();
+                    dom::mark("factfolio:rested");
                 }
             });
         }
-        dom::after_paint(move || dom::measure("factfolio:search", start));
     }
 
     /// Chooses or drops a facet value.

@@ -20,16 +20,6 @@ pub(crate) fn mark(name: &str) {
     }
 }
 
-/// A User Timing measure from `start` (milliseconds) to now.
-pub(crate) fn measure(name: &str, start: f64) {
-    let Some(performance) = window().and_then(|window| window.performance()) else { return };
-    let options = js_sys::Object::new();
-    let _ = js_sys::Reflect::set(&options, &"start".into(), &start.into());
-    let _ = js_sys::Reflect::get(&performance, &"measure".into())
-        .and_then(|method| method.dyn_into::<js_sys::Function>())
-        .and_then(|method| method.call2(&performance, &name.into(), &options));
-}
-
 /// Runs after `ms` milliseconds.
 pub(crate) fn after(ms: i32, call: impl FnOnce() + 'static) {
     if let Some(window) = window() {
