@@ -49,6 +49,8 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
     let Some(at) = start.checked_sub(1).filter(|&at| at >= from) else { return };
     let word = segments.word(at);
     let before = at.checked_sub(1).filter(|&at| at >= from).map_or("", |at| segments.word(at));
+    let earlier = at.checked_sub(2).filter(|&at| at >= from).map_or("", |at| segments.word(at));
+    let issued = among!(before, "released" | "published" | "shared" | "compiled" | "issued" | "collected");
     let courtesy = |word: &str| among!(word, "mr" | "mrs" | "ms" | "dr" | "sir");
     let single = among!(word, "president" | "billionaire" | "minister" | "tycoon" | "entrepreneur");
     if is_research_noun(before, word) {
@@ -57,7 +59,9 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
         found.company += 2;
     } else if is_role(word) || is_saying_verb(word) || courtesy(word) || (word == "." && courtesy(before)) {
         found.person += 2;
-    } else if (word == "to" && before == "according") || (matches!(word, "by" | "from") && is_figures(before)) {
+    } else if (word == "to" && before == "according")
+        || (matches!(word, "by" | "from") && (is_figures(before) || issued && is_figures(earlier)))
+    {
         found.cited += 2;
     } else if word == "the"
         && matches!(before, "by" | "from")

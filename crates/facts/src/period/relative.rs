@@ -201,6 +201,9 @@ fn read_pointed(tokens: Tokens<'_>, at: usize) -> Read {
         "following" => (1, true),
         _ => return None,
     };
+    if let Some(end) = tokens.after(at, "this time last year") {
+        return Some((PeriodExpr::Relative { grain: Grain::Month, offset: -12 }, end));
+    }
     let word = tokens.word(at + 1);
     if word == "week" {
         return Some((PeriodExpr::Week(offset), at + 2));

@@ -102,6 +102,9 @@ fn halves_months_days_and_years() {
     check("in August", &["August = 2020-08-01 2020-09-01 month"]);
     check("in December", &["December = 2019-12-01 2020-01-01 month"]);
     check("On Oct 30", &["Oct 30 = 2020-10-30 2020-10-31 day"]);
+    check("reported on 16-Feb-2018", &["16-Feb-2018 = 2018-02-16 2018-02-17 day"]);
+    check("in Jan-2018", &["Jan-2018 = 2018-01-01 2018-02-01 month"]);
+    check("This time last year", &["This time last year = 2019-10-01 2019-11-01 month"]);
     check("On October 30, 2020, it", &["October 30, 2020 = 2020-10-30 2020-10-31 day"]);
     check("on 30 October 2020", &["30 October 2020 = 2020-10-30 2020-10-31 day"]);
     check("on 2020-10-30", &["2020-10-30 = 2020-10-30 2020-10-31 day"]);

@@ -7,7 +7,7 @@ use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::place::{is_limiting, names_home_of_makers};
 use crate::claim::table::{Caption, currency_of, scale_of};
@@ -172,8 +172,16 @@ impl Reader<'_> {
             let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at));
             at.map(|at| (items[at].name().to_string(), items[at].span))
         };
+        // "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
+        let split = place.as_ref().is_some_and(|(first, _)| {
+            let scene = self.scene(items, clauses);
+            let limits = (0..items.len()).filter(|&at| is_limiting(&scene, at)).map(|at| items[at].name());
+            first != "world" && limits.filter(|name| name != first).count() > 0
+        });
         let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
-        if place.is_some() {
+        if split {
+            self.passage.region = self.passage.main_region.clone().filter(|(main, _)| main == "world");
+        } else if place.is_some() {
             if self.passage.main_region.is_none() {
                 self.passage.main_region.clone_from(&place);
             }
@@ -218,7 +226,11 @@ impl Reader<'_> {
         let is_market = |at: usize| items.kind(at) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
         let goods = usize::from(matches!(items.kind(at + 1), Some(Kind::Market(_) | Kind::Word)));
         let named = is_market(at + 1 + goods) || matches!(items.kind(at + 1), Some(Kind::Market(_)));
-        named.then(|| (place.name().to_string(), place.span))
+        // "The USA commissioned 16.5 GW": what follows is told of there.
+        let acts =
+            matches!(items.kind(at + 1), Some(Kind::Cue(cue)) if is_verb(cue)) || items.lower(at + 1).ends_with("ed");
+        let counts = items.iter().any(|item| item.quantity.is_some() || matches!(item.kind, Kind::Period(_)));
+        (named || acts && counts).then(|| (place.name().to_string(), place.span))
     }
 
     /// "Europe" alone on its line: where what follows holds, until the next heading.
@@ -292,7 +304,8 @@ impl Reader<'_> {
         if let Some(said) = sources.iter().rev().find(|said| said.source.quoted) {
             self.passage.quoted = Some(said.source.clone());
         }
-        if let Some(said) = sources.iter().rev().find(|said| !said.source.own && !said.source.quoted) {
+        let named = |said: &&Said| !said.source.own && !said.source.quoted && !said.source.names.is_empty();
+        if let Some(said) = sources.iter().rev().find(named) {
             // Figures of two markets in one sentence: the report is wider than either.
             let mut markets =
                 made.iter().filter(|claim| claim.attribution == said.source.names).map(|claim| &claim.market);

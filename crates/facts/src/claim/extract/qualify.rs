@@ -3,12 +3,14 @@
 use super::Reader;
 use super::focus::focus_words;
 use super::speaker::{Speech, speaker};
+use crate::among::among;
 use crate::claim::against::{find_base, find_by};
 use crate::claim::clause::Clause;
 use crate::claim::finding::Finding;
 use crate::claim::item::Item;
+use crate::claim::item::Kind;
 use crate::claim::mood::{Mood, read_mood};
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::passage::{Passage, Source};
 use crate::claim::scene::Scene;
 use crate::claim::voice::Said;
@@ -48,6 +50,9 @@ impl Reader<'_> {
             let mut mood = read_mood(&scene, finding);
             // A market plans nothing: its "will" is a forecast.
             if finding.subject.kind == PartyKind::Market && mood.modality == Modality::Planned {
+                mood.modality = Modality::Forecast;
+            }
+            if title && mood.modality == Modality::Asserted && is_to_come(&scene, finding) {
                 mood.modality = Modality::Forecast;
             }
             let claim = self.claim(&scene, finding, *rule, mood, passage, sources);
@@ -145,6 +150,20 @@ impl Reader<'_> {
         let firm = |name: &String| self.voices.get(name.as_str()) == Some(&EntityKind::Researcher);
         names.iter().filter(|name| !(wish && firm(name))).cloned().collect()
     }
+}
+
+/// "Cement industry to close the year with 380 million tons": a headline of what is to come.
+fn is_to_come(scene: &Scene, finding: &Finding) -> bool {
+    let is_verb_at = |at: usize| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue));
+    let Some(to) = (1..finding.at).find(|&at| scene.word(at) == "to") else { return false };
+    let base = !among!(scene.word(to + 1), "the" | "a" | "an")
+        && (is_verb_at(to + 1)
+            || among!(
+                scene.word(to + 1),
+                "close" | "end" | "be" | "become" | "remain" | "see" | "total" | "top" | "near"
+            ));
+    // "expected to fall", "rises to lead": another verb before it says so itself.
+    base && !(0..to).any(is_verb_at)
 }
 
 /// A place is named as the text names it, everything else by its canonical name.

@@ -87,7 +87,8 @@ pub(super) fn speaker<'s>(
         _ => true,
     };
     // An article that gives the figures of one firm alone: shares of whatever market are its too.
-    let shares = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf);
+    let shares =
+        matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf | Property::MarketSize);
     let alone = shares && passage.voices.len() == 1 && passage.voices.first() == carried.names.first();
     let carries = carried.figures
         && is_market_figure(finding.property)
@@ -112,6 +113,7 @@ fn related(one: &str, other: &str) -> bool {
     const KIN: &[&[&str]] = &[
         &["phones", "smartphones", "mobile phones", "handsets", "feature phones", "foldables", "5g smartphones"],
         &["pcs", "notebooks", "laptops", "desktops", "workstations", "chromebooks", "tablets", "computers"],
+        &["pcs", "desktops", "notebooks", "gpus", "cpus", "motherboards"],
         &[
             "cars",
             "electric cars",

@@ -49,7 +49,8 @@ pub(crate) fn find_sources(
                 (named.or_else(|| by_the_report(items, at, passage, block)), false)
             }
             Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
-                (around_verb(reading, items, at, passage, block), true)
+                let named = around_verb(reading, items, at, passage, block);
+                (named.or_else(|| unknown_speaker(reading, items, at, block)), true)
             }
             Kind::Cue(Cue::Goal) if among!(items.word(at), "hopes" | "wants" | "hoped" | "aim") => {
                 (person_before(items, at, block), true)
@@ -88,6 +89,14 @@ pub(crate) fn find_sources(
 fn in_with_clause(clauses: &[Clause], at: usize) -> bool {
     let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end);
     clause.is_some_and(|clause| clause.opener == Opener::With)
+}
+
+/// "Shop owner Holm said": somebody with a name that is not known. What is said is not the last source's.
+fn unknown_speaker(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let before = at.checked_sub(1).filter(|&before| before > 0 && items[before].kind == Kind::Word)?;
+    let token = reading.segments.tokens.get(items[before].tokens.start)?;
+    let says = items[at].kind == Kind::Cue(Cue::Say) && token.capital && items[before].tokens.len() == 1;
+    says.then(|| Source { span: items[before].span, block, ..Source::default() })
 }
 
 /// "one analyst has projected": somebody unnamed.

@@ -130,7 +130,8 @@ fn before_verb(items: &[Item], at: usize, passage: &Passage, block: usize) -> Op
                 return (!governed).then(|| company(item.name(), item.span, block));
             }
             Kind::Cue(Cue::Pronoun) => {
-                return firm_before(items, index, block).or_else(|| pronoun(item, passage, block));
+                let firm = firm_before(items, index, block).or_else(|| of_researchers(items, index, passage, block));
+                return firm.or_else(|| pronoun(item, passage, block));
             }
             Kind::Cue(Cue::Role) => officer = true,
             Kind::Word | Kind::Market(_) if is_house(items, index) && definite(items, index) => {
@@ -196,6 +197,13 @@ fn firm_before(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let last = items[..at].iter().rfind(named).filter(|_| matches!(items.word(at), "it" | "they"))?;
     let firm = last.entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
     firm.then(|| voice(last, block)).flatten()
+}
+
+/// "Researchers also looked at platforms, where it found": the firm they work for.
+fn of_researchers(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    let work = items[..at].iter().any(|item| among!(item.lower, "researchers" | "analysts"));
+    let firm = passage.researcher.as_ref().filter(|_| work && among!(items.word(at), "it" | "they"))?;
+    Some(Source { own: false, ..company(firm, items[at].span, block) })
 }
 
 fn pronoun(item: &Item, passage: &Passage, block: usize) -> Option<Source> {

@@ -93,6 +93,8 @@ pub(super) fn read_day_first(tokens: Tokens<'_>, at: usize) -> Read {
         (ordinal.lo as u8, (tokens.word(ordinal.end) == "of").then_some(ordinal.end)?)
     };
     let (last, next) = read_last_day(tokens, first, next).unwrap_or((first, next));
+    // "16-Feb-2018".
+    let next = next + usize::from(tokens.word(next) == "-" && tokens.glued(next) && tokens.glued(next + 1));
     let stop = usize::from(tokens.word(next) == "." && tokens.glued(next) && !tokens.glued(next + 1));
     let (month, end) = read_month(tokens, next + stop + usize::from(tokens.word(next) == "of"))?;
     let (year, end) = read_year_of_day(tokens, end);
