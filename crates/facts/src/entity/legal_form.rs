@@ -16,7 +16,7 @@ pub(super) fn skip_empty_words(text: &str, segments: &Segments, rest: Range<usiz
 }
 
 /// Words that add nothing to the name of a company before its legal form.
-fn is_empty_word(word: &str) -> bool {
+pub(super) fn is_empty_word(word: &str) -> bool {
     Class::EmptyWord.has(word)
 }
 

@@ -8,6 +8,7 @@ mod describe;
 mod discover;
 mod gazetteer;
 mod legal_form;
+mod model;
 mod organisation;
 mod region;
 mod roles;
@@ -72,6 +73,7 @@ pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
     discover::yield_to_longer(segments, &shapes, &mut mentions);
     join_partners(text, segments, &mut mentions);
     branch::lengthen(text, segments, &shapes, &mut mentions);
+    model::name_models(text, segments, &shapes, &mut mentions);
     let mut scene = Scene::of(text, segments, &shapes, &words, &mentions);
     aliases::apply(&mut scene, aliases::short_forms(text, segments, &mentions), &mut mentions);
     // A name found in the first round may show its neighbours in a list to be names.
@@ -234,6 +236,13 @@ mod tests {
         check("Life at Lidl is good; Apple pays.", &["Lidl", "Apple"]);
         check("Tencent led and ninth place went to Quellmark.", &["Tencent", "Quellmark"]);
         check("The game maker Zubrin fell, said data from the Quellmark.", &["Zubrin", "Quellmark"]);
+    }
+
+    #[test]
+    fn models_of_vehicles() {
+        check("He drove the Suzuki Swift and the Hyundai Grand i10.", &["Suzuki Swift", "Hyundai Grand i10"]);
+        check("The Isuzu D-Max fell; Toyota Motor Corp grew.", &["Isuzu D-Max", "Toyota"]);
+        check("We met Ford President John Doe; Kia Motors grew.", &["Ford", "John Doe", "Kia"]);
     }
 
     #[test]
