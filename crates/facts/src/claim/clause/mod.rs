@@ -3,6 +3,7 @@
 mod cut;
 mod foreign;
 mod governed;
+mod inherit;
 mod maker;
 mod own;
 mod stand_in;

@@ -1,0 +1,97 @@
+//! The company a figure of companies belongs to, where its clause or the passage names it; and figures of a whole market, which
+//! are no company's.
+
+use super::{Anchor, is_goods};
+use crate::among::among;
+use crate::claim::clause::Opener;
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind};
+
+impl Anchor<'_> {
+    /// The company that a figure of companies belongs to: the subject, a name its noun belongs to, or the one spoken of.
+    pub(crate) fn owner(&self) -> Option<Party> {
+        if let Some(company) = self.company() {
+            return Some(company.clone());
+        }
+        if self.clause.foreign || self.told_by_firm() {
+            return None;
+        }
+        if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
+            && self.clause.own
+            && self.segment_owner().is_none()
+            && !matches!(self.noun, Some(Noun::Users | Noun::Devices | Noun::Stores | Noun::Employees | Noun::Products))
+        {
+            return None;
+        }
+        if self.is_by_market() {
+            return None;
+        }
+        if let Some(company) = self.segment_owner() {
+            return Some(company);
+        }
+        if self.of_whole_market() {
+            return None;
+        }
+        let named = (self.clause.start..self.clause.end).filter(|&at| self.items[at].is_name());
+        let after_of = named.rev().find(|&at| {
+            (at.saturating_sub(3).max(self.clause.start)..at)
+                .any(|before| among!(self.items.word(before), "of" | "on" | "at" | "from" | "to" | "for" | "by"))
+                || at > self.at
+        });
+        after_of.map(|at| Party::of(&self.items[at])).or_else(|| self.carried.company.clone())
+    }
+
+    /// "IDC reports that sales increased 32 percent": of the market, unless the words name somebody.
+    pub(crate) fn told_by_firm(&self) -> bool {
+        let opens = matches!(self.items[self.clause.start].kind, Kind::Voice(_));
+        let lead = match self.clause.opener {
+            Opener::Content => &self.items[..self.clause.start],
+            _ if opens => &self.items[self.clause.start..self.at],
+            _ => &[],
+        };
+        let nobody = !lead.iter().any(Item::is_name);
+        let firm = nobody && lead.iter().any(|item| matches!(item.kind, Kind::Voice(_)));
+        firm && !self.clause.own && matches!(self.noun, Some(Noun::Sales | Noun::Volume))
+    }
+
+    /// "Disney's profit rose. Streaming revenue was up 23 percent": a part of the company just spoken of, or speaking.
+    pub(crate) fn segment_owner(&self) -> Option<Party> {
+        let market = self.market().filter(|_| !self.carried.analyst)?;
+        // "Global DRAM revenue" in an article on shares of that market.
+        if self.of_whole_market() && self.frame.shares {
+            return None;
+        }
+        let measured = |noun: Option<Noun>| matches!(noun, Some(Noun::Revenue | Noun::Sales | Noun::Profit));
+        let money = measured(self.noun) && (self.is_money() || self.is_percent());
+        let of_market = self.clause_cue(|cue| matches!(cue, Cue::Noun(Noun::Market | Noun::Volume | Noun::Spending)));
+        if !money || of_market || is_goods(&market.names[0].0) {
+            return None;
+        }
+        let speaks = || {
+            let from = self.clause.start.checked_sub(2).filter(|_| self.clause.opener == Opener::Content)?;
+            let item = &self.items[from];
+            let name = || Party::of(item);
+            item.is_name().then(name)
+        };
+        let spoken = || self.carried.company.clone().filter(|_| self.carried.fresh && measured(self.frame.money));
+        speaks().or_else(spoken)
+    }
+
+    /// "passengers carried by domestic airlines": all who are in the market, and no company.
+    fn is_by_market(&self) -> bool {
+        let run = &self.items[..self.clause.end];
+        run.windows(2).enumerate().any(|(at, pair)| {
+            let acts = matches!(pair[0].kind, Kind::Cue(Cue::MovePeople | Cue::Ship));
+            let by = acts && pair.word(1) == "by";
+            let mut agent = run[at + 2..].iter().skip_while(|item| item.kind == Kind::Word);
+            by && agent.next().is_some_and(|item| matches!(item.kind, Kind::Market(_)))
+        })
+    }
+
+    /// The subject is a market, and the words say or a research firm tells that all of it is meant.
+    pub(crate) fn of_whole_market(&self) -> bool {
+        let whole = |item: &Item| among!(item.word, "worldwide" | "global" | "globally" | "industry" | "nationwide");
+        self.market().is_some() && (self.carried.analyst || self.items[..self.at].iter().any(whole))
+    }
+}

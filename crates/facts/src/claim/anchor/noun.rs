@@ -1,0 +1,103 @@
+//! What a number measures: the noun beside it, or what the words around make of that noun.
+
+use super::goods::is_sale_of_goods;
+use super::left::Left;
+use super::right::{Right, look_right};
+use super::{Scope, Shape, Whole};
+use crate::among::among;
+use crate::claim::clause::{Carried, Clause};
+use crate::claim::item::{Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::quantity::{Quantity, Unit};
+use crate::span::Span;
+
+/// The noun that says what the number at `at` measures, with its words where they stand in the sentence.
+pub(super) fn find_noun(
+    scope: &Scope,
+    (at, quantity): (usize, &Quantity),
+    shape: Shape,
+    (left, right): (&Left, &Right),
+    carried: &Carried,
+) -> (Option<Noun>, Option<Span>) {
+    let stated = right.noun.zip(right.noun_span).or(left.noun.zip(left.noun_span));
+    let reached = right.noun.is_none().then(|| level_reached(scope, at, quantity, shape)).flatten();
+    let fits = |found: &(Noun, Span)| stated.is_none_or(|(noun, _)| noun == Noun::Block && found.0 == Noun::Users);
+    let Some((noun, span)) = reached.filter(fits).or(stated) else {
+        let open = right.counted.is_none() && !right.unknown;
+        return (open.then(|| noun_of_with(scope, at, quantity, shape)).flatten(), None);
+    };
+    let noun =
+        if quantity.unit == Unit::Percent { noun_of_percent(scope, at, (noun, span), right.whole) } else { noun };
+    let traffic = noun == Noun::Block && span.of(&scope.reading.segments.lower) == "traffic";
+    (Some(if traffic && is_of_flights(carried) { Noun::Users } else { noun }), Some(span))
+}
+
+/// What a noun means with a percentage.
+fn noun_of_percent(scope: &Scope, at: usize, (noun, span): (Noun, Span), whole: Whole) -> Noun {
+    match noun {
+        // "had shares of 7% and 6% of the market": no stocks.
+        Noun::Block if whole == Whole::Market && span.of(&scope.reading.segments.lower) == "shares" => Noun::Share,
+        Noun::Sales if comes_to_units(scope, at) => Noun::Volume,
+        Noun::Sales if comes_to_money(scope, at) => Noun::Revenue,
+        // "a 21% rise in EV sales": sales of goods that grow are units.
+        Noun::Sales if is_sale_of_goods(scope.items, span) => Noun::Volume,
+        noun => noun,
+    }
+}
+
+/// The passage is about airlines: their traffic is passengers.
+fn is_of_flights(carried: &Carried) -> bool {
+    carried.market.as_ref().is_some_and(|market| {
+        let name = &market.names[0].0;
+        name.contains("airline") || name.contains("air travel")
+    })
+}
+
+/// "sales jumped 11.4% to $9.37 billion": they are sales in money.
+fn comes_to_money(scope: &Scope, at: usize) -> bool {
+    let to = (at + 1..scope.items.len().min(at + 6)).find(|&next| scope.items.word(next) == "to");
+    let reached = to.and_then(|to| scope.items.get(to + 1)).and_then(|item| item.quantity);
+    reached.is_some_and(|reached| matches!(reached.unit, Unit::Money(_)))
+}
+
+/// "Dell slipped 14.4 percent, with shipments dropping to": what fell is told right after.
+fn noun_of_with(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) -> Option<Noun> {
+    let with = scope.items.get(scope.clause.end).filter(|item| item.kind == Kind::Comma)?;
+    let next = scope.items.get(scope.clause.end + 1).filter(|item| with.span < item.span)?;
+    let measure = scope.items.get(scope.clause.end + 2)?;
+    let last = at + 1 >= scope.clause.end && quantity.unit == Unit::Percent;
+    let moves = scope.items.get(scope.clause.end + 3)?;
+    let moved = matches!(moves.kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::Level));
+    match measure.kind {
+        Kind::Cue(Cue::Noun(noun @ (Noun::Volume | Noun::Revenue | Noun::Users)))
+            if last && moved && next.kind == Kind::Cue(Cue::With) && matches!(shape, Shape::Change(_)) =>
+        {
+            Some(noun)
+        }
+        _ => None,
+    }
+}
+
+/// "sales up 11.7% to 4,633": so many were sold.
+fn comes_to_units(scope: &Scope, at: usize) -> bool {
+    let to = scope.items.get(at + 1).filter(|item| item.word == "to");
+    let reached = to.and_then(|_| scope.items.get(at + 2)).and_then(|item| item.quantity);
+    reached.is_some_and(|reached| reached.unit == Unit::Count)
+}
+
+/// "rose 11% to 13.1 million passengers": what the level after the change counts is what has changed.
+fn level_reached(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) -> Option<(Noun, Span)> {
+    let Scope { reading, items, clause } = *scope;
+    if quantity.unit != Unit::Percent || !matches!(shape, Shape::Change(_)) {
+        return None;
+    }
+    let next = (at + 1..items.len().min(at + 10)).find(|&next| items[next].quantity.is_some())?;
+    let other = items[next].quantity.filter(|other| other.unit == Unit::Count)?;
+    let lead = items[at + 1..next].iter().rev().map(|item| item.word).find(|word| !word.is_empty())?;
+    if !among!(lead, "to" | "at" | "reaching" | "hitting") {
+        return None;
+    }
+    let here = Clause { start: at + 1, end: items.len().min(next + 6), ..clause.clone() };
+    let after = look_right(reading, items, &here, next, other);
+    after.noun.zip(after.noun_span).filter(|(noun, _)| *noun != Noun::Block)
+}

@@ -1,0 +1,133 @@
+//! The party a clause takes from the words around it, when none stands before its own verb.
+
+use super::{Carried, Clause, Opener};
+use crate::among::among;
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind, is_and, is_company_word, is_verb};
+
+/// The name right before item `start`, past the bracket or comma that opened the clause.
+pub(super) fn name_before(items: &[Item], start: usize) -> Option<Party> {
+    let start = past_course(items, start);
+    let border = start.checked_sub(1).filter(|&at| !items.is_name(at)).unwrap_or(start);
+    // "Ford Philippines (2,896 units)": its business there.
+    let place = border.checked_sub(1).is_some_and(|at| matches!(items[at].kind, Kind::Region(_)));
+    let item = &items[border.checked_sub(1 + usize::from(place))?];
+    item.is_name().then(|| Party::of(item))
+}
+
+/// "NetEase, publisher of a popular game, which": the comma before the words that describe the name.
+fn apposed(items: &[Item], comma: usize) -> Option<usize> {
+    let from = comma.saturating_sub(9);
+    let opens = from + items[from..comma].iter().rposition(|item| item.kind == Kind::Comma)?;
+    let run = &items[opens + 1..comma];
+    let bare = |item: &Item| match item.kind {
+        Kind::Name(_) | Kind::Quantity(_) => false,
+        Kind::Cue(cue) => !is_verb(cue),
+        _ => !is_and(item),
+    };
+    let describes = run.iter().take(4).any(|item| is_company_word(item.word) || item.word == "publisher");
+    (describes && run.iter().all(bare) && opens > 0 && items[opens - 1].is_name()).then_some(opens)
+}
+
+/// "Google, of course, which": where the aside begins; `start` itself when there is none.
+fn past_course(items: &[Item], start: usize) -> usize {
+    let Some(comma) = start.checked_sub(1).filter(|&at| items[at].kind == Kind::Comma) else { return start };
+    if let Some(opens) = apposed(items, comma) {
+        return opens + 1;
+    }
+    let word = |back: usize| comma.checked_sub(back).map_or("", |at| items[at].word);
+    let words = match (word(2), word(1)) {
+        ("of", "course") | ("for", "example") | ("for", "instance") => 2,
+        (_, "meanwhile" | "however" | "though" | "too") => 1,
+        _ => return start,
+    };
+    comma - words
+}
+
+/// "the PC market, which grew": the market right before item `start`.
+pub(super) fn market_before(items: &[Item], start: usize) -> Option<Party> {
+    let mut at = start.checked_sub(1)?;
+    while at > 0
+        && matches!(items[at].kind, Kind::Comma | Kind::Cue(Cue::Noun(Noun::Market)) | Kind::Cue(Cue::Relative))
+    {
+        at -= 1;
+    }
+    let item = &items[at];
+    let goods = matches!(item.kind, Kind::Market(_)) && !is_company_word(item.word);
+    goods.then(|| Party::of(item))
+}
+
+/// "IDC has Samsung in first place, with": the one name the firm before speaks of.
+pub(super) fn placed_by_firm(items: &[Item], clause: &Clause) -> Option<Party> {
+    let run = &items[clause.start..clause.end];
+    let firm = run.first().is_some_and(|item| matches!(item.kind, Kind::Voice(_)));
+    let mut names = run.iter().filter(|item| item.is_name());
+    let name = names.next().filter(|_| firm && names.next().is_none())?;
+    Some(Party::of(name))
+}
+
+/// "with Kirin, owner of Lion, coming in ninth": the one the phrase before speaks of.
+pub(super) fn came_in(items: &[Item], before: &[Clause], clause: &Clause) -> Option<Party> {
+    let comes = among!(items.word(clause.start), "coming" | "finishing" | "placing")
+        || items.lower(clause.start).starts_with("coming in");
+    let own =
+        before.iter().rev().take(2).find(|clause| clause.own).filter(|_| comes && clause.opener == Opener::Comma)?;
+    own.subject.clone().filter(|_| own.opener == Opener::With)
+}
+
+/// "This marks a rise of 9 percent": what the sentence before spoke of, a market too.
+pub(super) fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
+    let word = |at: usize| items.word(clause.start + at);
+    let opens = clause.opener == Opener::Start || clause.opener == Opener::Comma && clause.start <= 2;
+    let stands = matches!(word(0), "this" | "that") && opens;
+    let sum = among!(word(1), "sum" | "figure" | "number" | "total" | "volume" | "tally" | "result");
+    let means = among!(
+        word(1 + usize::from(sum)),
+        "marks" | "marked" | "represents" | "represented" | "is" | "was" | "means" | "meant"
+    );
+    let change = items[clause.start..clause.end]
+        .iter()
+        .take(9)
+        .any(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
+    let market = carried.last.as_ref().filter(|party| party.kind == PartyKind::Market);
+    market.filter(|_| stands && means && change).map(|party| party.through(items[clause.start].span))
+}
+
+/// "Sales rose 8% to 67,300 units for Toyota": the name at the end holds the figures of a clause without a subject.
+pub(super) fn trailing_holder(items: &[Item], clause: &Clause) -> Option<Party> {
+    let run = &items[clause.start..clause.end];
+    let name = run.iter().rposition(|item| !matches!(item.kind, Kind::Punct | Kind::Period(_)))?;
+    let ends = name > 2 && run[name].is_name() && run.word(name - 1) == "for";
+    let first = run.iter().find(|item| !matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote))?;
+    let moves = matches!(first.kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::Noun(Noun::Sales | Noun::Volume)));
+    let alone = run[..name].iter().all(|item| !matches!(item.kind, Kind::Name(_) | Kind::Market(_)));
+    (ends && moves && alone && clause.opener != Opener::Relative).then(|| Party::of(&run[name]))
+}
+
+/// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.
+pub(super) fn lend_forward(items: &[Item], clauses: &mut [Clause]) {
+    let [first, second, ..] = clauses else { return };
+    let adverb = among!(items.word(first.start), "now" | "currently" | "already");
+    let leads = items.get(first.start + usize::from(adverb)).is_some_and(|item| {
+        let word = item.word;
+        among!(word, "with" | "at" | "worth" | "valued" | "priced" | "despite")
+            || word.ends_with("ing") && !among!(word, "during" | "according" | "excluding")
+    });
+    // "Compared to shipping 52 million a year ago, Huawei".
+    let compares = items[first.start..first.end]
+        .iter()
+        .take(4)
+        .any(|item| item.kind == Kind::Cue(Cue::Ship) && item.word.ends_with("ing"));
+    if (leads || compares) && first.subject.is_none() && second.own && second.opener == Opener::Comma {
+        first.subject.clone_from(&second.subject);
+    }
+}
+
+/// "Oppo with 23.6 per cent then Huawei with 6.9": the name between two figures is whose the second is.
+pub(super) fn then_named(items: &[Item], start: usize) -> Option<Party> {
+    let name = start.checked_sub(1).filter(|&at| items[at].is_name())?;
+    let then = name.checked_sub(1).is_some_and(|at| matches!(items[at].word, "then" | "and"));
+    let figure = items[name.saturating_sub(4)..name].iter().any(|item| item.quantity.is_some());
+    (then && figure).then(|| Party::of(&items[name]))
+}
