@@ -51,5 +51,7 @@ fn goes_on(segments: &Segments, at: usize) -> bool {
                 | "eats"
                 | "ads"
                 | "news"
+                | "gaming"
+                | "kids"
         )
 }

@@ -67,6 +67,10 @@ impl<'t> Description<'t> {
             let fit = match entry.kind {
                 EntityKind::Region => at_home(&profile, entry.name, *form, words),
                 EntityKind::Product if has_owner_noun(self.text, words) => Some(entry.place == name),
+                // "the Amazon-owned giant": a product of its.
+                EntityKind::Company if is_owner(self.text, words) && !profile.maker.is_empty() => {
+                    Some(profile.maker == entry.name)
+                }
                 _ => None,
             };
             match fit {
@@ -111,6 +115,12 @@ fn has_owner_noun(description: &str, product: &str) -> bool {
     let after =
         description.split(product).nth(1).unwrap_or("").trim_start_matches("'s").trim_start_matches("’s").trim_start();
     ["maker", "owner", "parent", "developer", "operator", "manufacturer"].iter().any(|noun| after.starts_with(noun))
+}
+
+/// "Amazon-owned", "Google-run".
+fn is_owner(description: &str, company: &str) -> bool {
+    let after = description.split(company).nth(1).unwrap_or("");
+    ["-owned", "-run", "-operated", "-made"].iter().any(|word| after.starts_with(word))
 }
 
 /// Words that mean one trade each.
@@ -184,6 +194,8 @@ mod tests {
         check("the iPhone maker", "Apple", Fit::Agrees(1));
         check("the iPhone maker", "Samsung", Fit::Contradicts);
         check("the WhatsApp owner", "Meta", Fit::Agrees(1));
+        check("the Amazon-owned behemoth", "Twitch", Fit::Agrees(1));
+        check("the Amazon-owned behemoth", "YouTube", Fit::Contradicts);
         check("the company", "Xiaomi", Fit::Open);
         check("the Wolfsburg-based group", "Volkswagen", Fit::Agrees(1));
         check("the South Korean giant", "Never Heard Of", Fit::Open);

@@ -90,6 +90,9 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
 
 /// "X, an analyst at", "X, the maker of", "X's revenue", "X shipped", "X (12%)".
 fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: bool, found: &mut Evidence) {
+    // "Expresso still holds".
+    let adverb = among!(segments.word(end), "also" | "still" | "now" | "currently" | "alone" | "itself" | "again");
+    let end = if adverb && is_company_verb(segments.word(end + 1)) { end + 1 } else { end };
     match segments.word(end) {
         "," if segments.word(end + 1) == "which" && stands_at_place(segments, end + 2) => found.company += 2,
         "," => match apposition(segments, end + 1) {

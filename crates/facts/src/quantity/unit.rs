@@ -33,7 +33,7 @@ pub(super) fn read_second_money(tokens: Tokens<'_>, at: usize) -> Option<UnitRea
 }
 
 fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
-    const FIRST: &str = "% ％ percent per pct percents percentage pp ppt ppts pps p basis bps bp";
+    const FIRST: &str = "% ％ percent per pct pc percents percentage pp ppt ppts pps p basis bps bp";
     static STARTS: WordSet = WordSet::new().with(FIRST);
     if !STARTS.may_have(tokens.hash(at)) {
         return None;
@@ -48,7 +48,9 @@ fn read_percent(tokens: Tokens<'_>, at: usize) -> Option<UnitRead> {
     if let Some(end) = basis {
         return Some(UnitRead { unit: Unit::Points, power: -2, end });
     }
-    let end = tokens.after_any(at, PERCENT)?;
+    // "22.1pc": short for per cent; "PC" is a computer.
+    let short = tokens.word(at) == "pc" && !tokens.capital(at);
+    let end = tokens.after_any(at, PERCENT).or_else(|| short.then_some(at + 1))?;
     match tokens.after_any(end, POINTS) {
         Some(end) => read(Unit::Points, end),
         // "percentage" alone is a unit only where no noun follows it.

@@ -45,6 +45,9 @@ fn part_named(items: &[Item], left: &Left) -> Option<Party> {
         _ => return None,
     };
     let market_itself = kind == PartyKind::Market && matches!(items.kind(at + 3), Some(Kind::Cue(Cue::Noun(_))));
+    // "Samsung's share of smartphones": Samsung's.
+    let of_name = at > 1 && is_possessive_mark(&items[at - 1]) && items.is_name(at - 2);
+    let market_itself = market_itself || of_name && kind == PartyKind::Market;
     // "grocery market share at Waitrose".
     let at_company = of.word == "at" && kind == PartyKind::Company;
     let found = at_company || of.word == "of" && !market_itself;
@@ -105,7 +108,16 @@ fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let percent = before.is_some_and(|quantity| quantity.unit == Unit::Percent);
     let at = item.word == "at" && percent;
     let is_for = (item.word == "for" || at || of) && next.is_name();
-    is_for.then(|| Party::of(next))
+    is_for.then(|| Party::of(next)).or_else(|| told_by(items, clause, from))
+}
+
+/// "the 117 million passengers reported by low-cost carrier Ryanair": whose the figure is.
+fn told_by(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
+    let told = among!(items[from].word, "reported" | "carried" | "flown" | "claimed" | "recorded" | "posted" | "held")
+        && items.get(from + 1).is_some_and(|next| next.word == "by");
+    let small = |at: &usize| matches!(items[*at].kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Punct);
+    let name = (from + 2..clause.end.min(from + 7)).find(|at| !small(at)).filter(|_| told)?;
+    items[name].is_name().then(|| Party::of(&items[name]))
 }
 
 /// "of Airtel" alone, not "of Airtel's customers": the name holds the share.

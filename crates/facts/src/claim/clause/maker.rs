@@ -29,6 +29,14 @@ pub(super) fn described_by_name(items: &[Item], next: usize, end: usize) -> Opti
     (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
 }
 
+/// "the Amazon-owned behemoth": the name only describes what is not named.
+pub(super) fn owns_unnamed(items: &[Item], next: usize, end: usize) -> bool {
+    let owned = next + 2 < end
+        && items[next].word == "-"
+        && among!(items[next + 1].word, "owned" | "run" | "operated" | "made");
+    owned && owned_by(items, next, end).is_none()
+}
+
 /// "Disney-operated streamer Hulu", "Flipkart-owned PhonePe": the owner describes the name that follows.
 fn owned_by(items: &[Item], next: usize, end: usize) -> Option<Party> {
     let owns = among!(

@@ -2,7 +2,7 @@
 
 use super::foreign::is_neutral;
 use super::governed::is_subject_place;
-use super::maker::{described_by_name, maker_of, product_of};
+use super::maker::{described_by_name, maker_of, owns_unnamed, product_of};
 use super::stand_in::{definite_start, described, is_definite, one_of_two, pronoun};
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
@@ -35,6 +35,10 @@ pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, kn
                 let (party, next) = names_at(items, at, clause.end)?;
                 if let Some(product) = product_of(reading, items, next, clause.end) {
                     return Some(product);
+                }
+                if owns_unnamed(items, next, clause.end) {
+                    at = next;
+                    continue;
                 }
                 if let Some(whole) = described_by_name(items, next, clause.end) {
                     return Some(whole);
@@ -175,7 +179,7 @@ fn inverted_subject(items: &[Item], clause: &Clause) -> Option<Party> {
 fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
     let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| item.word);
     let verb = (clause.start + 1..clause.end.min(clause.start + 8))
-        .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were"))?;
+        .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were" | "been"))?;
     let cleft = word(verb - 1) == "it" && among!(word(verb), "is" | "was");
     let place = among!(
         word(clause.start),
@@ -185,6 +189,11 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
     let place =
         place || leads_with_place(&items[clause.start..verb]) || leads_with_superlative(&items[clause.start..verb]);
     let next = among!(word(clause.start), "next" | "then") && verb <= clause.start + 3;
+    // "The biggest gainer has been ICICI Bank, which".
+    let place = place
+        || word(clause.start) == "the"
+            && among!(word(clause.start + 1), "biggest" | "main" | "only" | "fastest" | "top" | "largest")
+            && among!(word(clause.start + 2), "gainer" | "winner" | "loser" | "riser" | "beneficiary" | "exception");
     if let Some(market) = (verb + 1..clause.end.min(verb + 3)).find(|&at| matches!(items[at].kind, Kind::Market(_))) {
         return place.then(|| Party::of(&items[market]));
     }

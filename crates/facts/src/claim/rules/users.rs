@@ -88,7 +88,9 @@ fn of_everybody(anchor: &Anchor) -> bool {
     let small = |at: &usize| matches!(anchor.items[*at].kind, Kind::Word);
     let part = lead.rev().find(|at| !small(at)).and_then(|at| anchor.items[at].quantity);
     let of_part = part.is_some_and(|part| part.unit == Unit::Percent) && anchor.prep == "of";
-    of_part || !own && (total || anchor.market().is_some() && !anchor.clause.own)
+    // "Generally, the number of subscribers grew".
+    let general = among!(anchor.items[0].word, "generally" | "overall" | "altogether" | "nationally" | "nationwide");
+    of_part || !own && (general || total || anchor.market().is_some() && !anchor.clause.own)
 }
 
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.
@@ -99,7 +101,8 @@ fn counts_new_ones(anchor: &Anchor) -> bool {
     };
     // "secured 49,000 new subscribers", "acquired 323,000 customers".
     let next = anchor.items.word(anchor.at + 1);
-    let fresh = among!(next, "new" | "additional") && anchor.items[anchor.extent.0].kind != Kind::Cue(Cue::Level);
+    let fresh = among!(next, "new" | "additional" | "more" | "extra")
+        && anchor.items[anchor.extent.0].kind != Kind::Cue(Cue::Level);
     if fresh || among!(anchor.prep, "acquired" | "acquires" | "acquiring" | "signed") {
         return true;
     }

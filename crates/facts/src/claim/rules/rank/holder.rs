@@ -33,7 +33,12 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(list) = several.then(|| list_right_before(scene, rank)).flatten() {
         return list;
     }
-    if let Some(party) = name_right_before(scene, rank.from, clause.start) {
+    // "Ryanair seizes Lufthansa's crown": it was another's.
+    let of_another = rank.from > clause.start
+        && is_possessive_mark(&scene.items[rank.from - 1])
+        && among!(scene.word(rank.from), "crown" | "throne" | "lead" | "title")
+        && clause.own;
+    if let Some(party) = name_right_before(scene, rank.from, clause.start).filter(|_| !of_another) {
         return vec![party];
     }
     if let Some(party) = appositive(scene, rank, clause) {

@@ -55,12 +55,26 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
 fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
     let (first, second, third) = (scene.word(at), scene.word(at + 1), scene.word(at + 2));
     match first {
-        "best" | "top" | "highest" if second == "-" && among!(third, "selling" | "sold" | "ranked") => Some(3),
-        "best" | "top" if matches!(second, "selling") => Some(2),
+        "best" | "top" | "highest"
+            if second == "-" && among!(third, "selling" | "sold" | "ranked" | "grossing" | "earning") =>
+        {
+            Some(3)
+        }
+        "best" | "top" | "highest" if among!(second, "selling" | "grossing" | "earning") => Some(2),
         "most"
             if among!(
                 second,
-                "sold" | "popular" | "used" | "shipped" | "valuable" | "bought" | "visited" | "watched"
+                "sold"
+                    | "popular"
+                    | "used"
+                    | "shipped"
+                    | "valuable"
+                    | "bought"
+                    | "visited"
+                    | "watched"
+                    | "downloaded"
+                    | "streamed"
+                    | "played"
             ) =>
         {
             Some(if second == "valuable" { return None } else { 2 })
