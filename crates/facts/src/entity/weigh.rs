@@ -39,13 +39,15 @@ pub(super) fn weigh(segments: &Segments, known: &[EntityMention], run: &Run, fou
     if run.opens && run.tokens.len() == 1 && segments.word(start).ends_with("ly") && segments.word(end) == "," {
         return;
     }
-    weigh_before(segments, from, start, found);
+    weigh_before(segments, from, &run.tokens, found);
     weigh_after(segments, known, end, run.opens && run.tokens.len() == 1, found);
     found.company += u32::from(stands_in_list(segments, known, &run.tokens));
 }
 
 /// "smartphone maker X", "research firm X", "analyst X".
-fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evidence) {
+fn weigh_before(segments: &Segments, from: usize, run: &Range<usize>, found: &mut Evidence) {
+    let start = run.start;
+    let ends_apposition = segments.word(run.end) == ",";
     let Some(at) = start.checked_sub(1).filter(|&at| at >= from) else { return };
     let word = segments.word(at);
     let before = at.checked_sub(1).filter(|&at| at >= from).map_or("", |at| segments.word(at));
@@ -57,6 +59,9 @@ fn weigh_before(segments: &Segments, from: usize, start: usize, found: &mut Evid
         found.research += 2;
     } else if is_party(word) && !single {
         found.company += 2;
+    // "the group's chief financial officer, X, told".
+    } else if word == "," && is_role(before) && ends_apposition {
+        found.person += 2;
     } else if is_role(word) || is_saying_verb(word) || courtesy(word) || (word == "." && courtesy(before)) {
         found.person += 2;
     } else if (word == "to" && before == "according")

@@ -2,7 +2,7 @@
 
 use super::named::{read_named, read_weeks_to};
 use super::relative::read_relative;
-use super::{Grain, PeriodExpr, PeriodMention, Portion, YearRef};
+use super::{Grain, PeriodExpr, PeriodMention, Portion, YearPart, YearRef};
 use crate::among::among;
 use crate::number::{STARTS, Tokens, WordSet, is_dash};
 use crate::segment::Segments;
@@ -74,7 +74,7 @@ static LENGTHS: WordSet = WordSet::new().with("year quarter month day decade wee
 static FIRST: WordSet = WordSet::new().and(&STARTS).with("the").with(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep \
      sept oct nov dec monday tuesday wednesday thursday friday saturday sunday q h fy fiscal financial year years quarter \
-     half month months period day decade calendar full whole entire since until till before prior early late mid middle earlier later ytd \
+     half month months period day decade calendar full whole entire since until till before prior early late mid middle earlier later ytd through \
      rest remainder end close very start beginning outset currently now nowadays presently today yesterday tomorrow at so \
      last next this current ongoing coming past previous preceding following trailing within same corresponding comparable \
      equivalent recent near foreseeable latest most reported just final closing opening latter back holiday christmas yoy y \
@@ -91,6 +91,7 @@ fn read_wrapped(tokens: Tokens<'_>, at: usize) -> Read {
         "since" => {
             boxed(PeriodExpr::Since, at + 1).or_else(|| boxed(PeriodExpr::Since, after_beginning(tokens, at + 1)?))
         }
+        "through" => read_year_through(tokens, at + 1),
         "ytd" => boxed(PeriodExpr::Since, at + 1).or(Some((PeriodExpr::YearToDate, at + 1))),
         "until" | "till" => boxed(PeriodExpr::Until, at + 1),
         "before" => boxed(PeriodExpr::Before, at + 1),
@@ -123,6 +124,16 @@ fn after_beginning(tokens: Tokens<'_>, at: usize) -> Option<usize> {
             | "starting"
     );
     (begins && tokens.word(noun + 1) == "in").then_some(noun + 2)
+}
+
+/// "through December 23", with nothing before it: from the first day of its year.
+fn read_year_through(tokens: Tokens<'_>, at: usize) -> Read {
+    let (last, end) = read_simple(tokens, at)?;
+    let PeriodExpr::Named { part: YearPart::Day { .. }, year } = last else { return None };
+    let year = if year == YearRef::Unstated { YearRef::Relative(0) } else { year };
+    let first = PeriodExpr::Named { part: YearPart::YEAR, year };
+    let first = PeriodExpr::FirstDay(Box::new(first));
+    Some((PeriodExpr::Through(Box::new(first), Box::new(last)), end))
 }
 
 fn read_within(tokens: Tokens<'_>, at: usize, word: &str) -> Read {

@@ -166,6 +166,9 @@ fn counted_from_the_publication() {
     check("since its launch in March 2017", &["since its launch in March 2017 = 2017-03-01 2020-10-30 span"]);
     check("since launching in March 2017", &["since launching in March 2017 = 2017-03-01 2020-10-30 span"]);
     check("since the rival left in March 2017", &["March 2017 = 2017-03-01 2017-04-01 month"]);
+    check("through September", &["September = 2020-09-01 2020-10-01 month"]);
+    check("through October 14", &["through October 14 = 2020-01-01 2020-10-15 span"]);
+    check("from June through September", &["from June through September = 2020-06-01 2020-10-01 span"]);
     check("YTD sales", &["YTD = 2020-01-01 2020-10-30 span"]);
     check("YTD FY2020-21", &["YTD FY2020-21 = 2020-04-01 2020-10-30 span"]);
     check("this year", &["this year = 2020-01-01 2021-01-01 year"]);

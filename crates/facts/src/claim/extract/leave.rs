@@ -52,7 +52,8 @@ impl Reader<'_> {
         self.leave_section(items);
         if title {
             self.leave_headline(items);
-            self.passage.region = made.iter().find_map(place_of_figure);
+            self.passage.region =
+                made.iter().find_map(place_of_figure).or_else(|| self.place_of_market(items, clauses));
             return;
         }
         self.leave_place(items, clauses, made);
@@ -175,7 +176,11 @@ impl Reader<'_> {
         // "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
         let split = place.as_ref().is_some_and(|(first, _)| {
             let scene = self.scene(items, clauses);
-            let limits = (0..items.len()).filter(|&at| is_limiting(&scene, at)).map(|at| items[at].name());
+            // "Saudi Arabia took half of what was shipped in the region": a subject limits nothing.
+            let steps = || made.iter().flat_map(|claim| &claim.derivation);
+            let subject = |at: usize| steps().any(|step| step.role == Role::Subject && step.span == items[at].span);
+            let limits =
+                (0..items.len()).filter(|&at| is_limiting(&scene, at) && !subject(at)).map(|at| items[at].name());
             first != "world" && limits.filter(|name| name != first).count() > 0
         });
         let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
@@ -217,6 +222,15 @@ impl Reader<'_> {
         let named = items.get(at + 1).is_some_and(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)))
             || among!(word(at + 1), "segment" | "category" | "space" | "sector" | "front" | "side");
         (led && named).then(|| items[at].name().to_lowercase())
+    }
+
+    /// "Global cloud market sees a spending spree": the headline's market is that of a place.
+    fn place_of_market(&self, items: &[Item], clauses: &[Clause]) -> Option<(String, Span)> {
+        let scene = self.scene(items, clauses);
+        let market = |at: usize| matches!(items.kind(at), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market))));
+        let mut places = (0..items.len()).filter(|&at| is_limiting(&scene, at));
+        let (first, second) = (places.next()?, places.next());
+        (second.is_none() && market(first + 1)).then(|| (items[first].name().to_string(), items[first].span))
     }
 
     /// "The Chinese car market was back in April.": the figures that follow are of there.
