@@ -46,6 +46,8 @@ pub(crate) enum Class {
     RivalWord,
     RankingVerb,
     ColumnOfNames,
+    List,
+    Taking,
 }
 
 impl Class {
@@ -89,6 +91,8 @@ impl Class {
         "rival word",
         "ranking verb",
         "column of names",
+        "list",
+        "taking",
     ];
 
     /// Whether `word`, in lower case, is of this class.

@@ -1,5 +1,7 @@
 //! "Leads the market", "the market leader".
 
+use std::ops::ControlFlow::{self, Break, Continue};
+
 use super::read::finish;
 use super::{RankReading, exact};
 use crate::among::among;
@@ -9,116 +11,96 @@ use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_company_word;
 use crate::claim::scene::Scene;
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
-/// "leads the market", "to lead Indian smartphone market", "market leader", "the leader", "ruling the market".
+/// Words for the first place of those who lead.
 pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
-    let word = scene.word(at);
-    if word == "leader" {
-        let before = scene.word(at.wrapping_sub(1));
-        let fits = among!(before, "the" | "market" | "clear" | "undisputed" | "global" | "world" | "-")
-            || at > 0
-                && matches!(
-                    scene.kind(at - 1),
-                    Some(
-                        Kind::Market(_)
-                            | Kind::Region(_)
-                            | Kind::Cue(Cue::Total | Cue::Noun(Noun::Market | Noun::Share))
-                    )
-                );
-        // "leader in net adds", "leader in growth": another list than that of sizes.
-        let grows = scene.word(at + 1) == "in"
-            && (at + 2..at + 6).any(|next| {
-                among!(scene.lower(next), "growth" | "net adds" | "net additions" | "innovation" | "technology")
-            });
-        if grows {
-            return None;
-        }
-        let person = matches!(scene.word(at + 1), "of") || matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
-        return (fits && !person).then(|| finish(scene, exact(1, at.saturating_sub(1), at + 1)));
+    match scene.word(at) {
+        "leader" => leader(scene, at),
+        "leading" if leads_alone(scene, at) => Some(finish(scene, exact(1, at, at + 1))),
+        _ => leads_list(scene, at),
     }
-    if word == "leading" && leads_alone(scene, at) {
-        return Some(finish(scene, exact(1, at, at + 1)));
-    }
+}
+
+/// "market leader", "the leader".
+fn leader(scene: &Scene, at: usize) -> Option<RankReading> {
+    let before = at.checked_sub(1);
+    let fits = before.is_some_and(|before| {
+        let word = scene.word(before);
+        among!(word, "the" | "market" | "clear" | "undisputed" | "global" | "world" | "-")
+            || matches!(
+                scene.kind(before),
+                Some(Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total | Cue::Noun(Noun::Market | Noun::Share)))
+            )
+    });
+    // "leader in net adds", "leader in growth": another list than that of sizes.
+    let other = |next| among!(scene.lower(next), "growth" | "net adds" | "net additions" | "innovation" | "technology");
+    let grows = scene.word(at + 1) == "in" && (at + 2..at + 6).any(other);
+    let person = scene.word(at + 1) == "of" || matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
+    (fits && !grows && !person).then(|| finish(scene, exact(1, at.saturating_sub(1), at + 1)))
+}
+
+/// "leads the market", "to lead Indian smartphone market", "ruling the market".
+fn leads_list(scene: &Scene, at: usize) -> Option<RankReading> {
     let verb = scene.is_cue(at, Cue::Lead) && !among!(scene.lower(at), "leading" | "lead" | "rules" | "rule")
         || scene.lower(at) == "lead" && among!(scene.word(at.wrapping_sub(1)), "to" | "will" | "still" | "also");
     if !verb || matches!(scene.word(at + 1), "to" | "by") {
         return None;
     }
+    let mut after = at + 1..scene.items.len().min(at + 6);
+    let to = after.find_map(|next| after_lead(scene, at, next).break_value())??;
+    Some(finish(scene, exact(1, at, to)))
+}
+
+/// What the word at `next` makes of the verb of leading at `at`: where a first place ends, or that it is none, or nothing yet.
+fn after_lead(scene: &Scene, at: usize, next: usize) -> ControlFlow<Option<usize>> {
+    let (word, kind) = (scene.word(next), scene.items[next].kind);
     let tops = scene.lower(at).starts_with("top");
-    let mut next = at + 1;
-    while next < scene.items.len().min(at + 6) {
-        match scene.kind(next)? {
-            Kind::Cue(Cue::ReportNoun) if among!(scene.word(next), "ranking" | "rankings" | "table") => {
-                return Some(finish(scene, exact(1, at, next + 1)));
-            }
-            // "led global sales with 22 million", not "led sales growth".
-            Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))
-                if scene.is_cue(next + 1, Cue::With) || next + 1 >= scene.items.len() =>
-            {
-                return Some(finish(scene, exact(1, at, next + 1)));
-            }
-            Kind::Cue(Cue::Noun(Noun::Market | Noun::Share)) => return Some(finish(scene, exact(1, at, next + 1))),
-            Kind::Word
-                if among!(
-                    scene.word(next),
-                    "pack"
-                        | "table"
-                        | "list"
-                        | "ranking"
-                        | "rankings"
-                        | "field"
-                        | "segment"
-                        | "chart"
-                        | "charts"
-                        | "category"
-                        | "space"
-                        | "race"
-                        | "way"
-                ) =>
-            {
-                return Some(finish(scene, exact(1, at, next + 1)));
-            }
-            // "leads in India", not "leads in financial performance".
-            Kind::Word if scene.word(next) == "in" && !tops => {
-                let merit = (next + 1..next + 5).any(|at| scene.is_cue(at, Cue::Noun(Noun::Block)));
-                return (!merit).then(|| finish(scene, exact(1, at, at + 1)));
-            }
-            Kind::Cue(Cue::With) if !tops || with_share(scene, next) => {
-                return Some(finish(scene, exact(1, at, at + 1)));
-            }
-            // "led all car makers with".
-            Kind::Word | Kind::Cue(Cue::Noun(Noun::Companies)) if is_crowd(scene, next) => {
-                return Some(finish(scene, exact(1, at, next + 1)));
-            }
-            // "also led last year (16%)".
-            Kind::Open if next > at + 1 && percent_at(scene, next + 1) => {
-                return Some(finish(scene, exact(1, at, at + 1)));
-            }
-            // "topped the 2019 ranking".
-            Kind::Quantity(_) if scene.word(next).len() == 4 => {}
-            Kind::Region(_) | Kind::Market(_) | Kind::Period(_) | Kind::Quote | Kind::Cue(Cue::Total) => {}
-            Kind::Word
-                if among!(
-                    scene.word(next),
-                    "the"
-                        | "overall"
-                        | "domestic"
-                        | "way"
-                        | "local"
-                        | "premium"
-                        | "entire"
-                        | "online"
-                        | "all"
-                        | "other"
-                        | "auto"
-                        | "rival"
-                ) => {}
-            Kind::Word if is_possessive_mark(&scene.items[next]) => {}
-            _ => return None,
+    match kind {
+        Kind::Cue(Cue::ReportNoun) if among!(word, "ranking" | "rankings" | "table") => Break(Some(next + 1)),
+        // "led global sales with 22 million", not "led sales growth".
+        Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))
+            if scene.is_cue(next + 1, Cue::With) || next + 1 >= scene.items.len() =>
+        {
+            Break(Some(next + 1))
         }
-        next += 1;
+        Kind::Cue(Cue::Noun(Noun::Market | Noun::Share)) => Break(Some(next + 1)),
+        Kind::Word if Class::List.has(word) => Break(Some(next + 1)),
+        // "leads in India", not "leads in financial performance".
+        Kind::Word if word == "in" && !tops => {
+            let merit = (next + 1..next + 5).any(|at| scene.is_cue(at, Cue::Noun(Noun::Block)));
+            Break((!merit).then_some(at + 1))
+        }
+        Kind::Cue(Cue::With) if !tops || with_share(scene, next) => Break(Some(at + 1)),
+        // "led all car makers with".
+        Kind::Word | Kind::Cue(Cue::Noun(Noun::Companies)) if is_crowd(scene, next) => Break(Some(next + 1)),
+        // "also led last year (16%)".
+        Kind::Open if next > at + 1 && percent_at(scene, next + 1) => Break(Some(at + 1)),
+        // "topped the 2019 ranking".
+        Kind::Quantity(_) if word.len() == 4 => Continue(()),
+        Kind::Region(_) | Kind::Market(_) | Kind::Period(_) | Kind::Quote | Kind::Cue(Cue::Total) => Continue(()),
+        Kind::Word if describes_list(word) || is_possessive_mark(&scene.items[next]) => Continue(()),
+        _ => Break(None),
     }
-    None
+}
+
+/// "the overall", "the domestic": what stands before the list somebody leads.
+fn describes_list(word: &str) -> bool {
+    among!(
+        word,
+        "the"
+            | "overall"
+            | "domestic"
+            | "way"
+            | "local"
+            | "premium"
+            | "entire"
+            | "online"
+            | "all"
+            | "other"
+            | "auto"
+            | "rival"
+    )
 }
 
 fn percent_at(scene: &Scene, at: usize) -> bool {

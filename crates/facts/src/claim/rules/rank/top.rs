@@ -70,93 +70,19 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
 
 /// "first place", "the top spot", "the lead", "pole position", "the smartphone crown".
 pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
-    let next = scene.word(at + 1);
     let contested = (at.saturating_sub(6)..at).any(|before| is_contest(scene.word(before)));
     if contested {
         return None;
     }
-    let is_place =
-        |word: &str| among!(word, "place" | "spot" | "slot" | "position" | "rank" | "places" | "ranked" | "ranking");
     if let Some((place, false)) = ordinal_at(scene, at) {
-        let in_the_first =
-            place == 1 && scene.word(at.wrapping_sub(1)) == "the" && scene.word(at.wrapping_sub(2)) == "in";
-        // "its fourth-place ranking".
-        let hyphen = usize::from(matches!(next, "-" | "–"));
-        let named = is_place(scene.word(at + 1 + hyphen));
-        return (named && !in_the_first).then(|| finish(scene, exact(place, at, at + 2 + hyphen)));
+        return numbered_place(scene, at, place);
     }
-    let taken = |words: &[&str]| {
-        let clause = scene.clause_of(at);
-        (at.saturating_sub(7).max(clause.start)..at)
-            .any(|index| scene.is_cue(index, Cue::Have) || words.contains(&scene.word(index)))
-    };
-    let takers = [
-        "regained",
-        "regains",
-        "regain",
-        "reclaims",
-        "reclaimed",
-        "reclaim",
-        "retake",
-        "retook",
-        "took",
-        "lost",
-        "loses",
-        "lose",
-        "losing",
-        "ceded",
-        "extended",
-        "extends",
-        "extending",
-        "consolidated",
-        "into",
-        "remains",
-        "for",
-        "in",
-        "retakes",
-        "reclaiming",
-        "regaining",
-        "snatched",
-        "snatches",
-        "assumed",
-        "return",
-        "returned",
-        "cemented",
-        "back",
-        "defended",
-        "defends",
-        "on",
-    ];
-    let place = match (scene.word(at), next) {
+    let next = scene.word(at + 1);
+    let length = match (scene.word(at), next) {
         ("top" | "leading", word) if is_place(word) => 2,
         ("pole", "position") => 2,
-        ("lead", _) | ("leadership", _) | ("crown", _) | ("throne", _)
-            if taken(&takers[..30]) && scene.word(at + 1) != "over" =>
-        {
-            1
-        }
-        _ if scene.is_cue(at, Cue::Lead)
-            && scene.lower(at) == "lead"
-            && among!(
-                scene.word(at.wrapping_sub(1)),
-                "the"
-                    | "keeps"
-                    | "its"
-                    | "kept"
-                    | "takes"
-                    | "took"
-                    | "retains"
-                    | "their"
-                    | "clear"
-                    | "market"
-                    | "global"
-                    | "early"
-            )
-            && taken(&takers[..30])
-            && next != "over" =>
-        {
-            1
-        }
+        ("lead" | "leadership" | "crown" | "throne", _) if is_taken(scene, at) && next != "over" => 1,
+        _ if is_the_lead(scene, at) && is_taken(scene, at) && next != "over" => 1,
         ("back", "on") if scene.word(at + 2) == "top" => 3,
         ("top", "of") if tops_list(scene, at) => 2,
         ("top", "in") if is_top(scene, at) && matches!(scene.kind(at + 2), Some(Kind::Market(_) | Kind::Region(_))) => {
@@ -165,7 +91,47 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
         ("on", "top") if is_top(scene, at) && !among!(scene.word(at + 2), "of" | "in") => 2,
         _ => return None,
     };
-    Some(finish(scene, exact(1, at, at + place)))
+    Some(finish(scene, exact(1, at, at + length)))
+}
+
+fn is_place(word: &str) -> bool {
+    among!(word, "place" | "spot" | "slot" | "position" | "rank" | "places" | "ranked" | "ranking")
+}
+
+/// "third place", "its fourth-place ranking", not "in the first place".
+fn numbered_place(scene: &Scene, at: usize, place: u32) -> Option<RankReading> {
+    let word = |back: usize| scene.word(at.wrapping_sub(back));
+    let in_the_first = place == 1 && word(1) == "the" && word(2) == "in";
+    let hyphen = usize::from(matches!(scene.word(at + 1), "-" | "–"));
+    let named = is_place(scene.word(at + 1 + hyphen));
+    (named && !in_the_first).then(|| finish(scene, exact(place, at, at + 2 + hyphen)))
+}
+
+/// "the lead", "its lead": the noun.
+fn is_the_lead(scene: &Scene, at: usize) -> bool {
+    scene.is_cue(at, Cue::Lead)
+        && scene.lower(at) == "lead"
+        && among!(
+            scene.word(at.wrapping_sub(1)),
+            "the"
+                | "keeps"
+                | "its"
+                | "kept"
+                | "takes"
+                | "took"
+                | "retains"
+                | "their"
+                | "clear"
+                | "market"
+                | "global"
+                | "early"
+        )
+}
+
+/// Words of taking, holding or losing stand before the place at `at`.
+fn is_taken(scene: &Scene, at: usize) -> bool {
+    let from = at.saturating_sub(7).max(scene.clause_of(at).start);
+    (from..at).any(|index| scene.is_cue(index, Cue::Have) || Class::Taking.has(scene.word(index)))
 }
 
 /// "was top", "came out on top", "was, of course, top".
