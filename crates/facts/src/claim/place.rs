@@ -123,6 +123,7 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && (is_worldwide(scene, at) || !is_aside(scene, at))
         && !is_listed(scene, at)
         && !is_with_abroad(scene, at)
+        && !is_in_report_name(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
         && scene.items[at].entity.is_some_and(|entity| !entity.descriptive || entity.name == "world")
@@ -166,6 +167,22 @@ fn is_listed(scene: &Scene, at: usize) -> bool {
     let from = (at.saturating_sub(12)..at).rev().find(|&before| !link(before) && !place(before)).map_or(0, |at| at + 1);
     let to = (at + 1..at + 12).find(|&after| !link(after) && !place(after)).unwrap_or(at + 12);
     (from..to).filter(|&at| place(at)).count() > 2
+}
+
+/// "the Quarterly Global Mobile Phone Tracker": part of a report's name.
+fn is_in_report_name(scene: &Scene, at: usize) -> bool {
+    let capital = |at: usize| {
+        let first = scene.items.get(at).map(|item| item.tokens.start);
+        first.and_then(|first| scene.reading.segments.tokens.get(first)).is_some_and(|token| token.capital)
+    };
+    let title = (at + 1..at + 8).take_while(|&at| capital(at));
+    let named = |at: usize| {
+        let lower = scene.lower(at);
+        ["tracker", "report", "survey", "monitor", "index", "barometer", "outlook", "database"]
+            .iter()
+            .any(|noun| lower.ends_with(noun))
+    };
+    capital(at) && at > 0 && title.into_iter().any(named)
 }
 
 /// "its Chinese and overseas channels": at home and abroad is everywhere.

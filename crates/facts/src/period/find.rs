@@ -128,6 +128,12 @@ fn after_beginning(tokens: Tokens<'_>, at: usize) -> Option<usize> {
 
 /// "through December 23", with nothing before it: from the first day of its year.
 fn read_year_through(tokens: Tokens<'_>, at: usize) -> Read {
+    // "through mid-October".
+    if tokens.after(at, "mid -").is_some() {
+        let (last, end) = read_edge(tokens, at).or_else(|| read_wrapped(tokens, at))?;
+        let first = PeriodExpr::FirstDay(Box::new(PeriodExpr::Relative { grain: Grain::Year, offset: 0 }));
+        return Some((PeriodExpr::Through(Box::new(first), Box::new(last)), end));
+    }
     let (last, end) = read_simple(tokens, at)?;
     let PeriodExpr::Named { part: YearPart::Day { .. }, year } = last else { return None };
     let year = if year == YearRef::Unstated { YearRef::Relative(0) } else { year };

@@ -66,6 +66,10 @@ impl Reader<'_> {
                 let within = focus.start <= period.start && period.end <= focus.end;
                 focus.grain < period.grain && is_relative(&scene, at) || focus.grain > period.grain && within
             });
+            // "will triple their offerings by 2023": what is to come is not reported on.
+            let to_come = at > 0
+                && scene.word(at - 1) == "by"
+                && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Plan | Cue::Goal | Cue::Forecast)));
             let since = at > 0 && among!(scene.word(at - 1), "between" | "since");
             // "It left Europe in 2017": what happened before does not become what is reported on.
             let happened = |item: &Item| {
@@ -79,7 +83,7 @@ impl Reader<'_> {
             let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
             let year_before = earlier.is_some_and(|(focus, _)| is_same_part(&period, &focus)) && at > 3;
             let before = compared || year_before || earlier.is_some() && items.iter().any(happened);
-            (whole && !aside && !since && !before).then_some((period, items[at].span))
+            (whole && !aside && !since && !to_come && !before).then_some((period, items[at].span))
         };
         let focus = stated.or_else(|| if report { announced() } else { None });
         if focus.is_some() {

@@ -60,7 +60,9 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                         Some(Kind::Quantity(_) | Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall))
                     )
                 });
-                compared = matches!(expr, PeriodExpr::Shifted { .. }) || after_percent;
+                // "spent 129 billion on it in the first quarter" compares nothing.
+                let thing = among!(scene.word(before + 1), "it" | "them" | "this" | "that");
+                compared = matches!(expr, PeriodExpr::Shifted { .. }) || after_percent && !thing;
                 break;
             }
             _ => break,
