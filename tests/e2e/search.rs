@@ -165,3 +165,23 @@ fn rows_kept_from_key_to_key_say_what_a_page_just_opened_says() -> Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn an_article_without_a_headline_goes_by_its_first_words() -> Result<()> {
+    let folder = scratch("untitled");
+    fs::write(
+        folder.join("notes_2021.txt"),
+        "Samsung shipped 75 million phones in the third quarter of 2021. Apple was second with 15 percent.\n",
+    )?;
+    fs::write(
+        folder.join("other.txt"),
+        "Kettles\n\nAcme sold 3 million kettles in 2020, and had a market share of 12 percent in Spain.\n",
+    )?;
+    let page = Page::open_file(page::build(&folder)?, &Look::WIDE, "#v=1&view=claims")?;
+    let facet = page.text("[data-facet=article]")?;
+    assert!(facet.contains("Samsung shipped 75 million") && !facet.contains("notes_2021"), "{facet}");
+    page.go("#v=1&view=read&doc=notes_2021")?;
+    let head = page.text("[data-host] .article[data-doc=notes_2021] .article__head")?;
+    assert!(head.contains("Without a headline") && head.contains("notes_2021"), "the file is named once: {head}");
+    Ok(())
+}

@@ -89,25 +89,36 @@ impl<'a> Article<'a> {
 
     fn head(&self, html: &mut String) {
         html.push_str("<header class=\"article__head\"><h2 class=\"article__title\" tabindex=\"-1\"");
+        let untitled = self.document.headline() == self.document.name;
         match self.document.blocks.iter().find(|block| block.kind == BlockKind::Title) {
             Some(title) => {
-                let _ = write!(html, " data-start=\"{}\">", title.span.start());
+                let _ = write!(html, " data-start=\"{}\"{}>", title.span.start(), self.heard(*title));
                 self.inline(html, *title);
             }
             None => {
-                let _ = write!(html, ">{}", escape(self.document.headline()));
+                let headline = if untitled { "Without a headline" } else { self.document.headline() };
+                let _ = write!(html, ">{}", escape(headline));
             }
         }
         html.push_str("</h2>");
-        let words = self.meta();
+        let words = self.meta(untitled.then_some(self.document.name.as_str()));
         if !words.is_empty() {
             let _ = write!(html, "<p class=\"article__meta\">{}</p>", escape(&words));
         }
         html.push_str("</header>\n");
     }
 
-    /// Publisher and date in words; says when the date is a reading of ours.
-    fn meta(&self) -> String {
+    /// The name of a heading for the ear, where markers stand in it: its words without their labels.
+    fn heard(&self, block: Block) -> String {
+        let marker = |marked: &Marked<'_>| block.span.contains(marked.claim.statement());
+        match self.marked.iter().any(marker) {
+            true => format!(" aria-label=\"{}\"", escape(block.span.of(&self.document.text).trim())),
+            false => String::new(),
+        }
+    }
+
+    /// The file's name where there is no other, publisher and date in words; says when the date is a reading of ours.
+    fn meta(&self, name: Option<&str>) -> String {
         let metadata = &self.document.metadata;
         let inferred = self.corpus.references.get(self.index).copied().flatten().filter(|found| found.inferred);
         let date = match (&metadata.published, inferred) {
@@ -115,7 +126,12 @@ impl<'a> Article<'a> {
             (None, Some(found)) => Some(format!("{} (inferred)", format::period(&found.period))),
             (None, None) => None,
         };
-        metadata.publisher.iter().cloned().chain(date).collect::<Vec<_>>().join(" · ")
+        name.map(str::to_owned)
+            .into_iter()
+            .chain(metadata.publisher.clone())
+            .chain(date)
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     /// Runs of list items share a list, runs of boilerplate fold together, everything else stands alone.
@@ -149,6 +165,9 @@ impl<'a> Article<'a> {
             BlockKind::Boilerplate(why) => ("p", "boilerplate", Some(format::boilerplate(why))),
         };
         let _ = write!(html, "<{tag} class=\"block\" data-start=\"{}\" data-kind=\"{kind}\"", block.span.start());
+        if block.kind == BlockKind::Heading {
+            html.push_str(&self.heard(block));
+        }
         if let Some(why) = why {
             let _ = write!(html, " data-why=\"{why}\"");
         }
@@ -158,13 +177,18 @@ impl<'a> Article<'a> {
     }
 
     /// The text of a block, cut wherever a claim begins or ends, with a marker after each claim's last slice. The last
-    /// word and its markers stay on one line.
+    /// word, its markers and the punctuation after them stay on one line.
     fn inline(&self, html: &mut String, block: Block) {
         let pieces = slices::pieces(&self.document.text, block, &self.marked, self.unused);
         let mut kept = false;
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Text { text, claims, reason } => {
+                    let stuck = if kept && reason.is_none() { closing(text) } else { 0 };
+                    let (stuck, text) = text.split_at(stuck);
+                    if !stuck.is_empty() {
+                        self.slice(html, stuck, claims, None);
+                    }
                     if std::mem::take(&mut kept) {
                         html.push_str("</span>");
                     }
@@ -181,6 +205,9 @@ impl<'a> Article<'a> {
                     }
                 }
                 Piece::Marker(number) => {
+                    if !std::mem::replace(&mut kept, true) {
+                        html.push_str("<span class=\"keep\">");
+                    }
                     if let Some(marked) = self.marked.get(*number) {
                         self.marker(html, marked);
                     }
@@ -303,6 +330,14 @@ fn folded(run: &[Block]) -> String {
 
 /// Letters a line may be too wide for; a longer word, or a text without spaces, breaks where it must.
 const WORD: usize = 24;
+
+/// How many bytes of punctuation a text begins with that belongs to the word before it.
+fn closing(text: &str) -> usize {
+    let stuck = |c: &char| {
+        matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '%' | '”' | '’' | '"' | '\'' | '»' | '…')
+    };
+    text.chars().take_while(stuck).map(char::len_utf8).sum()
+}
 
 /// Where the last word of a text begins; nothing when it is too long to be kept whole.
 fn last_word(text: &str) -> Option<usize> {

@@ -64,6 +64,25 @@ fn a_marker_follows_the_last_slice_and_says_what_it_marks() {
 }
 
 #[test]
+fn punctuation_stays_with_the_marker_before_it() {
+    let end = |claim: &str, after: &str| {
+        let html = articles(&corpus("Acme sold 3 kettles, they say (and 12 pans).", &[claim]));
+        let rest = html.split("</button>").nth(1).unwrap();
+        assert!(rest.starts_with(after), "{rest}");
+    };
+    end("Acme sold 3 kettles", ",</span> they");
+    end("12 pans", ").</span>");
+    end("they say", "</span> (and");
+}
+
+#[test]
+fn a_heading_is_heard_without_the_labels_of_its_markers() {
+    let html = articles(&corpus(TEXT, &["A headline"]));
+    assert!(html.contains("aria-label=\"A headline"), "{html}");
+    assert!(!articles(&corpus(TEXT, &["Acme sold"])).contains("tabindex=\"-1\" data-start=\"0\" aria-label"));
+}
+
+#[test]
 fn every_claim_has_one_marker_and_one_endnote() {
     let html = articles(&corpus(TEXT, &["A headline", "Acme sold", "Acme sold", "others."]));
     for claim in 0..4 {
