@@ -28,18 +28,11 @@ pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
     let body = move || {
         let all = panels.with(|panels| series(panels));
         let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(Series::has_amounts);
-        let note = (!single.is_empty())
-            .then(|| view! { <p class="compare__note">"With no amounts of two periods there is nothing to draw over time:"</p> });
         let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
-        view! {
-            <div class="panels panels--charts">{charts}</div>
-            {note}
-            <div class="panels panels--charts">
-                {single.into_iter().map(|series| view! { <Single state series /> }).collect_view()}
-            </div>
-        }
+        let single = single.into_iter().map(|series| view! { <Single state series /> }).collect_view();
+        view! { {charts} {single} }
     };
-    view! { <Stripes /> <div class="over-time">{body}</div> }
+    view! { <Stripes /> <div class="panels">{body}</div> }
 }
 
 /// A region of which amounts of one period are known, or of none: its words without a drawing.
@@ -48,6 +41,7 @@ fn Single(state: State, series: Series) -> impl IntoView {
     view! {
         <section class="panel">
             <h2 class="panel__title">{series.title.clone()}</h2>
+            <p class="compare__note">"Amounts of one period at most: nothing to draw over time."</p>
             <SeriesTable state series />
         </section>
     }
@@ -67,6 +61,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     });
     let labels = labels.collect_view();
     let lines = lines.collect_view();
+    let bars = bars(&series.lines, axis);
     let percent = measure_of(&state.route_now().choice) == facts::claim::Property::MarketShare;
     let unit = move |tick: f64| if percent && tick == axis.max { "\u{202f}%" } else { "" };
     let grid = axis.ticks().into_iter().map(|tick| {
@@ -84,7 +79,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     view! {
         <section class="panel" data-wide=(slots > NARROW).then_some("")>
             <h2 class="panel__title">{series.title.clone()}</h2>
-            <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{lines}{labels}</svg>
+            <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{bars}{lines}{labels}</svg>
             <SeriesTable state series />
         </section>
     }
@@ -133,14 +128,36 @@ fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>, colour: us
     });
     let joins = joins.collect_view();
     let marks = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?))).map(|(at, row)| {
-        let marks = row.marks.iter().map(|mark| upright(mark, axis, slot(at, slots))).collect_view();
+        let stated = row.marks.iter().filter(|mark| mark.shape != Shape::Implied);
+        let marks = stated.map(|mark| upright(mark, axis, slot(at, slots))).collect_view();
         view! { <g>{marks}</g> }
     });
     let marks = marks.collect_view();
     view! { <g class="chart__line" data-colour=colour>{joins}{marks}</g> }
 }
 
-/// A mark on an axis that goes up.
+/// What is implied: bars at the left of what is stated in their period, side by side, so that none lies on another.
+fn bars(lines: &[Line], axis: Axis) -> AnyView {
+    const APART: usize = 15;
+    let slots = lines.first().map_or(0, |line| line.rows.len());
+    let bar = |at: usize, place: usize, mark: &Mark| {
+        let (top, foot) = (height(axis, mark.hi.unwrap_or(axis.max)), height(axis, mark.lo.unwrap_or(0.0)));
+        let left = format!("-{}", 21 + place * APART);
+        view! {
+            <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
+                <rect class="mark mark--implied" x=left width="12" y=top height=(foot - top).max(1.0) />
+            </svg>
+        }
+    };
+    let of_slot = |at: usize| {
+        let rows = lines.iter().filter_map(move |line| line.rows.get(at)?.as_ref());
+        let implied = rows.flat_map(|row| &row.marks).filter(|mark| mark.shape == Shape::Implied);
+        implied.enumerate().map(|(place, mark)| bar(at, place, mark)).collect_view()
+    };
+    (0..slots).map(of_slot).collect_view().into_any()
+}
+
+/// A stated mark on an axis that goes up.
 fn upright(mark: &Mark, axis: Axis, x: String) -> AnyView {
     let (lo, hi) = (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(axis.max));
     let bracket = |x: String, y: f64, path: &'static str| {
@@ -157,12 +174,6 @@ fn upright(mark: &Mark, axis: Axis, x: String) -> AnyView {
             {bracket(x, height(axis, hi), "M-8 5V0H8V5")}
         }
         .into_any(),
-        Shape::Implied => view! {
-            <svg class="mark__home" x=x overflow="visible" width="1" height="1">
-                <rect class="mark mark--implied" x="-6" width="12" y=height(axis, hi) height=(height(axis, lo) - height(axis, hi)).max(1.0) />
-            </svg>
-        }
-        .into_any(),
-        Shape::Rank | Shape::Order | Shape::Goal => ().into_any(),
+        Shape::Implied | Shape::Rank | Shape::Order | Shape::Goal => ().into_any(),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn Ranks(state: State, panels: Panels) -> impl IntoView {
     };
     view! {
         <p class="compare__note">"Ranks only: the distance of two places says nothing of the distance of two sizes."</p>
-        <div class="panels panels--charts">{body}</div>
+        <div class="panels">{body}</div>
     }
 }
 
@@ -100,16 +100,20 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=label.dx>{label.name}</text> }
     });
     let names_of_lines = names_of_lines.collect_view();
-    let lines = series.lines.iter().enumerate().map(|(at, line)| {
-        view! { <LineView line=line.clone() follows=series.follows.clone() colour=at.min(5) /> }
+    // No way lies on a place.
+    let links = series.lines.iter().enumerate().map(|(at, line)| {
+        view! { <Links line=line.clone() follows=series.follows.clone() colour=at.min(5) /> }
     });
-    let lines = lines.collect_view();
+    let links = links.collect_view();
+    let nodes =
+        series.lines.iter().enumerate().map(|(at, line)| view! { <Nodes line=line.clone() colour=at.min(5) /> });
+    let nodes = nodes.collect_view();
     let chains = series.panels.iter().filter_map(|panel| Some((panel.title.clone(), chain(panel)?)));
     let chains = chains
         .map(|(title, chain)| view! { <p class="ranks__chain"><span class="meta">{title} ": "</span>{chain}</p> })
         .collect_view();
     let drawing = deepest.map(|deepest| view! {
-        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{orders}{lines}{names_of_lines}</svg>
+        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{links}{orders}{nodes}{names_of_lines}</svg>
     });
     view! {
         <section class="panel" data-wide=(slots > NARROW).then_some("")>
@@ -149,15 +153,22 @@ pub(crate) fn links(line: &Line) -> Vec<(usize, u32, usize, u32)> {
     known.windows(2).map(|pair| (pair[0].0, pair[0].1, pair[1].0, pair[1].1)).collect()
 }
 
+/// The way of a holder from period to period.
 #[component]
-fn LineView(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
+fn Links(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
     let slots = line.rows.len();
     let links = links(&line).into_iter().map(|(a, from, b, to)| {
         // Solid from one period to the one that follows it, dotted over a time of which nothing is known.
         let skips = b > a + 1 || follows.get(a) != Some(&true);
         view! { <line class="chart__join" data-skips=skips.then_some("") x1=slot(a, slots) x2=slot(b, slots) y1=height(from) y2=height(to) /> }
     });
-    let links = links.collect_view();
+    view! { <g class="chart__line" data-colour=colour>{links.collect_view()}</g> }
+}
+
+/// The places of a holder.
+#[component]
+fn Nodes(line: Line, colour: usize) -> impl IntoView {
+    let slots = line.rows.len();
     let nodes = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {
         true => view! {
             <svg class="mark__home" x=slot(at, slots) y=height(lo) overflow="visible" width="1" height="1">
@@ -179,8 +190,7 @@ fn LineView(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
         }
         .into_any(),
     });
-    let nodes = nodes.collect_view();
-    view! { <g class="chart__line" data-colour=colour>{links}{nodes}</g> }
+    view! { <g class="chart__line" data-colour=colour>{nodes.collect_view()}</g> }
 }
 
 /// Names that share what is known of their rank.
