@@ -52,6 +52,8 @@ pub(crate) struct Cells {
     pub aims: BTreeMap<Option<String>, Vec<Goal>>,
     /// The market of which most is said.
     pub first_market: String,
+    /// Keys of all that is a market somewhere: a kind of product may hold a share of a wider one.
+    pub markets: BTreeSet<String>,
 }
 
 /// Whether a claim belongs to a comparison of `measure`. Ranks and orders belong to the market share.
@@ -92,6 +94,7 @@ impl Cells {
         }
         cells.house_aims(book);
         cells.first_market = cells.most_said(book);
+        cells.markets = cells.stated.keys().map(|key| key.market.clone()).collect();
         cells
     }
 

@@ -51,7 +51,8 @@ fn Head(state: State) -> impl IntoView {
     } else {
         format!("What {articles} about {}", words::list(&about))
     };
-    let best = leaders(book).into_iter().next().map(|leader| leader.sentence);
+    // The first of those that open the page best.
+    let best = leaders(book).into_iter().rev().max_by_key(Leader::opening).map(|leader| leader.sentence);
     let span = dates(book);
     view! {
         <header class="overview__head">

@@ -8,7 +8,7 @@ use facts::order::InOrder;
 use facts::period::Date;
 use facts::share::Cell;
 
-use super::model::{self, Mark, Panel, Row, Shape};
+use super::model::{self, Kind, Mark, Panel, Row, Shape};
 use crate::book::Book;
 use crate::cells::{CellKey, Known};
 use crate::route::Choice;
@@ -118,6 +118,11 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     let mut groups: Vec<Vec<Leader>> = markets.into_iter().map(of_market).collect();
     for group in &mut groups {
         group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.is_none_or(|rank| rank.0 <= PLACES)));
+        // Of what has neither region nor period it cannot be said where.
+        let nowhere = |leader: &Leader| leader.place.is_none() && leader.end.is_none();
+        if group.iter().any(|leader| !nowhere(leader)) {
+            group.retain(|leader| !nowhere(leader));
+        }
         // A rank that is a range says least; of what says as much the newest is asked for.
         group.order_by_key(|leader| {
             let single = leader.best.as_ref().is_some_and(|best| best.rank.is_none_or(|rank| rank.0 == rank.1));
@@ -161,6 +166,12 @@ fn rank_words(rank: (u32, u32)) -> String {
 }
 
 impl Leader {
+    /// How well it opens the page: somebody leads, with a share that is told, in a region that is.
+    pub(crate) fn opening(&self) -> (bool, bool, bool) {
+        let told = self.mark.as_ref().is_some_and(|mark| mark.shape != Shape::Implied);
+        (self.leads(), told, self.place.is_some())
+    }
+
     /// `Xiaomi 3rd 25.3 %`, or the first thing that is said.
     fn in_short(self) -> Other {
         let Leader { when, end, best, said, .. } = self;
@@ -200,8 +211,14 @@ fn best(row: &Row, rows: usize) -> Option<Best> {
 fn parties(known: &[&Row], best: Option<&Best>) -> Vec<Party> {
     let party = |row: &&Row| {
         let named = best.is_some_and(|best| best.name == row.name);
-        let told =
-            row.marks.iter().filter(|mark| mark.shape != Shape::Implied && !(named && mark.shape == Shape::Rank));
+        let amount = row.marks.iter().any(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied));
+        let told = row.marks.iter().filter(|mark| match mark.shape {
+            Shape::Implied => false,
+            Shape::Rank => !named,
+            // Whom somebody behind is ahead of matters where nothing better is told.
+            Shape::Order => named || !amount,
+            _ => true,
+        });
         Party {
             name: if named { String::new() } else { row.name.clone() },
             told: told.take(TOLD).map(|mark| (mark.words.clone(), mark.claims.clone())).collect(),
@@ -221,7 +238,9 @@ fn sources(book: &Book, claims: &BTreeSet<ClaimId>) -> String {
 }
 
 fn leader(book: &Book, panel: &Panel, market: &str, cell: &Cell) -> Option<Leader> {
-    let stated = |row: &&Row| row.named && row.marks.iter().any(|mark| mark.shape != Shape::Implied);
+    // A kind of product is a part of the market, and leads nobody.
+    let stated =
+        |row: &&Row| row.named && row.kind == Kind::Holder && row.marks.iter().any(|mark| mark.shape != Shape::Implied);
     let known: Vec<&Row> = panel.rows.iter().filter(stated).collect();
     let top = known.first()?;
     let placed = known.iter().find(|row| row.rank == Some((1, 1))).or(Some(top)).copied();

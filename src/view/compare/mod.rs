@@ -125,9 +125,11 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
             <Show when=move || matches!(drawing.get(), Drawing::Intervals | Drawing::OverTime) && !empty()>
                 <key::Key />
             </Show>
-            <Show when=move || !empty()><Foot state /></Show>
-            <Evidence state panels />
-            <export::CompareExport state panels />
+            <Show when=move || !empty()>
+                <Foot state />
+                <Evidence state panels />
+                <export::CompareExport state panels />
+            </Show>
         </section>
     }
 }

@@ -59,6 +59,16 @@ pub(crate) struct Mark {
     pub rules: Vec<String>,
 }
 
+/// What holds a share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A company, a brand, whoever sells.
+    #[default]
+    Holder,
+    /// A kind of product, which is a part of a wider market.
+    Market,
+}
+
 /// One line of a panel.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Row {
@@ -66,6 +76,8 @@ pub(crate) struct Row {
     pub key: String,
     /// What stands at its left.
     pub name: String,
+    /// Who or what it is.
+    pub kind: Kind,
     /// Whether a claim names it; a placeholder for an unnamed rank is not named.
     pub named: bool,
     /// Known or possible ranks.

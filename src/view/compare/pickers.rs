@@ -79,7 +79,7 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
             <Combobox name="who" label="Who" many=Many::Several summary=summary(who, "everyone") choices=who on_choose=list(Pick::Who) />
             <Combobox name="where" label="Regions" many=Many::Several summary=summary(place, "all") choices=place on_choose=list(Pick::Place) />
             <Switches state />
-            <ChoiceChips name="when" label="Periods" choices=when on_choose=on_when />
+            <ChoiceChips name="when" label="Periods" counted=["claim", "claims", "no claims"] choices=when on_choose=on_when />
         </div>
     }
 }

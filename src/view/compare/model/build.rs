@@ -9,7 +9,7 @@ use facts::share::{Cell, CellRanges};
 use super::marks::{add, mark_of, rank_of};
 use super::ranges::add_ranges;
 use super::sentence::goal_words;
-use super::{Mark, Panel, Row, Shape, market_of, measure_of};
+use super::{Kind, Mark, Panel, Row, Shape, market_of, measure_of};
 use crate::book::Book;
 use crate::cells::{CellKey, Cells, Known};
 use crate::route::{By, Choice, RowSort, Scope, slug};
@@ -73,6 +73,10 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         let exact = row.marks.iter().any(|mark| mark.shape == Shape::Exact);
         row.marks.retain(|mark| !exact || mark.shape != Shape::Implied);
         row.marks.order_by_key(|mark| mark.shape);
+    }
+    for row in rows.values_mut().filter(|row| cells.markets.contains(&row.key)) {
+        row.kind = Kind::Market;
+        row.name = words::capital(&words::market(&row.name));
     }
     let mut rows: Vec<Row> =
         rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();

@@ -22,7 +22,7 @@ impl Row {
     fn told(&self) -> Option<Told> {
         let find = |wanted: fn(Shape) -> bool| self.marks.iter().find(|mark| wanted(mark.shape)).map(spoken);
         let amount = find(|shape| !matches!(shape, Shape::Rank | Shape::Order | Shape::Implied));
-        let implied = find(|shape| shape == Shape::Implied);
+        let implied = find(|shape| shape == Shape::Implied).filter(|_| self.rank != Some((1, 1)) || !self.is_wide());
         let tell = |verb, rest| Some(Told { verb, rest });
         match (self.stated_place(), amount, implied, find(|shape| shape == Shape::Order)) {
             (Some((1, 1)), Some(amount), ..) => tell("leads", format!("with {amount}")),
@@ -45,16 +45,25 @@ impl Row {
 
     /// Whether nothing is known of it but implied ranges that end beyond half of all.
     fn is_vague(&self) -> bool {
-        let wide = |mark: &Mark| mark.shape == Shape::Implied && mark.hi.is_some_and(|hi| hi >= HALF);
-        self.marks.iter().all(wide)
+        self.is_wide() && self.marks.iter().all(|mark| mark.shape == Shape::Implied)
+    }
+
+    /// Whether the implied range tells little of a share: it ends beyond half of all.
+    fn is_wide(&self) -> bool {
+        self.marks.iter().any(|mark| mark.shape == Shape::Implied && mark.hi.is_some_and(|hi| hi >= HALF))
     }
 }
 
 impl Told {
-    fn of(&self, name: &str) -> String {
+    fn of(&self, names: &[String]) -> String {
         let comma = if self.rest.starts_with("which") { "," } else { "" };
         let space = if self.rest.is_empty() { "" } else { " " };
-        format!("{name} {}{comma}{space}{}", self.verb, self.rest)
+        let verb = match (self.verb, names.len()) {
+            ("is", 2..) => "are",
+            ("has", 2..) => "have",
+            (verb, _) => verb,
+        };
+        format!("{} {verb}{comma}{space}{}", words::list(names), self.rest)
     }
 
     /// Of what follows from others a sentence of its own tells.
@@ -85,9 +94,7 @@ impl Panel {
     pub(crate) fn summary(&self) -> String {
         match self.sentences() {
             sentences if !sentences.is_empty() => sentences.join(" "),
-            _ if self.rows.iter().any(|row| !row.goals.is_empty()) => {
-                "only what is aimed for is told, and nothing of what is so.".into()
-            }
+            _ if self.rows.iter().any(|row| !row.goals.is_empty()) => "goals only, no result is told.".into(),
             _ => String::new(),
         }
     }
@@ -107,23 +114,32 @@ impl Panel {
         }
         let vague = rows.iter().all(|row| row.is_vague());
         let clear = rows.into_iter().filter(|row| vague || !row.is_vague());
-        joined(&clear.filter_map(|row| Some((row, row.told()?))).collect::<Vec<_>>())
+        joined(clear.filter_map(|row| Some((row.name.clone(), row.told()?))))
     }
 }
 
 /// `Xiaomi is second with 23 percent and Apple third with 19 percent.`
-fn joined(told: &[(&Row, Told)]) -> Vec<String> {
+fn joined(rows: impl Iterator<Item = (String, Told)>) -> Vec<String> {
+    // Of several who are the same it is said once.
+    let mut told: Vec<(Vec<String>, Told)> = Vec::new();
+    for (name, now) in rows {
+        match told.last_mut().filter(|(_, last)| last.joins(&now) && last.rest == now.rest) {
+            Some((names, _)) => names.push(name),
+            None => told.push((vec![name], now)),
+        }
+    }
     let mut sentences: Vec<Vec<String>> = Vec::new();
-    for (at, (row, told_now)) in told.iter().enumerate() {
-        let joins = at > 0 && told[at - 1].1.joins(told_now);
+    for (at, (names, now)) in told.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| told.get(before));
+        let joins = before.is_some_and(|(others, last)| names.len() + others.len() == 2 && last.joins(now));
         match sentences.last_mut().filter(|_| joins) {
-            Some(sentence) => sentence.push(format!("{} {}", row.name, told_now.rest)),
+            Some(sentence) => sentence.push(format!("{} {}", words::list(names), now.rest)),
             // Whoever is called first behind a larger amount is only said to be.
-            None if at > 0 && told_now.verb == "leads" => {
-                let comma = if told_now.rest.is_empty() { "" } else { ", " };
-                sentences.push(vec![format!("{} is said to lead{comma}{}", row.name, told_now.rest)]);
+            None if before.is_some() && now.verb == "leads" => {
+                let comma = if now.rest.is_empty() { "" } else { ", " };
+                sentences.push(vec![format!("{} is said to lead{comma}{}", words::list(names), now.rest)]);
             }
-            None => sentences.push(vec![told_now.of(&row.name)]),
+            None => sentences.push(vec![now.of(names)]),
         }
     }
     sentences.into_iter().map(|sentence| format!("{}.", words::list(&sentence))).collect()
@@ -203,7 +219,9 @@ mod tests {
             &["A | 1-4 | 27.4\u{202f}%", "B | 2-7 | 12.6\u{202f}%", "C || 9.6\u{202f}%"],
             "A has 27.4 percent, B 12.6 percent and C 9.6 percent.",
         );
-        check(&["A | 1-1 | rank 1; implied 20 to 68\u{202f}%"], "A leads, which implies 20 to 68 percent.");
+        check(&["A | 1-1 | rank 1; implied 20 to 48\u{202f}%"], "A leads, which implies 20 to 48 percent.");
+        check(&["A | 1-1 | rank 1; implied 5.7 to 77.0\u{202f}%"], "A leads.");
+        check(&["A | 1-3 | rank 1", "B | 1-3 | rank 1"], "A and B are in the top three.");
         check(&["A | 1-1 | rank 1", "B | 1-1 | 14\u{202f}%; rank 1"], "A and B (14 percent) are each said to lead.");
         check(
             &["A || 57\u{202f}%", "B | 1-1 | 31\u{202f}%; rank 1"],
