@@ -23,9 +23,12 @@ pub(crate) fn chosen_after(choices: &[Choice], anchor: &str, key: &str, reach: R
 pub(crate) fn ChoiceChips(
     name: &'static str,
     label: &'static str,
+    /// What is counted: one of it, several, none.
+    counted: [&'static str; 3],
     #[prop(into)] choices: Signal<Vec<Choice>>,
     on_choose: Callback<Vec<String>>,
 ) -> impl IntoView {
+    let [one, many, none] = counted;
     let anchor = StoredValue::new(String::new());
     let group = format!("[data-chips='{name}']");
     let choose = move |key: String, reach: Reach| {
@@ -58,14 +61,17 @@ pub(crate) fn ChoiceChips(
             view! {
                 <OptionRow class="choice-chip" key chosen off=count == 0 && !chosen tab on_choose=Callback::new(move |reach| choose(called.clone(), reach))>
                     <span>{label}</span>
-                    <span class="choice-chip__count">{if count > 0 { count.to_string() } else { "no claims".into() }}</span>
+                    <span class="choice-chip__count">
+                        {if count > 0 { count.to_string() } else { none.into() }}
+                        {(count > 0).then(|| view! { <span class="visually-hidden">" " {if count == 1 { one } else { many }}</span> })}
+                    </span>
                 </OptionRow>
             }
         };
         list.into_iter().enumerate().map(chip).collect_view().into_any()
     };
     view! {
-        <div class="choice-chips">
+        <div class="choice-chips" data-none=move || choices.with(Vec::is_empty).then_some("")>
             <span class="combobox__label" id=format!("label-{name}")>{label}</span>
             <div class="choice-chips__list" role="listbox" aria-orientation="horizontal" aria-multiselectable="true" aria-labelledby=format!("label-{name}") data-chips=name on:keydown=on_key>
                 {rows}

@@ -18,14 +18,34 @@ use crate::words;
 pub(crate) fn About(state: State) -> impl IntoView {
     view! {
         <div class="about">
-            <h1 class="heading">"About this corpus"</h1>
-            <Articles state />
-            <Sums state />
-            <Rules state />
-            <Verify state />
-            <Unused state />
+            <header class="about__head">
+                <h1 class="heading">"About this corpus"</h1>
+                <p class="lead">{sums_up(state)}</p>
+            </header>
+            <div class="about__column">
+                <Articles state />
+                <Unused state />
+            </div>
+            <div class="about__column">
+                <Verify state />
+                <Sums state />
+                <Rules state />
+            </div>
         </div>
     }
+}
+
+/// `5 articles with 1 pair of the same text, 55 claims, and 24 numbers that became none.`
+fn sums_up(state: State) -> String {
+    let corpus = state.book().corpus();
+    let copies = match corpus.duplicates.len() {
+        0 => String::new(),
+        pairs => format!(" with {} of the same text", words::count(pairs, "pair", "pairs")),
+    };
+    let articles = words::count(corpus.documents.len(), "article", "articles");
+    let claims = words::count(corpus.claims.len(), "claim", "claims");
+    let unused = words::count(corpus.unused.len(), "number", "numbers");
+    format!("{articles}{copies}, {claims}, and {unused} that became none.")
 }
 
 #[component]
@@ -59,7 +79,7 @@ fn Articles(state: State) -> impl IntoView {
             <h2 id="about-articles" class="subheading">"Articles"</h2>
             <div class="plain-table__frame" role="region" aria-label="Table of articles" tabindex="0">
                 <table class="plain-table" aria-label="Articles">
-                    <thead><tr><th scope="col">"Article"</th><th scope="col" class="about__number">"Claims"</th><th scope="col" class="about__number">"Text that is article"</th></tr></thead>
+                    <thead><tr><th scope="col">"Article"</th><th scope="col" class="about__number">"Claims"</th><th scope="col" class="about__number">"Article text"</th></tr></thead>
                     <tbody>{(0..book.corpus().documents.len()).map(row).collect_view()}</tbody>
                 </table>
             </div>

@@ -32,6 +32,20 @@ pub(crate) fn name(facet: &str) -> &'static str {
     }
 }
 
+/// Several of its values, after a number.
+fn several(facet: &str) -> &'static str {
+    match facet {
+        "company" => "companies",
+        "region" => "regions",
+        "market" => "markets",
+        "period" => "periods",
+        "says" => "sources",
+        "article" => "articles",
+        "publisher" => "publishers",
+        _ => "kinds",
+    }
+}
+
 /// The panel.
 #[component]
 pub(crate) fn FacetPanel(state: State) -> impl IntoView {
@@ -111,7 +125,7 @@ fn Values(state: State, facet: Facet) -> impl IntoView {
             ></div>
             {(hidden > 0).then(|| view! {
                 <button type="button" class="link-button facet__more" on:click=move |_| whole.update(|whole| *whole = !*whole)>
-                    {move || if whole.get() { format!("Fewer: {}", name(key).to_lowercase()) } else { format!("{hidden} more: {}", name(key).to_lowercase()) }}
+                    {move || if whole.get() { format!("Fewer {}", several(key)) } else { format!("{hidden} more {}", several(key)) }}
                 </button>
             })}
         </section>

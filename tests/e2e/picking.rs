@@ -94,3 +94,17 @@ fn arrows_leaf_through_the_claims_of_a_card() -> Result<()> {
     page.press(DOWN)?;
     page.wait_for(&format!("document.querySelector('.claim-card__title').textContent !== {first:?}"))
 }
+
+#[test]
+fn what_a_chip_counts_is_heard_and_one_row_of_them_fits_a_phone() -> Result<()> {
+    let phone = Look { width: 390, height: 844, ..Look::NARROW };
+    let page = Page::open(&phone, "#v=1&view=compare")?;
+    let chip = page.text("[data-chips=when] [role=option]")?;
+    assert!(chip.ends_with("claims") || chip.ends_with("claim"), "{chip}");
+    let place = page.run(
+        "const chips = [...document.querySelectorAll('[data-chips=when] [role=option]')].map((chip) => chip.getBoundingClientRect().top);
+         return [new Set(chips).size, document.documentElement.scrollWidth <= innerWidth]",
+    )?;
+    assert_eq!(place, serde_json::json!([1, true]));
+    Ok(())
+}
