@@ -8,7 +8,6 @@ mod finding;
 mod item;
 mod lexicon;
 mod mood;
-mod owner;
 mod party;
 mod passage;
 mod place;

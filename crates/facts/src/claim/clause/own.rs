@@ -1,5 +1,7 @@
 //! The subject that stands in the clause itself, before its verb: a name, a market, several names, a place.
 
+use std::ops::ControlFlow::{self, Break, Continue};
+
 use super::foreign::is_neutral;
 use super::governed::is_subject_place;
 use super::maker::{described_by_name, maker_of, owns_unnamed, product_of};
@@ -17,98 +19,131 @@ use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
 pub(super) fn own_subject(reading: &Reading, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
-    if let Some(party) = inverted_subject(items, clause) {
+    if let Some(party) = inverted_subject(items, clause).or_else(|| example(items, clause)) {
         return Some(party);
     }
-    if let Some(party) = example(items, clause) {
-        return Some(party);
-    }
-    let mut market: Option<Party> = None;
+    let mut search = Search { reading, items, clause, known, market: None };
     let mut at = clause.start;
     while at < clause.end {
-        let item = &items[at];
-        match item.kind {
-            Kind::Name(_) if maker_of(items, at, clause.end).is_some() => {
-                return maker_of(items, at, clause.end);
-            }
-            Kind::Name(_) if is_subject_place(items, clause, at) => {
-                let (party, next) = names_at(items, at, clause.end)?;
-                if let Some(product) = product_of(reading, items, next, clause.end) {
-                    return Some(product);
-                }
-                if owns_unnamed(items, next, clause.end) {
-                    at = next;
-                    continue;
-                }
-                if let Some(whole) = described_by_name(items, next, clause.end) {
-                    return Some(whole);
-                }
-                if !names_an_officer(items, next, clause.end) {
-                    return Some(party);
-                }
-                at = next;
-                continue;
-            }
-            Kind::Cue(Cue::Pronoun) if is_expletive(items, at) => {
-                at = past_time_words(items, at, clause.end);
-                continue;
-            }
-            Kind::Cue(Cue::Pronoun | Cue::Possessive) if officers_company(items, at).is_some() => {
-                return officers_company(items, at);
-            }
-            Kind::Cue(Cue::Pronoun | Cue::Possessive) if !name_follows(items, at, clause.end) => {
-                if let Some(party) = pronoun(item, known) {
-                    return Some(party);
-                }
-            }
-            Kind::Word | Kind::Market(_)
-                if is_company_word(item.word)
-                    && is_definite(items, clause.start, at)
-                    && ends_phrase(items, at + 1)
-                    && !items.is_name(at + 1) =>
-            {
-                let first = definite_start(items, clause.start, at);
-                if let Some(party) = one_of_two(items, first) {
-                    return Some(party);
-                }
-                let words = items[first].span.cover(items[past_origin(items, at, clause.end)].span);
-                if let Some(company) = described(reading, words, known) {
-                    return Some(company);
-                }
-            }
+        match search.look(at) {
+            Continue(next) => at = next,
+            Break(Some(party)) => return Some(party),
+            Break(None) => break,
+        }
+    }
+    search.market
+}
+
+/// What an item says of the subject: it is that, there comes none any more, or the search goes on at a later item.
+type Step = ControlFlow<Option<Party>, usize>;
+
+/// The search for the subject of a clause, from its first item to its verb.
+struct Search<'a> {
+    reading: &'a Reading<'a>,
+    items: &'a [Item<'a>],
+    clause: &'a Clause,
+    known: &'a Known<'a>,
+    /// The subject when no party is found: what is sold.
+    market: Option<Party>,
+}
+
+impl Search<'_> {
+    fn look(&mut self, at: usize) -> Step {
+        let (items, start) = (self.items, self.clause.start);
+        match items[at].kind {
+            Kind::Name(_) => self.look_at_name(at),
+            Kind::Cue(Cue::Pronoun | Cue::Possessive) => self.look_at_pronoun(at),
+            Kind::Word | Kind::Market(_) if self.is_description(at) => match self.described(at) {
+                Some(party) => Break(Some(party)),
+                None => Continue(at + 1),
+            },
+            Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market)) => self.look_at_market(at),
+            Kind::Cue(Cue::Together) => match several(items, self.clause, at, self.known.carried) {
+                Some(party) => Break(Some(party)),
+                None => Continue(at + 1),
+            },
+            Kind::Cue(Cue::Follow) if at == start => Continue(at + 1),
+            Kind::Cue(cue) if is_verb(cue) && !is_noun_use(items, self.clause, at) => Break(None),
+            // "Number four operator Sprint": a place says nothing yet.
+            Kind::Quantity(_) if !is_place(items, at) && !is_place_word(items, start, at) => Break(None),
+            _ => Continue(at + 1),
+        }
+    }
+
+    fn look_at_name(&self, at: usize) -> Step {
+        let (items, end) = (self.items, self.clause.end);
+        if let Some(maker) = maker_of(items, at, end) {
+            return Break(Some(maker));
+        }
+        if !is_subject_place(items, self.clause, at) {
+            return Continue(at + 1);
+        }
+        let Some((party, next)) = names_at(items, at, end) else { return Continue(at + 1) };
+        if let Some(product) = product_of(self.reading, items, next, end) {
+            return Break(Some(product));
+        }
+        if owns_unnamed(items, next, end) {
+            return Continue(next);
+        }
+        match described_by_name(items, next, end) {
+            Some(whole) => Break(Some(whole)),
+            None if names_an_officer(items, next, end) => Continue(next),
+            None => Break(Some(party)),
+        }
+    }
+
+    fn look_at_pronoun(&self, at: usize) -> Step {
+        let (items, end) = (self.items, self.clause.end);
+        if items[at].kind == Kind::Cue(Cue::Pronoun) && is_expletive(items, at) {
+            return Continue(past_time_words(items, at, end));
+        }
+        let party = officers_company(items, at)
+            .or_else(|| if name_follows(items, at, end) { None } else { pronoun(&items[at], self.known) });
+        party.map_or(Continue(at + 1), |party| Break(Some(party)))
+    }
+
+    /// "the company", "the South Korean giant": the words stand for a company.
+    fn is_description(&self, at: usize) -> bool {
+        is_company_word(self.items[at].word)
+            && is_definite(self.items, self.clause.start, at)
+            && ends_phrase(self.items, at + 1)
+            && !self.items.is_name(at + 1)
+    }
+
+    fn described(&self, at: usize) -> Option<Party> {
+        let items = self.items;
+        let first = definite_start(items, self.clause.start, at);
+        let words = || items[first].span.cover(items[past_origin(items, at, self.clause.end)].span);
+        one_of_two(items, first).or_else(|| described(self.reading, words(), self.known))
+    }
+
+    fn look_at_market(&mut self, at: usize) -> Step {
+        let (items, clause, item) = (self.items, self.clause, &self.items[at]);
+        if matches!(item.kind, Kind::Market(_)) {
             // "Huawei was fifth, with tablet sales of 2 million": the company's.
-            Kind::Market(_) if clause.opener == Opener::With && is_sold_by_subject(items, clause, at, known) => {
-                return known.main.cloned();
+            if clause.opener == Opener::With && is_sold_by_subject(items, clause, at, self.known) {
+                return Break(self.known.main.cloned());
             }
             // "the no-frills airline": one of them, not the market.
-            Kind::Market(_) if is_company_word(item.word) && is_definite(items, clause.start, at) => {}
+            let company = is_company_word(item.word) && is_definite(items, clause.start, at);
             // "PC GPU shipments": the last of them is meant.
-            Kind::Market(_) if is_part_of_compound(items, at) => {}
-            Kind::Market(_) if market.is_none() && is_market_subject(items, clause, at) => {
-                if let Some(party) = sold_by(items, at, clause.end) {
-                    return Some(party);
-                }
-                market = Some(Party::of(item));
+            if company || is_part_of_compound(items, at) {
+                return Continue(at + 1);
             }
-            Kind::Cue(Cue::Noun(Noun::Market)) if market.is_none() && is_market_subject(items, clause, at) => {
-                let before_of = matches!(items.word(at + 1), "of" | "for");
-                market = known.carried.market.as_ref().filter(|_| !before_of).map(|party| party.through(item.span));
-            }
-            Kind::Cue(Cue::Together) => {
-                if let Some(party) = several(items, clause, at, known.carried) {
-                    return Some(party);
-                }
-            }
-            Kind::Cue(Cue::Follow) if at == clause.start => {}
-            Kind::Cue(cue) if is_verb(cue) && !is_noun_use(items, clause, at) => break,
-            // "Number four operator Sprint": a place says nothing yet.
-            Kind::Quantity(_) if is_place(items, at) || is_place_word(items, clause.start, at) => {}
-            Kind::Quantity(_) => break,
-            _ => {}
         }
-        at += 1;
+        if self.market.is_some() || !is_market_subject(items, clause, at) {
+            return Continue(at + 1);
+        }
+        if let Kind::Market(_) = item.kind {
+            if let Some(party) = sold_by(items, at, clause.end) {
+                return Break(Some(party));
+            }
+            self.market = Some(Party::of(item));
+        } else if !matches!(items.word(at + 1), "of" | "for") {
+            self.market = self.known.carried.market.as_ref().map(|party| party.through(item.span));
+        }
+        Continue(at + 1)
     }
-    market
 }
 
 /// "Other major players including Vivo posted": the one example is whom the verb is about.

@@ -19,7 +19,6 @@ use crate::span::Span;
 impl Reader<'_> {
     /// Every finding of the sentence with the rule that made it; numbers without one are noted.
     pub(super) fn find(&mut self, items: &[Item], clauses: &[Clause]) -> Vec<(Finding, RuleId)> {
-        let mut found = self.find_words(items, clauses);
         let mut frame = Frame {
             percent_change: false,
             sentence_change: None,
@@ -27,74 +26,25 @@ impl Reader<'_> {
             sentence_count_change: false,
             ..self.passage.frame
         };
+        let found = self.find_words(items, clauses);
         frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
-        let mut unused = Vec::new();
-        let mut last: Option<Party> = None;
-        let mut blocked = false;
+        let mut sweep = Sweep { frame, last: None, blocked: false, found, unused: Vec::new() };
         let owners = find_owners(items, clauses, &self.passage.carried);
         for clause in clauses {
-            if clause.own {
-                last = None;
-            }
-            // "Following A in terms of market share were B (15 %)": what comes is a list of shares.
-            let order = clause.start == 0 && inverted(items).is_some();
-            if announces_shares(items, clause) || order {
-                frame.shares = true;
-                frame.percent_change = false;
-            }
-            let clause = self.lent(items, clause, last.as_ref());
-            if loses_money(items, &clause) {
-                frame.money = Some(Noun::Loss);
-            }
-            if let Some((noun, direction)) = announced_change(items, &clause, frame) {
-                frame.noun = Some(noun);
-                frame.sentence_noun = Some(noun);
-                frame.sentence_change = Some(direction);
-            }
-            blocked = topic_blocked(items, &clause).unwrap_or(blocked);
+            let clause = sweep.enter(items, clause);
             for at in clause.start..clause.end {
-                let Some(mut anchor) = read_anchor(&self.reading, items, &clause, at, frame, &self.passage.carried)
-                else {
-                    continue;
-                };
-                // "That's up 35 percent from 33,000 a year ago": the level before is of what has grown.
-                if anchor.subject.is_none() && anchor.shape == Shape::Prior {
-                    anchor.subject.clone_from(&last);
-                }
-                let listed = owners.get(&at);
-                if let Some(None) = listed {
-                    unused.push((anchor.quantity.core, anchor.quantity.unit, "no subject"));
-                    continue;
-                }
-                if let Some(owner) = listed {
-                    anchor.subject.clone_from(owner);
-                    anchor.beside = true;
-                }
-                // "or 88 cents per share": an aside blocks itself alone.
-                let aside = anchor.noun == Some(Noun::Block) && is_aside(items, &clause);
-                if anchor.noun.is_some() && !aside {
-                    blocked = anchor.noun == Some(Noun::Block);
-                } else if blocked && !clause.own && !anchor.beside && !acts_anew(items, &clause) {
-                    unused.push((anchor.quantity.core, anchor.quantity.unit, "a measure that is no claim"));
-                    continue;
-                }
-                match amount(&anchor) {
-                    Ok((finding, rule)) => {
-                        remember(&mut frame, &anchor, &finding);
-                        last = Some(finding.subject.clone());
-                        let parts = if listed.is_some() { vec![finding] } else { shared_out(&anchor, finding) };
-                        found.extend(parts.into_iter().map(|finding| (finding, rule)));
-                    }
-                    Err(reason) => unused.push((anchor.quantity.core, anchor.quantity.unit, reason)),
+                let anchor = read_anchor(&self.reading, items, &clause, at, sweep.frame, &self.passage.carried);
+                if let Some(anchor) = anchor {
+                    sweep.take(anchor, owners.get(&at));
                 }
             }
         }
+        let Sweep { frame, found, unused, .. } = sweep;
+        self.passage.frame = frame;
         let worded = |span: Span| found.iter().any(|(finding, _)| items[finding.at].span.overlaps(span));
         let unused = unused.into_iter().filter(|(span, unit, _)| !(*unit == Unit::Ordinal && worded(*span)));
-        let unused: Vec<UnusedNumber> =
-            unused.map(|(span, _, reason)| UnusedNumber { doc: self.doc, span, reason: reason.to_string() }).collect();
-        self.passage.frame = frame;
-        self.unused.extend(unused);
+        let doc = self.doc;
+        self.unused.extend(unused.map(|(span, _, reason)| UnusedNumber { doc, span, reason: reason.to_string() }));
         found
     }
 
@@ -117,19 +67,94 @@ impl Reader<'_> {
         }
         found
     }
+}
 
-    /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
-    fn lent(&self, items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
-        let leans = !clause.own
-            && !clause.foreign
-            && !matches!(clause.opener, Opener::Start | Opener::Relative | Opener::Content);
-        // A measure of its own begins anew: "while its revenue", "and greater China revenue climbed".
-        match last {
-            Some(party) if leans && !(names_measure(items, clause) && party.kind == PartyKind::Company) => {
-                Clause { subject: Some(party.clone()), ..clause.clone() }
-            }
-            _ => clause.clone(),
+/// A sweep over the numbers of a sentence, and what those behind leave to those to come.
+struct Sweep {
+    frame: Frame,
+    /// The subject of the last finding.
+    last: Option<Party>,
+    /// The words speak of a measure that is no claim.
+    blocked: bool,
+    found: Vec<(Finding, RuleId)>,
+    /// Numbers no rule takes, and why.
+    unused: Vec<(Span, Unit, &'static str)>,
+}
+
+impl Sweep {
+    /// What a clause announces of its numbers; the clause, with the subject it goes on about.
+    fn enter(&mut self, items: &[Item], clause: &Clause) -> Clause {
+        if clause.own {
+            self.last = None;
         }
+        // "Following A in terms of market share were B (15 %)": what comes is a list of shares.
+        let order = clause.start == 0 && inverted(items).is_some();
+        if announces_shares(items, clause) || order {
+            self.frame.shares = true;
+            self.frame.percent_change = false;
+        }
+        let clause = lent(items, clause, self.last.as_ref());
+        if loses_money(items, &clause) {
+            self.frame.money = Some(Noun::Loss);
+        }
+        if let Some((noun, direction)) = announced_change(items, &clause, self.frame) {
+            self.frame.noun = Some(noun);
+            self.frame.sentence_noun = Some(noun);
+            self.frame.sentence_change = Some(direction);
+        }
+        self.blocked = topic_blocked(items, &clause).unwrap_or(self.blocked);
+        clause
+    }
+
+    /// Leads a number past the rules; `listed` is whose it is when a list says so.
+    fn take(&mut self, mut anchor: Anchor, listed: Option<&Option<Party>>) {
+        // "That's up 35 percent from 33,000 a year ago": the level before is of what has grown.
+        if anchor.subject.is_none() && anchor.shape == Shape::Prior {
+            anchor.subject.clone_from(&self.last);
+        }
+        if let Some(owner) = listed {
+            anchor.subject.clone_from(owner);
+            anchor.beside = true;
+        }
+        let yielded = match listed {
+            Some(None) => Err("no subject"),
+            _ if self.blocks(&anchor) => Err("a measure that is no claim"),
+            _ => amount(&anchor),
+        };
+        match yielded {
+            Ok((finding, rule)) => {
+                remember(&mut self.frame, &anchor, &finding);
+                self.last = Some(finding.subject.clone());
+                let parts = if listed.is_some() { vec![finding] } else { shared_out(&anchor, finding) };
+                self.found.extend(parts.into_iter().map(|finding| (finding, rule)));
+            }
+            Err(reason) => self.unused.push((anchor.quantity.core, anchor.quantity.unit, reason)),
+        }
+    }
+
+    /// Whether a measure named before, which is no claim, is what this number tells.
+    fn blocks(&mut self, anchor: &Anchor) -> bool {
+        let (items, clause) = (anchor.items, anchor.clause);
+        // "or 88 cents per share": an aside blocks itself alone.
+        let aside = anchor.noun == Some(Noun::Block) && is_aside(items, clause);
+        if anchor.noun.is_some() && !aside {
+            self.blocked = anchor.noun == Some(Noun::Block);
+            return false;
+        }
+        self.blocked && !clause.own && !anchor.beside && !acts_anew(items, clause)
+    }
+}
+
+/// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
+fn lent(items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
+    let leans =
+        !clause.own && !clause.foreign && !matches!(clause.opener, Opener::Start | Opener::Relative | Opener::Content);
+    // A measure of its own begins anew: "while its revenue", "and greater China revenue climbed".
+    match last {
+        Some(party) if leans && !(names_measure(items, clause) && party.kind == PartyKind::Company) => {
+            Clause { subject: Some(party.clone()), ..clause.clone() }
+        }
+        _ => clause.clone(),
     }
 }
 

@@ -1,13 +1,15 @@
 //! A part of a company's own sales.
 
-use super::super::anchor::Anchor;
-use super::super::anchor::Whole;
-use super::super::finding::Finding;
-use super::super::lexicon::{Cue, Noun};
-use super::super::party::PartyKind;
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::among::among;
+use crate::claim::anchor::{Anchor, Shape, Whole};
+use crate::claim::finding::Finding;
+use crate::claim::item::{Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::{Property, ValueUnit};
 use crate::quantity::Unit;
+use crate::span::Span;
 
 pub(super) const RULE: Rule =
     Rule { name: "part-of-own-sales", property: Property::RevenueShare, page: PAGE, find: Finder::Amount(find) };
@@ -35,13 +37,43 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.verb == Some(Cue::ShareVerb)
         && anchor.clause.place.is_some()
         && matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Profit));
-    let follow_up =
-        anchor.whole == Whole::None && anchor.shape == super::super::anchor::Shape::Prior && anchor.frame.own_part;
+    let follow_up = anchor.whole == Whole::None && anchor.shape == Shape::Prior && anchor.frame.own_part;
     if !part || !(own || bare || follow_up) {
         return None;
     }
-    let owner = super::super::owner::of_part(anchor)?;
+    let owner = of_part(anchor)?;
     let mut finding = Finding::amount(anchor, Property::RevenueShare, ValueUnit::Percent, &owner)?;
-    finding.region = super::super::owner::part_region(anchor);
+    finding.region = part_region(anchor);
     (owner.kind == PartyKind::Company).then_some(finding)
+}
+
+/// The company whose own sales the percentage is a part of.
+fn of_part(anchor: &Anchor) -> Option<Party> {
+    let end = anchor.clause.end.min(anchor.at + 8);
+    let named = (anchor.at + 1..end).find(|&at| anchor.items[at].is_name());
+    if let Some(at) = named {
+        return Some(Party::of(&anchor.items[at]));
+    }
+    let possessive = (anchor.at + 1..end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Possessive));
+    let last = (0..anchor.at).rev().find(|&at| anchor.items[at].is_name());
+    if let Some(at) = last.filter(|_| possessive && anchor.company().is_none()) {
+        return Some(Party::of(&anchor.items[at]));
+    }
+    // "Freshly brewed drinks made up 74 % of revenue": the subject of the clause is the part.
+    let company = anchor
+        .company()
+        .filter(|_| !anchor.clause.own || anchor.clause.subject.as_ref().is_some_and(|party| party.via.is_some()));
+    company.or(anchor.carried.company.as_ref()).or(anchor.company()).cloned()
+}
+
+/// The place that is the part: "China made up 53 %".
+fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
+    let foreign = (anchor.clause.start..anchor.at)
+        .find(|&at| among!(anchor.items.word(at), "international" | "overseas" | "foreign"));
+    let Some(foreign) = foreign else { return anchor.clause.place.as_ref().map(|party| party.names[0].clone()) };
+    let home = (0..anchor.clause.start).rev().find_map(|at| match anchor.items[at].kind {
+        Kind::Region(_) => Some(anchor.items[at].name()),
+        _ => None,
+    })?;
+    Some((format!("outside {home}"), anchor.items[foreign].span))
 }

@@ -5,9 +5,9 @@ use super::super::clause::Opener;
 use super::super::finding::Finding;
 use super::super::item::Kind;
 use super::super::lexicon::{Cue, Noun};
-use super::super::owner::goes_on_about;
 use super::super::party::PartyKind;
 use super::super::{Property, ValueUnit};
+use super::market_size::goes_on_about;
 use super::{Finder, Rule};
 use crate::among::among;
 

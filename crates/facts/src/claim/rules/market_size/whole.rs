@@ -1,131 +1,94 @@
-//! Whose part, whose market: subjects that stand elsewhere than before the verb.
+//! Whether a number is of a whole market, and of which; what no company of the clause or passage can own.
 
-use super::anchor::{Anchor, is_goods};
-use super::clause::{Opener, is_possessive_mark};
-use super::item::{Item, Kind, Row};
-use super::lexicon::{Cue, Noun};
-use super::party::{Party, PartyKind};
 use crate::among::among;
-use crate::span::Span;
-
-/// The company whose own sales the percentage is a part of.
-pub(crate) fn of_part(anchor: &Anchor) -> Option<Party> {
-    let end = anchor.clause.end.min(anchor.at + 8);
-    let named = (anchor.at + 1..end).find(|&at| anchor.items[at].is_name());
-    if let Some(at) = named {
-        return Some(Party::of(&anchor.items[at]));
-    }
-    let possessive = (anchor.at + 1..end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Possessive));
-    let last = (0..anchor.at).rev().find(|&at| anchor.items[at].is_name());
-    if let Some(at) = last.filter(|_| possessive && anchor.company().is_none()) {
-        return Some(Party::of(&anchor.items[at]));
-    }
-    // "Freshly brewed drinks made up 74 % of revenue": the subject of the clause is the part.
-    let company = anchor
-        .company()
-        .filter(|_| !anchor.clause.own || anchor.clause.subject.as_ref().is_some_and(|party| party.via.is_some()));
-    company.or(anchor.carried.company.as_ref()).or(anchor.company()).cloned()
-}
-
-/// The place that is the part: "China made up 53 %".
-pub(crate) fn part_region(anchor: &Anchor) -> Option<(String, Span)> {
-    let foreign = (anchor.clause.start..anchor.at)
-        .find(|&at| among!(anchor.items.word(at), "international" | "overseas" | "foreign"));
-    let Some(foreign) = foreign else { return anchor.clause.place.as_ref().map(|party| party.names[0].clone()) };
-    let home = (0..anchor.clause.start).rev().find_map(|at| match anchor.items[at].kind {
-        Kind::Region(_) => Some(anchor.items[at].name()),
-        _ => None,
-    })?;
-    Some((format!("outside {home}"), anchor.items[foreign].span))
-}
+use crate::claim::anchor::{Anchor, is_goods};
+use crate::claim::clause::{Opener, is_possessive_mark};
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind};
 
 /// The market, when the number is of the whole market and of no company.
-pub(crate) fn whole_market(anchor: &Anchor) -> Option<Party> {
+pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if !in_all(anchor) && anchor.segment_owner().is_some() {
         return None;
     }
-    if let Some(market) = anchor.market() {
-        return Some(market.clone());
+    if let Some(market) = anchor.market().cloned().or_else(|| of_all_makers(anchor)) {
+        return Some(market);
     }
-    if let Some(party) = of_all_makers(anchor) {
-        return Some(party);
-    }
-    if anchor.clause.foreign {
-        return None;
-    }
-    let own_company = anchor.company().is_some() && (anchor.clause.own || anchor.beside);
+    let nobody = anchor.company().is_none();
+    let own_company = !nobody && (anchor.clause.own || anchor.beside);
     let total = total_noun(anchor);
-    if own_company && !total {
+    if anchor.clause.foreign || own_company && !total {
         return None;
     }
-    let counted =
-        anchor.counted.map(|at| (anchor.reading.entities[at].name.as_str(), anchor.reading.entities[at].span));
-    let spent_on = || {
-        (anchor.at + 1..anchor.clause.end.min(anchor.at + 6)).map(|at| &anchor.items[at]).find_map(|item| {
-            match item.kind {
-                Kind::Market(_) => Some((item.name(), item.span)),
-                _ => None,
-            }
-        })
-    };
-    let named = |found: Option<(&str, Span)>| found.map(|(name, span)| Party::one(PartyKind::Market, name, span));
+    let carried = || anchor.carried.market.clone();
     if total || in_all(anchor) {
-        return named(counted).or_else(|| anchor.carried.market.clone());
+        return counted(anchor).or_else(carried);
     }
-    if anchor.is_money() && anchor.verb == Some(Cue::Invest) && anchor.company().is_none() {
-        return named(spent_on());
+    if nobody && anchor.is_money() && anchor.verb == Some(Cue::Invest) {
+        return market_in(&anchor.items[anchor.at + 1..anchor.clause.end.min(anchor.at + 6)]);
     }
     if anchor.noun == Some(Noun::Spending) && !own_company {
-        let within = (anchor.clause.start..anchor.at)
-            .map(|at| &anchor.items[at])
-            .find(|item| matches!(item.kind, Kind::Market(_)));
-        return named(within.map(|item| (item.name(), item.span))).or_else(|| anchor.carried.market.clone());
+        return market_in(&anchor.items[anchor.clause.start..anchor.at]).or_else(carried);
     }
-    if anchor.is_percent() && anchor.is_change() && anchor.company().is_none() && changes_in_place(anchor) {
-        return anchor.carried.market.clone();
+    let foreseen = anchor.verb == Some(Cue::Forecast) && anchor.noun.is_none();
+    if nobody && anchor.is_percent() && anchor.is_change() && (foreseen || changes_in_place(anchor)) {
+        return carried();
     }
-    let foreseen =
-        anchor.verb == Some(Cue::Forecast) && anchor.noun.is_none() && anchor.is_percent() && anchor.is_change();
-    if foreseen && anchor.company().is_none() {
-        return anchor.carried.market.clone();
-    }
-    let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Ship)))
-        || sold_past_aside(anchor);
-    let passive = anchor.verb.is_none() && sold_after && anchor.company().is_none();
-    if anchor.is_count() && counted.is_some() && passive {
-        return named(counted);
-    }
-    // "22 million units were sold", "there were 60 million PC shipments".
-    let of_nobody = anchor.company().is_none() && anchor.head && anchor.noun == Some(Noun::Volume);
-    if anchor.is_count() && of_nobody && (passive || is_there(anchor)) {
-        return named(counted).or_else(|| units_of(anchor)).or_else(|| anchor.carried.market.clone());
-    }
-    // "Sales declined by 7.3%" in a report on cars: nobody has been spoken of yet.
-    let nobody = anchor.subject.is_none() && anchor.carried.company.is_none() || anchor.told_by_firm();
-    let unowned = nobody && volume_leads(anchor);
-    if anchor.noun == Some(Noun::Sales) && unowned && (anchor.is_count() || anchor.is_percent() && anchor.is_change()) {
-        return anchor.carried.market.clone().filter(|market| is_goods(&market.names[0].0));
-    }
-    // "Malaysia booked a 33 per cent rise to 831,000 units": of the market of that place.
-    let reached = anchor.prep == "to" && anchor.clause.place.is_some() && anchor.frame.sentence_change.is_some();
-    if reached && anchor.is_count() && anchor.head && anchor.noun == Some(Noun::Volume) && anchor.company().is_none() {
-        return anchor.carried.market.clone();
-    }
-    if goes_on_about(anchor).is_some() {
+    units_sold(anchor).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
+}
+
+/// What the word right after the number counts.
+fn counted(anchor: &Anchor) -> Option<Party> {
+    let entity = &anchor.reading.entities[anchor.counted?];
+    Some(Party::one(PartyKind::Market, &entity.name, entity.span))
+}
+
+fn market_in(items: &[Item]) -> Option<Party> {
+    items.iter().find(|item| matches!(item.kind, Kind::Market(_))).map(Party::of)
+}
+
+/// "22 million units were sold", "there were 60 million PC shipments": nobody sells them.
+fn units_sold(anchor: &Anchor) -> Option<Party> {
+    if !anchor.is_count() || anchor.company().is_some() {
         return None;
     }
-    let bare_volume = anchor.noun == Some(Noun::Volume)
-        && anchor.company().is_none()
-        && (!anchor.head || anchor.verb == Some(Cue::Forecast) || volume_leads(anchor));
-    if bare_volume && (anchor.is_count() || anchor.is_change()) {
-        return anchor.carried.market.clone();
+    let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Ship));
+    let passive = anchor.verb.is_none() && (sold_after || sold_past_aside(anchor));
+    let counted = counted(anchor);
+    if passive && counted.is_some() {
+        return counted;
     }
-    None
+    let volume = anchor.head && anchor.noun == Some(Noun::Volume) && (passive || is_there(anchor));
+    let market = counted.or_else(|| units_of(anchor)).or_else(|| anchor.carried.market.clone());
+    market.filter(|_| volume)
+}
+
+/// "Sales declined by 7.3%" in a report on cars: nobody has been spoken of yet.
+fn unowned_sales(anchor: &Anchor) -> Option<Party> {
+    let nobody = anchor.subject.is_none() && anchor.carried.company.is_none() || anchor.told_by_firm();
+    let unowned = nobody && anchor.noun == Some(Noun::Sales) && volume_leads(anchor);
+    let fits = unowned && (anchor.is_count() || anchor.is_percent() && anchor.is_change());
+    anchor.carried.market.clone().filter(|market| fits && is_goods(&market.names[0].0))
+}
+
+/// "Volume reached 297 million units", and no company is spoken of.
+fn bare_volume(anchor: &Anchor) -> Option<Party> {
+    if anchor.noun != Some(Noun::Volume) || anchor.company().is_some() {
+        return None;
+    }
+    // "Malaysia booked a 33 per cent rise to 831,000 units": of the market of that place.
+    let placed = anchor.prep == "to" && anchor.clause.place.is_some() && anchor.frame.sentence_change.is_some();
+    let reached = placed && anchor.is_count() && anchor.head;
+    let bare = goes_on_about(anchor).is_none()
+        && (!anchor.head || anchor.verb == Some(Cue::Forecast) || volume_leads(anchor))
+        && (anchor.is_count() || anchor.is_change());
+    anchor.carried.market.clone().filter(|_| reached || bare)
 }
 
 /// "Vivo came third. Sales rose to 9 million units": a measure that opens its sentence and names nobody is of the company
 /// this paragraph spoke of last.
-pub(crate) fn goes_on_about<'a>(anchor: &Anchor<'a>) -> Option<&'a Party> {
+pub(in crate::claim::rules) fn goes_on_about<'a>(anchor: &Anchor<'a>) -> Option<&'a Party> {
     let clause = anchor.clause;
     let last =
         anchor.carried.last.as_ref().filter(|party| party.kind == PartyKind::Company && party.names.len() == 1)?;
@@ -170,9 +133,7 @@ fn of_all_makers(anchor: &Anchor) -> Option<Party> {
         first.word,
         "vendors" | "manufacturers" | "makers" | "carmakers" | "automakers" | "companies" | "brands" | "suppliers"
     );
-    let entity = anchor.counted.map(|at| &anchor.reading.entities[at]);
-    let counted = || entity.map(|entity| Party::one(PartyKind::Market, &entity.name, entity.span));
-    if all { counted().or_else(|| anchor.carried.market.clone()) } else { None }
+    if all { counted(anchor).or_else(|| anchor.carried.market.clone()) } else { None }
 }
 
 /// "volume reached 297 million units": the measure is the subject.

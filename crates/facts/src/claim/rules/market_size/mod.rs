@@ -1,12 +1,16 @@
 //! How large a whole market is.
 
-use super::super::anchor::Anchor;
-use super::super::finding::Finding;
-use super::super::finding::money_unit;
-use super::super::lexicon::{Cue, Noun};
-use super::super::party::PartyKind;
-use super::super::{Property, ValueUnit};
+mod whole;
+
+pub(super) use whole::goes_on_about;
+
+use self::whole::whole_market;
 use super::{Finder, Rule};
+use crate::claim::anchor::Anchor;
+use crate::claim::finding::{Finding, money_unit};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::PartyKind;
+use crate::claim::{Property, ValueUnit};
 use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =
@@ -29,7 +33,7 @@ A company's own figures, shares, prices.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
-    let market = super::super::owner::whole_market(anchor)?;
+    let market = whole_market(anchor)?;
     if anchor.quantity.unit == Unit::Points {
         return None;
     }
