@@ -90,7 +90,7 @@ pub(crate) fn money_unit(anchor: &Anchor) -> Option<ValueUnit> {
 /// The comparator, sharpened by a verb right before the number: "exceeded", "crossed".
 fn comparator(anchor: &Anchor) -> Comparator {
     if anchor.shape == Shape::Prior
-        && ["more than", "above", "below", "fewer than", "less than"]
+        && ["more than", "above", "over the", "below", "fewer than", "less than"]
             .iter()
             .any(|start| anchor.quantity.span.of(&anchor.reading.segments.lower).starts_with(start))
     {

@@ -143,7 +143,9 @@ pub(crate) fn read_header(
         return None;
     }
     let mut last = None;
-    let mut columns = vec![None];
+    let mut columns = vec![
+        cells.first().filter(|cell| is_rank(cell)).and_then(|cell| read_column(reading, cell, caption, None, &resolve)),
+    ];
     for cell in cells.iter().skip(1) {
         let column = read_column(reading, cell, caption, last, &resolve);
         if let Some(column) = column.filter(|column| !column.change && column.property != Property::MarketShare) {
@@ -176,6 +178,7 @@ fn read_column(
     });
     let property = match noun {
         Some(noun) => property_of(noun)?,
+        None if is_rank(cell) => Property::Rank,
         // "Compound annual growth rate": of several years.
         None if cell.iter().any(|item| among!(item.word, "compound" | "cagr")) => return None,
         None if change => last.unwrap_or(Property::Shipments),
@@ -196,6 +199,12 @@ fn read_column(
         percent: cell.iter().any(|item| item.lower.contains('%')),
         currency: currency_of(cell).or(caption.currency),
     })
+}
+
+/// "Rank", "2024 Rank": places, and nothing else.
+fn is_rank(cell: &[Item]) -> bool {
+    let mut rest = cell.iter().filter(|item| !matches!(item.kind, Kind::Period(_) | Kind::Quantity(_) | Kind::Punct));
+    rest.next().is_some_and(|item| matches!(item.word, "rank" | "ranking")) && rest.next().is_none()
 }
 
 fn property_of(noun: Noun) -> Option<Property> {
@@ -284,11 +293,12 @@ fn read_cell(
         (_, Unit::Percent) if column.change || column.property == Property::MarketShare => ValueUnit::Percent,
         (Property::Revenue, Unit::Money(currency)) => ValueUnit::Money(currency),
         (Property::Shipments, Unit::Count) => ValueUnit::Units,
+        (Property::Rank, Unit::Count) if is_place(quantity) => ValueUnit::Rank,
         (Property::Users | Property::Employees, Unit::Count) => ValueUnit::People,
         (Property::Stores, Unit::Count) => ValueUnit::Stores,
         _ => return None,
     };
-    let scale = if percent || quantity.last_digit > 0 { 0 } else { column.scale };
+    let scale = if percent || unit == ValueUnit::Rank || quantity.last_digit > 0 { 0 } else { column.scale };
     let falls = quantity.lo.is_some_and(Decimal::is_negative)
         || item.span.of(reading.text).starts_with(['-', '−', '–'])
         || signed_before(reading, item);
@@ -318,6 +328,12 @@ fn read_cell(
         negative: false,
         region: None,
     })
+}
+
+/// A whole number that a list of the largest has.
+fn is_place(quantity: &Quantity) -> bool {
+    let range = Decimal::whole(1)..=Decimal::whole(100);
+    quantity.lo.is_some_and(|lo| range.contains(&lo)) && quantity.lo == quantity.hi && quantity.last_digit == 0
 }
 
 /// A minus sign that stands before the number as a token of its own.

@@ -73,7 +73,11 @@ pub(super) fn apply(scene: &mut Scene, mut aliases: Vec<Alias>, mentions: &mut V
         }
         let first = aliases.partition_point(|alias| alias.words[0].as_str() < word);
         let mut fitting = aliases[first..].iter().take_while(|alias| alias.words[0] == word).take(SAME_FIRST_WORD);
-        if let Some(alias) = fitting.find(|alias| stands_at(text, segments, &scene.covered, alias, at)) {
+        // A model named like an everyday word needs its maker.
+        let everyday = |alias: &Alias| alias.kind == EntityKind::Product && scene.words.has_small(segments.word(at));
+        if let Some(alias) =
+            fitting.find(|alias| stands_at(text, segments, &scene.covered, alias, at) && !everyday(alias))
+        {
             scene.covered[at..at + alias.words.len()].fill(true);
             mentions.push(mention(segments, alias, at));
         }
@@ -140,6 +144,8 @@ fn shorter(text: &str, mention: &EntityMention) -> Vec<Vec<String>> {
         _ if words.len() < 2 => Vec::new(),
         EntityKind::Person if is_family_name(first) => vec![one(last), one(first)],
         EntityKind::Person => vec![one(last)],
+        // "the Swift" after "the Suzuki Swift".
+        EntityKind::Product if mention.discovered && words.len() == 2 && last.len() > 3 => vec![one(last)],
         EntityKind::Company | EntityKind::Researcher
             if mention.discovered && is_organisation(&last.to_ascii_lowercase()) =>
         {

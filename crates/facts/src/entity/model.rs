@@ -29,7 +29,7 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
         {
             continue;
         }
-        let end = model_end(segments, start, limit.min(segments.sentences[sentence].tokens.end));
+        let end = model_end(text, segments, start, limit.min(segments.sentences[sentence].tokens.end));
         if end == start {
             continue;
         }
@@ -46,10 +46,10 @@ fn makes_vehicles(name: &str) -> bool {
 }
 
 /// Past the words of a model from token `start` on; `start` itself when none stands there.
-fn model_end(segments: &Segments, start: usize, limit: usize) -> usize {
+fn model_end(text: &str, segments: &Segments, start: usize, limit: usize) -> usize {
     let mut end = start;
     for _ in 0..LONGEST {
-        match word_end(segments, end, limit) {
+        match word_end(text, segments, end, limit) {
             Some(next) => end = next,
             None => break,
         }
@@ -60,7 +60,7 @@ fn model_end(segments: &Segments, start: usize, limit: usize) -> usize {
 }
 
 /// One word of a model with what is glued to it: "Swift", "D-Max", "i10", "bZ4X".
-fn word_end(segments: &Segments, at: usize, limit: usize) -> Option<usize> {
+fn word_end(text: &str, segments: &Segments, at: usize, limit: usize) -> Option<usize> {
     let token = segments.tokens.get(at).filter(|token| at < limit && token.kind == TokenKind::Word && !token.glued)?;
     let glued = |at: usize| at < limit && segments.tokens.get(at).is_some_and(|token| token.glued);
     let mut end = at + 1;
@@ -72,7 +72,9 @@ fn word_end(segments: &Segments, at: usize, limit: usize) -> Option<usize> {
         end -= 1;
     }
     let numbered = (at + 1..end).any(|at| segments.tokens[at].kind == TokenKind::Number);
-    (numbered || token.capital && may_be_model(segments.word(at))).then_some(end)
+    // "iQube".
+    let inner = token.span.of(text).chars().skip(1).any(char::is_uppercase);
+    (numbered || (token.capital || inner) && may_be_model(segments.word(at))).then_some(end)
 }
 
 /// Whether the word is a part of the name of a company.

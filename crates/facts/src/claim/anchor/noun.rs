@@ -3,7 +3,7 @@
 use super::goods::is_sale_of_goods;
 use super::left::Left;
 use super::right::{Right, look_right};
-use super::{Scope, Shape, Whole};
+use super::{Frame, Scope, Shape, Whole};
 use crate::among::among;
 use crate::claim::clause::{Carried, Clause};
 use crate::claim::item::{Kind, Row};
@@ -17,7 +17,7 @@ pub(super) fn find_noun(
     (at, quantity): (usize, &Quantity),
     shape: Shape,
     (left, right): (&Left, &Right),
-    carried: &Carried,
+    (carried, frame): (&Carried, &Frame),
 ) -> (Option<Noun>, Option<Span>) {
     let stated = right.noun.zip(right.noun_span).or(left.noun.zip(left.noun_span));
     let reached = right.noun.is_none().then(|| level_reached(scope, at, quantity, shape)).flatten();
@@ -26,8 +26,10 @@ pub(super) fn find_noun(
         let open = right.counted.is_none() && !right.unknown;
         return (open.then(|| noun_of_with(scope, at, quantity, shape)).flatten(), None);
     };
-    let noun =
-        if quantity.unit == Unit::Percent { noun_of_percent(scope, at, (noun, span), right.whole) } else { noun };
+    // "Vivo's and Oppo's shares were less than 3%" where shares are spoken of: no stocks.
+    let parts = shape == Shape::Level && left.verb == Some(Cue::Level) && frame.shares;
+    let whole = if parts { Whole::Market } else { right.whole };
+    let noun = if quantity.unit == Unit::Percent { noun_of_percent(scope, at, (noun, span), whole) } else { noun };
     let traffic = noun == Noun::Block && span.of(&scope.reading.segments.lower) == "traffic";
     (Some(if traffic && is_of_flights(carried) { Noun::Users } else { noun }), Some(span))
 }

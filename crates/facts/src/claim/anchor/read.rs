@@ -26,7 +26,7 @@ pub(crate) fn read_anchor<'a>(
     let after = look_right(reading, items, clause, at, quantity);
     let shape = find_shape(&scope, at, quantity, &before, &frame);
     let (subject, beside) = find_owner(items, clause, at, &after, &before);
-    let (noun, noun_span) = find_noun(&scope, (at, quantity), shape, (&before, &after), carried);
+    let (noun, noun_span) = find_noun(&scope, (at, quantity), shape, (&before, &after), (carried, &frame));
     Some(Anchor {
         reading,
         items,

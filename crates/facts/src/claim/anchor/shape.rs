@@ -24,6 +24,9 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
     if let Some(direction) = change_after(items, clause, at, quantity) {
         return Shape::Change(direction);
     }
+    if is_base_of_growth(scope, at) {
+        return Shape::Prior;
+    }
     if let Some(direction) = growth_in_brackets(scope, at, quantity) {
         return Shape::Change(direction);
     }
@@ -81,6 +84,8 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
     }
     if let Kind::Cue(cue) = scope.items[near].kind {
         return match cue {
+            // "a negative growth of 3.1 percent".
+            Cue::RiseNoun if near > 0 && scope.items[near - 1].word == "negative" => Some(Direction::Down),
             // "grew subscriptions 33 percent", "increased its market share 0.4 points".
             Cue::Noun(_) if matches!(quantity.unit, Unit::Percent | Unit::Points) => {
                 left.change.and_then(|(direction, index)| {
@@ -121,6 +126,14 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "by" => left.change.map(|(direction, _)| direction).or_else(|| raised(scope, near)),
         _ => None,
     }
+}
+
+/// "a 17.2% increase over the 16,603 units": what it has grown from.
+fn is_base_of_growth(scope: &Scope, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|&before| before > scope.clause.start) else { return false };
+    let grown = matches!(scope.items[before].kind, Kind::Cue(cue) if direction_of(cue).is_some());
+    let percent = scope.items[before - 1].quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    grown && percent && scope.items[at].lower.starts_with("over the ")
 }
 
 /// "posted unit sales growth (4.3 percent)": how much.

@@ -73,6 +73,11 @@ pub(super) fn is_subject_place(items: &[Item], clause: &Clause, at: usize) -> bo
     }
     let word = items.word(before - 1);
     let placed = items[before..at].iter().any(|item| matches!(item.kind, Kind::Region(_) | Kind::Period(_)));
+    // "As for Ford, its sales rose".
+    let topic = word == "for" && before - 1 > clause.start && items[before - 2].word == "as";
+    if topic {
+        return true;
+    }
     let purpose = word == "for" && is_infinitive(items, at + 1);
     let registered = word == "from" && before - 1 == clause.start && matches!(items.word(at + 1), "were" | "was");
     if placed && among!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {

@@ -213,8 +213,8 @@ fn inverted_subject(items: &[Item], clause: &Clause) -> Option<Party> {
 /// "It was Vivo that topped the list", "Next comes the streaming giant Netflix": the name after the verb of being.
 fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
     let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| item.word);
-    let verb = (clause.start + 1..clause.end.min(clause.start + 8))
-        .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were" | "been"))?;
+    let verb = (clause.start + 1..clause.end.min(clause.start + 10))
+        .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were" | "be" | "been" | "remains"))?;
     let cleft = word(verb - 1) == "it" && among!(word(verb), "is" | "was");
     let place = among!(
         word(clause.start),
@@ -223,6 +223,7 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         && items[clause.start..verb].iter().all(|item| !matches!(item.kind, Kind::Comma));
     let place =
         place || leads_with_place(&items[clause.start..verb]) || leads_with_superlative(&items[clause.start..verb]);
+    let place = place || leads_with_description(items, clause, verb);
     let next = among!(word(clause.start), "next" | "then") && verb <= clause.start + 3;
     // "The biggest gainer has been ICICI Bank, which".
     let place = place
@@ -252,12 +253,28 @@ fn is_part_of_compound(items: &[Item], at: usize) -> bool {
 
 /// "The biggest selling EV": whoever is, is told after the verb.
 fn leads_with_superlative(lead: &[Item]) -> bool {
-    let superlative =
-        lead.get(1).is_some_and(|item| among!(item.word, "biggest" | "best" | "largest" | "most" | "top"));
+    let superlative = lead
+        .get(1)
+        .is_some_and(|item| among!(item.word, "biggest" | "best" | "largest" | "most" | "top" | "leading" | "only"));
     let small = |item: &Item| {
-        matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Punct | Kind::Cue(Cue::Ship))
+        matches!(
+            item.kind,
+            Kind::Word
+                | Kind::Market(_)
+                | Kind::Region(_)
+                | Kind::Period(_)
+                | Kind::Punct
+                | Kind::Cue(Cue::Ship | Cue::Lead | Cue::RiseNoun | Cue::Noun(_))
+        )
     };
     lead[0].word == "the" && superlative && lead.iter().all(small)
+}
+
+/// "The other brand which saw a dip was Ford": the description, its relative clause and all, stands before the verb.
+fn leads_with_description(items: &[Item], clause: &Clause, verb: usize) -> bool {
+    let described = clause.opener == Opener::Relative && clause.start <= 8 && items[0].word == "the";
+    let kind = items[..clause.start.min(8)].iter().any(|item| is_company_word(item.word));
+    described && kind && !items[..verb].iter().any(|item| item.is_name() || item.quantity.is_some())
 }
 
 /// "At No. 2", "Still in a distant third place": a place and nobody yet.

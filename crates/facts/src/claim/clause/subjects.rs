@@ -184,12 +184,17 @@ impl Walk<'_> {
             (Opener::Paren, _) => beside().or_else(last).or_else(main),
             (Opener::With, _) if then_named(items, clause.start).is_some() => then_named(items, clause.start),
             (Opener::With, Some(before)) => {
-                let named = beside().filter(|_| holds_follow(items, before) || !before.own && self.last.is_none());
+                let free = !before.own && (holds_follow(items, before) || self.last.is_none());
+                let named = beside().filter(|_| free && !is_left_behind(items, clause.start));
                 // "At the third position is Idea Cellular with 16 percent".
                 let placed = || placed_by_firm(items, before).filter(|_| !before.own);
                 named.or_else(last).or_else(main).or_else(placed)
             }
             (Opener::With, None) => last().or_else(main),
+            // "AMD, whose revenue grew, going from #18 to #15".
+            (Opener::Comma, Some(before)) if before.opener == Opener::Relative && moves_on(items, clause) => {
+                last().or_else(main)
+            }
             _ => came_in(items, before, clause).or_else(main).or_else(last),
         }
     }
@@ -223,6 +228,19 @@ fn is_of_figure(items: &[Item], clause: &Clause) -> bool {
     among!(word(start), "is" | "was" | "represents" | "marks")
         && (quantity(start + 1) || quantity(start + 2) || quantity(start + 3))
         && item(start + 1).is_some_and(|item| item.kind != Kind::Cue(Cue::Not))
+}
+
+/// "coming in just behind Perodua with 9,153": the figure is of the one who came.
+fn is_left_behind(items: &[Item], start: usize) -> bool {
+    let order = start.checked_sub(2).map(|at| items[at].kind);
+    matches!(order, Some(Kind::Cue(Cue::Behind | Cue::Ahead | Cue::PassiveAhead)))
+}
+
+/// "going from #18", "moving up to third".
+fn moves_on(items: &[Item], clause: &Clause) -> bool {
+    let verb = items.word(clause.start);
+    among!(verb, "going" | "moving" | "climbing" | "jumping" | "dropping" | "slipping" | "falling" | "rising")
+        && among!(items.word(clause.start + 1), "from" | "to" | "up" | "down")
 }
 
 /// "on place three follows the VW ID.3 with 56,118".

@@ -218,7 +218,8 @@ impl Reader<'_> {
             }
             let rule = REGISTRY
                 .iter()
-                .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)));
+                .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)))
+                .or_else(|| REGISTRY.iter().position(|rule| rule.property == cell.finding.property));
             let mood = Mood::default();
             let passage = Passage { focus: cell.period.or(self.passage.focus), ..self.passage.clone() };
             made.push(self.claim(&scene, &cell.finding, RuleId::at(rule.unwrap_or(0)), mood, &passage, &[]));

@@ -109,7 +109,7 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
 fn is_near(scene: &Scene, at: usize) -> bool {
     let before = |step: usize| at.checked_sub(step).map_or("", |index| scene.word(index));
     matches!(before(1), "nearly" | "almost")
-        || before(1) == "to" && among!(before(2), "close" | "closer" | "nearer" | "yet")
+        || before(1) == "to" && among!(before(2), "close" | "closer" | "nearer" | "yet" | "enough")
         || before(1) == "of" && among!(before(2), "shy" | "verge" | "brink")
 }
 

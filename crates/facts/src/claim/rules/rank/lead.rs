@@ -58,6 +58,7 @@ fn after_lead(scene: &Scene, at: usize, next: usize) -> ControlFlow<Option<usize
     let tops = scene.lower(at).starts_with("top");
     match kind {
         Kind::Cue(Cue::ReportNoun) if among!(word, "ranking" | "rankings" | "table") => Break(Some(next + 1)),
+        Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume)) if Class::List.has(scene.word(next + 1)) => Continue(()),
         // "led global sales with 22 million", not "led sales growth".
         Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))
             if scene.is_cue(next + 1, Cue::With) || next + 1 >= scene.items.len() =>
@@ -100,6 +101,8 @@ fn describes_list(word: &str) -> bool {
             | "other"
             | "auto"
             | "rival"
+            | "march"
+            | "may"
     )
 }
 

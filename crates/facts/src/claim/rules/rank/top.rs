@@ -48,7 +48,7 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
         "filled",
     ]) || has(&["finished"]) && has(&["out", "off"]);
     // "the only company among the top five to grow": which of them is not said.
-    if has(&["only"]) && has(&["among"]) {
+    if has(&["only"]) && has(&["among"]) || has(&["fastest", "largest", "biggest"]) {
         return None;
     }
     let inside = has(&[
