@@ -48,6 +48,7 @@ pub(crate) enum Class {
     ColumnOfNames,
     List,
     Taking,
+    Dealing,
 }
 
 impl Class {
@@ -93,6 +94,7 @@ impl Class {
         "column of names",
         "list",
         "taking",
+        "dealing",
     ];
 
     /// Whether `word`, in lower case, is of this class.

@@ -315,6 +315,7 @@ fn own_kind(line: &Line, cue: Option<Cue>) -> Option<BoilerplateKind> {
         Some(Cue::Section(_)) => None,
         None if is_byline(line) => Some(BoilerplateKind::Byline),
         None if is_slash_credit(line) || is_model_name(line) => Some(BoilerplateKind::ImageCredit),
+        None if line.is_footnote() => Some(BoilerplateKind::Related),
         None if line.is_menu() => Some(BoilerplateKind::Navigation),
         None => None,
     }

@@ -63,6 +63,11 @@ impl<'t> Line<'t> {
         (bullet || numbered) && mark.is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
     }
 
+    /// Whether it is a note under the text that leads back to it: "• ^ …", "↑ …".
+    pub(super) fn is_footnote(&self) -> bool {
+        self.text.trim_start_matches(['•', '*', ' ']).starts_with(['^', '↑', '↩'])
+    }
+
     /// Whether it is a row of cells: tabs, or two or more `|` with a short first cell.
     pub(super) fn is_table_row(&self) -> bool {
         if !(self.text.contains('|') || self.text.contains('\t')) {

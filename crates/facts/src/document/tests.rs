@@ -226,6 +226,11 @@ fn words_of_buttons_and_counters() {
 }
 
 #[test]
+fn notes_that_lead_back_to_the_text() {
+    check(&format!("Bicycle sales jump\n{PROSE}\n• ^ {PROSE}\n↑ {PROSE}"), "TPr");
+}
+
+#[test]
 fn what_the_markup_calls_no_article() {
     let text = format!("Bicycle sales jump\n{PROSE}\nTen best saddles\n{PROSE}");
     let start = text.find("Ten").unwrap();

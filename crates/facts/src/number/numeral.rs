@@ -260,8 +260,8 @@ fn with_half(tokens: Tokens<'_>, head: Numeral) -> Numeral {
     }
     let tail = [("and a half", 5, -1), ("- and - a - half", 5, -1), ("and a quarter", 25, -2), ("½", 5, -1)];
     for (phrase, digits, exponent) in tail {
-        let glued_sign = phrase != "½" || tokens.glued(head.end);
-        if let (true, Some(end)) = (glued_sign, tokens.after(head.end, phrase)) {
+        // "6 ½ minutes", "6½".
+        if let Some(end) = tokens.after(head.end, phrase) {
             let half = Decimal::new(digits, exponent).unwrap_or_default();
             let Some(value) = head.value.plus(half) else { return head };
             return Numeral { value, last_digit: exponent, end, plain: false, ..head };

@@ -88,6 +88,10 @@ fn read_one_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     }
     let parts = part_word(word)?;
     let end = word_at + 1;
+    // "a third-party app".
+    if is_dash(tokens.word(end)) && tokens.glued(end) && tokens.glued(end + 1) {
+        return None;
+    }
     let stated = match word {
         "quarter" => tokens.word(end) == "of" && !is_time_part(tokens, end) || has_bound(tokens, at, end),
         _ => closes(tokens, end),

@@ -21,6 +21,7 @@ use super::party::{Party, PartyKind};
 use crate::among::among;
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
+use crate::vocabulary::Class;
 use change::signed;
 pub(crate) use frame::Frame;
 pub(crate) use goods::is_goods;
@@ -125,6 +126,14 @@ impl<'a> Anchor<'a> {
     pub(crate) fn of_each(&self) -> bool {
         let next = self.items.word(self.at + 1);
         among!(next, "a" | "an" | "per" | "each" | "apiece")
+    }
+
+    /// "bought it for $13 billion", "the deficit comes to $1 trillion", "$16 a pound": the words of the clause say what the
+    /// money is, so that it is not what was last spoken of.
+    pub(crate) fn deals_otherwise(&self) -> bool {
+        let before = self.items[self.at.saturating_sub(12)..self.at].iter().rev();
+        let mut own = before.take_while(|item| !matches!(item.kind, Kind::Quantity(_) | Kind::Semicolon));
+        self.of_each() || own.any(|item| Class::Dealing.has(item.lower))
     }
 
     /// Too many to be kinds of a thing.

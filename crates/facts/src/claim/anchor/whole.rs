@@ -27,6 +27,13 @@ fn is_audience(words: &str) -> bool {
     )
 }
 
+/// "of viewing time", "of the time spent watching" is a market of media; "99 percent of the time" is nothing of anybody.
+fn is_audience_time(items: &[Item], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| items.word(before));
+    among!(before, "viewing" | "watch" | "watching" | "listening" | "screen" | "streaming" | "viewer" | "play" | "tv")
+        || items.word(at + 1) == "spent"
+}
+
 /// What the phrase after "of" names.
 pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
     let compound = |index: usize| items.word(index + 1) == "-";
@@ -69,6 +76,7 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                 "nearly" | "almost" | "about" | "roughly" | "some" => {}
                 "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
                 | "’s" | "entire" | "s" => {}
+                "time" if !market && !is_audience_time(items, index) => return Whole::Other,
                 "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
                 "pie" | "cake" | "field" => return Whole::Market,
                 // "of the world's beer output": what is made of a market is the market.

@@ -1,5 +1,6 @@
 //! The first rule that takes a number, or why none does, and what a finding leaves to shorter numbers after it.
 
+use super::code::is_code;
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Frame};
 use crate::claim::clause::Opener;
@@ -23,6 +24,9 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
         return Err("part of a name");
     }
     let exceeds = || anchor.clause_has(&["topping", "topped", "exceeding", "exceeded"]) && !anchor.is_percent();
+    if is_code(anchor) {
+        return Err("part of a code");
+    }
     if anchor.prep == "by"
         && (anchor.clause_cue(|cue| matches!(cue, Cue::Ahead | Cue::Behind | Cue::Lead)) || exceeds())
     {
@@ -206,13 +210,15 @@ fn is_count_of_times(anchor: &Anchor) -> bool {
     anchor.quantity.unit == Unit::Multiple && words.ends_with("times") && !compares
 }
 
-/// A bare 1900 to 2099.
+/// A bare 1900 to 2099, and earlier where the word before says that it is a time: "founded in 1865".
 fn is_year(anchor: &Anchor) -> bool {
     let core = anchor.quantity.core.of(anchor.reading.text);
+    let timed = || among!(anchor.prep, "in" | "since" | "circa" | "until" | "before" | "after");
+    let early = || ["15", "16", "17", "18"].iter().any(|century| core.starts_with(century)) && timed() && !anchor.head;
     anchor.is_count()
         && core.len() == 4
-        && (core.starts_with("19") || core.starts_with("20"))
         && core.bytes().all(|byte| byte.is_ascii_digit())
+        && (core.starts_with("19") || core.starts_with("20") || early())
 }
 
 /// What a finding leaves to shorter ones after it.

@@ -2,6 +2,7 @@
 
 mod amount;
 mod card;
+mod code;
 mod find;
 mod focus;
 mod leave;

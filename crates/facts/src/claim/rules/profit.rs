@@ -38,6 +38,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.is_money()
         && (anchor.frame.money == Some(Noun::Loss) || anchor.last_noun() == Some(Noun::Loss))
         && !anchor.clause.own
+        && !anchor.deals_otherwise()
         && (anchor.verb.is_none() || anchor.shape == Shape::Prior);
     if loss || again {
         return loss_of(anchor, subject);

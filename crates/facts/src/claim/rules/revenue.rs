@@ -31,13 +31,14 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let subject = &anchor.owner()?;
     let named = matches!(anchor.noun, Some(Noun::Revenue | Noun::Sales));
     if let Some(unit) = money_unit(anchor) {
-        let verb = matches!(anchor.verb, Some(Cue::Ship)) && anchor.noun.is_none();
+        let verb = matches!(anchor.verb, Some(Cue::Ship)) && anchor.noun.is_none() && !anchor.deals_otherwise();
         // "The remaining $2 billion will come from savings": the amount is the subject.
         let leads = anchor.prep == "remaining"
             || anchor.verb.is_none() && !anchor.clause.own && anchor.clause.opener == Opener::Start;
         let again = anchor.noun.is_none()
             && !anchor.unknown
             && !leads
+            && !anchor.deals_otherwise()
             && anchor.last_noun() != Some(Noun::Loss)
             && matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Sales | Noun::Spending))
             && !matches!(anchor.verb, Some(Cue::Invest | Cue::Raise | Cue::Value | Cue::Cost | Cue::Lose | Cue::Add));

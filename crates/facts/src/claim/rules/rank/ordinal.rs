@@ -6,6 +6,7 @@ use crate::among::among;
 use crate::claim::clause::Opener;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
+use crate::claim::party::is_verb;
 use crate::claim::scene::Scene;
 use crate::vocabulary::Class;
 
@@ -14,6 +15,9 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     let (place, _) = ordinal_at(scene, at)?;
     if let Some(to) = attributive(scene, at) {
         return Some(finish(scene, exact(place, at, to)));
+    }
+    if place == 1 && is_first_in_time(scene, at) {
+        return None;
     }
     let clause = scene.clause_of(at);
     let mut before = at;
@@ -80,6 +84,16 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     };
     (governed || leads).then_some(())?;
     (!noun_follows).then(|| finish(scene, exact(place, at, at + 1)))
+}
+
+/// "were first held in 1965", "became the first American firm to enter": before others in time, not above them.
+fn is_first_in_time(scene: &Scene, at: usize) -> bool {
+    let done = matches!(scene.kind(at + 1), Some(Kind::Cue(cue)) if is_verb(cue));
+    let doer = scene.word(at.wrapping_sub(1)) == "the"
+        && matches!(scene.kind(at + 1), Some(Kind::Region(_)))
+        && (at + 2..at + 5)
+            .any(|to| scene.word(to) == "to" && matches!(scene.kind(to + 1), Some(Kind::Word | Kind::Cue(_))));
+    done || doer
 }
 
 /// "Second-placed Samsung", "third ranked Oppo": where the name that holds the place begins.

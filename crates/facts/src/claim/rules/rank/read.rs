@@ -116,6 +116,8 @@ fn numbered(scene: &Scene, at: usize) -> Option<RankReading> {
     let mut next = at + 1;
     match scene.word(at) {
         "no" | "nos" if matches!(scene.word(next), ".") => next += 1,
+        // "No one" is nobody.
+        "no" if scene.word(next) == "one" => return None,
         "no" | "number" | "#" => {}
         "numero" if scene.word(next) == "uno" => return Some(finish(scene, exact(1, at, at + 2))),
         "place" | "rank" | "position" if is_preposition(scene.word(at.wrapping_sub(1))) => {}
