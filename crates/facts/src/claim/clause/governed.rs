@@ -11,51 +11,10 @@ use crate::claim::party::{is_and, is_company_word};
 /// Whether the name at `at` can be the subject: no preposition governs it.
 pub(super) fn is_subject_place(items: &[Item], clause: &Clause, at: usize) -> bool {
     let mut before = at;
-    while before > clause.start {
-        let item = &items[before - 1];
-        let word = item.word;
-        let skipped = matches!(item.kind, Kind::Region(_) | Kind::Market(_) | Kind::Voice(_))
-            || among!(
-                word,
-                "the"
-                    | "a"
-                    | "an"
-                    | "rival"
-                    | "maker"
-                    | "brand"
-                    | "giant"
-                    | "its"
-                    | "their"
-                    | "fellow"
-                    | "automaker"
-                    | "vendor"
-                    | "company"
-                    | "firm"
-                    | "-"
-                    | "based"
-                    | "only"
-                    | "retailer"
-                    | "carrier"
-                    | "startup"
-                    | "carmaker"
-            )
-            || among!(word, "ranked" | "placed" | "number")
-            || matches!(item.kind, Kind::Quote)
-            || is_place_word(items, clause.start, before - 1);
-        if !skipped {
-            break;
-        }
+    while before > clause.start && describes(items, clause, before - 1) {
         before -= 1;
     }
-    // "the launch of the detachable iPad helped Apple".
-    let phrase = before.checked_sub(3).filter(|&of| of > clause.start && items[before - 1].kind == Kind::Word);
-    if phrase.is_some_and(|of| {
-        items.word(of) == "of"
-            && among!(items.word(of + 1), "the" | "a" | "an" | "its")
-            && !is_head_of_share(&items[of - 1])
-            && !is_company_word(items.word(before - 1))
-            && !items.word(before - 1).ends_with('s')
-    }) {
+    if ends_phrase_of(items, clause, before) {
         return false;
     }
     if before == clause.start {
@@ -71,6 +30,56 @@ pub(super) fn is_subject_place(items: &[Item], clause: &Clause, at: usize) -> bo
     if let Some(other) = other.filter(|&other| items[other].is_name()) {
         return is_subject_place(items, clause, other);
     }
+    is_ungoverned(items, clause, before, at)
+}
+
+/// Whether item `at` may stand between a name and what governs it: "the rival", "Chinese", "number two".
+fn describes(items: &[Item], clause: &Clause, at: usize) -> bool {
+    matches!(items[at].kind, Kind::Region(_) | Kind::Market(_) | Kind::Voice(_) | Kind::Quote)
+        || among!(
+            items.word(at),
+            "the"
+                | "a"
+                | "an"
+                | "rival"
+                | "maker"
+                | "brand"
+                | "giant"
+                | "its"
+                | "their"
+                | "fellow"
+                | "automaker"
+                | "vendor"
+                | "company"
+                | "firm"
+                | "-"
+                | "based"
+                | "only"
+                | "retailer"
+                | "carrier"
+                | "startup"
+                | "carmaker"
+                | "ranked"
+                | "placed"
+                | "number"
+        )
+        || is_place_word(items, clause.start, at)
+}
+
+/// "the launch of the detachable iPad helped Apple": the words before the name are the end of another phrase.
+fn ends_phrase_of(items: &[Item], clause: &Clause, before: usize) -> bool {
+    let of = before.checked_sub(3).filter(|&of| of > clause.start && items[before - 1].kind == Kind::Word);
+    of.is_some_and(|of| {
+        items.word(of) == "of"
+            && among!(items.word(of + 1), "the" | "a" | "an" | "its")
+            && !is_head_of_share(&items[of - 1])
+            && !is_company_word(items.word(before - 1))
+            && !items.word(before - 1).ends_with('s')
+    })
+}
+
+/// Whether the item before `before` leaves the name at `at` free to be the subject.
+fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> bool {
     let word = items.word(before - 1);
     let placed = items[before..at].iter().any(|item| matches!(item.kind, Kind::Region(_) | Kind::Period(_)));
     // "As for Ford, its sales rose".

@@ -27,9 +27,29 @@ impl Reader<'_> {
         made: &[Claim],
     ) {
         let scene = self.scene(items, clauses);
+        let stated = self.stated_focus(&scene, findings, made);
+        let past = stated.is_some_and(|(_, past)| past);
+        let announced = || if reports(&scene, made) { self.announced_focus(&scene) } else { None };
+        let focus = stated.map(|(found, _)| found).or_else(announced);
+        if focus.is_some() {
+            self.passage.focus = focus;
+            self.passage.past = past.then_some(self.passage.block);
+        }
+        if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
+            self.passage.long_focus = focus;
+        }
+    }
+
+    /// The period of the first finding that tells one, and whether it tells of the past.
+    fn stated_focus(
+        &self,
+        scene: &Scene,
+        findings: &[(Finding, RuleId)],
+        made: &[Claim],
+    ) -> Option<((Period, Span), bool)> {
         let stated = findings.iter().zip(made).find_map(|((finding, _), claim)| {
-            let found = claim.period.zip(focus_words(&scene, finding, claim, &self.passage))?;
-            Some((found, tells_past(&scene, finding)))
+            let found = claim.period.zip(focus_words(scene, finding, claim, &self.passage))?;
+            Some((found, tells_past(scene, finding)))
         });
         // "was first in 2020, but fell in the quarter": the quarter reported on is still spoken of.
         let stays = |(found, _): &((Period, Span), bool)| {
@@ -39,60 +59,45 @@ impl Reader<'_> {
             };
             found.0.end <= focus.and_then(|focus| focus.start) && made.iter().any(same)
         };
-        let stated = stated.filter(|stated| !stays(stated));
-        let past = stated.map(|(_, past)| past);
-        let stated = stated.map(|(found, _)| found);
-        let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
-        // "is now second, in the figures for the quarter": no figure took the period that the sentence names.
-        let here = |span: Span| items.iter().position(|item| item.span == span).is_some_and(|at| !is_now(&scene, at));
-        let timed =
-            made.iter().flat_map(|claim| &claim.derivation).any(|step| step.role == Role::Period && here(step.span));
-        // "In 2018 there were 157 million sets sold": the sentence opens with the period it counts.
-        let counts = items.iter().any(|item| item.quantity.is_some());
-        let opens = counts && among!(items.word(0), "in" | "during") && matches!(items.kind(1), Some(Kind::Period(_)));
-        let reports =
-            |item: &Item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || item.word == "reported";
-        let report = !timed && !quoted && (opens || items.iter().any(reports));
-        let announced = || {
-            let at = (0..items.len())
-                .find(|&at| is_named(&scene, at) && !is_base(&scene, at) && !is_time_of_saying(&scene, at))?;
-            let Kind::Period(mention) = items[at].kind else { return None };
-            let opens = |period: &Period| self.passage.focus.is_none() && is_stretch(period);
-            let period =
-                resolve_mention(&scene, mention, &self.passage).filter(|period| is_focus(period) || opens(period))?;
-            let whole = period.grain != Grain::Day;
-            // "some growth this year", "an order in September": without a figure the quarter stays in focus.
-            let aside = self.passage.focus.is_some_and(|(focus, _)| {
-                let within = focus.start <= period.start && period.end <= focus.end;
-                focus.grain < period.grain && is_relative(&scene, at) || focus.grain > period.grain && within
-            });
-            // "will triple their offerings by 2023": what is to come is not reported on.
-            let to_come = at > 0
-                && scene.word(at - 1) == "by"
-                && items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Plan | Cue::Goal | Cue::Forecast)));
-            let since = at > 0 && among!(scene.word(at - 1), "between" | "since");
-            // "It left Europe in 2017": what happened before does not become what is reported on.
-            let happened = |item: &Item| {
-                matches!(
-                    item.word,
-                    "stopped" | "had" | "then" | "left" | "entered" | "launched" | "acquired" | "founded"
-                )
-            };
-            let compared = items[..at].iter().any(|item| item.word == "than");
-            // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
-            let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
-            let year_before = earlier.is_some_and(|(focus, _)| is_same_part(&period, &focus)) && at > 3;
-            let before = compared || year_before || earlier.is_some() && items.iter().any(happened);
-            (whole && !aside && !since && !to_come && !before).then_some((period, items[at].span))
+        stated.filter(|stated| !stays(stated))
+    }
+
+    /// The period that a report without figures of its own announces.
+    fn announced_focus(&self, scene: &Scene) -> Option<(Period, Span)> {
+        let items = scene.items;
+        let at =
+            (0..items.len()).find(|&at| is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at))?;
+        let Kind::Period(mention) = items[at].kind else { return None };
+        let period = resolve_mention(scene, mention, &self.passage)
+            .filter(|period| is_focus(period) || self.passage.focus.is_none() && is_stretch(period))?;
+        let before = at.checked_sub(1).map_or("", |before| scene.word(before));
+        // "will triple their offerings by 2023": what is to come is not reported on.
+        let plans = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Plan | Cue::Goal | Cue::Forecast));
+        let to_come = before == "by" && items.iter().any(plans);
+        let since = among!(before, "between" | "since");
+        let other = since || to_come || self.is_aside(scene, at, &period) || self.is_earlier(scene, at, &period);
+        (period.grain != Grain::Day && !other).then_some((period, items[at].span))
+    }
+
+    /// "some growth this year", "an order in September": without a figure the quarter stays in focus.
+    fn is_aside(&self, scene: &Scene, at: usize, period: &Period) -> bool {
+        self.passage.focus.is_some_and(|(focus, _)| {
+            let within = focus.start <= period.start && period.end <= focus.end;
+            focus.grain < period.grain && is_relative(scene, at) || focus.grain > period.grain && within
+        })
+    }
+
+    /// A time before the one in focus is only compared with, or told of what happened then.
+    fn is_earlier(&self, scene: &Scene, at: usize, period: &Period) -> bool {
+        let compared = scene.items[..at].iter().any(|item| item.word == "than");
+        let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
+        // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
+        let year_before = earlier.is_some_and(|(focus, _)| is_same_part(period, &focus)) && at > 3;
+        // "It left Europe in 2017": what happened before does not become what is reported on.
+        let happened = |item: &Item| {
+            among!(item.word, "stopped" | "had" | "then" | "left" | "entered" | "launched" | "acquired" | "founded")
         };
-        let focus = stated.or_else(|| if report { announced() } else { None });
-        if focus.is_some() {
-            self.passage.focus = focus;
-            self.passage.past = past.unwrap_or(false).then_some(self.passage.block);
-        }
-        if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
-            self.passage.long_focus = focus;
-        }
+        compared || year_before || earlier.is_some() && scene.items.iter().any(happened)
     }
 
     /// "2Q25 foundry revenue surges": the one period of the headline is what the article reports on.
@@ -115,6 +120,21 @@ impl Reader<'_> {
         let reference = self.passage.reference.filter(|reference| !reference.inferred);
         period.grain == Grain::Year && reference.is_some_and(|reference| period.end <= reference.period.start)
     }
+}
+
+/// Whether the sentence reports on a period that none of its figures took.
+fn reports(scene: &Scene, made: &[Claim]) -> bool {
+    let items = scene.items;
+    let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
+    // "is now second, in the figures for the quarter": no figure took the period that the sentence names.
+    let here = |span: Span| items.iter().position(|item| item.span == span).is_some_and(|at| !is_now(scene, at));
+    let timed =
+        made.iter().flat_map(|claim| &claim.derivation).any(|step| step.role == Role::Period && here(step.span));
+    // "In 2018 there were 157 million sets sold": the sentence opens with the period it counts.
+    let counts = items.iter().any(|item| item.quantity.is_some());
+    let opens = counts && among!(items.word(0), "in" | "during") && matches!(items.kind(1), Some(Kind::Period(_)));
+    let tells = |item: &Item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || item.word == "reported";
+    !timed && !quoted && (opens || items.iter().any(tells))
 }
 
 /// The words of a period that goes on being reported on: named by itself, of an asserted figure, not of the time before.

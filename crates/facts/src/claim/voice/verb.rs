@@ -1,5 +1,7 @@
 //! The source of a verb of saying or foreseeing: before it, or behind it. Not sources without a verb.
 
+use std::ops::ControlFlow::{self, Break, Continue};
+
 use super::source::{company, cover, definite, is_house, is_near, voice, voice_with_peers};
 use super::subject::in_force;
 use crate::among::among;
@@ -96,75 +98,89 @@ fn before_verb(items: &[Item], at: usize, passage: &Passage, block: usize) -> Op
     if let Some(name) = before_apposition(items, at) {
         return Some(company(items[name].name(), items[name].span, block));
     }
-    let mut officer = false;
+    let mut search = Search { items, verb: at, passage, block, officer: false };
     let mut bracket = false;
     for index in (at.saturating_sub(18)..at).rev() {
         // "Pfizer (NYSE: PFE) said": the bracket parts nothing.
         match items[index].kind {
             Kind::Close => bracket = true,
             Kind::Open => bracket = false,
-            _ => {}
+            _ if bracket => {}
+            _ => {
+                if let Break(source) = search.look(index) {
+                    return source;
+                }
+            }
         }
-        if bracket || items[index].kind == Kind::Open {
-            continue;
-        }
-        let item = &items[index];
+    }
+    None
+}
+
+/// The search for who speaks, from the verb of saying backwards.
+struct Search<'a> {
+    items: &'a [Item<'a>],
+    verb: usize,
+    passage: &'a Passage,
+    block: usize,
+    /// An office has been met: "CEO … said".
+    officer: bool,
+}
+
+impl Search<'_> {
+    /// What item `index` says of who speaks; breaks when that is settled.
+    fn look(&mut self, index: usize) -> ControlFlow<Option<Source>> {
+        let (items, item) = (self.items, &self.items[index]);
         match item.kind {
             Kind::Voice(_) => {
                 // "Tomas Brandt, an analyst at Counterpoint, reckons": the person speaks for the firm.
                 let at_firm = index > 0 && among!(items.word(index - 1), "at" | "of" | "with" | "from" | "for");
                 let person = person_left_of(items, index).filter(|_| at_firm);
-                return voice_with_peers(items, person.unwrap_or(index), block);
+                Break(voice_with_peers(items, person.unwrap_or(index), self.block))
             }
-            Kind::Name(_) if officer => {
-                if let Some(person) = person_left_of(items, index) {
-                    return voice(&items[person], block);
-                }
-                let unnamed = (index + 1..at).any(|next| matches!(items[next].kind, Kind::Cue(Cue::Role)));
-                return unnamed.then(|| company(item.name(), item.span, block));
-            }
-            Kind::Name(_) if items.lower(at).starts_with("show") => return None,
-            Kind::Name(_) => {
-                let governed =
-                    index > 0 && among!(items.word(index - 1), "of" | "for" | "by" | "from" | "in" | "than" | "with");
-                return (!governed).then(|| company(item.name(), item.span, block));
-            }
+            Kind::Name(_) => Break(self.company_or_officer(index)),
             Kind::Cue(Cue::Pronoun) => {
-                let firm = firm_before(items, index, block).or_else(|| of_researchers(items, index, passage, block));
-                return firm.or_else(|| pronoun(item, passage, block));
+                let firm = firm_before(items, index, self.block)
+                    .or_else(|| of_researchers(items, index, self.passage, self.block));
+                Break(firm.or_else(|| pronoun(item, self.passage, self.block)))
             }
-            Kind::Cue(Cue::Role) => officer = true,
+            Kind::Cue(Cue::Role) => {
+                self.officer = true;
+                Continue(())
+            }
             Kind::Word | Kind::Market(_) if is_house(items, index) && definite(items, index) => {
-                return passage
-                    .researcher
-                    .as_ref()
-                    .map(|name| Source { own: false, ..company(name, item.span, block) });
+                let firm = self.passage.researcher.as_ref();
+                Break(firm.map(|name| Source { own: false, ..company(name, item.span, self.block) }))
             }
             Kind::Word | Kind::Market(_) if is_company_word(item.word) && definite(items, index) => {
-                let named = items[..index].iter().find(|item| item.is_name());
-                let spoken = passage.carried.company.as_ref().map(|party| party.names[0].0.as_str());
-                let name = named.map(|item| item.name()).or(spoken)?;
-                return Some(company(name, item.span, block));
+                let named = items[..index].iter().find(|item| item.is_name()).map(Item::name);
+                let spoken = || self.passage.carried.company.as_ref().map(|party| party.names[0].0.as_str());
+                Break(named.or_else(spoken).map(|name| company(name, item.span, self.block)))
             }
-            Kind::Cue(
-                Cue::ReportNoun
-                | Cue::Not
-                | Cue::Earlier
-                | Cue::Have
-                | Cue::Plan
-                | Cue::Relative
-                | Cue::Level
-                | Cue::Say,
-            ) => {}
             // "Tesco, which reported sales of".
-            Kind::Comma if items.kind(index + 1) == Some(Kind::Cue(Cue::Relative)) && index + 2 == at => {}
-            Kind::Comma if officer || near_voice(items, index) => {}
-            Kind::Quantity(_) | Kind::Comma | Kind::Semicolon | Kind::Colon => return None,
-            Kind::Cue(Cue::While) => return None,
-            _ => {}
+            Kind::Comma if items.kind(index + 1) == Some(Kind::Cue(Cue::Relative)) && index + 2 == self.verb => {
+                Continue(())
+            }
+            Kind::Comma if self.officer || near_voice(items, index) => Continue(()),
+            Kind::Quantity(_) | Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Cue(Cue::While) => Break(None),
+            _ => Continue(()),
         }
     }
-    None
+
+    /// The company at `index` speaks, or its officer does.
+    fn company_or_officer(&self, index: usize) -> Option<Source> {
+        let (items, item) = (self.items, &self.items[index]);
+        if self.officer {
+            if let Some(person) = person_left_of(items, index) {
+                return voice(&items[person], self.block);
+            }
+            let unnamed = items[index + 1..self.verb].iter().any(|next| next.kind == Kind::Cue(Cue::Role));
+            return unnamed.then(|| company(item.name(), item.span, self.block));
+        }
+        let shows = items.lower(self.verb).starts_with("show");
+        let governed =
+            index > 0 && among!(items.word(index - 1), "of" | "for" | "by" | "from" | "in" | "than" | "with");
+        (!shows && !governed).then(|| company(item.name(), item.span, self.block))
+    }
 }
 
 /// "He quoted IDC recently released data": both speak.

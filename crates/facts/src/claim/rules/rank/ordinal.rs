@@ -20,38 +20,48 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
         return None;
     }
     let clause = scene.clause_of(at);
-    let mut before = at;
-    while before > clause.start
-        && among!(
-            scene.word(before - 1),
-            "a" | "the"
-                | "distant"
-                | "close"
-                | "joint"
-                | "now"
-                | "still"
-                | "only"
-                | "currently"
-                | "comfortably"
-                | "an"
-                | "equal"
-                | "clear"
-                | "also"
-                | "comfortable"
-                | "far"
-        )
-    {
-        before -= 1;
-    }
-    let leads = before == clause.start
-        && matches!(clause.opener, Opener::Comma | Opener::Colon | Opener::Dash | Opener::Paren | Opener::And)
-        && scene.word(at.wrapping_sub(1)) != "the";
-    let leads = leads && list_follows(scene, at + 1, clause.end, place);
-    let governed = before > clause.start && governs_rank(scene, before - 1, clause.start, place);
-    let after = scene.word(at + 1);
-    let noun_follows = match scene.kind(at + 1) {
+    let graded = (clause.start..at).rev().take_while(|&before| grades(scene.word(before))).count();
+    let before = at - graded;
+    let governed = match before.checked_sub(1).filter(|_| before > clause.start) {
+        Some(verb) => governs_rank(scene, verb, clause.start, place),
+        None => {
+            before == clause.start
+                && matches!(clause.opener, Opener::Comma | Opener::Colon | Opener::Dash | Opener::Paren | Opener::And)
+                && scene.word(at.wrapping_sub(1)) != "the"
+                && list_follows(scene, at + 1, clause.end, place)
+        }
+    };
+    (governed && !is_noun_phrase(scene, at + 1)).then(|| finish(scene, exact(place, at, at + 1)))
+}
+
+/// "a distant second", "only third": what may stand between an ordinal and its verb.
+fn grades(word: &str) -> bool {
+    among!(
+        word,
+        "a" | "the"
+            | "distant"
+            | "close"
+            | "joint"
+            | "now"
+            | "still"
+            | "only"
+            | "currently"
+            | "comfortably"
+            | "an"
+            | "equal"
+            | "clear"
+            | "also"
+            | "comfortable"
+            | "far"
+    )
+}
+
+/// "the second half", "third ranked": a noun goes on after the ordinal, and it is no rank.
+fn is_noun_phrase(scene: &Scene, next: usize) -> bool {
+    let word = scene.word(next);
+    match scene.kind(next) {
         Some(Kind::Word) => !among!(
-            after,
+            word,
             "in" | "among"
                 | "with"
                 | "by"
@@ -79,11 +89,9 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
         ),
         Some(Kind::Market(_) | Kind::Name(_) | Kind::Voice(_) | Kind::Quantity(_)) => true,
         Some(Kind::Cue(Cue::Noun(_) | Cue::Role | Cue::ReportNoun)) => true,
-        Some(Kind::Punct) => after == "-",
+        Some(Kind::Punct) => word == "-",
         _ => false,
-    };
-    (governed || leads).then_some(())?;
-    (!noun_follows).then(|| finish(scene, exact(place, at, at + 1)))
+    }
 }
 
 /// "were first held in 1965", "became the first American firm to enter": before others in time, not above them.
