@@ -13,7 +13,7 @@ use facts::format::{self, Style};
 use facts::ids::{ClaimId, DocId};
 use facts::number::Decimal;
 use facts::period::ReferenceDate;
-use facts::share::{CellRanges, ShareRange};
+use facts::share::{CellRanges, Holder, ShareRange};
 
 use crate::input::Notice;
 use crate::report::count;
@@ -210,8 +210,11 @@ fn goals(corpus: &Corpus) -> Vec<String> {
 fn ranges(corpus: &Corpus) -> Vec<String> {
     let mut lines = Vec::new();
     for cell in &corpus.cells {
-        let telling =
-            |range: &&ShareRange| range.implied && (range.lo > Decimal::ZERO || range.hi < Decimal::whole(100));
+        // Of a holder nobody names, the bound its rank alone sets tells nothing.
+        let named = |range: &ShareRange| matches!(range.holder, Holder::Named(_));
+        let telling = |range: &&ShareRange| {
+            range.implied && (range.lo > Decimal::ZERO || named(range) && range.hi < Decimal::whole(100))
+        };
         for range in cell.ranges.iter().filter(telling) {
             lines.push(format!("{}: {}", cell_words(cell), range.explanation));
         }

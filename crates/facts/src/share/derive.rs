@@ -116,9 +116,15 @@ fn solve(ids: &[ClaimId], claims: &[Claim], levels: &Levels) -> Solved {
     for (party, sides) in board.parties.iter().zip(sides) {
         ranges.extend(party.range(sides));
     }
-    ranges.extend(unnamed.into_iter().map(|(holder, sides)| unnamed_range(holder, &board.last_rank(), sides)));
+    // Two places above a third are worth a row each, seventeen above an eighteenth only where something is known of them.
+    let few = unnamed.len() <= FEW_UNNAMED;
+    let unnamed = unnamed.into_iter().filter(|(_, (lo, _))| few || lo.at > 0);
+    ranges.extend(unnamed.map(|(holder, sides)| unnamed_range(holder, &board.last_rank(), sides)));
     Ok((ranges, orders))
 }
+
+/// So many holders nobody names are listed although only their rank is known.
+const FEW_UNNAMED: usize = 4;
 
 impl Board {
     /// Every named holder; those nobody names are left out because a named one may be among them.
