@@ -54,7 +54,6 @@ pub(crate) fn App(state: State) -> impl IntoView {
 
 /// Connects the page with what is around it: the articles of the file, the location, the keyboard, a framing page.
 pub(crate) fn start(state: State) {
-    let revealed = dom::articles::revealed();
     dom::set_root("data-app", Some("ready"));
     dom::articles::adopt("[data-host]");
     dom::notice_edge();
@@ -77,19 +76,25 @@ pub(crate) fn start(state: State) {
             route.doc = Some(name);
         });
     });
-    if let Some(name) = revealed {
+    dom::articles::on_arrival(move || on_arrival(state));
+    if state.route_now().frame == Frame::Embedded {
+        dom::report_height("[data-page]", String::from("factfolio"));
+    }
+    dom::after_paint(|| dom::mark("factfolio:ready"));
+}
+
+/// Opens the article that the browser or the address asks for.
+fn on_arrival(state: State) {
+    if let Some(name) = dom::articles::revealed() {
         state.adjust(|route| {
             route.view = View::Read;
             route.doc = Some(name);
         });
     }
+    state.articles_arrived();
     if let Some(claim) = state.claim_now() {
         dom::after(60, move || dom::articles::go_to_claim(claim.0));
     }
-    if state.route_now().frame == Frame::Embedded {
-        dom::report_height("[data-page]", String::from("factfolio"));
-    }
-    dom::after_paint(|| dom::mark("factfolio:ready"));
 }
 
 fn on_claim(state: State, touch: Touch, claims: Vec<u32>) {

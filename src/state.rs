@@ -41,6 +41,8 @@ pub(crate) struct State {
     place: RwSignal<f64>,
     opened: StoredValue<Vec<(&'static str, RwSignal<bool>)>>,
     results: Memo<Answer>,
+    /// Whether all articles stand in the page.
+    arrived: RwSignal<bool>,
     /// What was typed and is not in the address yet, with the number of the keystroke.
     unwritten: StoredValue<(Option<Step>, u32)>,
     /// Counts how often the page came to rest.
@@ -62,6 +64,7 @@ impl State {
             route,
             settings,
             results,
+            arrived: RwSignal::new(false),
             unwritten: StoredValue::new((None, 0)),
             rests: RwSignal::new(0),
             card: RwSignal::new(None),

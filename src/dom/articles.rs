@@ -21,6 +21,17 @@ pub(crate) fn adopt(host: &str) {
     }
 }
 
+/// Calls back once all articles have come in: at once, unless the file is so large that the browser is still reading it.
+pub(crate) fn on_arrival(call: impl FnOnce() + 'static) {
+    let Some(document) = document().filter(|document| document.ready_state() == "loading") else { return call() };
+    let mut call = Some(call);
+    listen(&document, "DOMContentLoaded", move |_: web_sys::Event| {
+        if let Some(call) = call.take() {
+            call();
+        }
+    });
+}
+
 /// Shows the article of this place in the corpus and hides the one shown before; hidden ones stay findable by the browser's
 /// own search. Nothing else is touched, for a page may hold ten thousand articles.
 pub(crate) fn show(place: Option<usize>) {

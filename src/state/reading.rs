@@ -44,10 +44,19 @@ impl State {
         dom::after(40, move || dom::articles::go_to_claim(id.0));
     }
 
-    /// The article in the pane: the one chosen, else the first that matches; while one types, the one before.
+    /// From now on any article can be opened.
+    pub(crate) fn articles_arrived(self) {
+        self.arrived.set(true);
+    }
+
+    /// The article in the pane: the one chosen, else the first that matches; while one types, the one before. None while
+    /// articles still come in.
     pub(crate) fn open_article(self) -> Memo<Option<DocId>> {
         let (chosen, book) = (self.part(|route| route.doc.clone()), self.book);
         Memo::new(move |_| {
+            if !self.arrived.get() {
+                return None;
+            }
             let chosen = chosen.with(|name| name.as_deref().and_then(|name| book.doc_named(name)));
             chosen.or_else(|| self.rested_results().articles.first().map(|hit| hit.doc))
         })

@@ -69,7 +69,18 @@
     return new Blob([decode(textContent, dataset.bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
   };
   const unpack = async (id) => new Uint8Array(await new Response(stream(id)).arrayBuffer());
-  window.factfolioUnpack = unpack;
+
+  // Everything before the articles has been read once they begin; the articles themselves may come in for a while yet.
+  const begun = new Promise((resolve) => {
+    const look = () => {
+      if (!document.querySelector("[data-articles]") && document.readyState === "loading") return;
+      watch.disconnect();
+      resolve();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { childList: true });
+    document.addEventListener("readystatechange", look);
+  });
 
   // The policy names the hash of this script as of every other.
   const run = (bytes) => {
@@ -80,7 +91,7 @@
 
   // The app is compiled while it is unpacked.
   const start = async () => {
-    window.factfolioBundle = unpack("bundle");
+    window.factfolioBundle = begun.then(() => unpack("bundle"));
     run(await unpack("app-js"));
     const app = new Response(stream("app-wasm"), { headers: { "content-type": "application/wasm" } });
     await Promise.all([wasm_bindgen({ module_or_path: app }), window.factfolioBundle]);

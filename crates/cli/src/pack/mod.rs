@@ -49,16 +49,18 @@ pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
         escape(title),
         env!("CARGO_PKG_VERSION"),
     );
+    // The app first and the articles last: it compiles while the bundle is read, and shows results while articles still
+    // come in, which in a large file takes longest.
     let body = [
         "<noscript><p class=\"noscript\">",
         NO_SCRIPT,
         "</p></noscript>\n",
-        &articles,
-        &bundle,
         &app,
         "<script>",
         BOOT,
         "</script>\n",
+        &bundle,
+        &articles,
     ];
     let sizes = vec![
         ("app", app.len()),
