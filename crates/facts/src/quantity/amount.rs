@@ -157,7 +157,7 @@ fn read_multiple_word(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     };
     // "double-digit growth", "twice a year", "double room".
     let compound = is_dash(tokens.word(at + 1)) && tokens.glued(at + 1);
-    let digit = among!(tokens.word(at + 1), "digit" | "digits" | "room" | "click" | "down");
+    let digit = among!(tokens.word(at + 1), "digit" | "digits" | "room" | "click" | "down" | "play" | "talk");
     let often = tokens.word(at) == "twice" && among!(tokens.word(at + 1), "a" | "per" | "daily" | "in");
     (!compound && !digit && !often).then(|| Amount::new(at, at + 1, Decimal::whole(times), Unit::Multiple, 0))
 }

@@ -29,6 +29,9 @@ pub(super) fn find_owner(
     if let Some(party) = name_after(items, clause, right.to.max(at + 1)) {
         return (Some(party), true);
     }
+    if let Some(party) = used_by_part(items, clause, at) {
+        return (Some(party), true);
+    }
     if let Some(party) = part_named(items, left) {
         return (Some(party), true);
     }
@@ -109,6 +112,17 @@ fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let at = item.word == "at" && percent;
     let is_for = (item.word == "for" || at || of) && next.is_name();
     is_for.then(|| Party::of(next)).or_else(|| told_by(items, clause, from))
+}
+
+/// "72 % of enterprise browsers use Edge": the share is that of what they use.
+fn used_by_part(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    let part = items[at].quantity.is_some_and(|it| it.unit == Unit::Percent) && items.word(at + 1) == "of";
+    let verb = (at + 2..clause.end.min(at + 8)).find(|&index| among!(items.word(index), "use" | "run" | "used"))?;
+    let whole = &items[at + 2..verb];
+    let goods = whole.iter().any(|item| matches!(item.kind, Kind::Market(_)));
+    let small = |item: &Item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_));
+    let name = items.get(verb + 1).filter(|item| item.is_name() && part && goods && whole.iter().all(small))?;
+    Some(Party::of(name))
 }
 
 /// "the 117 million passengers reported by low-cost carrier Ryanair": whose the figure is.

@@ -77,7 +77,7 @@ impl Look<'_> {
         match item.kind {
             Kind::Cue(Cue::Noun(noun)) => self.take_noun(noun, index),
             // "mobile subscribers": people, not goods.
-            Kind::Market(market) if is_people(&self.reading.entities[market].name) => {
+            Kind::Market(market) if is_people(&self.reading.entities[market].name) || is_people(item.lower) => {
                 self.ends_with(Noun::Users, index)
             }
             Kind::Market(market) => {

@@ -78,7 +78,7 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                 | "’s" | "entire" | "s" => {}
                 "time" if !market && !is_audience_time(items, index) => return Whole::Other,
                 "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
-                "pie" | "cake" | "field" => return Whole::Market,
+                "pie" | "cake" | "field" | "audience" => return Whole::Market,
                 // "of the world's beer output": what is made of a market is the market.
                 "production" | "output" if market && !own => return Whole::Market,
                 "production" | "manufacturing" | "output" | "workforce" => return Whole::Other,

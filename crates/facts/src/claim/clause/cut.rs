@@ -5,7 +5,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{is_and, is_verb, names_at};
+use crate::claim::party::{is_and, is_company_word, is_verb, names_at};
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
@@ -41,7 +41,7 @@ fn empty(start: usize, end: usize, opener: Opener) -> Clause {
 fn border(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
     let item = &items[at];
     match item.kind {
-        Kind::Comma if is_beside_aside(items, at) => None,
+        Kind::Comma if is_beside_aside(items, at) || lists_trades(items, at, start) => None,
         Kind::Comma => (!in_list(items, at, start)).then(|| after_comma(items, at)),
         Kind::Semicolon => Some((Opener::Comma, 1)),
         Kind::Colon => Some((Opener::Colon, 1)),
@@ -72,6 +72,16 @@ fn is_short_form(items: &[Item], open: usize) -> bool {
         open > 0 && matches!(kind(open - 1), Some(Kind::Period(_))) && matches!(kind(open + 1), Some(Kind::Period(_)));
     let goes_on = again || matches!(kind(open + 3), Some(Kind::Cue(Cue::Noun(_) | Cue::RiseNoun | Cue::FallNoun)));
     kind(open) == Some(Kind::Open) && kind(open + 2) == Some(Kind::Close) && word && goes_on
+}
+
+/// "The broadband, satellite TV and phone company": what it sells stands before the word for it.
+fn lists_trades(items: &[Item], comma: usize, start: usize) -> bool {
+    let trade = |item: &Item| matches!(item.kind, Kind::Word | Kind::Market(_));
+    let opens = items.word(start) == "the" && comma - start <= 3 && items[start + 1..comma].iter().all(trade);
+    let after = &items[comma + 1..items.len().min(comma + 7)];
+    let company = after.iter().position(|item| is_company_word(item.word));
+    let listed = company.map_or(&[][..], |end| &after[..end]);
+    opens && listed.iter().any(is_and) && listed.iter().all(|item| trade(item) || is_and(item))
 }
 
 /// A name comes after the joint at `at`.

@@ -48,15 +48,17 @@ fn owned_by(items: &[Item], next: usize, end: usize) -> Option<Party> {
     items[name].is_name().then(|| names_at(items, name, end).map(|found| found.0)).flatten()
 }
 
-/// "Samsung's closest rival, SK Hynix, ranks": the relation is named after the comma.
+/// "Samsung's closest rival, SK Hynix, ranks", "Naver's smaller competitor Daum posted": the related one is named.
 fn relation_named(items: &[Item], next: usize) -> Option<Party> {
     is_possessive_mark(items.get(next)?).then_some(())?;
-    let comma = (next + 2..items.len().min(next + 5)).find(|&at| items[at].kind == Kind::Comma)?;
-    let related = among!(
-        items[comma - 1].word,
-        "rival" | "competitor" | "parent" | "owner" | "subsidiary" | "unit" | "arm" | "compatriot" | "challenger"
-    );
-    items.get(comma + 1).filter(|item| related && item.is_name()).map(Party::of)
+    let related = (next + 1..items.len().min(next + 4)).find(|&at| {
+        among!(
+            items[at].word,
+            "rival" | "competitor" | "parent" | "owner" | "subsidiary" | "unit" | "arm" | "compatriot" | "challenger"
+        )
+    })?;
+    let comma = items.get(related + 1).is_some_and(|item| item.kind == Kind::Comma);
+    items.get(related + 1 + usize::from(comma)).filter(|item| item.is_name()).map(Party::of)
 }
 
 /// "the company's products", "Microsoft's Azure": a product after its maker is the subject.

@@ -253,9 +253,9 @@ fn is_part_of_compound(items: &[Item], at: usize) -> bool {
 
 /// "The biggest selling EV": whoever is, is told after the verb.
 fn leads_with_superlative(lead: &[Item]) -> bool {
-    let superlative = lead
-        .get(1)
-        .is_some_and(|item| among!(item.word, "biggest" | "best" | "largest" | "most" | "top" | "leading" | "only"));
+    let superlative = lead.get(1).is_some_and(|item| {
+        among!(item.word, "biggest" | "best" | "largest" | "most" | "top" | "leading" | "only" | "next")
+    });
     let small = |item: &Item| {
         matches!(
             item.kind,

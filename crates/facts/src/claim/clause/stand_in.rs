@@ -6,7 +6,7 @@ use super::words::is_preposition;
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_and};
 use crate::entity::{Description, Fit};
 use crate::span::Span;
 
@@ -57,7 +57,7 @@ pub(super) fn is_definite(items: &[Item], start: usize, at: usize) -> bool {
             let compound = items.word(index + 1) == "-";
             // "the battery giant": what it makes.
             let trade = matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Block))) && index + 1 == at;
-            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)) && !compound && !trade
+            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)) && !compound && !trade && !is_and(item)
                 || !compound && among!(item.word, "any" | "a" | "every" | "no" | "another" | "time")
         })
 }

@@ -266,9 +266,20 @@ fn measures_in_place(items: &[Item], clause: &Clause) -> bool {
 
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.
 fn is_apposition(items: &[Item], clause: &Clause) -> bool {
-    let ends = items[clause.start..clause.end].iter().any(|item| is_company_word(item.word));
+    let run = &items[clause.start..clause.end];
+    let ends = run.iter().any(|item| is_company_word(item.word));
+    // "Yahoo, a search engine, held".
+    let one_of = among!(items.word(clause.start), "a" | "an")
+        && items.kind(clause.end) == Some(Kind::Comma)
+        && run.iter().all(|item| item.quantity.is_none());
     let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
-    clause.opener == Opener::Comma && ends && named && !has_finite_verb(items, clause)
+    // "a service offered by Verizon".
+    let by = run.iter().position(|item| item.word == "by").filter(|at| one_of && *at > 1);
+    let end = by.map_or(clause.end, |at| clause.start + at - 1);
+    clause.opener == Opener::Comma
+        && (ends || one_of)
+        && named
+        && !has_finite_verb(items, &Clause { end, ..clause.clone() })
 }
 
 /// "Bing, Microsoft's search engine, rose": whose the name before is.

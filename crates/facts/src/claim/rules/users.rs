@@ -90,7 +90,10 @@ fn of_everybody(anchor: &Anchor) -> bool {
     let of_part = part.is_some_and(|part| part.unit == Unit::Percent) && anchor.prep == "of";
     // "Generally, the number of subscribers grew".
     let general = among!(anchor.items[0].word, "generally" | "overall" | "altogether" | "nationally" | "nationwide");
-    of_part || !own && (general || total || anchor.market().is_some() && !anchor.clause.own)
+    // "There were 486.5 million domestic passengers".
+    let there = anchor.items.word(anchor.clause.start) == "there"
+        && !anchor.items[anchor.clause.start..anchor.clause.end].iter().any(Item::is_name);
+    of_part || !own && (general || there || total || anchor.market().is_some() && !anchor.clause.own)
 }
 
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.

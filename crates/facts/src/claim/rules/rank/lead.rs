@@ -13,11 +13,21 @@ use crate::claim::scene::Scene;
 use crate::quantity::Unit;
 use crate::vocabulary::Class;
 
+/// "the king of web browsers", "the undisputed king".
+fn is_king(scene: &Scene, at: usize) -> bool {
+    let before = scene.word(at.wrapping_sub(1));
+    let market = |at: usize| matches!(scene.kind(at), Some(Kind::Market(_)));
+    let of_market = scene.word(at + 1) == "of" && (at + 2..at + 5).any(market);
+    let alone = !matches!(scene.kind(at + 1), Some(Kind::Name(_) | Kind::Voice(_)));
+    before == "undisputed" && alone || before == "the" && of_market
+}
+
 /// Words for the first place of those who lead.
 pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
     match scene.word(at) {
         "leader" => leader(scene, at),
         "leading" if leads_alone(scene, at) => Some(finish(scene, exact(1, at, at + 1))),
+        "king" if is_king(scene, at) => Some(finish(scene, exact(1, at - 1, at + 1))),
         _ => leads_list(scene, at),
     }
 }

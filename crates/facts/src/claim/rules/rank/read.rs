@@ -47,6 +47,7 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                     | "lead"
                     | "leadership"
                     | "crown"
+                    | "king"
                     | "throne"
                     | "back"
                     | "on"

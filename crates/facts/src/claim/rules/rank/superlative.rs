@@ -93,10 +93,13 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
 /// "making it the second largest.": the noun has been said before.
 fn stands_alone(scene: &Scene, at: usize, to: usize) -> bool {
     let popular = scene.word(to.wrapping_sub(1)) == "popular";
-    let place = popular || ordinal_at(scene, at).is_some_and(|(place, _)| place > 1);
+    // "is easily the largest with a share of": of those spoken of.
+    let clearly = among!(scene.word(at.wrapping_sub(2)), "easily" | "comfortably" | "clearly" | "far");
+    let place = popular || clearly || ordinal_at(scene, at).is_some_and(|(place, _)| place > 1);
     let the = scene.word(at.wrapping_sub(1)) == "the";
-    let is = among!(scene.word(at.wrapping_sub(2)), "it" | "as" | "is" | "was" | "became" | "remains");
-    let ends = matches!(scene.kind(to), None | Some(Kind::Punct | Kind::Comma)) && scene.word(to) != "-";
+    let is = clearly || among!(scene.word(at.wrapping_sub(2)), "it" | "as" | "is" | "was" | "became" | "remains");
+    let with = clearly && scene.is_cue(to, Cue::With);
+    let ends = with || matches!(scene.kind(to), None | Some(Kind::Punct | Kind::Comma)) && scene.word(to) != "-";
     place && the && is && ends
 }
 
