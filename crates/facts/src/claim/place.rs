@@ -362,7 +362,11 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
     let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
     let found = inside(finding.at, clause.end).next().or_else(|| inside(clause.start, finding.at).last());
-    let other = |from: usize, to: usize| inside(from, to).filter(|found| !is_supply(scene, found.1));
+    let known = passage.market.is_some();
+    let other = |from: usize, to: usize| {
+        inside(from, to)
+            .filter(move |found| !is_supply(scene, found.1) && !(known && is_field(scene, found.1, finding)))
+    };
     let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, scene.items.len()).next());
     if let Some((name, span)) = found {
         return Some((name.to_lowercase(), Some(span)));
@@ -399,6 +403,14 @@ fn is_supply(scene: &Scene, market: Span) -> bool {
         )
     };
     (at.saturating_sub(4)..at).any(wants) || wants(at + 1)
+}
+
+/// "its revenue in the smartphone field fell", "as it grows in all smart devices": a part of its own trade, or a reason.
+fn is_field(scene: &Scene, market: Span, finding: &Finding) -> bool {
+    let at = scene.items.partition_point(|item| item.span.end() <= market.start());
+    let reason = |start: usize| among!(scene.word(start), "as" | "because") || in_cause(scene, start);
+    let mut between = scene.clauses.iter().filter(|clause| finding.at < clause.start && clause.start <= at);
+    among!(scene.lower(at + 1), "field" | "fields") || between.any(|clause| reason(clause.start))
 }
 
 /// "retail sales of 20,000 cars": how something is sold, not what.

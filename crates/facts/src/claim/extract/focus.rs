@@ -9,7 +9,8 @@ use crate::claim::lexicon::Cue;
 use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::when::{
-    is_base, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve_mention, tells_past,
+    is_base, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve_mention,
+    tells_past,
 };
 use crate::claim::{Claim, Role, ValueUnit};
 use crate::ids::RuleId;
@@ -76,7 +77,10 @@ impl Reader<'_> {
         let to_come = before == "by" && items.iter().any(plans);
         let since = among!(before, "between" | "since");
         let other = since || to_come || self.is_aside(scene, at, &period) || self.is_earlier(scene, at, &period);
-        (period.grain != Grain::Day && !other).then_some((period, items[at].span))
+        // "There were 523.9 million users at the end of the quarter": when they were counted.
+        let counts = items.iter().any(|item| item.quantity.is_some());
+        let edge = counts && is_edge(&period, items[at].span.of(&scene.reading.segments.lower));
+        ((period.grain != Grain::Day || edge) && !other).then_some((period, items[at].span))
     }
 
     /// "some growth this year", "an order in September": without a figure the quarter stays in focus.
@@ -89,7 +93,7 @@ impl Reader<'_> {
 
     /// A time before the one in focus is only compared with, or told of what happened then.
     fn is_earlier(&self, scene: &Scene, at: usize, period: &Period) -> bool {
-        let compared = scene.items[..at].iter().any(|item| item.word == "than");
+        let compared = scene.items[..at].iter().any(|item| among!(item.word, "than" | "when"));
         let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
         // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
         let year_before = earlier.is_some_and(|(focus, _)| is_same_part(period, &focus)) && at > 3;

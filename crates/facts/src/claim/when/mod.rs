@@ -51,7 +51,10 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
         let counted = || focus.map(|(period, span)| (period, Some(span)));
         let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
-        return said.or_else(counted);
+        let reported = of_report(scene, finding).filter(|_| is_now(scene, at));
+        let reported = reported
+            .and_then(|at| resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span))));
+        return reported.or(said).or_else(counted);
     }
     if finding.prior {
         let before = before_change(scene, finding, passage).map(|period| (period, None));
@@ -164,9 +167,15 @@ fn lone_period(scene: &Scene) -> Option<usize> {
             && !is_base(scene, at)
             && !is_counted(scene, at)
             && !is_time_of_saying(scene, at)
+            && !is_said_again(scene, at)
             && is_named(scene, at)
     });
     found.next().filter(|_| found.next().is_none())
+}
+
+/// "the first quarter of 2018 (1Q18)": the same period in another spelling.
+fn is_said_again(scene: &Scene, at: usize) -> bool {
+    at > 1 && scene.kind(at - 1) == Some(Kind::Open) && matches!(scene.kind(at - 2), Some(Kind::Period(_)))
 }
 
 /// The focus of the passage, or the document's date for what is so now.
@@ -244,7 +253,9 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
     if let Some(at) = before_when(scene, clause) {
         return Some(at);
     }
-    let lent = |at: &usize| usable(at) && !is_shifted(scene, *at) && !is_time_of_saying(scene, *at);
+    let lent = |at: &usize| {
+        usable(at) && !is_shifted(scene, *at) && !is_time_of_saying(scene, *at) && !is_in_reason(scene, *at)
+    };
     if let Some(at) = (stop..clause.end).find(lent) {
         return Some(at);
     }
@@ -257,7 +268,7 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         !aside && !founding
     };
     if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
-        return None;
+        return of_report(scene, finding);
     }
     // "Bajaj, which led in October, slipped to second place": what it was before is not what is reported on.
     let before = |at: usize| {
@@ -279,6 +290,30 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         .filter(|other| lends(other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// "due to the higher prices of the first quarter": when a reason was, not when the figures of other clauses held.
+fn is_in_reason(scene: &Scene, at: usize) -> bool {
+    let parts = |at: &usize| !matches!(scene.kind(*at), Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close));
+    let mut run = (at.saturating_sub(10)..at).rev().take_while(parts);
+    run.any(|at| {
+        among!(scene.word(at), "due" | "thanks" | "owing" | "attributed")
+            && scene.word(at + 1) == "to"
+            && scene.word(at + 2) != "be"
+            || scene.word(at) == "because"
+    })
+}
+
+/// "its results for the year ended 31 December showed that it now has 44 million customers": those that the report counted.
+fn of_report(scene: &Scene, finding: &Finding) -> Option<usize> {
+    let report = |at: usize| {
+        among!(scene.word(at), "results" | "report" | "update" | "statement" | "figures" | "filing")
+            || scene.lower(at).ends_with("results")
+    };
+    let shows = |at: usize| among!(scene.word(at), "show" | "shows" | "showed" | "reflect" | "reflects" | "reflected");
+    (1..finding.at).find(|&at| {
+        is_named(scene, at) && shows(at + 1) && (at.saturating_sub(4)..at).any(report) && !is_base(scene, at)
+    })
 }
 
 /// "although it came to the shops only in the second half": of something else.

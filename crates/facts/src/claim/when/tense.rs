@@ -8,7 +8,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_verb;
 use crate::claim::scene::Scene;
-use crate::quantity::Comparator;
+use crate::quantity::{Comparator, Unit};
 
 /// A headline that states a state: "still leads", "keeps the lead", "has sold", not "overtakes".
 pub(super) fn is_stative(scene: &Scene, finding: &Finding) -> bool {
@@ -30,8 +30,13 @@ pub(crate) fn tells_past(scene: &Scene, finding: &Finding) -> bool {
 pub(super) fn says_now(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
     // "which has a 19.9 percent share": a figure to the point is of the period that was measured.
-    let measured = finding.property == Property::MarketShare
-        && finding.value.is_some_and(|value| value.comparator == Comparator::Eq);
+    let percent = |at: usize| scene.items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let measured = match finding.property {
+        Property::MarketShare => finding.value.is_some_and(|value| value.comparator == Comparator::Eq),
+        // "commands the largest share of 65.31 per cent": first when that was measured.
+        Property::Rank => (finding.at..clause.end).any(percent),
+        _ => false,
+    };
     !measured
         && (clause.start..=finding.at).any(|at| {
             matches!(

@@ -29,6 +29,8 @@ pub(super) fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grai
     let year = match year {
         YearRef::Stated(year) if first > month => YearRef::Stated(year - 1),
         YearRef::Relative(offset) if first > month => YearRef::Relative(offset - 1),
+        // "the half ended September of the current fiscal year": the month is one of the calendar.
+        YearRef::FiscalRelative(0) => YearRef::Unstated,
         other => other,
     };
     named(YearPart::Months { first, count, grain }, year, end)

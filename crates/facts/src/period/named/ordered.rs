@@ -37,7 +37,7 @@ pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
     {
         return Some(read);
     }
-    let (year, after) = read_year_of(tokens, end);
+    let (year, after) = read_year_behind(tokens, end);
     // "last quarter" and "last three months" without a year count from the document's date.
     if number == Position::Last && tokens.word(at) == "last" && year == YearRef::Unstated && after == end {
         return None;
@@ -48,6 +48,17 @@ pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
         other => other,
     };
     named(part, year, after)
+}
+
+/// The year, also behind a bracket that says the part again: "second quarter (April-June) of 2019", "first half (H1) of 2019".
+fn read_year_behind(tokens: Tokens<'_>, at: usize) -> (YearRef, usize) {
+    let (year, after) = read_year_of(tokens, at);
+    if year != YearRef::Unstated || tokens.word(at) != "(" {
+        return (year, after);
+    }
+    let close = (at + 1..at + 7).find(|&at| tokens.word(at) == ")" && tokens.word(at + 1) == "of");
+    let behind = close.map(|close| read_year_of(tokens, close + 1));
+    behind.filter(|(year, _)| *year != YearRef::Unstated).unwrap_or((year, after))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
