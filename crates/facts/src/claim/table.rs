@@ -55,7 +55,7 @@ fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
         Kind::Quantity(_) => true,
         Kind::Cue(Cue::Noun(noun)) => header && property_of(noun).is_some(),
         Kind::Cue(Cue::RiseNoun | Cue::Rise) => header,
-        Kind::Word => header && among!(item.word, "change" | "chg"),
+        Kind::Word => header && among!(item.word, "change" | "chg" | "difference"),
         _ => false,
     };
     let mut cells = Vec::new();
@@ -174,7 +174,7 @@ fn read_column(
     });
     let change = cell.iter().any(|item| {
         matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Earlier))
-            || among!(item.word, "change" | "yoy" | "growth" | "y" | "changes")
+            || among!(item.word, "change" | "yoy" | "growth" | "y" | "changes" | "difference")
     });
     let property = match noun {
         Some(noun) => property_of(noun)?,

@@ -5,6 +5,7 @@ use super::digits::read_digits;
 use super::tokens::{Tokens, is_dash};
 use super::words::{may_start, scale_letter, scale_word, small_word};
 use crate::among::among;
+use crate::segment::grouping::is_dotted_thousand;
 
 /// A cardinal number and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,9 @@ fn read_digit_token(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     if let Some(numeral) = read_spaced_groups(tokens, at) {
         return Some(numeral);
     }
+    if let Some(numeral) = read_dotted_thousand(tokens, at) {
+        return Some(numeral);
+    }
     let digits = read_digits(tokens.word(at))?;
     if let Some(value) = leading_point(tokens, at, digits.value) {
         let last_digit = -(tokens.word(at).len() as i16);
@@ -76,6 +80,17 @@ fn read_digit_token(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
     }
     let (value, last_digit, plain) = (digits.value, digits.last_digit, digits.plain);
     Some(Numeral { value, last_digit, scale: 0, end: at + 1, plain, spelled: false })
+}
+
+/// "640.608" in a text that parts thousands so, and no percentage or "12.345 million".
+fn read_dotted_thousand(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
+    let dotted = tokens.parts_thousands_by_point() && is_dotted_thousand(tokens.word(at));
+    let next = tokens.word(at + 1);
+    if !dotted || among!(next, "%" | "percent" | "per") || scale_at(tokens, at + 1, Letters::Spaced).is_some() {
+        return None;
+    }
+    let value: i64 = tokens.word(at).replace('.', "").parse().ok()?;
+    Some(Numeral { value: Decimal::whole(value), last_digit: 0, scale: 0, end: at + 1, plain: false, spelled: false })
 }
 
 /// ".08": digits glued to a point that nothing stands before.

@@ -64,6 +64,11 @@ impl<'a> Tokens<'a> {
         self.segments.spaced_thousands
     }
 
+    /// Whether the text writes "640.608" for 640,608.
+    pub(crate) fn parts_thousands_by_point(self) -> bool {
+        self.segments.dotted_thousands
+    }
+
     /// What stands between the token before `at` and the token at `at`.
     pub(crate) fn gap(self, at: usize) -> &'a str {
         match (at.checked_sub(1).and_then(|before| self.get(before)), self.get(at)) {

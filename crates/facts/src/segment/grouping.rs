@@ -1,9 +1,29 @@
 //! How a text parts the thousands of its numbers. Reads no number: it only tells a habit of the whole text.
 
 use super::{Token, TokenKind};
+use crate::among::among;
 
 /// So many pairs of digits that look like spaced thousands are a habit.
 const HABIT: usize = 3;
+
+/// Whether `text` writes "640.608 units" for 640,608: nobody sells a part of one.
+pub(super) fn parts_thousands_by_point(text: &str, tokens: &[Token]) -> bool {
+    let dotted = |pair: &&[Token]| pair[0].kind == TokenKind::Number && is_dotted_thousand(pair[0].span.of(text));
+    let counted = |pair: &[Token]| {
+        let noun = pair[1].span.of(text);
+        among!(noun, "units" | "sales" | "vehicles" | "cars" | "motorcycles" | "registrations" | "pieces")
+    };
+    let mut pairs = tokens.windows(2).filter(dotted).peekable();
+    pairs.peek().is_some() && pairs.any(counted)
+}
+
+/// "640.608": two or three digits, a point and three more.
+pub(crate) fn is_dotted_thousand(number: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    number
+        .split_once('.')
+        .is_some_and(|(whole, rest)| (2..=3).contains(&whole.len()) && rest.len() == 3 && digits(whole) && digits(rest))
+}
 
 /// Whether `text` writes "3 639 units" rather than "3,639 units".
 pub(super) fn parts_thousands_by_space(text: &str, tokens: &[Token]) -> bool {

@@ -1,6 +1,6 @@
 //! Sentences and tokens of a document's body.
 
-mod grouping;
+pub(crate) mod grouping;
 mod hash;
 mod lex;
 mod sentence;
@@ -78,6 +78,8 @@ pub struct Segments {
     pub sentences: Vec<Sentence>,
     /// The text parts the thousands of its numbers by spaces: `3 639`.
     pub spaced_thousands: bool,
+    /// The text parts the thousands of its numbers by points: `640.608`.
+    pub dotted_thousands: bool,
 }
 
 impl Segments {

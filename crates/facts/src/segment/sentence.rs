@@ -1,6 +1,6 @@
 //! Sentence borders: lossless, and aware of abbreviations, initials and decimals.
 
-use super::grouping::parts_thousands_by_space;
+use super::grouping::{parts_thousands_by_point, parts_thousands_by_space};
 use super::{Segments, Sentence, Token, TokenKind, lex};
 use crate::among::among;
 use crate::document::Document;
@@ -21,6 +21,7 @@ pub fn segment(document: &Document) -> Segments {
             }
         }
     }
+    segments.dotted_thousands = parts_thousands_by_point(&document.text, &segments.tokens);
     segments.spaced_thousands = parts_thousands_by_space(&document.text, &segments.tokens);
     segments
 }

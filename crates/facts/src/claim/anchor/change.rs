@@ -44,10 +44,12 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
     let own = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Cue(Cue::Noun(_))));
     if percent && last > at && !own {
         let after = (last + 1..items.len().min(last + 4)).map(|index| &items[index]);
+        let negative = items.word(last + 1) == "negative";
         let change =
             after.take_while(|item| !matches!(item.kind, Kind::Comma | Kind::Quantity(_))).find_map(|item| match item
                 .kind
             {
+                Kind::Cue(Cue::RiseNoun) if negative => Some(Direction::Down),
                 Kind::Cue(Cue::RiseNoun) => Some(Direction::Up),
                 Kind::Cue(Cue::FallNoun) => Some(Direction::Down),
                 Kind::Cue(cue) if is_change_noun(item.word.trim_end_matches('s')) => direction_of(cue),

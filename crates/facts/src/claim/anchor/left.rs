@@ -53,7 +53,7 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
             break;
         }
         let Kind::Cue(cue) = item.kind else { continue };
-        if let Some(direction) = direction_of(cue).filter(|_| left.change.is_none()) {
+        if let Some(direction) = direction_of(cue).filter(|_| left.change.is_none() && !is_taken_up(items, index)) {
             left.change = Some((direction, index));
         }
         match cue {
@@ -81,6 +81,12 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
         }
     }
     left
+}
+
+/// "took up a 24% share", "makes up 10 percent": nothing goes up.
+pub(super) fn is_taken_up(items: &[Item], at: usize) -> bool {
+    let verb = at.checked_sub(1).map_or("", |before| items[before].word);
+    items[at].word == "up" && among!(verb, "take" | "takes" | "took" | "taken" | "taking" | "make" | "makes" | "made")
 }
 
 /// "a much more modest 11 percent": the words before the adjective only grade it.

@@ -19,7 +19,9 @@ pub(super) fn find_noun(
     (left, right): (&Left, &Right),
     (carried, frame): (&Carried, &Frame),
 ) -> (Option<Noun>, Option<Span>) {
-    let stated = right.noun.zip(right.noun_span).or(left.noun.zip(left.noun_span));
+    // "a 35% market share for a 1% growth": what has grown is not the share.
+    let past_share = left.prep == "for" && left.noun == Some(Noun::Share) && matches!(shape, Shape::Change(_));
+    let stated = right.noun.zip(right.noun_span).or(left.noun.zip(left.noun_span).filter(|_| !past_share));
     let reached = right.noun.is_none().then(|| level_reached(scope, at, quantity, shape)).flatten();
     let fits = |found: &(Noun, Span)| stated.is_none_or(|(noun, _)| noun == Noun::Block && found.0 == Noun::Users);
     let Some((noun, span)) = reached.filter(fits).or(stated) else {

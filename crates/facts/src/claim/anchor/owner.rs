@@ -104,7 +104,9 @@ fn clause_has_list_word(items: &[Item], clause: &Clause) -> bool {
 /// "720 million for Pinduoduo", "a valuation of about $40 billion for JD Logistics".
 fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let item = items.get(from).filter(|_| from < clause.end)?;
-    let next = items.get(from + 1).filter(|_| from + 1 < clause.end)?;
+    // "21,549 registrations for the Model Y".
+    let the = usize::from(item.word == "for" && items.word(from + 1) == "the");
+    let next = items.get(from + 1 + the).filter(|_| from + 1 + the < clause.end)?;
     let of = item.word == "of" && names_holder(items, from + 1);
     let before = from.checked_sub(1).map(|index| &items[index]).and_then(|item| item.quantity);
     let of = of && before.is_some_and(|quantity| quantity.unit == Unit::Percent);

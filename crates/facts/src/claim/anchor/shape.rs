@@ -1,7 +1,7 @@
 //! Whether a number is a level, the level before, or a change, and where the change goes.
 
 use super::change::{change_after, is_change_noun, signed};
-use super::left::{Left, direction_of, look_left};
+use super::left::{Left, direction_of, is_taken_up, look_left};
 use super::{Frame, Scope, Shape};
 use crate::among::among;
 use crate::claim::Direction;
@@ -97,7 +97,7 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
             Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => Some(Direction::Up),
             Cue::Lose | Cue::Fire => Some(Direction::Down),
             // "a more modest 23 percent": the word grades the adjective, not the number.
-            Cue::Rise | Cue::Fall if is_grading(scope, near, left) => None,
+            Cue::Rise | Cue::Fall if is_grading(scope, near, left) || is_taken_up(scope.items, near) => None,
             // "The increase was 118 percent".
             Cue::Level if noun_leads && left.noun.is_none() && !reaches(scope, near, quantity) => {
                 left.change.map(|(direction, _)| direction)

@@ -57,6 +57,7 @@ impl Search<'_> {
                 Some(party) => Break(Some(party)),
                 None => Continue(at + 1),
             },
+            Kind::Word if is_latter(items, start, at) => Break(one_of_two(items, at)),
             Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market)) => self.look_at_market(at),
             Kind::Cue(Cue::Together) => match several(items, self.clause, at, self.known.carried) {
                 Some(party) => Break(Some(party)),
@@ -146,6 +147,17 @@ impl Search<'_> {
     }
 }
 
+/// "the latter making its debut", "the former led with": one of two that were named, not "the latter segment".
+fn is_latter(items: &[Item], start: usize, at: usize) -> bool {
+    let definite = at > start && items.word(at - 1) == "the" && matches!(items.word(at), "latter" | "former");
+    let next = items.get(at + 1);
+    let acts = next.is_some_and(|item| match item.kind {
+        Kind::Cue(cue) => is_verb(cue),
+        _ => item.word.ends_with("ing"),
+    });
+    definite && acts
+}
+
 /// "Other major players including Vivo posted": the one example is whom the verb is about.
 fn example(items: &[Item], clause: &Clause) -> Option<Party> {
     let run = clause.start..clause.end.min(clause.start + 9);
@@ -187,7 +199,12 @@ pub(super) fn is_place_word(items: &[Item], start: usize, at: usize) -> bool {
     let Some(quantity) = items[at].quantity else { return false };
     let numbered = at > start && among!(items.word(at - 1), "number" | "no" | "no.");
     let mut next = items[at + 1..].iter().filter(|item| item.word != "-");
-    let describes = next.next().is_some_and(|item| item.is_name() || matches!(item.word, "placed" | "ranked"));
+    let describes = next.next().is_some_and(|item| match item.word {
+        "placed" | "ranked" => true,
+        // "third-place Lenovo", not "its third place".
+        "place" => next.next().is_some_and(Item::is_name),
+        _ => item.is_name(),
+    });
     describes && (quantity.unit == Unit::Ordinal || numbered)
 }
 
@@ -218,7 +235,16 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
     let cleft = word(verb - 1) == "it" && among!(word(verb), "is" | "was");
     let place = among!(
         word(clause.start),
-        "leading" | "topping" | "completing" | "rounding" | "heading" | "sitting" | "trailing" | "closing"
+        "leading"
+            | "topping"
+            | "completing"
+            | "rounding"
+            | "heading"
+            | "sitting"
+            | "trailing"
+            | "closing"
+            | "finishing"
+            | "following"
     ) && clause.opener == Opener::Start
         && items[clause.start..verb].iter().all(|item| !matches!(item.kind, Kind::Comma));
     let place =
@@ -256,16 +282,23 @@ fn leads_with_superlative(lead: &[Item]) -> bool {
     let superlative = lead.get(1).is_some_and(|item| {
         among!(item.word, "biggest" | "best" | "largest" | "most" | "top" | "leading" | "only" | "next")
     });
+    // "The only top-five company to see a decline".
+    let only = lead.word(1) == "only" && lead.iter().any(|item| is_company_word(item.word));
+    let of_only = |item: &Item| {
+        let ordinal = item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+        ordinal || matches!(item.kind, Kind::Cue(Cue::FallNoun | Cue::Rise | Cue::Fall | Cue::Have))
+    };
     let small = |item: &Item| {
-        matches!(
-            item.kind,
-            Kind::Word
-                | Kind::Market(_)
-                | Kind::Region(_)
-                | Kind::Period(_)
-                | Kind::Punct
-                | Kind::Cue(Cue::Ship | Cue::Lead | Cue::RiseNoun | Cue::Noun(_))
-        )
+        only && of_only(item)
+            || matches!(
+                item.kind,
+                Kind::Word
+                    | Kind::Market(_)
+                    | Kind::Region(_)
+                    | Kind::Period(_)
+                    | Kind::Punct
+                    | Kind::Cue(Cue::Ship | Cue::Lead | Cue::RiseNoun | Cue::Noun(_))
+            )
     };
     lead[0].word == "the" && superlative && lead.iter().all(small)
 }

@@ -3,7 +3,7 @@
 use super::super::anchor::{Anchor, Shape, Whole};
 use super::super::clause::Opener;
 use super::super::finding::Finding;
-use super::super::item::Kind;
+use super::super::item::{Kind, Row};
 use super::super::lexicon::{Cue, Noun};
 use super::super::party::PartyKind;
 use super::super::{Property, ValueUnit};
@@ -112,6 +112,12 @@ fn sells(anchor: &Anchor) -> bool {
     );
     // "battery cells for a million cars": what something is for is not sold.
     let purpose = anchor.prep == "for" && anchor.verb != Some(Cue::Ship);
+    // "had 7,231 EVs registered".
+    let had = anchor.verb == Some(Cue::Have)
+        && among!(anchor.items.word(anchor.at + 2), "registered" | "sold" | "delivered" | "shipped");
+    if had {
+        return true;
+    }
     verb && !purpose
         && anchor.clause_has(&["sold", "shipped", "delivered", "with", "registered", "at", "for", "by", "of"])
         || anchor.verb == Some(Cue::Ship)

@@ -23,7 +23,7 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     }
     let carried = || anchor.carried.market.clone();
     if total || in_all(anchor) {
-        return counted(anchor).or_else(carried);
+        return counted(anchor).or_else(|| of_industry(anchor)).or_else(carried);
     }
     if nobody && anchor.is_money() && anchor.verb == Some(Cue::Invest) {
         return market_in(&anchor.items[anchor.at + 1..anchor.clause.end.min(anchor.at + 6)]);
@@ -36,6 +36,14 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return carried();
     }
     units_sold(anchor).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
+}
+
+/// "The entire sales from the NAND flash industry": the market named after the measure.
+fn of_industry(anchor: &Anchor) -> Option<Party> {
+    let span = anchor.noun_span?;
+    let noun = (anchor.clause.start..anchor.at).find(|&at| anchor.items[at].span == span)?;
+    let within = matches!(anchor.items.word(noun + 1), "in" | "from" | "of");
+    market_in(&anchor.items[noun + 1..anchor.at.min(noun + 6).max(noun + 1)]).filter(|_| within)
 }
 
 /// What the word right after the number counts.
@@ -151,7 +159,7 @@ fn total_noun(anchor: &Anchor) -> bool {
     let from = at.saturating_sub(4).max(anchor.clause.start);
     // "total revenue" is a company's unless a market is named.
     // "Overall vendor revenue in the global server market".
-    let within = anchor.items.word(at + 1) == "in";
+    let within = matches!(anchor.items.word(at + 1), "in" | "from");
     let to = if within { anchor.at.min(at + 6).max(at) } else { at };
     let market = anchor.items[from..to].iter().any(|item| matches!(item.kind, Kind::Market(_)));
     let of_company = anchor.noun == Some(Noun::Sales) && anchor.is_money() && anchor.carried.fresh;

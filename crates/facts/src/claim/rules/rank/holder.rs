@@ -19,8 +19,13 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = pushed(scene, rank, clause.start) {
         return vec![party];
     }
-    // "next to third-ranked Oppo": the words describe the name after them.
-    let describes = matches!(scene.word(rank.to.wrapping_sub(1)), "placed" | "ranked");
+    // "next to third-ranked Oppo", "than second-place Samsung": the words describe the name after them.
+    let compound = scene.word(rank.to.wrapping_sub(2)) == "-" && scene.is_name(rank.to);
+    let describes = match scene.word(rank.to.wrapping_sub(1)) {
+        "placed" | "ranked" => true,
+        "place" => compound,
+        _ => false,
+    };
     if let Some(party) =
         name_right_after(scene, rank.to, clause.end).filter(|_| describes || scene.is_cue(rank.to, Cue::Follow))
     {
