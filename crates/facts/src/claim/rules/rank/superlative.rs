@@ -169,6 +169,8 @@ fn rank_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
             Kind::Word if is_modifier(word) => {}
             Kind::Punct if word == "-" => {}
             Kind::Cue(Cue::Ship) => {}
+            // "the largest battery maker", "energy supplier".
+            Kind::Cue(Cue::Noun(Noun::Block)) if is_holder(scene.word(at + 1)) => {}
             _ => return None,
         }
     }
