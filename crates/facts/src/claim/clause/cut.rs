@@ -1,6 +1,6 @@
 //! Cuts a sentence into clauses. Light: commas, conjunctions, relative words, "with". Who they are about comes after.
 
-use super::words::{is_adjective, is_passive_follow};
+use super::words::{is_adjective, is_passive_follow, is_possessive_mark};
 use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
@@ -151,7 +151,11 @@ fn is_preposition_use(items: &[Item], at: usize) -> bool {
         return true;
     }
     match word {
-        "as" => among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the") || is_as_many(items, at),
+        "as" => {
+            among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the")
+                || is_as_many(items, at)
+                || is_title(items, at)
+        }
         "than" | "so" | "once" | "until" | "where" => true,
         "since" | "before" | "after" => among!(after.word, "the" | "a" | "an" | "its") || names_alone(items, at + 1),
         _ => false,
@@ -163,6 +167,16 @@ fn names_alone(items: &[Item], at: usize) -> bool {
     let Some((_, next)) = names_at(items, at, items.len()) else { return false };
     let follower = items.kind(next);
     matches!(follower, None | Some(Kind::Comma | Kind::Punct | Kind::Period(_) | Kind::Region(_)))
+}
+
+/// "overtook Dell as China's top brand": a title, unless it does something: "as China's top brand cut its prices".
+fn is_title(items: &[Item], at: usize) -> bool {
+    let place = matches!(items.kind(at + 1), Some(Kind::Region(_)));
+    let owned = items.get(at + 2).is_some_and(is_possessive_mark);
+    let ends = |item: &&Item| matches!(item.kind, Kind::Comma | Kind::Punct | Kind::Semicolon) && item.word != "-";
+    let rest = items.iter().skip(at + 3).take_while(|item| !ends(item));
+    let does = |item: &Item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue) && cue != Cue::Lead);
+    place && owned && !rest.take(12).any(does)
 }
 
 fn is_as_many(items: &[Item], at: usize) -> bool {

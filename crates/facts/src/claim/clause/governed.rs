@@ -92,8 +92,10 @@ fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> b
     if placed && among!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {
         return true;
     }
-    // "sales of X", "deliveries by X".
-    let of = matches!(word, "of" | "by" | "for") && before >= clause.start + 2 && is_head_of_share(&items[before - 2]);
+    // "sales of X", "deliveries by X", "registrations at X".
+    let of = matches!(word, "of" | "by" | "for" | "at")
+        && before >= clause.start + 2
+        && is_head_of_share(&items[before - 2]);
     let opens =
         before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
     of || opens

@@ -38,7 +38,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if resold {
         return None;
     }
-    let again = anchor.noun.is_none() && anchor.is_count() && anchor.frame.count == Some(Noun::Stores) && anchor.bare();
+    let again = anchor.noun.is_none()
+        && anchor.is_count()
+        && anchor.frame.count == Some(Noun::Stores)
+        && anchor.bare()
+        && anchor.verb != Some(Cue::Ship);
     let doubles = anchor.is_percent()
         && anchor.is_change()
         && (named

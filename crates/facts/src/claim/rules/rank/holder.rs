@@ -162,6 +162,8 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
     let item = &scene.items[name];
     let alone = name == start
         || !matches!(scene.kind(name - 1), Some(Kind::Cue(Cue::Ahead | Cue::Behind)))
+            // "replaced Vivo as the largest": another is now.
+            && !among!(scene.word(name - 1), "replaced" | "replaces" | "replacing" | "replace" | "succeeded" | "succeeds")
             && !is_preposition(scene.word(name - 1))
             && (scene.word(name - 1) != "and" || matches!(scene.word(name + 1), "in" | "at"));
     (item.is_name() && alone).then(|| Party::of(item))

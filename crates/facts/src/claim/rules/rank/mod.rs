@@ -98,7 +98,13 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     }
     let title_lost = found.last().is_some_and(|last| last.negative) && is_in_role(scene, rank.from);
     for subject in subjects.into_iter().filter(|_| !title_lost) {
-        found.push(place(scene, rank, subject));
+        let stated = place(scene, rank, subject);
+        // "held on to its crown as the world's largest": one place in two words.
+        let again = is_in_role(scene, rank.from)
+            && found.last().is_some_and(|last| (&last.subject, last.value) == (&stated.subject, stated.value));
+        if !again {
+            found.push(stated);
+        }
     }
 }
 
