@@ -78,11 +78,22 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if !(anchor.is_count()
         && (units || sold || told || pieces || reached || counted && sells(anchor) || again || listed)
         || growing && (units || sold || default))
-        || anchor.small()
+        || anchor.small() && !(anchor.verb == Some(Cue::Ship) && (craft || counts_large_machines(anchor)))
     {
         return None;
     }
     Finding::amount(anchor, Property::Shipments, ValueUnit::Units, subject)
+}
+
+/// "handed over 72", of aircraft: so few are many of them.
+fn counts_large_machines(anchor: &Anchor) -> bool {
+    let carried = || anchor.carried.market.as_ref().map(|market| market.names[0].0.as_str());
+    let counted = anchor.counted.map(|at| anchor.items[at].name());
+    let goods = counted.or_else(carried);
+    let contrasted = anchor.frame.sentence_noun == Some(Noun::Volume) && anchor.clause.opener == Opener::While;
+    contrasted
+        || goods
+            .is_some_and(|goods| among!(goods, "aircraft" | "satellites" | "buses" | "wind turbines" | "shipbuilding"))
 }
 
 /// "sold 7,128 cars in July and 9,787 in June".
