@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
 use crate::among::among;
+use crate::entity::profile;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -108,7 +109,12 @@ fn past_short_form(items: &[Item], at: usize) -> usize {
     let kind = |index: usize| items.kind(index);
     let bracket = kind(at) == Some(Kind::Open) && kind(at + 2) == Some(Kind::Close);
     let same = at > 0 && bracket && matches!(kind(at + 1), Some(Kind::Name(_)));
-    if same && items[at - 1].name() == items[at + 1].name() { at + 3 } else { at }
+    if same && explains(items[at - 1].name(), items[at + 1].name()) { at + 3 } else { at }
+}
+
+/// A name in brackets after another: the same in short, or who makes it, "ChatGPT (OpenAI)".
+pub(crate) fn explains(name: &str, bracketed: &str) -> bool {
+    name == bracketed || profile(name).is_some_and(|known| known.maker == bracketed)
 }
 
 /// "A, B add": a verb that only several have.

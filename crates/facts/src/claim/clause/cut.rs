@@ -5,7 +5,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{is_and, is_company_word, is_verb, names_at};
+use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at};
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
@@ -97,7 +97,7 @@ fn is_same_name(items: &[Item], open: usize) -> bool {
     let named = |item: &Item| item.is_name();
     let goes_on = next.kind == Kind::Comma || is_and(next);
     let brackets = bracket.kind == Kind::Open && close.kind == Kind::Close;
-    brackets && goes_on && named(long) && named(short) && long.name() == short.name()
+    brackets && goes_on && named(long) && named(short) && explains(long.name(), short.name())
 }
 
 /// "The stock, however, fell": the aside parts nothing. "However, Jio has" begins anew.

@@ -75,6 +75,8 @@ impl Walk<'_> {
         self.foreign = !is_own && (foreign || is_unknown_name(self.reading, items, &clause));
         // "Belgium saw growth of 224%": the place's own.
         let placed = own_place.is_some() && !is_own && !matches!(clause.opener, Opener::With | Opener::Paren);
+        // "Verizon, the US market leader": no place's own.
+        let placed = placed && !is_apposition(items, &clause);
         let placed = placed && !(self.forecaster(&clause).is_some() && measures_in_place(items, &clause));
         let inherited = self.inherited(before, &clause).filter(|_| !placed);
         let subject = own.or(inherited).filter(|_| !foreign);
@@ -276,7 +278,7 @@ fn measures_in_place(items: &[Item], clause: &Clause) -> bool {
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.
 fn is_apposition(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
-    let ends = run.iter().any(|item| is_company_word(item.word));
+    let ends = run.iter().any(|item| is_company_word(item.word) || item.word == "leader");
     // "Yahoo, a search engine, held".
     let one_of = among!(items.word(clause.start), "a" | "an")
         && items.kind(clause.end) == Some(Kind::Comma)

@@ -64,7 +64,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.extent.0.checked_sub(1).is_some_and(|at| anchor.items[at].kind == Kind::Cue(Cue::Total));
     let moved =
         matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && (anchor.governed_by_change() || total) && !in_all(anchor);
-    let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change;
+    // "increasing its base from 78 million": so many there were.
+    let lower = &anchor.reading.segments.lower;
+    let base = anchor.noun_span.is_some_and(|noun| noun.of(lower).ends_with("base"));
+    let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change && !base;
     let level = finding.measure == Measure::Level && anchor.is_count();
     if level && (anchor.shape == Shape::Level && (moved || counts_new_ones(anchor)) || before) {
         finding.measure = Measure::Change;

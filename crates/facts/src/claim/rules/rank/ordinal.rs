@@ -158,8 +158,14 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
                 .iter()
                 .any(|stem| lower.starts_with(stem))
         });
+    // "follows as a distant second".
+    let as_follower = word == "as"
+        && place > 1
+        && (at.saturating_sub(2).max(start)..at).any(|index| {
+            scene.is_cue(index, Cue::Follow) || among!(scene.word(index), "came" | "comes" | "in" | "ranks")
+        });
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
-    named || copula || moved || name || comes
+    named || copula || moved || name || comes || as_follower
 }
 
 /// "Xiaomi's first": a possessive, not "Xiaomi is first".
