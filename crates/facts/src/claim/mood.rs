@@ -175,6 +175,8 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
     let lower = scene.lower(at);
     match cue {
         Cue::Goal if !among!(before, "of" | "missed" | "beat") || lower.starts_with("aim") => Some(Modality::Goal),
+        // "it is to a lesser extent".
+        Cue::Plan if lower.ends_with(" to") && among!(scene.word(at + 1), "a" | "an" | "the" | "some") => None,
         Cue::Plan if at > clause.start || clause.opener != Opener::Start => Some(Modality::Planned),
         Cue::Forecast if !among!(before, "than" | "as" | "widely" | "above" | "below" | "beat") => {
             Some(Modality::Forecast)

@@ -48,6 +48,8 @@ pub(crate) struct Passage {
     pub(crate) region: Option<(String, Span)>,
     /// The market, canonical.
     pub(crate) market: Option<String>,
+    /// The first market of a figure: the one the article as a whole reports on.
+    pub(crate) main_market: Option<String>,
     pub(crate) source: Option<Source>,
     /// The last research firm or person who spoke, for "the research firm" and "he".
     pub(crate) researcher: Option<String>,
@@ -86,6 +88,8 @@ pub(crate) struct Passage {
     pub(crate) caption: Caption,
     /// Who spoke last in quotation marks in this block.
     pub(crate) quoted: Option<Source>,
+    /// A quotation of this block is still open: the next paragraph goes on with it.
+    pub(crate) open_quote: bool,
     /// The company the article is about: the first its headline or text names.
     pub(crate) protagonist: Option<Party>,
     /// The block that named it last.

@@ -11,6 +11,7 @@ use super::{Measure, Property};
 use crate::among::among;
 use crate::entity::EntityKind;
 use crate::modality::Modality;
+use crate::quantity::Unit;
 use crate::span::Span;
 
 /// The region of `finding`, with its words when they stand in the text.
@@ -31,6 +32,11 @@ pub(crate) fn find_region(
     }
     if is_sum(scene, finding) {
         return passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
+    }
+    if let Some((values, places)) = in_parallel(scene, finding) {
+        let place = values.iter().position(|&at| at == finding.at).filter(|_| values.len() == places.len())?;
+        let (name, span) = region_at(scene, places[place]);
+        return Some((name, Some(span)));
     }
     let near = in_clause(scene, finding);
     if let Some((name, span)) = near {
@@ -60,6 +66,16 @@ fn is_sum(scene: &Scene, finding: &Finding) -> bool {
             && (at + 1..at + 5).any(|at| matches!(scene.kind(at), Some(Kind::Region(_))))
     });
     total && parts.count() > 1
+}
+
+/// "37%, 46% and 55% of the market in the US, Europe and China, respectively": the numbers and the places they hold in.
+fn in_parallel(scene: &Scene, finding: &Finding) -> Option<(Vec<usize>, Vec<usize>)> {
+    let said = (finding.at..scene.items.len()).find(|&at| scene.is_cue(at, Cue::Respectively))?;
+    let is_place = |at: &usize| matches!(scene.kind(*at), Some(Kind::Region(_)));
+    let is_value = |at: &usize| scene.items[*at].quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let values: Vec<usize> = (0..said).filter(is_value).collect();
+    let places: Vec<usize> = (*values.last()?..said).filter(is_place).collect();
+    (values.len() > 1 && places.len() > 1 && values.contains(&finding.at)).then_some((values, places))
 }
 
 /// "a plant in Shenzhen with a capacity of", "its Noida plant makes … and employs": where the site lies.
@@ -255,8 +271,12 @@ fn is_home(scene: &Scene, at: usize) -> bool {
         && before > 0
         && (is_party_word(scene.word(before - 1))
             || among!(scene.word(before - 1), "is" | "are" | "was" | "were" | "come" | "comes"));
+    // "Shagang Group of China came in third".
+    let owner = before.checked_sub(1).filter(|_| scene.word(before) == "of");
+    let named = owner.is_some_and(|owner| scene.is_name(owner) || is_company_word(scene.lower(owner)));
+    let own = named && scene.kind(at + 1) != Some(Kind::Comma);
     let based = scene.word(before) == "in" && before > 0 && matches!(scene.word(before - 1), "based" | "headquartered");
-    from || based
+    from || based || own
 }
 
 fn region_at(scene: &Scene, at: usize) -> (String, Span) {
@@ -377,7 +397,16 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let carries = is_market_figure(finding.property)
         || matches!(finding.property, Property::Users | Property::Stores)
         || finding.measure == Measure::Change && finding.property == Property::Revenue;
-    passage.market.as_ref().filter(|_| carries).map(|market| (market.clone(), None))
+    // "remains the overall market leader", after a sentence on vans.
+    let overall = (0..clause.end).any(|at| scene.word(at) == "overall" && is_of_all(scene, at + 1));
+    let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref());
+    whole.filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// "overall market", "overall leader": of everything that the article counts.
+fn is_of_all(scene: &Scene, at: usize) -> bool {
+    let word = scene.lower(at);
+    word.starts_with("market") || word.starts_with("lead")
 }
 
 /// The markets named in items `from..to`, those inside a trigger phrase ("car sales") too.

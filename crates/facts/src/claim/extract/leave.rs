@@ -49,6 +49,8 @@ impl Reader<'_> {
         if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
             self.passage.caption = Caption { scale, currency: currency_of(items) };
         }
+        let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
+        self.passage.open_quote ^= marks % 2 == 1;
         self.leave_section(items);
         if title {
             self.leave_headline(items);
@@ -208,6 +210,7 @@ impl Reader<'_> {
             })
         };
         if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
+            self.passage.main_market = self.passage.main_market.take().or(Some(market.clone()));
             self.passage.market = Some(market);
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
             self.passage.market = Some(market);

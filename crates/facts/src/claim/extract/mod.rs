@@ -245,7 +245,9 @@ impl Reader<'_> {
         self.block_start = self.claims.len();
         self.passage.last_rank = None;
         self.passage.list_place = None;
-        self.passage.quoted = None;
+        let open = self.passage.open_quote;
+        self.passage.quoted = self.passage.quoted.take().filter(|source| open && !source.own);
+        self.passage.open_quote = false;
         self.passage.local = None;
         self.passage.carried.fresh = listed;
         self.passage.heading = sentence.kind == BlockKind::Heading;

@@ -50,11 +50,23 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                 compared = true;
                 break;
             }
+            // "is 14.6% ahead of this time last year", "larger than last year": words of one trigger.
+            _ if among!(scene.lower(before), "ahead of" | "larger than" | "bigger than") => {
+                compared = true;
+                break;
+            }
             "its" | "their" | "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
             "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
             | "during" | "very" | "weak" | "strong" => {}
             "on" => {
                 let after_percent = before.checked_sub(1).is_some_and(|index| {
+                    // "up 10.8% (995 units) on June 2016".
+                    let opens = |at: &usize| scene.kind(*at) == Some(Kind::Open);
+                    let bracket = (index.saturating_sub(4)..index).rev().find(opens);
+                    let index = match bracket.filter(|&open| open > 0 && scene.kind(index) == Some(Kind::Close)) {
+                        Some(open) => open - 1,
+                        None => index,
+                    };
                     matches!(
                         scene.kind(index),
                         Some(Kind::Quantity(_) | Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall))

@@ -26,7 +26,7 @@ pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
         return None;
     }
     // "the first quarter since 2016", "the first quarter we have ever measured": of many, not of a year.
-    let of_many = matches!(tokens.word(end), "since") || tokens.after(end, "in which").is_some();
+    let of_many = matches!(tokens.word(end), "since" | "where") || tokens.after(end, "in which").is_some();
     if of_many || (end..end + 6).take_while(|&at| tokens.word(at) != ",").any(|at| tokens.word(at) == "ever") {
         return None;
     }
