@@ -1,12 +1,12 @@
 //! The page's questions to the search of `facts`: a route becomes a query and a selection, keys of links become values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use facts::fact::Agreement;
 use facts::ids::DocId;
 use facts::index::{
-    Facet, Index, Matcher, Part, Query, Results, Searcher, Selection, Snippet, agreement_key, modality_key,
+    Facet, Index, Matcher, Part, Query, Results, Searcher, Selection, Snippet, agreement_key, modality_key, period_key,
 };
 use facts::modality::Modality;
 use facts::order::InOrder;
@@ -117,7 +117,7 @@ impl Desk {
         let counted = self.known(facet).iter().map(move |known| FacetValue {
             key: &known.key,
             label: &known.label,
-            count: answer.count(facet, known.at).claims as usize,
+            count: answer.count(facet, known.at) as usize,
             picked: picked.contains(&known.key),
         });
         let leaves = |value: &FacetValue| value.count > 0 || value.picked;
@@ -144,23 +144,35 @@ impl Desk {
 /// The values of a facet, most claims first, each with its name.
 fn known(corpus: &facts::corpus::Corpus, index: &Index, all: &Results, facet: Facet) -> Vec<Known> {
     // What a value goes by where that is not its own name: articles by their headlines, markets by a capital.
-    let names: BTreeMap<&str, String> = match facet {
-        Facet::Article => corpus.documents.iter().map(|doc| (doc.name.as_str(), words::headline(doc))).collect(),
+    let names: BTreeMap<String, String> = match facet {
+        Facet::Article => corpus.documents.iter().map(|doc| (doc.name.clone(), words::headline(doc))).collect(),
         Facet::Company => {
             let markets = index.values(Facet::Market).iter();
-            markets.map(|market| (market.as_str(), words::capital(&words::market(market)))).collect()
+            markets.map(|market| (market.clone(), words::capital(&words::market(market)))).collect()
         }
+        Facet::Period => period_names(corpus),
         _ => BTreeMap::new(),
     };
     let entry = |(at, value): (usize, &String)| Known {
         at,
         key: key_of(facet, value),
-        label: label_of(corpus, &names, facet, value),
+        label: label_of(&names, facet, value),
         value: value.clone(),
     };
     let mut known: Vec<Known> = index.values(facet).iter().enumerate().map(entry).collect();
-    known.order_by_key(|known| std::cmp::Reverse(all.count(facet, known.at).claims));
+    known.order_by_key(|known| std::cmp::Reverse(all.count(facet, known.at)));
     known
+}
+
+/// The words for each period by its key, as the first claim with that key says it. Many claims share a few periods.
+fn period_names(corpus: &facts::corpus::Corpus) -> BTreeMap<String, String> {
+    let (mut seen, mut names) = (BTreeSet::new(), BTreeMap::new());
+    for period in corpus.claims.iter().filter_map(|claim| claim.period) {
+        if seen.insert(period) {
+            names.entry(period_key(&period)).or_insert_with(|| words::period(&period));
+        }
+    }
+    names
 }
 
 /// Names become slugs; what is a key already stays as it is.
@@ -172,7 +184,7 @@ fn key_of(facet: Facet, value: &str) -> String {
     }
 }
 
-fn label_of(corpus: &facts::corpus::Corpus, names: &BTreeMap<&str, String>, facet: Facet, value: &str) -> String {
+fn label_of(names: &BTreeMap<String, String>, facet: Facet, value: &str) -> String {
     const MODALITIES: [Modality; 6] = [
         Modality::Asserted,
         Modality::Goal,
@@ -202,14 +214,7 @@ fn label_of(corpus: &facts::corpus::Corpus, names: &BTreeMap<&str, String>, face
         Facet::Agreement => {
             AGREEMENTS.iter().find(|a| agreement_key(**a) == value).map(|a| words::capital(words::agreement(*a)))
         }
-        Facet::Period => {
-            let periods = corpus.claims.iter().filter_map(|claim| claim.period);
-            periods
-                .into_iter()
-                .find(|period| facts::index::period_key(period) == value)
-                .map(|period| words::period(&period))
-        }
-        Facet::Article | Facet::Company => names.get(value).cloned(),
+        Facet::Article | Facet::Company | Facet::Period => names.get(value).cloned(),
         Facet::Says | Facet::Publisher => None,
     };
     found.unwrap_or_else(|| value.to_owned())

@@ -1,47 +1,24 @@
-//! How many matching claims and articles have each value of each facet. A facet's counts ignore its own choice.
+//! How many matching claims have each value of each facet. A facet's counts ignore its own choice.
 
 use super::Index;
 use super::bits::Bits;
 use super::constrain::Verdict;
 use super::facet::Column;
-use super::results::Count;
 
-/// Counts for every facet: claims among `claim_rows`, articles among `docs`.
-pub(super) fn count(index: &Index, verdicts: Option<&[Verdict]>, docs: &Bits, claim_rows: &Bits) -> Vec<Vec<Count>> {
+/// Counts for every facet, of claims among `claim_rows`.
+pub(super) fn count(index: &Index, verdicts: Option<&[Verdict]>, claim_rows: &Bits) -> Vec<Vec<u32>> {
     let columns = index.columns.iter().enumerate();
-    columns.map(|(facet, column)| count_facet(index, facet, column, verdicts, docs, claim_rows)).collect()
+    columns.map(|(facet, column)| count_facet(facet, column, verdicts, claim_rows)).collect()
 }
 
-fn count_facet(
-    index: &Index,
-    facet: usize,
-    column: &Column,
-    verdicts: Option<&[Verdict]>,
-    docs: &Bits,
-    claim_rows: &Bits,
-) -> Vec<Count> {
-    let mut counts = vec![Count::default(); column.values.len()];
+fn count_facet(facet: usize, column: &Column, verdicts: Option<&[Verdict]>, claim_rows: &Bits) -> Vec<u32> {
+    let mut counts = vec![0; column.values.len()];
     let own = facet as Verdict + 1;
     let passes = |row: usize| verdicts.is_none_or(|verdicts| verdicts[row] == 0 || verdicts[row] == own);
-    let mut seen_by = vec![u32::MAX; counts.len()];
-    let mut more = More::of(column);
-    docs.each(|doc| {
-        for row in index.rows.of_doc(doc) {
-            if !passes(row) {
-                continue;
-            }
-            each_value(column, row, &mut more, |value| {
-                if seen_by[value] != doc as u32 {
-                    seen_by[value] = doc as u32;
-                    counts[value].articles += 1;
-                }
-            });
-        }
-    });
     let mut more = More::of(column);
     claim_rows.each(|row| {
         if passes(row) {
-            each_value(column, row, &mut more, |value| counts[value].claims += 1);
+            each_value(column, row, &mut more, |value| counts[value] += 1);
         }
     });
     counts

@@ -39,7 +39,7 @@ pub use facet::{Facet, agreement_key, modality_key, period_key};
 pub use filter::{DateFilter, NumberFilter};
 pub use highlight::{Matcher, Snippet};
 pub use query::Query;
-pub use results::{Correction, Count, Hit, Part, Results, Suggestion};
+pub use results::{Correction, Hit, Part, Results, Suggestion};
 pub use search::Searcher;
 pub use selection::Selection;
 

@@ -185,19 +185,15 @@ impl<'a> Naive<'a> {
         docs.flat_map(|doc| self.rows(doc).into_iter().flat_map(move |row| self.values(doc, row, facet))).collect()
     }
 
-    fn count(&self, flags: &Flags, selection: &Selection, facet: Facet, key: &str) -> Count {
-        let mut count = Count::default();
-        for doc in 0..self.docs.len() {
-            let rows = self.rows(doc);
-            let with = rows.iter().filter(|row| {
-                self.passes(doc, **row, selection, Some(facet))
-                    && self.values(doc, **row, facet).iter().any(|value| value == key)
-            });
-            let with: Vec<&Option<usize>> = with.collect();
-            count.articles += u32::from(flags.0[doc] && !with.is_empty());
-            count.claims += with.iter().filter(|row| row.is_some_and(|claim| flags.1[claim])).count() as u32;
-        }
-        count
+    fn count(&self, flags: &Flags, selection: &Selection, facet: Facet, key: &str) -> u32 {
+        let claims = 0..self.claims.len();
+        let with = claims.filter(|&claim| {
+            let doc = self.corpus.claims[claim].doc.index();
+            flags.1[claim]
+                && self.passes(doc, Some(claim), selection, Some(facet))
+                && self.values(doc, Some(claim), facet).iter().any(|value| value == key)
+        });
+        with.count() as u32
     }
 }
 

@@ -14,15 +14,6 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// How much stands behind a facet value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Matching claims with this value.
-    pub claims: u32,
-    /// Matching articles of which a row (a claim, or the article itself) that passes the other filters has this value.
-    pub articles: u32,
-}
-
 /// A word that nothing matched, and what was searched for instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
@@ -61,8 +52,8 @@ pub struct Suggestion {
 pub struct Results {
     /// Best first; among equals the latest, then by place in the corpus.
     pub articles: Vec<Hit>,
-    /// Counts of every facet, in the order of `Facet::ALL` and `Index::values`.
-    pub counts: Vec<Vec<Count>>,
+    /// Matching claims with each value of each facet, in the order of `Facet::ALL` and `Index::values`.
+    pub counts: Vec<Vec<u32>>,
     /// Words searched for in another spelling.
     pub corrections: Vec<Correction>,
     /// When no article matches: what to drop, the most results first.
@@ -86,8 +77,8 @@ impl Results {
         self.claim_bits.contains(claim.index())
     }
 
-    /// The count of value number `value` of a facet.
-    pub fn count(&self, facet: Facet, value: usize) -> Count {
+    /// How many matching claims have value number `value` of a facet.
+    pub fn count(&self, facet: Facet, value: usize) -> u32 {
         self.counts.get(facet.index()).and_then(|counts| counts.get(value)).copied().unwrap_or_default()
     }
 

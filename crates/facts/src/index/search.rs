@@ -36,6 +36,8 @@ const MEMORY: usize = 64;
 struct Found {
     /// For each article 0 or how much it matters there.
     impacts: Vec<u8>,
+    /// How many articles match.
+    docs: usize,
     /// Rows of claims that say it.
     rows: Bits,
     needles: Vec<Needle>,
@@ -48,8 +50,6 @@ pub struct Searcher {
     found: BTreeMap<Atom, Arc<Found>>,
     /// Articles, latest first.
     by_date: Vec<u32>,
-    /// The place of each article in `by_date`.
-    recency: Vec<u32>,
     /// The places of each article's text that do not fold byte by byte, once they were needed.
     uneven: Vec<Option<Box<[u32]>>>,
 }
@@ -94,7 +94,7 @@ impl Searcher {
         let (docs, rows) = matching.passing(index);
         let mut results = Results {
             articles: self.rank(&matching.scores, &docs),
-            counts: count(index, matching.verdicts.as_deref(), &matching.docs, &matching.rows),
+            counts: count(index, matching.verdicts.as_deref(), &matching.rows),
             notices: query.notices().iter().cloned().chain(constraints.notices).collect(),
             ..Results::default()
         };
@@ -185,7 +185,8 @@ impl Searcher {
             }
             self.verify(index, corpus, needle, &mut impacts, &mut rows);
         }
-        Found { impacts, rows, needles: resolved.needles, corrected: resolved.corrected }
+        let docs = impacts.iter().filter(|impact| **impact > 0).count();
+        Found { impacts, docs, rows, needles: resolved.needles, corrected: resolved.corrected }
     }
 
     /// What the longest unfinished phrase found that this one goes on from: where that does not stand, this does not either.
@@ -230,27 +231,32 @@ impl Searcher {
     }
 
     fn learn_dates(&mut self, index: &Index) {
-        if self.recency.len() == index.rows.docs() {
+        if self.by_date.len() == index.rows.docs() {
             return;
         }
         let date = |doc: u32| index.days.get(index.rows.of_doc(doc as usize).start).and_then(|days| days.start);
         self.by_date = (0..index.rows.docs() as u32).collect();
         self.by_date.order_by_key(|&doc| std::cmp::Reverse(date(doc)));
-        self.recency = vec![0; self.by_date.len()];
-        for (place, &doc) in self.by_date.iter().enumerate() {
-            self.recency[doc as usize] = place as u32;
-        }
     }
 
+    /// Matching articles, best first. They are dealt out by score from the latest on, so that equals stay in that order;
+    /// a score grows with the words of the query and not with the corpus, so counting scores is cheaper than sorting.
     fn rank(&self, scores: &[u32], docs: &Bits) -> Vec<Hit> {
-        let mut keys = Vec::with_capacity(docs.count());
-        docs.each(|doc| keys.push(u64::from(u32::MAX - scores[doc]) << 32 | u64::from(self.recency[doc])));
-        keys.order();
-        let hit = |key: u64| {
-            let doc = self.by_date[(key & u64::from(u32::MAX)) as usize];
-            Hit { doc: DocId(doc), score: scores[doc as usize] }
-        };
-        keys.into_iter().map(hit).collect()
+        let mut most = 0;
+        docs.each(|doc| most = most.max(scores[doc]));
+        let behind = |doc: usize| (most - scores[doc]) as usize;
+        let mut places = vec![0usize; most as usize + 2];
+        docs.each(|doc| places[behind(doc) + 1] += 1);
+        for score in 1..places.len() {
+            places[score] += places[score - 1];
+        }
+        let mut hits = vec![Hit { doc: DocId(0), score: 0 }; docs.count()];
+        for &doc in self.by_date.iter().filter(|doc| docs.contains(**doc as usize)) {
+            let place = &mut places[behind(doc as usize)];
+            hits[*place] = Hit { doc: DocId(doc), score: scores[doc as usize] };
+            *place += 1;
+        }
+        hits
     }
 
     /// What each part of a search without results keeps away.
@@ -319,8 +325,7 @@ fn union(index: &Index, terms: &[usize], exact: Option<usize>) -> (Vec<u8>, Bits
 
 /// The rarer, the more it weighs: eighths of the binary logarithm of all articles over those that match.
 fn rarity(found: &Found, docs: usize) -> u32 {
-    let matching = found.impacts.iter().filter(|impact| **impact > 0).count();
-    let ratio = (docs as u64 + 1) * 16 / (matching as u64 + 1);
+    let ratio = (docs as u64 + 1) * 16 / (found.docs as u64 + 1);
     let whole = ratio.max(16).ilog2();
     let eighths = ((ratio.max(16) << 3) >> whole) as u32 & 7;
     8 * (whole - 3) + eighths

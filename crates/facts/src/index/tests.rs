@@ -206,7 +206,7 @@ fn selections_are_or_inside_and_and_across() {
     let index = Index::build(&corpus);
     let shown = |facet: Facet| -> Vec<String> {
         let counts = results.counts[facet.index()].iter().zip(index.values(facet));
-        counts.filter(|(count, _)| count.claims > 0).map(|(count, key)| format!("{key} {}", count.claims)).collect()
+        counts.filter(|(count, _)| **count > 0).map(|(count, key)| format!("{key} {count}")).collect()
     };
     assert_eq!(shown(Facet::Company), ["Samsung 1"]);
     assert_eq!(shown(Facet::Property), ["ahead_of 1", "market_share 2", "revenue 1"]);
