@@ -232,7 +232,8 @@ fn print_whole(lines: &[Option<Value>]) {
              passages in sight; the page's own program takes {:.2} / {:.2} of it, the rest is the browser's layout and paint, \
              which takes {:.2} / {:.2} when only the letter and one number change, and {:.2} / {:.2} when they do in a page of \
              nothing else; with the facets folded {:.2} / {:.2} in all; when the typing \
-             pauses it is busy for {:.1} ms, at most {:.1}; opened from its file to first results {:.0} ms; scrolling the \
+             pauses it is busy for {:.1} ms, at most {:.1}; opened from its file to first results {:.0} ms, \
+             to the last article {:.0} ms; scrolling the \
              table of claims, slowest frame {:.1} ms. The times of the others are without a page.",
             number("program_p50"),
             number("program_p99"),
@@ -245,6 +246,7 @@ fn print_whole(lines: &[Option<Value>]) {
             number("paused_p50"),
             number("paused_max"),
             number("open_ms"),
+            number("arrived_ms"),
             number("scroll_max")
         );
     }

@@ -136,6 +136,7 @@ fn in_page(file: PathBuf, corpus: &str) -> Result<Value, Box<dyn Error>> {
     let articles = corpus["documents"].as_array().map_or(0, Vec::len);
     let page = Page::open_file(file, &FACETS, "#v=1&view=read")?;
     let opened = page.run("return performance.getEntriesByName('factfolio:ready')[0].startTime")?;
+    let arrived = page.run("return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")?;
     let (program, times) = typed(&page, &keys)?;
     let found = page.text(".search-box__count")?;
     page.look(&Look::WIDE)?;
@@ -157,7 +158,7 @@ fn in_page(file: PathBuf, corpus: &str) -> Result<Value, Box<dyn Error>> {
         "program_p99": part(&program, 0.99), "folded_p50": part(&folded, 0.5), "folded_p99": part(&folded, 0.99),
         "least_p50": part(&least, 0.5), "least_p99": part(&least, 0.99), "floor_p50": part(&floor, 0.5),
         "floor_p99": part(&floor, 0.99), "paused_p50": part(&paused, 0.5),
-        "paused_max": part(&paused, 1.0), "open_ms": opened, "last": found, "heap_mb": memory,
+        "paused_max": part(&paused, 1.0), "open_ms": opened, "arrived_ms": arrived, "last": found, "heap_mb": memory,
         "scroll_max": part(&scrolled, 1.0),
     }))
 }
