@@ -1,11 +1,11 @@
 //! Our engine over made-up articles: what a keystroke costs, and what the index weighs.
 
-use facts::claim::{Claim, Measure, Property, Value, ValueUnit};
+use facts::claim::{Claim, Property, Value, ValueUnit};
 use facts::corpus::Corpus;
 use facts::document::{Block, BlockKind, Document, Metadata};
-use facts::ids::{DocId, RuleId};
+use facts::ids::DocId;
 use facts::index::{Index, Query, Searcher, Selection};
-use facts::modality::{Modality, Polarity};
+use facts::modality::Modality;
 use facts::number::Decimal;
 use facts::period::{Basis, Date, Grain, Period, ReferenceDate};
 use facts::quantity::Comparator;
@@ -144,11 +144,7 @@ fn quarter(year: i32, quarter: u8) -> Option<Period> {
 fn claim(at: usize, article: &Article, period: Option<Period>, statement: Span) -> Claim {
     let share = Decimal::new(i128::from(article.tenths), -1);
     Claim {
-        doc: DocId::at(at),
-        property: Property::MarketShare,
-        measure: Measure::Level,
         subject: article.company.clone(),
-        object: None,
         market: Some(article.product.clone()),
         region: Some(article.region.to_owned()),
         period,
@@ -159,15 +155,8 @@ fn claim(at: usize, article: &Article, period: Option<Period>, statement: Span) 
             comparator: Comparator::Eq,
             last_digit: -1,
         }),
-        equivalents: Vec::new(),
-        direction: None,
-        base: None,
-        by: None,
         modality: [Modality::Asserted, Modality::Forecast, Modality::Goal][at % 3],
-        polarity: Polarity::Positive,
         attribution: vec![format!("House {}", at % 12)],
-        evidence: vec![statement],
-        rule: RuleId(0),
-        derivation: Vec::new(),
+        ..Claim::bare(DocId::at(at), Property::MarketShare, statement)
     }
 }

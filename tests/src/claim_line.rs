@@ -7,7 +7,7 @@
 //! Before it `goal`, `planned`, `forecast` or `rumoured`, and `not` when it is denied; after it `by users`.
 
 use facts::claim::{Claim, Direction, Measure, Property, Value, ValueUnit};
-use facts::ids::{DocId, RuleId};
+use facts::ids::DocId;
 use facts::modality::{Modality, Polarity};
 use facts::number::Decimal;
 use facts::period::{Basis, Date, Grain, Period};
@@ -21,36 +21,12 @@ use crate::gold::{property, unit};
 /// # Errors
 /// What could not be read.
 pub fn read(about: &str, statement: &str, says: &str, doc: DocId) -> Result<Claim, String> {
-    let mut claim = bare(doc);
+    let mut claim = Claim::bare(doc, Property::Rank, Span::default());
     read_about(about, &mut claim)?;
     read_statement(statement, &mut claim).ok_or_else(|| format!("cannot read the claim “{statement}”"))?;
     claim.attribution =
         says.split(',').map(str::trim).filter(|name| !matches!(*name, "" | "—")).map(str::to_owned).collect();
     Ok(claim)
-}
-
-fn bare(doc: DocId) -> Claim {
-    Claim {
-        doc,
-        property: Property::Rank,
-        measure: Measure::Level,
-        subject: String::new(),
-        object: None,
-        market: None,
-        region: None,
-        period: None,
-        value: None,
-        equivalents: Vec::new(),
-        direction: None,
-        base: None,
-        by: None,
-        modality: Modality::Asserted,
-        polarity: Polarity::Positive,
-        attribution: Vec::new(),
-        evidence: vec![Span::default()],
-        rule: RuleId::default(),
-        derivation: Vec::new(),
-    }
 }
 
 fn read_about(about: &str, claim: &mut Claim) -> Result<(), String> {

@@ -274,6 +274,31 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// What `statement` states before more is known of it: a level, asserted, of nobody, by no rule.
+    pub fn bare(doc: DocId, property: Property, statement: Span) -> Self {
+        Self {
+            doc,
+            property,
+            measure: Measure::Level,
+            subject: String::new(),
+            object: None,
+            market: None,
+            region: None,
+            period: None,
+            value: None,
+            equivalents: Vec::new(),
+            direction: None,
+            base: None,
+            by: None,
+            modality: Modality::Asserted,
+            polarity: Polarity::Positive,
+            attribution: Vec::new(),
+            evidence: vec![statement],
+            rule: RuleId::default(),
+            derivation: Vec::new(),
+        }
+    }
+
     /// The smallest clause that states the claim.
     pub fn statement(&self) -> Span {
         self.evidence.first().copied().unwrap_or_default()

@@ -60,17 +60,18 @@ fn weigh_before(segments: &Segments, from: usize, run: &Range<usize>, found: &mu
     } else if is_party(word) && !single {
         found.company += 2;
     // "the group's chief financial officer, X, told".
-    } else if word == "," && is_role(before) && ends_apposition {
-        found.person += 2;
-    } else if is_role(word) || is_saying_verb(word) || courtesy(word) || (word == "." && courtesy(before)) {
+    } else if word == "," && is_role(before) && ends_apposition
+        || is_role(word)
+        || is_saying_verb(word)
+        || courtesy(word)
+        || word == "." && courtesy(before)
+    {
         found.person += 2;
     } else if (word == "to" && before == "according")
         || (matches!(word, "by" | "from") && (is_figures(before) || issued && is_figures(earlier)))
-    {
-        found.cited += 2;
-    } else if word == "the"
-        && matches!(before, "by" | "from")
-        && at.checked_sub(2).is_some_and(|at| is_figures(segments.word(at)))
+        || word == "the"
+            && matches!(before, "by" | "from")
+            && at.checked_sub(2).is_some_and(|at| is_figures(segments.word(at)))
     {
         found.cited += 2;
     } else if word == "by" && among!(before, "followed" | "trailed") || takes_place(segments, from, at) {

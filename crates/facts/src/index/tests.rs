@@ -1,10 +1,10 @@
 //! Searches over a small corpus, as a reader would make them.
 
 use super::*;
-use crate::claim::{Claim, Measure, Property, Value, ValueUnit};
+use crate::claim::{Claim, Property, Value, ValueUnit};
 use crate::document::{Block, BlockKind, Document, Metadata};
-use crate::ids::{DocId, RuleId};
-use crate::modality::{Modality, Polarity};
+use crate::ids::DocId;
+use crate::modality::Modality;
 use crate::period::{Basis, Grain, Period, ReferenceDate};
 use crate::quantity::{Comparator, Currency};
 use crate::span::Span;
@@ -31,27 +31,9 @@ pub(super) fn year(year: i32) -> Period {
 /// A claim whose statement is the first place of `words` in the text of its article.
 pub(super) fn claim(doc: usize, document: &Document, words: &str, property: Property, subject: &str) -> Claim {
     let start = document.text.find(words).unwrap();
-    Claim {
-        doc: DocId::at(doc),
-        property,
-        measure: Measure::Level,
-        subject: subject.to_owned(),
-        object: None,
-        market: Some("smartphones".to_owned()),
-        region: None,
-        period: None,
-        value: None,
-        equivalents: Vec::new(),
-        direction: None,
-        base: None,
-        by: None,
-        modality: Modality::Asserted,
-        polarity: Polarity::Positive,
-        attribution: Vec::new(),
-        evidence: vec![Span::new(start, start + words.len())],
-        rule: RuleId(0),
-        derivation: Vec::new(),
-    }
+    let statement = Span::new(start, start + words.len());
+    let market = Some("smartphones".to_owned());
+    Claim { subject: subject.to_owned(), market, ..Claim::bare(DocId::at(doc), property, statement) }
 }
 
 pub(super) fn value(lo: &str, unit: ValueUnit, comparator: Comparator) -> Option<Value> {

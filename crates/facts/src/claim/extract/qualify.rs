@@ -96,38 +96,10 @@ impl Reader<'_> {
         let period = find_period(scene, finding, mood.modality, passage);
         let held = period.as_ref().map(|period| period.0);
         let region = place::find_region(scene, finding, mood.modality, passage);
-        let (mut evidence, mut derivation) = (Vec::with_capacity(4), Vec::with_capacity(8));
-        evidence.push(finding.statement);
-        derivation.push(Step { role: Role::Statement, span: finding.statement });
-        let mut add = |role: Role, span: Option<Span>| {
-            let Some(span) = span.filter(|span| !span.is_empty()) else { return };
-            let after = derivation.partition_point(|step: &Step| (step.span, step.role) <= (span, role));
-            derivation.insert(after, Step { role, span });
-            if !evidence.iter().any(|known| known.contains(span)) && role != Role::Market {
-                evidence.push(span);
-            }
-        };
-        add(Role::Subject, Some(finding.subject.span()));
-        for (_, span) in finding.subject.names.iter() {
-            add(Role::Subject, Some(*span));
-        }
-        add(Role::Value, Some(scene.items[finding.at].span));
-        add(Role::Object, finding.object.as_ref().map(|object| object.1));
-        add(Role::Market, market.as_ref().and_then(|market| market.1));
-        add(Role::Region, region.as_ref().and_then(|region| region.1));
-        add(Role::Period, period.as_ref().and_then(|period| period.1));
-        add(Role::Attribution, source.map(|source| source.span));
-        add(Role::Modality, mood.modality_span);
-        add(Role::Polarity, mood.polarity_span);
-        Claim {
-            doc: self.doc,
-            property: finding.property,
+        let mut claim = Claim {
             measure: finding.measure,
             subject: subject_name(&finding.subject, self.reading.text),
             object: finding.object.as_ref().map(|object| object.0.clone()),
-            market: market.map(|market| market.0),
-            region: region.map(|region| region.0),
-            period: period.map(|period| period.0),
             value: finding.value,
             equivalents: finding.equivalents.clone(),
             direction: finding.direction,
@@ -136,10 +108,34 @@ impl Reader<'_> {
             modality: mood.modality,
             polarity: mood.polarity,
             attribution: source.map_or(Vec::new(), |source| self.speakers(&source.names, mood.modality)),
-            evidence,
             rule,
-            derivation,
+            ..Claim::bare(self.doc, finding.property, finding.statement)
+        };
+        claim.derivation.push(Step { role: Role::Statement, span: finding.statement });
+        support(&mut claim, Role::Subject, Some(finding.subject.span()));
+        for (_, span) in finding.subject.names.iter() {
+            support(&mut claim, Role::Subject, Some(*span));
         }
+        support(&mut claim, Role::Value, Some(scene.items[finding.at].span));
+        support(&mut claim, Role::Object, finding.object.as_ref().map(|object| object.1));
+        support(&mut claim, Role::Market, market.as_ref().and_then(|market| market.1));
+        support(&mut claim, Role::Region, region.as_ref().and_then(|region| region.1));
+        support(&mut claim, Role::Period, period.as_ref().and_then(|period| period.1));
+        support(&mut claim, Role::Attribution, source.map(|source| source.span));
+        support(&mut claim, Role::Modality, mood.modality_span);
+        support(&mut claim, Role::Polarity, mood.polarity_span);
+        Claim { market: market.map(|market| market.0), region: region.map(|region| region.0), period: held, ..claim }
+    }
+}
+
+/// Notes which words gave a part of the claim: a step of its derivation, and evidence where none covers them yet. The words of a
+/// market complete no statement.
+fn support(claim: &mut Claim, role: Role, span: Option<Span>) {
+    let Some(span) = span.filter(|span| !span.is_empty()) else { return };
+    let after = claim.derivation.partition_point(|step| (step.span, step.role) <= (span, role));
+    claim.derivation.insert(after, Step { role, span });
+    if !claim.evidence.iter().any(|known| known.contains(span)) && role != Role::Market {
+        claim.evidence.push(span);
     }
 }
 
