@@ -38,6 +38,11 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
         None => (Modality::Asserted, None),
     };
     let denied = if finding.negative { Some(finding.statement) } else { denial(scene, index, finding, modality) };
+    // A plan that is denied was never one, and so is not missed either.
+    let contested =
+        denied.is_some_and(|span| scene.items.iter().any(|item| item.span == span && is_denial(item.lower)));
+    let planned = matches!(modality, Modality::Goal | Modality::Planned | Modality::Forecast);
+    let modality = if contested && planned { Modality::Rumoured } else { modality };
     let polarity = if denied.is_some() { Polarity::Negative } else { Polarity::Positive };
     Mood { modality, modality_span, polarity, polarity_span: denied }
 }
@@ -234,11 +239,17 @@ fn rumoured(scene: &Scene, index: usize) -> Option<Span> {
     (start..end).find(|&at| scene.is_cue(at, Cue::Rumour) && !of_another(at)).map(|at| scene.items[at].span)
 }
 
+fn is_denial(word: &str) -> bool {
+    ["deny", "deni", "refut"].iter().any(|stem| word.starts_with(stem))
+}
+
 /// A word of denial that governs the claim.
 fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) -> Option<Span> {
     let clause = &scene.clauses[index];
+    // "denied that it would": who says it says that it is not so.
+    let denies = |at: usize| scene.is_cue(at, Cue::Say) && is_denial(scene.lower(at));
     let is_not = |at: usize| {
-        scene.is_cue(at, Cue::Not)
+        (scene.is_cue(at, Cue::Not) || denies(at))
             && !among!(scene.word(at + 1), "only" | "just" | "least" | "surprisingly" | "far")
             && scene.lower(at) != "no"
     };
