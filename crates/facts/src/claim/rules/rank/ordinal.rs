@@ -31,7 +31,9 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
                 && list_follows(scene, at + 1, clause.end, place)
         }
     };
-    (governed && !is_noun_phrase(scene, at + 1)).then(|| finish(scene, exact(place, at, at + 1)))
+    // "a distant second to HP".
+    let behind = place > 1 && scene.word(at + 1) == "to" && scene.is_name(at + 2);
+    (governed && (behind || !is_noun_phrase(scene, at + 1))).then(|| finish(scene, exact(place, at, at + 1)))
 }
 
 /// "a distant second", "only third": what may stand between an ordinal and its verb.
@@ -149,6 +151,10 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
                 )
         });
     let name = scene.is_name(at) && place > 1;
+    // "its share put it sixth".
+    let put = scene.is_cue(at, Cue::Pronoun)
+        && place > 1
+        && among!(scene.word(at.wrapping_sub(1)), "put" | "puts" | "putting" | "made" | "makes" | "making" | "leaving");
     // "came in at fifth", "stood at third".
     let comes = word == "at"
         && place > 1
@@ -165,7 +171,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
             scene.is_cue(index, Cue::Follow) || among!(scene.word(index), "came" | "comes" | "in" | "ranks")
         });
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
-    named || copula || moved || name || comes || as_follower
+    named || copula || moved || name || comes || put || as_follower
 }
 
 /// "Xiaomi's first": a possessive, not "Xiaomi is first".

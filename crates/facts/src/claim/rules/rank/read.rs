@@ -29,7 +29,11 @@ pub(super) fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
 fn may_rank(scene: &Scene, at: usize) -> bool {
     match scene.items[at].kind {
         Kind::Quantity(index) => scene.reading.quantities[index].unit == Unit::Ordinal,
-        Kind::Cue(cue) => cue == Cue::Lead || among!(scene.word(at), "lead" | "top" | "leading" | "first"),
+        Kind::Cue(cue) => {
+            is_second_only(scene, at)
+                || cue == Cue::Lead
+                || among!(scene.word(at), "lead" | "top" | "leading" | "first")
+        }
         Kind::Word => {
             let word = scene.word(at);
             among!(
@@ -109,10 +113,18 @@ pub(super) fn ordinal_at(scene: &Scene, at: usize) -> Option<(u32, bool)> {
     words.iter().position(|word| *word == scene.word(at)).map(|place| (place as u32 + 1, false))
 }
 
+/// "second only to Apple": behind one party, and behind nobody else.
+fn is_second_only(scene: &Scene, at: usize) -> bool {
+    scene.is_cue(at, Cue::Behind) && scene.lower(at).contains("second ")
+}
+
 /// "No. 1", "number one", "#3", "numero uno".
 fn numbered(scene: &Scene, at: usize) -> Option<RankReading> {
     if let Some((place, true)) = ordinal_at(scene, at) {
         return fits_rank(scene, at, at + 1).then(|| finish(scene, exact(place, at, at + 1)));
+    }
+    if is_second_only(scene, at) {
+        return Some(finish(scene, exact(2, at, at + 1)));
     }
     let mut next = at + 1;
     match scene.word(at) {
