@@ -89,7 +89,9 @@ pub(crate) fn money_unit(anchor: &Anchor) -> Option<ValueUnit> {
 
 /// The comparator, sharpened by a verb right before the number: "exceeded", "crossed".
 fn comparator(anchor: &Anchor) -> Comparator {
+    // "more than the 18 million of last year" compares; "from more than 50 percent" bounds.
     if anchor.shape == Shape::Prior
+        && anchor.prep != "from"
         && ["more than", "above", "over the", "below", "fewer than", "less than"]
             .iter()
             .any(|start| anchor.quantity.span.of(&anchor.reading.segments.lower).starts_with(start))

@@ -19,7 +19,9 @@ pub(super) fn percent_right(items: &[Item], clause: &Clause, at: usize, right: &
         right.measures(noun, words);
         return;
     }
-    let next = match share_after(items, clause, at) {
+    // "had 45.94% and 34.45% market share respectively": the words after the last are those of all.
+    let of_all = || share_after(items, clause, last_of_values(items, at));
+    let next = match share_after(items, clause, at).or_else(of_all) {
         Some(share) => {
             right.measures(Noun::Share, items[share].span);
             right.to = share + 1;

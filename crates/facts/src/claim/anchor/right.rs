@@ -105,6 +105,10 @@ impl Look<'_> {
     fn take_noun(&mut self, noun: Noun, index: usize) -> ControlFlow<()> {
         // "invest 2 billion euros in a battery plant": where the money goes is not what it is.
         if self.in_phrase && !is_money_noun(noun) {
+            // "generated 2 billion dollars in trading volume": what no rule counts.
+            if noun == Noun::Block {
+                self.right.measures(noun, self.items[index].span);
+            }
             return Break(());
         }
         if self.right.noun.is_none() || !matches!(noun, Noun::Volume | Noun::Market) {

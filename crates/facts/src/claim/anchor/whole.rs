@@ -21,6 +21,8 @@ fn is_audience(words: &str) -> bool {
             | "assets"
             | "deposits"
             | "bookings"
+            | "trading volume"
+            | "transactions"
             | "gross bookings"
             | "flights"
             | "seats"

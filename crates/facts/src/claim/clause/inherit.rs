@@ -94,6 +94,22 @@ pub(super) fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Opt
     market.filter(|_| stands && means && change).map(|party| party.through(items[clause.start].span))
 }
 
+/// "This gave it a 20 percent share", "That translates into a market share of": of the company just spoken of.
+pub(super) fn shared_by_it(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
+    let word = |at: usize| items.word(clause.start + at);
+    let opens = clause.opener == Opener::Start && among!(word(0), "this" | "that" | "which");
+    let gives = among!(word(1), "gave" | "gives") && among!(word(2), "it" | "them");
+    let means = among!(
+        word(1),
+        "represents" | "represented" | "translates" | "translated" | "equates" | "amounts" | "corresponds" | "marks"
+    );
+    let run = &items[clause.start..clause.end];
+    let share = run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)));
+    let named = run.iter().any(Item::is_name);
+    let company = carried.company.as_ref().filter(|_| opens && (gives || means) && share && !named)?;
+    Some(company.through(items[clause.start].span))
+}
+
 /// "Sales rose 8% to 67,300 units for Toyota": the name at the end holds the figures of a clause without a subject.
 pub(super) fn trailing_holder(items: &[Item], clause: &Clause) -> Option<Party> {
     let run = &items[clause.start..clause.end];

@@ -2,7 +2,8 @@
 
 use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, opens_with_participle};
 use super::inherit::{
-    came_in, deictic, lend_forward, market_before, name_before, placed_by_firm, then_named, trailing_holder,
+    came_in, deictic, lend_forward, market_before, name_before, placed_by_firm, shared_by_it, then_named,
+    trailing_holder,
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
@@ -125,6 +126,7 @@ impl Walk<'_> {
         let own = if tag { None } else { self.stated(before, clause) };
         let own = own
             .or_else(|| deictic(items, clause, self.carried))
+            .or_else(|| shared_by_it(items, clause, self.carried))
             .or_else(|| trailing_holder(items, clause))
             .or_else(|| self.headed(before, clause));
         self.listing = match (clause.opener, before.last()) {

@@ -52,6 +52,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.noun == Some(Noun::Share)
                 || is_elliptic(anchor)
                 || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor)
+                || anchor.items.lower(anchor.extent.0).starts_with("pick") && anchor.whole == Whole::Market
                 || anchor.verb == Some(Cue::Add) && anchor.noun.is_none() && anchor.whole == Whole::Market
                 || anchor.quantity.unit == Unit::Points
                     && (anchor.whole == Whole::Market || anchor.noun.is_none() && anchor.frame.shares)
@@ -76,8 +77,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 
 /// "helping it gain 17.5 per cent market share": the share it came to hold, not what was added to one.
 fn won_as_level(anchor: &Anchor) -> bool {
-    let near = anchor.items.word(anchor.extent.0);
-    let gained = anchor.is_change() && anchor.quantity.unit == Unit::Percent && near.starts_with("gain");
+    let near = anchor.items.lower(anchor.extent.0);
+    let gained = anchor.is_change()
+        && anchor.quantity.unit == Unit::Percent
+        && (near.starts_with("gain") || near.starts_with("pick"));
     let before = anchor.items[anchor.at].tokens.start.checked_sub(1);
     let more = before.is_some_and(|token| {
         among!(anchor.reading.segments.word(token), "extra" | "additional" | "another" | "further" | "more")

@@ -1,7 +1,7 @@
 //! How many people use or buy what a company offers.
 
 use super::super::anchor::Anchor;
-use super::super::anchor::Shape;
+use super::super::anchor::{Shape, Whole};
 use super::super::finding::Finding;
 use super::super::item::{Item, Kind, Row};
 use super::super::lexicon::{Cue, Noun};
@@ -48,7 +48,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.last_noun() == Some(Noun::Users)
         && anchor.items[..anchor.at].iter().any(|item| item.kind == Kind::Cue(Cue::MovePeople));
     let of_market = named && anchor.verb == Some(Cue::MovePeople) && anchor.clause.own && anchor.market().is_some();
+    // "picking up 55 percent of the total": a share.
     let grows = anchor.is_percent()
+        && !(anchor.whole == Whole::Market && anchor.items.lower(anchor.extent.0).starts_with("pick"))
         && anchor.is_change()
         && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users));
     if !(anchor.is_count() && (named || carried || again || told) || grows)
@@ -96,7 +98,25 @@ fn of_everybody(anchor: &Anchor) -> bool {
     // "There were 486.5 million domestic passengers".
     let there = anchor.items.word(anchor.clause.start) == "there"
         && !anchor.items[anchor.clause.start..anchor.clause.end].iter().any(Item::is_name);
-    of_part || !own && (general || there || total || anchor.market().is_some() && !anchor.clause.own)
+    of_part
+        || !own && (general || there || total || told_of_all(anchor) || anchor.market().is_some() && !anchor.clause.own)
+}
+
+/// "CAB data showed domestic passenger traffic reached", "The total number of subscribers has, by these figures,
+/// increased": a body that counts tells of all.
+fn told_of_all(anchor: &Anchor) -> bool {
+    let lead = &anchor.items[..anchor.at];
+    let unnamed = !lead.iter().any(Item::is_name);
+    let people = lead.iter().position(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Users)));
+    let all = |item: &Item| {
+        item.kind == Kind::Cue(Cue::Total)
+            || among!(item.word, "total" | "domestic" | "international" | "air" | "country" | "nation")
+    };
+    let of_all = people.is_some_and(|noun| lead[..=noun].iter().any(all));
+    let counted = anchor.items.iter().any(|item| {
+        matches!(item.kind, Kind::Voice(_)) || among!(item.word, "figures" | "statistics" | "data" | "commission")
+    });
+    unnamed && of_all && counted
 }
 
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.

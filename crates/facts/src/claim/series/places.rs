@@ -92,7 +92,7 @@ fn ordinal(item: &Item) -> Option<u32> {
 /// Nothing but a verb and small words stands between the names and their places.
 fn leads_to(between: &[Item]) -> bool {
     let small = |item: &Item| match item.kind {
-        Kind::Cue(cue) => is_verb(cue) || matches!(cue, Cue::Relative | Cue::Follow),
+        Kind::Cue(cue) => is_verb(cue) || matches!(cue, Cue::Relative | Cue::Follow | Cue::Possessive),
         Kind::Comma => true,
         Kind::Word => !among!(item.word, "from" | "of" | "for" | "during"),
         _ => false,
