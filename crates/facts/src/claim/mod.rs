@@ -15,6 +15,7 @@ pub mod rules;
 mod scene;
 mod series;
 mod table;
+mod unglue;
 mod voice;
 mod when;
 

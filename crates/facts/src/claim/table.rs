@@ -39,6 +39,13 @@ pub(crate) struct Table {
     columns: Vec<Option<Column>>,
 }
 
+impl Table {
+    /// How many numbers a row has.
+    pub(crate) fn width(&self) -> usize {
+        self.columns.len().saturating_sub(1)
+    }
+}
+
 /// A claim of one cell with the period of its column.
 pub(crate) struct Cell {
     pub(crate) finding: Finding,
@@ -207,7 +214,7 @@ fn is_rank(cell: &[Item]) -> bool {
     rest.next().is_some_and(|item| matches!(item.word, "rank" | "ranking")) && rest.next().is_none()
 }
 
-fn property_of(noun: Noun) -> Option<Property> {
+pub(crate) fn property_of(noun: Noun) -> Option<Property> {
     Some(match noun {
         Noun::Share => Property::MarketShare,
         Noun::Volume | Noun::Sales => Property::Shipments,

@@ -59,6 +59,9 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
             return change;
         }
     }
+    if let Some(direction) = or_so_many(items, at) {
+        return Some(direction);
+    }
     if let Some(direction) = amount_of_change(items, clause, at, quantity) {
         return Some(direction);
     }
@@ -96,6 +99,24 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
         }
     }
     None
+}
+
+/// "26.3% or 11,969 units down on last year": one change, told twice.
+fn or_so_many(items: &[Item], at: usize) -> Option<Direction> {
+    let number = |at: usize| items.get(at).is_some_and(|item| item.quantity.is_some());
+    let joined = |or: usize| items.word(or) == "or" && number(or + 1);
+    let last = match () {
+        () if number(at) && joined(at + 1) => at + 2,
+        () if at >= 2 && joined(at - 1) && number(at - 2) => at,
+        () => return None,
+    };
+    let word = last + 1 + usize::from(matches!(items.kind(last + 1), Some(Kind::Cue(Cue::Noun(_)) | Kind::Market(_))));
+    let compared = among!(items.word(word + 1), "on" | "from" | "than" | "compared");
+    match items.word(word) {
+        "up" | "more" | "higher" if compared => Some(Direction::Up),
+        "down" | "fewer" | "less" | "lower" if compared => Some(Direction::Down),
+        _ => None,
+    }
 }
 
 /// "a $3 billion revenue increase", "a $2 billion drop": so much more or less.

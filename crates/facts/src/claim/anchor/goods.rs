@@ -32,6 +32,10 @@ pub(crate) fn is_goods(market: &str) -> bool {
             "suvs",
             "hybrids",
             "gpus",
+            "printers",
+            "monitors",
+            "wheelers",
+            "chromebooks",
         ])
         .any(|goods| name.ends_with(goods))
 }

@@ -104,15 +104,17 @@ fn clause_has_list_word(items: &[Item], clause: &Clause) -> bool {
 /// "720 million for Pinduoduo", "a valuation of about $40 billion for JD Logistics".
 fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let item = items.get(from).filter(|_| from < clause.end)?;
-    // "21,549 registrations for the Model Y".
-    let the = usize::from(item.word == "for" && items.word(from + 1) == "the");
+    // "21,549 registrations for the Model Y", "11,943 units of the Model 3".
+    let units = from > 0 && items[from - 1].kind == Kind::Cue(Cue::Noun(Noun::Volume));
+    let of_units = item.word == "of" && units && items.is_name(from + 2);
+    let the = usize::from((item.word == "for" || of_units) && items.word(from + 1) == "the");
     let next = items.get(from + 1 + the).filter(|_| from + 1 + the < clause.end)?;
     let of = item.word == "of" && names_holder(items, from + 1);
     let before = from.checked_sub(1).map(|index| &items[index]).and_then(|item| item.quantity);
     let of = of && before.is_some_and(|quantity| quantity.unit == Unit::Percent);
     let percent = before.is_some_and(|quantity| quantity.unit == Unit::Percent);
     let at = item.word == "at" && percent;
-    let is_for = (item.word == "for" || at || of) && next.is_name();
+    let is_for = (item.word == "for" || at || of || of_units && the > 0) && next.is_name();
     is_for.then(|| Party::of(next)).or_else(|| told_by(items, clause, from))
 }
 

@@ -62,8 +62,15 @@ fn spoken_of(scope: &Scope, shape: Shape, left: &Left, carried: &Carried) -> Opt
         && !placed
         && clause.opener == Opener::Start
         && (headless || moved && left.noun.is_none())
-        && !items[clause.start..clause.end].iter().any(named);
+        && !items[clause.start..clause.end].iter().any(named)
+        && !tells_of_goods(&items[clause.start..clause.end]);
     carried.last.clone().filter(|_| leans)
+}
+
+/// "a 9% increase in the sales of smartwatches": what is sold is named.
+fn tells_of_goods(items: &[Item]) -> bool {
+    let sales = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume)));
+    items.windows(3).any(|run| sales(&run[0]) && run[1].word == "of" && matches!(run[2].kind, Kind::Market(_)))
 }
 
 /// "expand its square footage by 8 percent": what grows is named, and no rule knows it.

@@ -41,7 +41,9 @@ fn empty(start: usize, end: usize, opener: Opener) -> Clause {
 fn border(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
     let item = &items[at];
     match item.kind {
-        Kind::Comma if is_beside_aside(items, at) || lists_trades(items, at, start) => None,
+        Kind::Comma if is_beside_aside(items, at) || lists_trades(items, at, start) || before_legal_form(items, at) => {
+            None
+        }
         Kind::Comma => (!in_list(items, at, start)).then(|| after_comma(items, at)),
         Kind::Semicolon => Some((Opener::Comma, 1)),
         Kind::Colon => Some((Opener::Colon, 1)),
@@ -116,6 +118,12 @@ fn is_beside_aside(items: &[Item], at: usize) -> bool {
             && goes_on
     };
     is_aside(at + 1) || at >= 2 && is_aside(at - 1)
+}
+
+/// "Honda Cars Philippines, Inc. sold": the comma is of the name.
+fn before_legal_form(items: &[Item], comma: usize) -> bool {
+    let named = comma > 0 && matches!(items[comma - 1].kind, Kind::Region(_) | Kind::Name(_));
+    named && among!(items.word(comma + 1), "inc" | "ltd" | "corp" | "llc" | "plc" | "co" | "limited")
 }
 
 /// After a comma the word that follows may open the clause itself.

@@ -45,7 +45,7 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
         return false;
     }
-    if is_of_place(items, clause) || is_of_others(items, clause) {
+    if is_of_place(items, clause) || is_of_others(items, clause) || is_of_group(items, clause) {
         return true;
     }
     let mut noun = false;
@@ -84,6 +84,16 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
 /// "top ten": several that have no name here.
 fn is_group(item: &Item) -> bool {
     item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
+}
+
+/// "Combined revenue for the top ten foundries reached": of several that have no name here.
+fn is_of_group(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))).unwrap_or(0);
+    let head = &run[..verb];
+    let group = head.iter().position(is_group).filter(|&at| at > 2 && matches!(head[at - 2].word, "of" | "for"));
+    let measure = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Volume | Noun::Sales)));
+    group.is_some_and(|at| head[..at].iter().any(measure)) && !head.iter().any(Item::is_name)
 }
 
 /// "South Korea's exports rose", "the country's subscriber base": what a place has is no company's.

@@ -256,7 +256,9 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         || word(clause.start) == "the"
             && among!(word(clause.start + 1), "biggest" | "main" | "only" | "fastest" | "top" | "largest")
             && among!(word(clause.start + 2), "gainer" | "winner" | "loser" | "riser" | "beneficiary" | "exception");
-    if let Some(market) = (verb + 1..clause.end.min(verb + 3)).find(|&at| matches!(items[at].kind, Kind::Market(_))) {
+    // "is Honda Cars": the market is of the name.
+    let mut before_name = (verb + 1..clause.end.min(verb + 3)).take_while(|&at| !items[at].is_name());
+    if let Some(market) = before_name.find(|&at| matches!(items[at].kind, Kind::Market(_))) {
         return place.then(|| Party::of(&items[market]));
     }
     let small = |at: usize| {
@@ -312,6 +314,10 @@ fn leads_with_description(items: &[Item], clause: &Clause, verb: usize) -> bool 
 
 /// "At No. 2", "Still in a distant third place": a place and nobody yet.
 fn leads_with_place(lead: &[Item]) -> bool {
+    // "The number two is TVS".
+    if lead.len() <= 3 && lead.word(0) == "the" && lead.lower(1).starts_with("number") {
+        return true;
+    }
     let ordinal = |item: &Item| match item.quantity {
         Some(quantity) => quantity.unit == Unit::Ordinal && quantity.lo == quantity.hi,
         None => among!(item.word, "second" | "third" | "fourth" | "fifth"),

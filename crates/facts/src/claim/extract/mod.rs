@@ -23,6 +23,7 @@ use super::passage::{Passage, Source};
 use super::rules::{Finder, REGISTRY};
 use super::scene::Scene;
 use super::table::{is_row, is_spaced_row, is_unnamed_row, read_header, read_row};
+use super::unglue::{self, is_run_of_rows};
 use super::voice::{Said, find_sources};
 use super::when::{is_edge, resolve_mention};
 use super::{Claim, Measure, Property, Role, Step};
@@ -161,8 +162,15 @@ impl Reader<'_> {
         if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref())) && self.read_table(items) {
             return;
         }
+        let glued = unglue::lines(items, self.passage.table.as_ref());
+        if !glued.is_empty() {
+            glued.into_iter().for_each(|line| {
+                self.read_table(line);
+            });
+            return;
+        }
         let mut clauses = cut(items);
-        if clauses.is_empty() || is_unnamed_row(items) {
+        if clauses.is_empty() || is_unnamed_row(items) || is_run_of_rows(items) {
             return;
         }
         find_subjects(&self.reading, items, &mut clauses, &self.passage.carried);

@@ -16,6 +16,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return Some(market);
     }
     let nobody = anchor.company().is_none();
+    if nobody && let Some(market) = growth_in_sales_of(anchor) {
+        return Some(market);
+    }
     let own_company = !nobody && (anchor.clause.own || anchor.beside);
     let total = total_noun(anchor);
     if anchor.clause.foreign || own_company && !total {
@@ -36,6 +39,15 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return carried();
     }
     units_sold(anchor).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
+}
+
+/// "reveals a 9% increase in the sales of smartwatches": of all of them, unless a company stands in the clause.
+fn growth_in_sales_of(anchor: &Anchor) -> Option<Party> {
+    let span = anchor.noun_span.filter(|_| anchor.is_percent() && anchor.is_change())?;
+    let noun = (anchor.at + 1..anchor.clause.end).find(|&at| anchor.items[at].span == span)?;
+    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    let open = anchor.items.word(noun + 1) == "of" && !run.iter().any(Item::is_name) && !anchor.clause.foreign;
+    market_in(&anchor.items[noun + 1..anchor.clause.end.min(noun + 7)]).filter(|_| open)
 }
 
 /// "The entire sales from the NAND flash industry": the market named after the measure.
@@ -61,7 +73,11 @@ fn units_sold(anchor: &Anchor) -> Option<Party> {
     if !anchor.is_count() || anchor.company().is_some() {
         return None;
     }
-    let sold_after = (anchor.at + 1..anchor.clause.end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Ship));
+    let registered = |at: usize| {
+        anchor.items[at].word == "registered" && among!(anchor.items.word(at - 1), "were" | "been" | "are" | "was")
+    };
+    let sold_after =
+        (anchor.at + 1..anchor.clause.end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Ship) || registered(at));
     let passive = anchor.verb.is_none() && (sold_after || sold_past_aside(anchor));
     let counted = counted(anchor);
     if passive && counted.is_some() {

@@ -26,7 +26,7 @@ fn is_king(scene: &Scene, at: usize) -> bool {
 pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
     match scene.word(at) {
         "leader" => leader(scene, at),
-        "leading" if leads_alone(scene, at) => Some(finish(scene, exact(1, at, at + 1))),
+        "leading" if leads_alone(scene, at) || leads_inverted(scene, at) => Some(finish(scene, exact(1, at, at + 1))),
         "king" if is_king(scene, at) => Some(finish(scene, exact(1, at - 1, at + 1))),
         _ => leads_list(scene, at),
     }
@@ -135,6 +135,12 @@ fn with_share(scene: &Scene, with: usize) -> bool {
 }
 
 /// "with Huawei now leading", "with Amazon leading the way".
+fn leads_inverted(scene: &Scene, at: usize) -> bool {
+    let list = scene.word(at + 1) == "the" && Class::List.has(scene.word(at + 2));
+    let is = (at + 3..at + 7).any(|next| among!(scene.word(next), "is" | "was" | "were" | "are"));
+    list && is && at == scene.clause_of(at).start
+}
+
 fn leads_alone(scene: &Scene, at: usize) -> bool {
     let small = |index: &usize| !among!(scene.word(*index), "now" | "still" | "clearly" | "currently");
     let before = (at.saturating_sub(2)..at).rev().find(small);

@@ -88,6 +88,7 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
         ("top", "in") if is_top(scene, at) && matches!(scene.kind(at + 2), Some(Kind::Market(_) | Kind::Region(_))) => {
             1
         }
+        ("on", "the") if scene.word(at + 2) == "top" && is_top(scene, at) && scene.word(at + 3) != "of" => 3,
         ("on", "top") if is_top(scene, at) && !among!(scene.word(at + 2), "of" | "in") => 2,
         _ => return None,
     };
