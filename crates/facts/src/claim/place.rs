@@ -134,6 +134,7 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     let origin = || matches!(scene.word(at + 1), "'s" | "’s") && scene.is_name(at + 2);
     matches!(scene.kind(at), Some(Kind::Region(_)))
         && !origin()
+        && !is_part_of_world(scene, at)
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
         && (is_worldwide(scene, at) || !is_aside(scene, at))
@@ -177,6 +178,12 @@ fn is_worldwide(scene: &Scene, at: usize) -> bool {
 }
 
 /// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.
+/// "in this world region", "in this part of the world": not the whole of it.
+fn is_part_of_world(scene: &Scene, at: usize) -> bool {
+    let part = at > 2 && scene.word(at - 1) == "the" && among!(scene.word(at - 3), "part" | "corner" | "parts");
+    scene.items[at].name() == "world" && (part || scene.word(at + 1) == "region")
+}
+
 fn is_listed(scene: &Scene, at: usize) -> bool {
     let link = |at: usize| scene.kind(at) == Some(Kind::Comma) || matches!(scene.word(at), "and" | "the");
     let place = |at: usize| matches!(scene.kind(at), Some(Kind::Region(_)));
@@ -244,7 +251,10 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
         word,
         "brand" | "automaker" | "carmaker" | "giant" | "maker" | "manufacturer" | "phonemaker" | "chipmaker" | "rival"
     );
-    one || is_crowd(word)
+    // "the Chinese platforms Viu and WeTV".
+    let service =
+        scene.is_name(at + 2) && among!(word, "platform" | "platforms" | "app" | "apps" | "service" | "services");
+    one || service || is_crowd(word)
 }
 
 /// "rivals", "players", "carmakers": several parties.
@@ -447,5 +457,7 @@ fn is_channel(scene: &Scene, market: Span) -> bool {
     let text = scene.reading.text;
     let rest = text.get(market.end()..).unwrap_or("").trim_start();
     matches!(market.of(text), "retail" | "Retail" | "online" | "wholesale")
-        && (rest.starts_with("sales") || rest.starts_with("volume"))
+        && ["sales", "volume", "segment", "connections", "subscribers", "customers", "base", "price"]
+            .iter()
+            .any(|word| rest.starts_with(word))
 }

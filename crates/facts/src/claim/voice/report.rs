@@ -15,7 +15,10 @@ pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usi
     for index in at + 1..items.len().min(at + 14) {
         let item = &items[index];
         match item.kind {
-            Kind::Voice(_) => return with_list(items, index, block).map(|source| cover(source, cue)),
+            Kind::Voice(_) => {
+                let index = maker_of_report(items, index).unwrap_or(index);
+                return with_list(items, index, block).map(|source| cover(source, cue));
+            }
             Kind::Name(_) if index + 1 < items.len() && is_possessive_mark(&items[index + 1]) => {
                 return Some(cover(company(item.name(), item.span, block), cue));
             }
@@ -56,6 +59,14 @@ pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usi
         }
     }
     None
+}
+
+/// "according to the Video Insights report, from Media Partners Asia": the firm, not the title of its report.
+fn maker_of_report(items: &[Item], title: usize) -> Option<usize> {
+    let report = (title + 1..title + 4).find(|&at| matches!(items.kind(at), Some(Kind::Cue(Cue::ReportNoun))))?;
+    let comma = usize::from(items.kind(report + 1) == Some(Kind::Comma));
+    let from = among!(items.word(report + 1 + comma), "from" | "by").then_some(report + 2 + comma)?;
+    matches!(items.kind(from), Some(Kind::Voice(_))).then_some(from)
 }
 
 /// "figures released on Monday by IDC", "estimates shared this afternoon by Gartner".
@@ -110,6 +121,9 @@ pub(super) fn of_report(items: &[Item], at: usize, block: usize) -> Option<Sourc
     let speech = is_person
         && (at + 1..stop)
             .any(|index| among!(items.word(index), "speech" | "letter" | "introduced" | "interview" | "post" | "memo"));
+    if let Some(maker) = maker_of_report(items, at).filter(|_| report) {
+        return with_list(items, maker, block);
+    }
     if report || headline || led || speech {
         return with_list(items, at, block);
     }

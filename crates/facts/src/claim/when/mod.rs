@@ -167,6 +167,7 @@ fn lone_period(scene: &Scene) -> Option<usize> {
             && !is_base(scene, at)
             && !is_counted(scene, at)
             && !is_time_of_saying(scene, at)
+            && !is_dateline(scene, at)
             && !is_said_again(scene, at)
             && is_named(scene, at)
     });

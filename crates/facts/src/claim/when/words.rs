@@ -45,10 +45,18 @@ pub(super) fn is_dateline(scene: &Scene, at: usize) -> bool {
     let expr = &scene.reading.periods[index].expr;
     let near =
         matches!(expr, PeriodExpr::Week(_) | PeriodExpr::Weekday(_) | PeriodExpr::Relative { grain: Grain::Day, .. });
-    let issued =
-        |at: usize| among!(scene.word(at), "released" | "published" | "issued" | "announced" | "shared" | "out");
+    // "published by" is one trigger.
+    let verb = |at: usize| scene.lower(at).split(' ').next().unwrap_or("");
+    let issued = |at: usize| among!(verb(at), "released" | "published" | "issued" | "announced" | "shared" | "out");
     // "which were released this month", "as reported by IDC's tracker earlier this month".
     let month = matches!(expr, PeriodExpr::Relative { grain: Grain::Month, offset: 0 });
+    // "the rankings published by SNE Research last month".
+    let before = (at.saturating_sub(4)..at).rev().find(|&at| issued(at));
+    let last = matches!(expr, PeriodExpr::Relative { grain: Grain::Month, offset: -1 });
+    let house = before.is_some_and(|verb| scene.word(verb + 1) == "by" || scene.lower(verb).ends_with(" by"));
+    if last && house {
+        return true;
+    }
     if (near || month) && (at.saturating_sub(6)..at).any(issued) || month && scene.word(at.wrapping_sub(1)) == "earlier"
     {
         return true;
