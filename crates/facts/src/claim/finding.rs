@@ -7,7 +7,7 @@ use super::lexicon::Cue;
 use super::party::Party;
 use super::{Direction, Measure, Property, Value, ValueUnit};
 use crate::number::Decimal;
-use crate::quantity::{Comparator, Unit};
+use crate::quantity::{Comparator, Equivalent, Unit};
 use crate::span::Span;
 
 /// The heart of a claim.
@@ -155,7 +155,7 @@ fn times_as_percent(times: Decimal) -> Option<Decimal> {
 
 fn equivalents(anchor: &Anchor) -> Vec<Value> {
     let quantity = anchor.quantity;
-    let read = |found: &crate::quantity::Equivalent| match found.unit {
+    let read = |found: &Equivalent| match found.unit {
         Unit::Money(currency) => Some(Value {
             lo: found.lo,
             hi: found.hi,

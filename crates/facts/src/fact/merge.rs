@@ -12,7 +12,7 @@ use super::{Fact, Names};
 use crate::claim::{Claim, Direction, Measure, Property, ValueUnit};
 use crate::document::Document;
 use crate::ids::{ClaimId, DocId};
-use crate::modality::Modality;
+use crate::modality::{Modality, Polarity};
 use crate::order::InOrder;
 use crate::period::{Date, Period, ReferenceDate};
 
@@ -167,7 +167,7 @@ impl<'a> Revisions<'a> {
 
 fn is_denied_amount(claim: &Claim) -> bool {
     let amount = claim.value.is_some_and(|value| value.lo == value.hi && value.unit != ValueUnit::Rank);
-    claim.polarity == crate::modality::Polarity::Negative && claim.modality == Modality::Asserted && amount
+    claim.polarity == Polarity::Negative && claim.modality == Modality::Asserted && amount
 }
 
 /// Whether the paragraph of the claim says that figures were restated.

@@ -1,7 +1,7 @@
 //! The claims as a table for spreadsheets: RFC 4180, one row a claim, the statement quoted in the last column.
 
 use super::record::{Record, ValueRecord};
-use crate::claim::Claim;
+use crate::claim::{Claim, Property};
 use crate::corpus::Corpus;
 
 const HEADER: &str = "doc,property,measure,subject,object,market,region,period_start,period_end,grain,basis,lo,hi,unit,\
@@ -45,7 +45,7 @@ fn row(corpus: &Corpus, claim: &Claim) -> String {
         key(record.direction.map(super::key::direction_key)),
         base.map_or_else(String::new, |base| field(&base.start)),
         base.map_or_else(String::new, |base| field(&base.end)),
-        key(record.by.map(crate::claim::Property::key)),
+        key(record.by.map(Property::key)),
         super::key::modality_key(record.modality).into(),
         super::key::polarity_key(record.polarity).into(),
         safe(&record.attribution.join("; ")),

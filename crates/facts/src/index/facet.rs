@@ -7,7 +7,7 @@ use crate::corpus::Corpus;
 use crate::fact::Agreement;
 use crate::modality::Modality;
 use crate::order::InOrder;
-use crate::period::{Grain, Period};
+use crate::period::{Date, Grain, Period};
 
 /// One way to filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -97,7 +97,7 @@ pub fn period_key(period: &Period) -> String {
         (Grain::Month, Some((year, month, 1))) => format!("{year}-{month:02}"),
         (Grain::Day, Some((year, month, day))) => format!("{year:04}-{month:02}-{day:02}"),
         _ => {
-            let text = |date: Option<crate::period::Date>| date.map(|date| date.to_string()).unwrap_or_default();
+            let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
             format!("{}..{}", text(period.start), text(last))
         }
     }

@@ -7,7 +7,7 @@ use crate::claim::{Claim, Property, Value, ValueUnit};
 use crate::index::fold::fold;
 use crate::number::Decimal;
 use crate::period::Date;
-use crate::quantity::Currency;
+use crate::quantity::{Comparator, Currency};
 
 /// Days a period must lie in; a missing side is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,16 +104,12 @@ impl NumberFilter {
     fn contains(&self, value: &Value) -> bool {
         let unit = self.unit.is_none_or(|unit| unit == value.unit);
         let above = |bound: Decimal| match value.lo {
-            Some(lo) if self.strict => {
-                lo > bound || (lo == bound && value.comparator == crate::quantity::Comparator::Gt)
-            }
+            Some(lo) if self.strict => lo > bound || (lo == bound && value.comparator == Comparator::Gt),
             Some(lo) => lo >= bound,
             None => false,
         };
         let below = |bound: Decimal| match value.hi {
-            Some(hi) if self.strict => {
-                hi < bound || (hi == bound && value.comparator == crate::quantity::Comparator::Lt)
-            }
+            Some(hi) if self.strict => hi < bound || (hi == bound && value.comparator == Comparator::Lt),
             Some(hi) => hi <= bound,
             None => false,
         };

@@ -15,9 +15,11 @@ use super::terms::{each_term, is_plain_word};
 use super::tests::{claim, document, value, year};
 use super::*;
 use crate::claim::{Claim, Property, ValueUnit};
+use crate::document::Document;
 use crate::fact::{Agreement, Fact};
 use crate::ids::ClaimId;
 use crate::modality::Modality;
+use crate::number::Decimal;
 use crate::period::ReferenceDate;
 use crate::quantity::Comparator;
 
@@ -101,7 +103,7 @@ impl<'a> Naive<'a> {
 
     fn phrase(&self, text: &str, open: bool) -> Flags {
         let needle = phrase_needle(text, open);
-        let stands = |document: &crate::document::Document| searchable(document).any(|text| needle.is_in(&fold(text)));
+        let stands = |document: &Document| searchable(document).any(|text| needle.is_in(&fold(text)));
         let said = |claim: &Claim| {
             let text = &self.corpus.documents[claim.doc.index()].text;
             claim.evidence.iter().any(|&span| needle.is_in(&fold(passage_around(text, span).of(text))))
@@ -334,7 +336,7 @@ fn selection() -> impl Strategy<Value = Selection> {
             selection.value = least.map(|least| NumberFilter {
                 property: None,
                 unit: None,
-                lo: Some(crate::number::Decimal::whole(least)),
+                lo: Some(Decimal::whole(least)),
                 hi: None,
                 strict: false,
                 negated: false,

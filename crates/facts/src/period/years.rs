@@ -4,6 +4,7 @@ use super::calendar::{digits, read_day, read_month, read_year};
 use super::named::read_ordered;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
 use crate::number::{Tokens, is_among, is_dash};
+use crate::segment::TokenKind;
 
 /// "2020", "the year 2020", "2015-2019", "2019-20", "the 1990s".
 pub(super) fn read_year_words(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, usize)> {
@@ -59,7 +60,7 @@ pub(super) fn april_year(year: i32) -> Option<Period> {
 fn is_year_context(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
     let before = tokens.before(at, 1);
     let bounded = is_among("than about nearly around roughly some approximately almost least exactly", before);
-    let money = tokens.kind(at.wrapping_sub(1)) == Some(crate::segment::TokenKind::Currency);
+    let money = tokens.kind(at.wrapping_sub(1)) == Some(TokenKind::Currency);
     let plausible = ("1950".."2061").contains(&tokens.word(at));
     if bounded || money || !plausible || is_counted(tokens, end) {
         return false;

@@ -1,6 +1,7 @@
 //! Sentences and the quantities they hold: `mention = bounds unit`.
 
 use super::{Comparator, Quantity, Unit, find_quantities};
+use crate::number::Decimal;
 use crate::period::find_periods;
 use crate::segment::segment_paragraph;
 
@@ -18,7 +19,7 @@ fn show_unit(unit: Unit) -> String {
 }
 
 fn show(text: &str, quantity: &Quantity) -> String {
-    let side = |value: Option<crate::number::Decimal>| value.map_or(String::new(), |value| value.to_string());
+    let side = |value: Option<Decimal>| value.map_or(String::new(), |value| value.to_string());
     let (lo, hi) = (side(quantity.lo), side(quantity.hi));
     let bounds = match quantity.comparator {
         Comparator::Eq => lo,

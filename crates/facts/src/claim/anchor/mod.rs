@@ -19,6 +19,7 @@ use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use crate::among::among;
+use crate::number::Decimal;
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
 use crate::vocabulary::Class;
@@ -118,7 +119,7 @@ impl<'a> Anchor<'a> {
 
     /// Too few to be a market figure: "more than 5 devices".
     pub(crate) fn small(&self) -> bool {
-        let hundred = crate::number::Decimal::whole(100);
+        let hundred = Decimal::whole(100);
         self.is_count() && self.quantity.lo.or(self.quantity.hi).is_none_or(|bound| bound < hundred)
     }
 
@@ -138,7 +139,7 @@ impl<'a> Anchor<'a> {
 
     /// Too many to be kinds of a thing.
     pub(crate) fn many(&self) -> bool {
-        let million = crate::number::Decimal::whole(1_000_000);
+        let million = Decimal::whole(1_000_000);
         self.quantity.lo.or(self.quantity.hi).is_some_and(|bound| bound > million)
     }
 

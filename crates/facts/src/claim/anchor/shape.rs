@@ -9,6 +9,7 @@ use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_and;
+use crate::number::Decimal;
 use crate::quantity::{Quantity, Unit};
 
 pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Shape {
@@ -17,7 +18,7 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
         return Shape::Change(direction);
     }
     if quantity.unit == Unit::Multiple {
-        let one = crate::number::Decimal::whole(1);
+        let one = Decimal::whole(1);
         let down = quantity.hi.is_some_and(|hi| hi < one) || items.lower(at).contains("halv");
         return Shape::Change(if down { Direction::Down } else { Direction::Up });
     }

@@ -10,6 +10,7 @@ use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::{Direction, Measure, Property};
 use crate::ids::RuleId;
+use crate::number::Decimal;
 use crate::quantity::Unit;
 
 /// The first rule that takes the number, or why none does.
@@ -165,7 +166,7 @@ fn is_price_band(anchor: &Anchor) -> bool {
         || anchor.items[anchor.at].span.of(&anchor.reading.segments.lower).starts_with("priced");
     let goods = before(1 + usize::from(before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost))))
         .is_some_and(|item| matches!(item.kind, Kind::Market(_)) || among!(item.word, "models" | "devices" | "units"));
-    let low = anchor.quantity.lo.or(anchor.quantity.hi).is_some_and(|it| it < crate::number::Decimal::whole(200_000));
+    let low = anchor.quantity.lo.or(anchor.quantity.hi).is_some_and(|it| it < Decimal::whole(200_000));
     let verb = matches!(anchor.verb, Some(Cue::Level | Cue::Cost)) && !priced;
     anchor.is_money() && bounded && goods && low && !verb
 }

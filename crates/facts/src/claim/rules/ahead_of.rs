@@ -1,15 +1,16 @@
 //! Words that order two named parties.
 
-use super::super::clause::{Opener, is_possessive_mark, is_preposition, span_of};
-use super::super::finding::Finding;
-use super::super::item::Kind;
-use super::super::lexicon::Cue;
-use super::super::party::{Party, PartyKind, names_at};
-use super::super::scene::{Scene, each};
-use super::super::series::{Inverted, inverted};
-use super::super::{Measure, Property};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::clause::{Opener, is_possessive_mark, is_preposition, span_of};
+use crate::claim::finding::Finding;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::party::{Party, PartyKind, names_at};
+use crate::claim::scene::{Scene, each};
+use crate::claim::series::{Inverted, inverted};
+use crate::claim::{Measure, Property};
+use crate::span::Span;
 use crate::vocabulary::Class;
 
 pub(super) const RULE: Rule =
@@ -113,7 +114,7 @@ fn is_near(scene: &Scene, at: usize) -> bool {
         || before(1) == "of" && among!(before(2), "shy" | "verge" | "brink")
 }
 
-fn push(front: &Party, back: &Party, at: usize, statement: crate::span::Span, found: &mut Vec<Finding>) {
+fn push(front: &Party, back: &Party, at: usize, statement: Span, found: &mut Vec<Finding>) {
     if front.joined() == back.joined() {
         return;
     }

@@ -1,14 +1,11 @@
 //! What a plant can make in a year.
 
-use super::super::Direction;
-use super::super::anchor::Anchor;
-use super::super::anchor::Shape;
-use super::super::finding::Finding;
-use super::super::item::Row;
-use super::super::lexicon::Cue;
-use super::super::lexicon::Noun;
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::claim::anchor::{Anchor, Shape};
+use crate::claim::finding::Finding;
+use crate::claim::item::Row;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Direction, Measure, Property, Value, ValueUnit};
 use crate::number::Decimal;
 
 pub(super) const RULE: Rule =
@@ -56,11 +53,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let mut finding = Finding::amount(anchor, Property::Capacity, ValueUnit::UnitsPerYear, subject)?;
     if yearly == Some(12) {
         let times = |bound: Option<Decimal>| bound.and_then(|bound| bound.times(Decimal::whole(12)));
-        finding.value =
-            finding.value.map(|value| super::super::Value { lo: times(value.lo), hi: times(value.hi), ..value });
+        finding.value = finding.value.map(|value| Value { lo: times(value.lo), hi: times(value.hi), ..value });
     }
     if finding.direction.is_none() && anchor.verb == Some(Cue::Add) {
-        finding.measure = super::super::Measure::Change;
+        finding.measure = Measure::Change;
         finding.direction = Some(Direction::Up);
     }
     (anchor.shape != Shape::Prior).then_some(finding)

@@ -1,12 +1,12 @@
 //! In how many countries a company is present.
 
-use super::super::anchor::Anchor;
-use super::super::finding::Finding;
-use super::super::item::{Kind, Row};
-use super::super::lexicon::{Cue, Noun};
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::anchor::Anchor;
+use crate::claim::finding::Finding;
+use crate::claim::item::{Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "countries-served", property: Property::Countries, page: PAGE, find: Finder::Amount(find) };

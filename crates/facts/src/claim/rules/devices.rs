@@ -1,10 +1,10 @@
 //! The installed base.
 
-use super::super::anchor::Anchor;
-use super::super::finding::Finding;
-use super::super::lexicon::{Cue, Noun};
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::claim::anchor::Anchor;
+use crate::claim::finding::Finding;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "devices-in-use", property: Property::Devices, page: PAGE, find: Finder::Amount(find) };

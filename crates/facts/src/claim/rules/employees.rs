@@ -1,12 +1,10 @@
 //! How many people a company employs.
 
-use super::super::anchor::Anchor;
-use super::super::anchor::Shape;
-use super::super::finding::Finding;
-use super::super::lexicon::{Cue, Noun};
-use super::super::{Direction, Measure};
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::claim::anchor::{Anchor, Shape};
+use crate::claim::finding::Finding;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Direction, Measure, Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "headcount", property: Property::Employees, page: PAGE, find: Finder::Amount(find) };

@@ -1,11 +1,10 @@
 //! The size of an investment fund.
 
-use super::super::anchor::Anchor;
-use super::super::finding::Finding;
-use super::super::finding::money_unit;
-use super::super::lexicon::Noun;
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::claim::anchor::Anchor;
+use crate::claim::finding::{Finding, money_unit};
+use crate::claim::lexicon::Noun;
+use crate::claim::{Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "investment-fund", property: Property::Fund, page: PAGE, find: Finder::Amount(find) };

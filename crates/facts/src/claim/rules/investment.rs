@@ -1,11 +1,10 @@
 //! Money a company puts in or raises.
 
-use super::super::Property;
-use super::super::anchor::Anchor;
-use super::super::finding::Finding;
-use super::super::finding::money_unit;
-use super::super::lexicon::{Cue, Noun};
 use super::{Finder, Rule};
+use crate::claim::anchor::Anchor;
+use crate::claim::finding::{Finding, money_unit};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "money-put-in", property: Property::Investment, page: PAGE, find: Finder::Amount(find) };
@@ -43,7 +42,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     if anchor.is_percent() && anchor.is_change() && named {
-        return Finding::amount(anchor, Property::Investment, super::super::ValueUnit::Percent, subject);
+        return Finding::amount(anchor, Property::Investment, ValueUnit::Percent, subject);
     }
     Finding::amount(anchor, Property::Investment, money_unit(anchor)?, subject)
 }

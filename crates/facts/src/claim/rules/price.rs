@@ -1,13 +1,12 @@
 //! What a product costs.
 
-use super::super::Property;
-use super::super::anchor::Anchor;
-use super::super::clause::Opener;
-use super::super::finding::Finding;
-use super::super::finding::money_unit;
-use super::super::lexicon::{Cue, Noun};
-use super::super::party::PartyKind;
 use super::{Finder, Rule};
+use crate::claim::anchor::Anchor;
+use crate::claim::clause::Opener;
+use crate::claim::finding::{Finding, money_unit};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::PartyKind;
+use crate::claim::{Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "list-price", property: Property::Price, page: PAGE, find: Finder::Amount(find) };
@@ -47,7 +46,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.frame.money == Some(Noun::Price)
         && anchor.clause.opener == Opener::And;
     if change {
-        return Finding::amount(anchor, Property::Price, super::super::ValueUnit::Percent, subject);
+        return Finding::amount(anchor, Property::Price, ValueUnit::Percent, subject);
     }
     if is_band(anchor)
         || !(costs || priced || from || again)

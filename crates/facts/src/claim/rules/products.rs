@@ -1,11 +1,11 @@
 //! How many products a company has.
 
-use super::super::anchor::Anchor;
-use super::super::finding::Finding;
-use super::super::lexicon::{Cue, Noun};
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::anchor::Anchor;
+use crate::claim::finding::Finding;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Property, ValueUnit};
 use crate::number::Decimal;
 
 pub(super) const RULE: Rule =

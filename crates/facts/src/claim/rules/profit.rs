@@ -1,15 +1,15 @@
 //! What a company earns or loses.
 
-use super::super::anchor::Anchor;
-use super::super::anchor::Shape;
-use super::super::finding::Finding;
-use super::super::finding::money_unit;
-use super::super::item::{Kind, Row};
-use super::super::lexicon::{Cue, Noun};
-use super::super::{Direction, Measure, Value};
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::anchor::{Anchor, Shape};
+use crate::claim::finding::{Finding, money_unit};
+use crate::claim::item::{Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::Party;
+use crate::claim::{Direction, Measure, Property, Value, ValueUnit};
+use crate::number::Decimal;
+use crate::quantity::Comparator;
 
 pub(super) const RULE: Rule =
     Rule { name: "money-kept", property: Property::Profit, page: PAGE, find: Finder::Amount(find) };
@@ -87,7 +87,7 @@ fn sheds(anchor: &Anchor) -> bool {
 }
 
 /// A loss is a profit below zero.
-fn loss_of(anchor: &Anchor, subject: &super::super::party::Party) -> Option<Finding> {
+fn loss_of(anchor: &Anchor, subject: &Party) -> Option<Finding> {
     let unit = money_unit(anchor)?;
     if anchor.is_change() && anchor.verb != Some(Cue::Lose) {
         return None;
@@ -102,7 +102,7 @@ fn loss_of(anchor: &Anchor, subject: &super::super::party::Party) -> Option<Find
 }
 
 fn below_zero(value: Value) -> Value {
-    use crate::quantity::Comparator;
+    use Comparator;
     let comparator = match value.comparator {
         Comparator::Gt => Comparator::Lt,
         Comparator::Ge => Comparator::Le,
@@ -110,6 +110,6 @@ fn below_zero(value: Value) -> Value {
         Comparator::Le => Comparator::Ge,
         same => same,
     };
-    let negate = |bound: Option<crate::number::Decimal>| bound.map(|bound| bound.negate());
+    let negate = |bound: Option<Decimal>| bound.map(|bound| bound.negate());
     Value { lo: negate(value.hi), hi: negate(value.lo), comparator, ..value }
 }

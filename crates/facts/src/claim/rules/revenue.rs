@@ -1,12 +1,11 @@
 //! What a company takes in.
 
-use super::super::anchor::{Anchor, Whole};
-use super::super::clause::Opener;
-use super::super::finding::Finding;
-use super::super::finding::money_unit;
-use super::super::lexicon::{Cue, Noun};
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
+use crate::claim::anchor::{Anchor, Whole};
+use crate::claim::clause::Opener;
+use crate::claim::finding::{Finding, money_unit};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "money-taken-in", property: Property::Revenue, page: PAGE, find: Finder::Amount(find) };

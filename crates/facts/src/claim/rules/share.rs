@@ -1,15 +1,15 @@
 //! A part of a market: "accounted for 13.1 %", "held 14.7 % of the market", "Samsung 22 %" in a list of shares.
 
-use super::super::anchor::Anchor;
-use super::super::anchor::{Shape, Whole};
-use super::super::clause::{Opener, is_possessive_mark};
-use super::super::finding::Finding;
-use super::super::item::{Kind, Row};
-use super::super::lexicon::{Cue, Noun};
-use super::super::party::PartyKind;
-use super::super::{Measure, Property, ValueUnit};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::anchor::{Anchor, Shape, Whole};
+use crate::claim::clause::{Opener, is_possessive_mark};
+use crate::claim::finding::Finding;
+use crate::claim::item::{Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{PartyKind, is_verb};
+use crate::claim::{Measure, Property, ValueUnit};
+use crate::number::Decimal;
 use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =
@@ -63,7 +63,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     // "152% of its passengers of 2019": no part.
-    let whole = crate::number::Decimal::whole(100);
+    let whole = Decimal::whole(100);
     if !anchor.is_change() && anchor.quantity.lo.is_some_and(|part| part > whole) {
         return None;
     }
@@ -85,7 +85,7 @@ fn won_as_level(anchor: &Anchor) -> bool {
     let more = before.is_some_and(|token| {
         among!(anchor.reading.segments.word(token), "extra" | "additional" | "another" | "further" | "more")
     });
-    let ten = crate::number::Decimal::whole(10);
+    let ten = Decimal::whole(10);
     gained && !more && anchor.quantity.lo.is_some_and(|part| part >= ten)
 }
 
@@ -191,7 +191,7 @@ fn of_share_before(anchor: &Anchor) -> bool {
     let clause = anchor.clause;
     let bracketed = clause.opener == Opener::Paren && !anchor.frame.in_units;
     let bare = (matches!(clause.opener, Opener::Dash | Opener::Comma) || bracketed)
-        && !anchor.clause_cue(|cue| super::super::party::is_verb(cue) && !matches!(cue, Cue::Rise | Cue::Fall));
+        && !anchor.clause_cue(|cue| is_verb(cue) && !matches!(cue, Cue::Rise | Cue::Fall));
     let mut others = anchor.items[..anchor.at].iter().filter_map(|item| item.quantity);
     let mut before = anchor.items[..clause.start].iter().rev();
     let last = before.find(|item| item.quantity.is_some());

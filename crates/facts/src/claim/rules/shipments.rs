@@ -1,15 +1,15 @@
 //! How many units a company ships or sells.
 
-use super::super::anchor::{Anchor, Shape, Whole};
-use super::super::clause::Opener;
-use super::super::finding::Finding;
-use super::super::item::{Kind, Row};
-use super::super::lexicon::{Cue, Noun};
-use super::super::party::PartyKind;
-use super::super::{Property, ValueUnit};
 use super::market_size::goes_on_about;
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::anchor::{Anchor, Shape, Whole};
+use crate::claim::clause::Opener;
+use crate::claim::finding::Finding;
+use crate::claim::item::{Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::PartyKind;
+use crate::claim::{Property, ValueUnit};
 
 pub(super) const RULE: Rule =
     Rule { name: "units-shipped", property: Property::Shipments, page: PAGE, find: Finder::Amount(find) };

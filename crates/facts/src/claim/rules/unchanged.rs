@@ -1,14 +1,14 @@
 //! Words that say nothing changed.
 
-use super::super::Property;
-use super::super::clause::span_of;
-use super::super::finding::Finding;
-use super::super::item::Kind;
-use super::super::lexicon::{Cue, Noun};
-use super::super::party::PartyKind;
-use super::super::scene::Scene;
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::Property;
+use crate::claim::clause::span_of;
+use crate::claim::finding::Finding;
+use crate::claim::item::{Item, Kind};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::scene::Scene;
 use crate::entity::EntityKind;
 
 pub(super) const RULE: Rule =
@@ -85,14 +85,14 @@ fn unchanged(scene: &Scene, at: usize) -> Option<Finding> {
 }
 
 /// "the share of SpiceJet was unchanged".
-fn share_holder(scene: &Scene, start: usize, at: usize) -> Option<super::super::party::Party> {
+fn share_holder(scene: &Scene, start: usize, at: usize) -> Option<Party> {
     let name = (start..at).rev().find(|&index| scene.is_name(index))?;
     let item = &scene.items[name];
-    Some(super::super::party::Party::of(item))
+    Some(Party::of(item))
 }
 
-fn is_product(scene: &Scene, subject: &super::super::party::Party) -> bool {
-    let named = |item: &&super::super::item::Item| item.span == subject.names[0].1;
+fn is_product(scene: &Scene, subject: &Party) -> bool {
+    let named = |item: &&Item| item.span == subject.names[0].1;
     let item = scene.items.iter().find(named);
     item.and_then(|item| item.entity).is_some_and(|entity| entity.kind == EntityKind::Product)
 }

@@ -1,14 +1,12 @@
 //! How many people use or buy what a company offers.
 
-use super::super::anchor::Anchor;
-use super::super::anchor::{Shape, Whole};
-use super::super::finding::Finding;
-use super::super::item::{Item, Kind, Row};
-use super::super::lexicon::{Cue, Noun};
-use super::super::{Direction, Measure};
-use super::super::{Property, ValueUnit};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::anchor::{Anchor, Shape, Whole};
+use crate::claim::finding::Finding;
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::{Direction, Measure, Property, ValueUnit};
 use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =

@@ -1,13 +1,12 @@
 //! What a company is worth.
 
-use super::super::Property;
-use super::super::anchor::Anchor;
-use super::super::finding::Finding;
-use super::super::finding::money_unit;
-use super::super::item::Kind;
-use super::super::lexicon::{Cue, Noun};
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::Property;
+use crate::claim::anchor::Anchor;
+use crate::claim::finding::{Finding, money_unit};
+use crate::claim::item::Kind;
+use crate::claim::lexicon::{Cue, Noun};
 
 pub(super) const RULE: Rule =
     Rule { name: "worth", property: Property::Valuation, page: PAGE, find: Finder::Amount(find) };

@@ -4,7 +4,7 @@ use super::read::number;
 use super::{RankReading, exact, place};
 use crate::claim::clause::{Clause, Opener, span_of};
 use crate::claim::finding::Finding;
-use crate::claim::item::Kind;
+use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, is_verb};
 use crate::claim::scene::Scene;
@@ -94,9 +94,7 @@ pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
 /// "followed by Vivo, Blorbo, Oppo": one capitalised word alone between commas.
 fn is_unknown_entry(scene: &Scene, clause: &Clause) -> bool {
     let run = &scene.items[clause.start..clause.end];
-    let capital = |item: &&crate::claim::item::Item| {
-        item.kind == Kind::Word && scene.reading.segments.tokens[item.tokens.start].capital
-    };
+    let capital = |item: &&Item| item.kind == Kind::Word && scene.reading.segments.tokens[item.tokens.start].capital;
     matches!(clause.opener, Opener::Comma | Opener::And) && run.len() <= 3 && run.iter().all(|item| capital(&item))
 }
 
