@@ -19,6 +19,7 @@ use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::{Cue, Noun};
 use super::party::{Party, PartyKind};
 use crate::among::among;
+use crate::entity::EntityMention;
 use crate::number::Decimal;
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
@@ -75,7 +76,7 @@ pub(crate) struct Anchor<'a> {
     /// The word right before it: "to", "from", "by", "of", "at", "with".
     pub(crate) prep: &'a str,
     /// A market word right after it: "80.4 million phones".
-    pub(crate) counted: Option<usize>,
+    pub(crate) counted: Option<&'a EntityMention>,
     pub(crate) whole: Whole,
     pub(crate) subject: Option<Party>,
     /// The subject was found right beside the number.

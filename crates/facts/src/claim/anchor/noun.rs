@@ -91,7 +91,7 @@ fn comes_to_units(scope: &Scope, at: usize) -> bool {
 
 /// "rose 11% to 13.1 million passengers": what the level after the change counts is what has changed.
 fn level_reached(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) -> Option<(Noun, Span)> {
-    let Scope { reading, items, clause } = *scope;
+    let Scope { items, clause, .. } = *scope;
     if quantity.unit != Unit::Percent || !matches!(shape, Shape::Change(_)) {
         return None;
     }
@@ -102,6 +102,6 @@ fn level_reached(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) ->
         return None;
     }
     let here = Clause { start: at + 1, end: items.len().min(next + 6), ..clause.clone() };
-    let after = look_right(reading, items, &here, next, other);
+    let after = look_right(items, &here, next, other);
     after.noun.zip(after.noun_span).filter(|(noun, _)| *noun != Noun::Block)
 }

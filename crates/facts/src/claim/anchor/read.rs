@@ -23,7 +23,7 @@ pub(crate) fn read_anchor<'a>(
     let quantity = items[at].quantity?;
     let scope = Scope { reading, items, clause };
     let before = look_left(items, clause, at);
-    let after = look_right(reading, items, clause, at, quantity);
+    let after = look_right(items, clause, at, quantity);
     let shape = find_shape(&scope, at, quantity, &before, &frame);
     let (subject, beside) = find_owner(items, clause, at, &after, &before);
     let (noun, noun_span) = find_noun(&scope, (at, quantity), shape, (&before, &after), (carried, &frame));

@@ -7,15 +7,17 @@ use super::goods::{is_outlet, is_people};
 use super::percent::percent_right;
 use crate::among::among;
 use crate::claim::clause::{Clause, is_preposition};
-use crate::claim::item::{Item, Kind, Reading, Row};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::entity::EntityMention;
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
 
-pub(super) struct Right {
+pub(super) struct Right<'a> {
     pub(super) noun: Option<Noun>,
     pub(super) noun_span: Option<Span>,
-    pub(super) counted: Option<usize>,
+    /// What is counted: "80.4 million phones".
+    pub(super) counted: Option<&'a EntityMention>,
     pub(super) product: Option<usize>,
     pub(super) whole: Whole,
     /// The number is followed by a plain word that says what is counted, and no rule knows it.
@@ -23,7 +25,7 @@ pub(super) struct Right {
     pub(super) to: usize,
 }
 
-impl Right {
+impl Right<'_> {
     /// Of the number at `at`, before anything after it is looked at.
     fn of(at: usize) -> Self {
         let (noun, noun_span, counted, product) = (None, None, None, None);
@@ -35,13 +37,13 @@ impl Right {
     }
 }
 
-pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at: usize, quantity: &Quantity) -> Right {
+pub(super) fn look_right<'a>(items: &[Item<'a>], clause: &Clause, at: usize, quantity: &Quantity) -> Right<'a> {
     if matches!(quantity.unit, Unit::Percent | Unit::Points) {
         let mut right = Right::of(at);
         percent_right(items, clause, at, &mut right);
         return right;
     }
-    let mut look = Look { reading, items, at, unit: quantity.unit, in_phrase: false, right: Right::of(at) };
+    let mut look = Look { items, at, unit: quantity.unit, in_phrase: false, right: Right::of(at) };
     let _ = (at + 1..clause.end.min(at + 8)).try_for_each(|index| look.take(index));
     let mut right = look.right;
     if right.noun.is_some() || right.counted.is_some() {
@@ -51,17 +53,16 @@ pub(super) fn look_right(reading: &Reading, items: &[Item], clause: &Clause, at:
 }
 
 /// A look at the items after a number that is no percentage, one after the other.
-struct Look<'a> {
-    reading: &'a Reading<'a>,
-    items: &'a [Item<'a>],
+struct Look<'s, 'a> {
+    items: &'s [Item<'a>],
     at: usize,
     unit: Unit,
     /// "2 billion euros in": what follows says what the money is for.
     in_phrase: bool,
-    right: Right,
+    right: Right<'a>,
 }
 
-impl Look<'_> {
+impl Look<'_, '_> {
     fn is_money(&self) -> bool {
         matches!(self.unit, Unit::Money(_))
     }
@@ -77,11 +78,9 @@ impl Look<'_> {
         match item.kind {
             Kind::Cue(Cue::Noun(noun)) => self.take_noun(noun, index),
             // "mobile subscribers": people, not goods.
-            Kind::Market(market) if is_people(&self.reading.entities[market].name) || is_people(item.lower) => {
-                self.ends_with(Noun::Users, index)
-            }
-            Kind::Market(market) => {
-                self.right.counted = Some(market);
+            Kind::Market(_) if is_people(item.name()) || is_people(item.lower) => self.ends_with(Noun::Users, index),
+            Kind::Market(_) => {
+                self.right.counted = item.entity;
                 self.right.to = index + 1;
                 Continue(())
             }

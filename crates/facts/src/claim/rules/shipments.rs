@@ -88,7 +88,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 /// "handed over 72", of aircraft: so few are many of them.
 fn counts_large_machines(anchor: &Anchor) -> bool {
     let carried = || anchor.carried.market.as_ref().map(|market| market.names[0].0.as_str());
-    let counted = anchor.counted.map(|at| anchor.items[at].name());
+    let counted = anchor.counted.map(|entity| entity.name.as_str());
     let goods = counted.or_else(carried);
     let contrasted = anchor.frame.sentence_noun == Some(Noun::Volume) && anchor.clause.opener == Opener::While;
     contrasted

@@ -60,7 +60,7 @@ fn of_industry(anchor: &Anchor) -> Option<Party> {
 
 /// What the word right after the number counts.
 fn counted(anchor: &Anchor) -> Option<Party> {
-    let entity = &anchor.reading.entities[anchor.counted?];
+    let entity = anchor.counted?;
     Some(Party::one(PartyKind::Market, &entity.name, entity.span))
 }
 
