@@ -15,23 +15,26 @@ impl State {
     /// Opens the comparison of a claim's cell, its subject among the holders. A goal is shown beside what is so in its region,
     /// whenever that was.
     pub(crate) fn compare_claim(self, id: ClaimId) {
-        let choice = crate::view::compare::choice_with(self.book, id);
-        self.close_card();
-        self.go(|route| {
-            route.view = View::Compare;
-            route.choice = choice;
-        });
-        dom::scroll_to_top();
+        self.compare_at(crate::view::compare::choice_with(self.book, id), &format!("[data-lights~='{}'] .value", id.0));
     }
 
     /// Opens a comparison drawn in a given way.
     pub(crate) fn compare(self, choice: route::Choice) {
+        self.compare_at(choice, ".value");
+    }
+
+    /// Opens a comparison and goes on where the reader was: at a value that `first` finds, else at any.
+    fn compare_at(self, choice: route::Choice, first: &str) {
+        let first = format!("[data-figure] {first}");
         self.close_card();
         self.go(|route| {
             route.view = View::Compare;
             route.choice = choice;
         });
         dom::scroll_to_top();
+        dom::after(40, move || {
+            let _ = dom::focus(&first) || dom::focus("[data-figure] .value") || dom::focus("[data-main]");
+        });
     }
 
     /// Keeps a holder in a cell for side by side, four at most, or lets it go.

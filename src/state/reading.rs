@@ -42,6 +42,7 @@ impl State {
             route.claim = Some(book.claim_key(id));
         });
         dom::after(40, move || dom::articles::go_to_claim(id.0));
+        self.say(&format!("Claim {} of {}", book.number(id), book.reading(book.claim(id).doc).len()));
     }
 
     /// From now on any article can be opened.

@@ -84,7 +84,7 @@ fn Stated(state: State, id: ClaimId) -> impl IntoView {
         <h2 class="claim-card__title" tabindex="-1">
             <span class="claim-card__subject">{words::subject(claim)}</span> " " <span class="claim-card__value">{words::value(claim)}</span>
         </h2>
-        <p class="claim-card__place">{place.join(" · ")}</p>
+        <p class="claim-card__place">{words::capital(&place.join(" · "))}</p>
         <Quote state id />
         <Says state id />
         <Same state id />
@@ -123,7 +123,9 @@ fn Same(state: State, id: ClaimId) -> impl IntoView {
     fact.map(|fact| {
         let others = fact.claims.iter().copied().filter(move |other| *other != id).take(6).map(move |other| {
             let claim = book.claim(other);
-            let label = format!("{} — {}", words::value(claim), book.headline(claim.doc));
+            let here = claim.doc == book.claim(id).doc;
+            let place = if here { format!("claim {} of this article", book.number(other)) } else { book.headline(claim.doc) };
+            let label = format!("{} — {place}", words::value(claim));
             view! { <li><button type="button" class="link-button" on:click=move |_| state.open_claim(other)>{label}</button></li> }
         });
         view! {

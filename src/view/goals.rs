@@ -74,7 +74,7 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
                     <button type="button" class="goal__open" on:click=move |_| state.open_claim(first)>{said}</button>
                     " " <span class="tag">{words::modality(claim.modality)}</span>
                 </h2>
-                <p class="goal__place">{place.join(" · ")}</p>
+                <p class="goal__place">{words::capital(&place.join(" · "))}</p>
                 <p class="goal__told">{told}</p>
             </div>
             <div class="goal__sides">

@@ -60,6 +60,18 @@ fn a_stated_rank_leads_to_its_sentence_and_an_implied_one_is_a_quiet_box() -> Re
 }
 
 #[test]
+fn comparing_a_claim_goes_on_at_its_value() -> Result<()> {
+    let page = Page::open(&Look::WIDE, WORLD)?;
+    page.click(".value[data-shape=exact]")?;
+    page.wait_for("document.querySelector('.claim-card .button + .button')")?;
+    page.click(".claim-card .button + .button")?;
+    page.wait_for("document.activeElement.matches('.intervals__row .value')")?;
+    let row = page.run("return document.activeElement.closest('tr').querySelector('.intervals__name').innerText")?;
+    assert!(row.as_str().unwrap_or_default().contains("Xiaomi"), "{row}");
+    Ok(())
+}
+
+#[test]
 fn an_implied_range_names_what_it_follows_from() -> Result<()> {
     let page = Page::open(&Look::WIDE, WORLD)?;
     page.click(".value[data-shape=implied]")?;

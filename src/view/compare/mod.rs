@@ -218,10 +218,10 @@ fn Foot(state: State) -> impl IntoView {
     let scope = state.part(|route| route.choice.scope);
     let note = move || match scope.get() {
         Scope::Source => {
-            "Striped ranges are implied: they follow from the ranks, orders and shares of one source, and no article states them."
+            "What is implied follows from the ranks, orders and shares of one source; no article states it."
         }
         Scope::Combined => {
-            "Striped ranges are implied, if the sources agree: they follow from claims of several sources together."
+            "What is implied follows from claims of several sources together, if the sources agree; no article states it."
         }
     };
     view! { <p class="compare__note">{note}</p> }
