@@ -15,7 +15,7 @@ impl State {
     /// Opens the comparison of a claim's cell, its subject among the holders. A goal is shown beside what is so in its region,
     /// whenever that was.
     pub(crate) fn compare_claim(self, id: ClaimId) {
-        self.compare_at(crate::view::compare::choice_with(self.book, id), &format!("[data-lights~='{}'] .value", id.0));
+        self.compare_at(crate::view::compare::choice_with(self.book, id), &format!(".value[data-states~='{}']", id.0));
     }
 
     /// Opens a comparison drawn in a given way.

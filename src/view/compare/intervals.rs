@@ -250,6 +250,7 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String, look: Look) -> 
         anchor: format!("[data-value-of=\"{name}\"]"),
         hold: Hold::Hover,
     };
+    let states = (!implied).then(|| mark.claims.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(" "));
     let lit = mark.claims.clone();
     let (hovered, pressed) = (card.clone(), card);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
@@ -264,6 +265,7 @@ pub(crate) fn ValueButton(state: State, mark: Mark, pin: String, look: Look) -> 
             class=if look == Look::Place { "value rank" } else { "value" }
             data-shape=format!("{:?}", mark.shape).to_lowercase()
             data-value-of=name
+            data-states=states
             on:click=move |_| state.pin_card(pressed.clone())
             on:mouseenter=move |_| state.hover_card(hovered.clone())
             on:mouseleave=move |_| state.leave_card()
