@@ -19,6 +19,10 @@ const HIGH: f64 = 280.0;
 const NARROW: usize = 4;
 /// Letters of a name that fit beside the last period.
 const LETTERS: usize = 16;
+/// Said where no region has amounts of two periods.
+const NONE: &str = "Nothing is drawn: no amounts of two periods are told that could be put in time.";
+/// Said where some have.
+const SOME: &str = "Drawn are regions with amounts of two periods or more; the others are told in words.";
 /// Holders that get a colour of their own.
 const COLOURED: usize = 5;
 
@@ -30,9 +34,13 @@ pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
         let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(Series::has_amounts);
         let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
         let single = single.into_iter().map(|series| view! { <Single state series /> }).collect_view();
-        view! { {charts} {single} }
+        let note = (!single.is_empty()).then(|| {
+            let words = if charts.is_empty() { NONE } else { SOME };
+            view! { <p class="compare__note">{words}</p> }
+        });
+        view! { {note} <div class="panels">{charts} {single}</div> }
     };
-    view! { <Stripes /> <div class="panels">{body}</div> }
+    view! { <Stripes /> {body} }
 }
 
 /// A region of which amounts of one period are known, or of none: its words without a drawing.
@@ -41,7 +49,6 @@ fn Single(state: State, series: Series) -> impl IntoView {
     view! {
         <section class="panel">
             <h2 class="panel__title">{series.title.clone()}</h2>
-            <p class="compare__note">"Amounts of one period at most: nothing to draw over time."</p>
             <SeriesTable state series />
         </section>
     }
@@ -79,9 +86,27 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     view! {
         <section class="panel" data-wide=(slots > NARROW).then_some("")>
             <h2 class="panel__title">{series.title.clone()}</h2>
-            <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{bars}{lines}{labels}</svg>
+            <Frame title=series.title.clone() wide={ slots > NARROW }>
+                <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{bars}{lines}{labels}</svg>
+            </Frame>
             <SeriesTable state series />
         </section>
+    }
+}
+
+/// What holds a drawing: one of many periods is wider than a phone, and is moved there.
+#[component]
+pub(crate) fn Frame(title: String, wide: bool, children: Children) -> impl IntoView {
+    let moves = wide && crate::dom::media("(max-width: 46rem)");
+    view! {
+        <div
+            class="chart__frame"
+            role=moves.then_some("group")
+            aria-label=moves.then(|| format!("Drawing: {title}"))
+            tabindex=moves.then_some("0")
+        >
+            {children()}
+        </div>
     }
 }
 

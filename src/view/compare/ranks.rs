@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Panels;
 use super::model::{Panel, Row, Shape};
+use super::over_time::Frame;
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
 use crate::route::slug;
@@ -112,8 +113,12 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     let chains = chains
         .map(|(title, chain)| view! { <p class="ranks__chain"><span class="meta">{title} ": "</span>{chain}</p> })
         .collect_view();
-    let drawing = deepest.map(|deepest| view! {
-        <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{links}{orders}{nodes}{names_of_lines}</svg>
+    // One place in one period is no way from place to place: the words tell it.
+    let places = series.lines.iter().flat_map(|line| line.rows.iter().flatten()).filter_map(drawn).count();
+    let drawing = deepest.filter(|_| slots > 1 || places > 1).map(|deepest| view! {
+        <Frame title=series.title.clone() wide={ slots > NARROW }>
+            <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{links}{orders}{nodes}{names_of_lines}</svg>
+        </Frame>
     });
     view! {
         <section class="panel" data-wide=(slots > NARROW).then_some("")>
