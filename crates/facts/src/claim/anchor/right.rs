@@ -156,6 +156,8 @@ impl Look<'_, '_> {
                 let measure = matches!(self.items.kind(index + 1), Some(Kind::Cue(Cue::Noun(_))));
                 next && self.unit == Unit::Multiple && measure
             }
+            // "9 billion in estimated revenues".
+            Kind::Cue(Cue::Estimate) => self.in_phrase,
             Kind::Punct => matches!(self.items.word(index), "-" | "–"),
             Kind::Quote => true,
             _ => false,

@@ -87,6 +87,13 @@ fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> b
     if topic {
         return true;
     }
+    // "for Asda they fell".
+    let taken_up = word == "for"
+        && before - 1 == clause.start
+        && items.get(at + 1).is_some_and(|item| among!(item.word, "it" | "they"));
+    if taken_up {
+        return true;
+    }
     let purpose = word == "for" && is_infinitive(items, at + 1);
     let registered = word == "from" && before - 1 == clause.start && matches!(items.word(at + 1), "were" | "was");
     if placed && among!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {

@@ -21,6 +21,6 @@ pub(crate) fn is_preposition(word: &str) -> bool {
 pub(crate) fn is_adjective(items: &[Item], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |index| items.word(index));
     items[at].kind == Kind::Cue(Cue::Estimate)
-        && among!(before, "a" | "an" | "the" | "its" | "with" | "of" | "'s" | "’s")
+        && among!(before, "a" | "an" | "the" | "its" | "with" | "of" | "in" | "'s" | "’s")
         && items.word(at).ends_with("ed")
 }

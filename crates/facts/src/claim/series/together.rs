@@ -85,7 +85,8 @@ fn of_counted_makers(items: &[Item], at: usize) -> Option<Option<Party>> {
     items[at].quantity.filter(|quantity| quantity.unit == Unit::Percent)?;
     let names: Vec<usize> = (0..at).filter(|&index| items[index].is_name()).collect();
     // "The three are A (30 %), B (20 %) and C (9 %)": one each.
-    if at > 0 && items[at - 1].kind == Kind::Open {
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    if at > 0 && items[at - 1].kind == Kind::Open || items[..at].iter().any(percent) {
         return None;
     }
     let lead = &items[..*names.first().filter(|_| names.len() > 2)?];
@@ -93,7 +94,7 @@ fn of_counted_makers(items: &[Item], at: usize) -> Option<Option<Party>> {
         Kind::Word | Kind::Quantity(_) => counted_in_words(item),
         _ => None,
     })?;
-    let crowd = lead.iter().any(|item| is_crowd(item.word));
+    let crowd = lead.iter().any(|item| is_crowd(item.word) || matches!(item.kind, Kind::Market(_)));
     let all = names.iter().map(|&index| (items[index].name().to_string(), items[index].span)).collect();
     (crowd && count == names.len()).then_some(Some(Party { kind: PartyKind::Company, names: all, via: None }))
 }
@@ -109,8 +110,14 @@ const COUNTS: [&str; 5] = ["two", "three", "four", "five", "six"];
 fn counted_in_words(item: &Item) -> Option<usize> {
     let word = COUNTS.iter().position(|word| *word == item.word).map(|place| place + 2);
     word.or_else(|| {
-        let quantity = item.quantity.filter(|quantity| quantity.unit == Unit::Count)?;
-        quantity.lo.map(|lo| lo.to_f64() as usize)
+        let quantity = item.quantity?;
+        let top = quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi;
+        match quantity.unit {
+            Unit::Count => quantity.lo,
+            // "the top 5".
+            _ => quantity.hi.filter(|_| top),
+        }
+        .map(|count| count.to_f64() as usize)
     })
 }
 

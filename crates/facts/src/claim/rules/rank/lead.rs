@@ -5,7 +5,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 use super::read::finish;
 use super::{RankReading, exact};
 use crate::among::among;
-use crate::claim::clause::{Opener, is_possessive_mark};
+use crate::claim::clause::{Opener, is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_company_word;
@@ -68,6 +68,8 @@ fn after_lead(scene: &Scene, at: usize, next: usize) -> ControlFlow<Option<usize
     let tops = scene.lower(at).starts_with("top");
     match kind {
         Kind::Cue(Cue::ReportNoun) if among!(word, "ranking" | "rankings" | "table") => Break(Some(next + 1)),
+        // A verb elsewhere: "hotels list rooms".
+        Kind::Cue(Cue::Have) if word == "list" => Break(Some(next + 1)),
         Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume)) if Class::List.has(scene.word(next + 1)) => Continue(()),
         // "led global sales with 22 million", not "led sales growth".
         Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))
@@ -91,8 +93,18 @@ fn after_lead(scene: &Scene, at: usize, next: usize) -> ControlFlow<Option<usize
         Kind::Quantity(_) if word.len() == 4 => Continue(()),
         Kind::Region(_) | Kind::Market(_) | Kind::Period(_) | Kind::Quote | Kind::Cue(Cue::Total) => Continue(()),
         Kind::Word if describes_list(word) || is_possessive_mark(&scene.items[next]) => Continue(()),
+        Kind::Word if names_list(scene, next) => Continue(()),
         _ => Break(None),
     }
+}
+
+/// "the hotel booking segment": a word of what is listed.
+fn names_list(scene: &Scene, at: usize) -> bool {
+    let plain = |index: usize| {
+        matches!(scene.kind(index), Some(Kind::Word | Kind::Market(_))) && !is_preposition(scene.word(index))
+    };
+    let list = (at + 1..at + 4).find(|&next| among!(scene.word(next), "segment" | "category" | "space"));
+    list.is_some_and(|list| (at..list).all(plain))
 }
 
 /// "the overall", "the domestic": what stands before the list somebody leads.
