@@ -52,10 +52,14 @@ pub(crate) struct Cell {
     pub(crate) period: Option<(Period, Span)>,
 }
 
-/// The cells of a row: ranges of items between the bars, else after each measure of a header and each number of a row.
-fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
+/// The cells of a row: ranges of items between the bars, else those on lines of their own, else up to each measure of a
+/// header and each number of a row.
+fn cells<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
     if is_row(items) {
         return items.split(|item| item.kind == Kind::Pipe).collect();
+    }
+    if is_parted(text, items) {
+        return items.chunk_by(|one, next| !is_border(text, one, next)).collect();
     }
     let header = !items.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     let ends = |item: &Item| match item.kind {
@@ -81,6 +85,15 @@ fn cells<'a>(items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
         }
     }
     cells
+}
+
+/// Whether the cells stand one below the other, or after tabs.
+pub(crate) fn is_parted(text: &str, items: &[Item]) -> bool {
+    items.windows(2).any(|pair| is_border(text, &pair[0], &pair[1]))
+}
+
+fn is_border(text: &str, one: &Item, next: &Item) -> bool {
+    text.get(one.span.end()..next.span.start()).is_some_and(|gap| gap.contains(['\n', '\t']))
 }
 
 /// Past "(millions)" and "from 1Q16", which belong to the column before.
@@ -110,21 +123,23 @@ fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {
 }
 
 /// A line of a table without bars: names of measures after "Company", or a name and as many numbers as there are columns.
-pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>) -> bool {
+/// One measure and one number are enough where the cells are `parted`.
+pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>, parted: bool) -> bool {
+    let enough = if parted { 1 } else { 2 };
     let numbers = items.iter().filter(|item| matches!(item.kind, Kind::Quantity(_))).count();
     let heads = items.first().is_some_and(|item| Class::ColumnOfNames.has(item.word));
     let measures = items
         .iter()
         .filter(|item| matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some()))
         .count();
-    if heads && measures >= 2 && numbers == 0 && items.len() < 60 {
+    if heads && measures >= enough && numbers == 0 && items.len() < 60 {
         return true;
     }
     let plain = items
         .iter()
         .skip(1)
         .all(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Name(_)));
-    table.is_some_and(|table| plain && numbers >= 2 && numbers + 1 == table.columns.len())
+    table.is_some_and(|table| plain && numbers >= enough && (parted || numbers + 1 == table.columns.len()))
 }
 
 /// Whether the sentence is a row of a table.
@@ -144,7 +159,7 @@ pub(crate) fn read_header(
     if named && items.iter().any(|item| item.quantity.is_some()) {
         return None;
     }
-    let cells = cells(items);
+    let cells = cells(reading.text, items);
     let numbers = |cell: &&[Item]| cell.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     if cells.iter().skip(1).filter(|cell| numbers(cell)).count() * 2 > cells.len() {
         return None;
@@ -252,7 +267,7 @@ pub(crate) fn currency_of(items: &[Item]) -> Option<Currency> {
 
 /// The claims of a row of figures; a row of totals is of `market`.
 pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market: Option<&Party>) -> Vec<Cell> {
-    let cells = cells(items);
+    let cells = cells(reading.text, items);
     if cells.len() > table.columns.len() {
         return Vec::new();
     }
@@ -372,6 +387,22 @@ mod tests {
         check(
             "OEM 1Q17 Unit Shipments (millions) Change from 1Q16 1Q17 Market Share\nApple 8.9 -13% 24.6%\nOthers 14.4 -14.7% 39.8%",
             "shipments Apple, shipmentsΔ Apple, market_share Apple",
+        );
+    }
+
+    #[test]
+    fn cells_below_one_another_are_told_apart() {
+        check(
+            "Laptops\n\nRank\nVendor\nMarket share\n1\nLenovo\n23.1%\n2\nDell\n16.9%",
+            "rank Lenovo, market_share Lenovo, rank Dell, market_share Dell",
+        );
+        check(
+            "Browsers\n\nBrowser\nMarket share\nChrome\n63.5%\nSafari\n19.9%\nFirefox\n5.1%",
+            "market_share Chrome, market_share Safari, market_share Firefox",
+        );
+        check(
+            "PCs\n\nCompany\tShipments\tGrowth\nLenovo\t14,200\t-18.4%\nDell\t10,300\t-22%",
+            "shipments Lenovo, shipmentsΔ Lenovo, shipments Dell, shipmentsΔ Dell",
         );
     }
 

@@ -1,5 +1,6 @@
 //! The visible lines of a text, or its paragraphs where the text is wrapped at a fixed width.
 
+use super::stack::join_cells;
 use crate::among::among;
 use crate::span::Span;
 
@@ -12,6 +13,8 @@ pub(super) struct Line<'t> {
     pub(super) text: &'t str,
     /// Words, counted up to a limit: long lines are only known to be long.
     pub(super) words: usize,
+    /// The cells of a row stand one below the other in it.
+    pub(super) stacked: bool,
 }
 
 /// Longer lines need not be counted further.
@@ -24,7 +27,15 @@ impl<'t> Line<'t> {
         let at = start + slice.len() - slice.trim_start_matches(is_blank).len();
         let span = Span::new(at, at + visible.len());
         let words = count_words(visible);
-        (!visible.is_empty()).then_some(Line { span, text: visible, words })
+        (!visible.is_empty()).then_some(Line { span, text: visible, words, stacked: false })
+    }
+
+    /// The row of a table, from its `cells`.
+    ///
+    /// There must be cells.
+    pub(super) fn row(text: &'t str, cells: &[Line<'t>]) -> Self {
+        let span = cells[0].span.cover(cells[cells.len() - 1].span);
+        Line { span, text: span.of(text), words: cells.iter().map(|cell| cell.words).sum(), stacked: true }
     }
 
     /// Whether it ends as sentences do, closing quotes and brackets aside.
@@ -35,7 +46,7 @@ impl<'t> Line<'t> {
 
     /// Whether it reads as running text: a sentence of some length.
     pub(super) fn is_prose(&self) -> bool {
-        (self.ends_like_sentence() && self.words >= 10) || self.words >= 30
+        !self.stacked && ((self.ends_like_sentence() && self.words >= 10) || self.words >= 30)
     }
 
     /// Whether it could be a headline or heading: short, and it does not end like a sentence.
@@ -70,6 +81,9 @@ impl<'t> Line<'t> {
 
     /// Whether it is a row of cells: tabs, or two or more `|` with a short first cell.
     pub(super) fn is_table_row(&self) -> bool {
+        if self.stacked {
+            return true;
+        }
         if !(self.text.contains('|') || self.text.contains('\t')) {
             return false;
         }
@@ -119,7 +133,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     if is_wrapped(text, &single) {
         return split(text, |line, next| line.trim().is_empty() || next.trim().is_empty() || starts_item(next));
     }
-    single
+    join_cells(text, single)
 }
 
 /// "date 2021-08-02 Maker leads market": the label and date a collector put before the first words are a line of their own.

@@ -7,6 +7,7 @@ mod cues;
 mod headline;
 mod language;
 mod line;
+mod stack;
 
 use serde::{Deserialize, Serialize};
 

@@ -240,3 +240,16 @@ fn what_the_markup_calls_no_article() {
     assert_eq!(kinds, "TPrP");
     assert_eq!(document.outside, outside);
 }
+
+#[test]
+fn cells_below_one_another_are_rows() {
+    let rows = "Maker\nUnits\nShare\nRover\n1,204\n8%\nSwift\n1,100\n7.5%";
+    check(&format!("Bicycle sales jump\n{PROSE}\n{rows}\n{PROSE}"), "TPRRRP");
+    // Ranks stand before the names, a caption above the head.
+    check(
+        &format!("Bicycle sales jump\n{PROSE}\nIn the spring\nRank\nMaker\nShare\n1\nRover\n8%\n2\nSwift\n7%"),
+        "TPHRRR",
+    );
+    // Two figures may be chance.
+    check(&format!("Bicycle sales jump\n{PROSE}\nMaker\nShare\nRover\n8%\nSwift\n7%"), "TPPnPPPP");
+}

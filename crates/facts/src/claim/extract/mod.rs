@@ -22,7 +22,7 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source};
 use super::rules::{Finder, REGISTRY};
 use super::scene::Scene;
-use super::table::{is_row, is_spaced_row, is_unnamed_row, read_header, read_row};
+use super::table::{is_parted, is_row, is_spaced_row, is_unnamed_row, read_header, read_row};
 use super::unglue::{self, is_run_of_rows};
 use super::voice::{Said, find_sources};
 use super::when::{is_edge, resolve_mention};
@@ -159,7 +159,8 @@ impl Reader<'_> {
             self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
             return;
         }
-        if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref())) && self.read_table(items) {
+        let parted = sentence.kind == BlockKind::TableRow && is_parted(self.reading.text, items);
+        if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref(), parted)) && self.read_table(items) {
             return;
         }
         let glued = unglue::lines(items, self.passage.table.as_ref());

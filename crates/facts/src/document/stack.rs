@@ -1,0 +1,96 @@
+//! Tables whose cells stand one below the other, as scrapers leave them: the cells of a row are joined to one line.
+//! What a row says is read elsewhere.
+
+use super::line::Line;
+use crate::among::among;
+
+/// So many columns at most.
+const WIDEST: usize = 9;
+
+/// The lines, with the cells of stacked tables joined to rows.
+pub(super) fn join_cells<'t>(text: &'t str, lines: Vec<Line<'t>>) -> Vec<Line<'t>> {
+    let mut joined = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let Some((width, rows)) = table_at(&lines[at..]) else {
+            joined.push(lines[at]);
+            at += 1;
+            continue;
+        };
+        let end = at + width * (rows + 1);
+        joined.extend(lines[at..end].chunks(width).map(|cells| Line::row(text, cells)));
+        at = end;
+    }
+    joined
+}
+
+/// Columns and rows of the table that begins with the head `lines` begin with.
+fn table_at(lines: &[Line]) -> Option<(usize, usize)> {
+    // Every table is tried from its head alone: below it a figure follows the name.
+    let labels = lines.iter().take(WIDEST + 1).take_while(|line| is_label(line)).count();
+    // The last label names the first row, or the last but one where ranks stand before names.
+    (2..=WIDEST).rev().find_map(|width| {
+        let ranked = is_rank_head(&lines[0]);
+        let first = if ranked { width } else { width + 1 };
+        if labels != first {
+            return None;
+        }
+        let rows = lines[width..].chunks_exact(width).take_while(|cells| is_row(cells, ranked)).count();
+        let enough = if width == 2 { 3 } else { 2 };
+        (rows >= enough).then_some((width, rows))
+    })
+}
+
+/// A name and figures; where the head says so, a rank before the name.
+fn is_row(cells: &[Line], ranked: bool) -> bool {
+    let name = usize::from(ranked);
+    let numbered = !ranked || is_figure(&cells[0]);
+    numbered && cells.get(name).is_some_and(is_label) && cells[name + 1..].iter().all(is_figure)
+}
+
+/// The name of a column or of a row.
+fn is_label(line: &Line) -> bool {
+    line.words <= 9 && !is_figure(line) && !line.ends_like_sentence() && !line.is_table_row()
+}
+
+fn is_rank_head(line: &Line) -> bool {
+    let word = line.text.trim_end_matches('.').to_ascii_lowercase();
+    among!(word.as_str(), "rank" | "ranking" | "position" | "no" | "#" | "place")
+}
+
+/// "22.7%", "-1.3 %", "$1,204m", "80.4 million", "N/A", "–": a figure and nothing else, or the mark of none.
+fn is_figure(line: &Line) -> bool {
+    let text = line.text;
+    if text.len() > 24 {
+        return false;
+    }
+    let none = among!(text, "-" | "–" | "—" | "n/a" | "N/A" | "NA" | "n.a." | "..." | "NM");
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let opens = text.starts_with(|c: char| {
+        c.is_ascii_digit() || matches!(c, '+' | '-' | '−' | '–' | '(' | '$' | '€' | '£' | '¥' | '<' | '>' | '~' | '.')
+    });
+    let scale = text.trim_end_matches(|c: char| matches!(c, ')' | '*')).rsplit(|c: char| !c.is_alphabetic()).next();
+    let scaled = scale.is_some_and(|scale| {
+        let scale = scale.to_ascii_lowercase();
+        letters == scale.len()
+            && among!(
+                scale.as_str(),
+                "" | "m"
+                    | "mn"
+                    | "bn"
+                    | "b"
+                    | "k"
+                    | "million"
+                    | "billion"
+                    | "pp"
+                    | "pts"
+                    | "ppt"
+                    | "bps"
+                    | "p"
+                    | "x"
+                    | "units"
+            )
+    });
+    none || (digits > 0 && opens && (letters == 0 || scaled))
+}
