@@ -135,6 +135,7 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Region(_)))
         && !origin()
         && !is_part_of_world(scene, at)
+        && !is_compared_with(scene, at)
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
         && (is_worldwide(scene, at) || !is_aside(scene, at))
@@ -182,6 +183,14 @@ fn is_worldwide(scene: &Scene, at: usize) -> bool {
 fn is_part_of_world(scene: &Scene, at: usize) -> bool {
     let part = at > 2 && scene.word(at - 1) == "the" && among!(scene.word(at - 3), "part" | "corner" | "parts");
     scene.items[at].name() == "world" && (part || scene.word(at + 1) == "region")
+}
+
+/// "held up better than the global market": where another market lies.
+fn is_compared_with(scene: &Scene, at: usize) -> bool {
+    let than = |at: usize| scene.lower(at) == "than" || scene.lower(at).ends_with(" than");
+    let market = |at: usize| scene.lower(at) == "market" || scene.lower(at) == "average";
+    let the = usize::from(at > 0 && among!(scene.word(at - 1), "the" | "its" | "their"));
+    at > the && than(at - 1 - the) && (market(at + 1) || market(at + 2))
 }
 
 fn is_listed(scene: &Scene, at: usize) -> bool {
@@ -249,7 +258,18 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
     let word = scene.word(at + 1);
     let one = among!(
         word,
-        "brand" | "automaker" | "carmaker" | "giant" | "maker" | "manufacturer" | "phonemaker" | "chipmaker" | "rival"
+        "brand"
+            | "automaker"
+            | "carmaker"
+            | "giant"
+            | "maker"
+            | "manufacturer"
+            | "phonemaker"
+            | "chipmaker"
+            | "rival"
+            | "duo"
+            | "trio"
+            | "pair"
     );
     // "the Chinese platforms Viu and WeTV".
     let service =

@@ -233,7 +233,9 @@ impl Reader<'_> {
         let market = |at: usize| matches!(items.kind(at), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market))));
         let mut places = (0..items.len()).filter(|&at| is_limiting(&scene, at));
         let (first, second) = (places.next()?, places.next());
-        (second.is_none() && market(first + 1)).then(|| (items[first].name().to_string(), items[first].span))
+        // "Australia's big supermarket story".
+        let owns = among!(items.word(first + 1), "'s" | "’s") && (first + 2..first + 5).any(market);
+        (second.is_none() && (market(first + 1) || owns)).then(|| (items[first].name().to_string(), items[first].span))
     }
 
     /// "The Chinese car market was back in April.": the figures that follow are of there.

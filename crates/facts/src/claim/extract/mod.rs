@@ -197,7 +197,8 @@ impl Reader<'_> {
         let lone_tag = clauses.iter().all(|clause| clause.tag)
             && items.len() < 9
             && matches!(items[0].kind, Kind::Dash | Kind::Punct | Kind::Cue(Cue::Pronoun));
-        let back = lone_tag || points_back(items);
+        let bracket = items.len() < 8 && items[0].kind == Kind::Open;
+        let back = lone_tag || bracket || points_back(items);
         if let Some(said) = sources.first().filter(|_| findings.is_empty() && back) {
             self.reach_back(items, &clauses, &said.source.clone());
         }
@@ -285,7 +286,7 @@ impl Reader<'_> {
             _ => None,
         });
         // "That's according to IDC" opens a paragraph: what the one before said.
-        let opens = self.claims.len() == self.block_start;
+        let opens = self.claims.len() == self.block_start && items[0].kind != Kind::Open;
         let first = if opens { self.block_before } else { self.block_start };
         let block = first.max(self.claims.len().saturating_sub(64));
         for claim in self.claims.iter_mut().skip(block).filter(|claim| claim.attribution.is_empty()) {

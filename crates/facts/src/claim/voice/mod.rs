@@ -11,7 +11,7 @@ use super::lexicon::Cue;
 use super::passage::{Passage, Source};
 use crate::among::among;
 use crate::span::Span;
-use report::{after_cue, of_report, published_by};
+use report::{after_cue, in_last_brackets, of_report, published_by};
 use source::company;
 use subject::{by_the_report, leading_firm};
 use verb::{around_verb, is_passive_forecast, is_report_of_figures, person_before, shows_a_change};
@@ -55,7 +55,10 @@ pub(crate) fn find_sources(
             Kind::Cue(Cue::Goal) if among!(items.word(at), "hopes" | "wants" | "hoped" | "aim") => {
                 (person_before(items, at, block), true)
             }
-            Kind::Voice(_) => (of_report(items, at, block).or_else(|| published_by(items, at, block)), false),
+            Kind::Voice(_) => {
+                let told = of_report(items, at, block).or_else(|| published_by(items, at, block));
+                (told.or_else(|| in_last_brackets(items, at, block)), false)
+            }
             _ => (None, false),
         };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
@@ -73,12 +76,16 @@ pub(crate) fn find_sources(
                 last.reaches_back |= reaches_back;
                 last.source.quoted |= source.quoted;
             }
-            _ => found.push(Said {
-                at: at.min(first_item(items, source.span)),
-                source,
-                reaches_back,
-                reports: verb && is_report_of_figures(items, at),
-            }),
+            _ => {
+                // A name in brackets behind a figure vouches for that one alone.
+                source.quoted |= at > 0 && in_last_brackets(items, at, block).is_some();
+                found.push(Said {
+                    at: at.min(first_item(items, source.span)),
+                    source,
+                    reaches_back,
+                    reports: verb && is_report_of_figures(items, at),
+                })
+            }
         }
     }
     let led = found.is_empty().then(|| leading_firm(items, passage, block)).flatten();

@@ -69,6 +69,17 @@ fn maker_of_report(items: &[Item], title: usize) -> Option<usize> {
     matches!(items.kind(from), Some(Kind::Voice(_))).then_some(from)
 }
 
+/// "The market is worth $4.66 billion. (Statista)", "(Source: Statista)": whose figure it was, behind the sentence.
+pub(super) fn in_last_brackets(items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let before = (0..at).rev().find(|&index| {
+        !among!(items.word(index), "source" | "sources" | "via") && !matches!(items[index].kind, Kind::Colon)
+    })?;
+    let opens = items[before].kind == Kind::Open && !matches!(items.kind(before.wrapping_sub(1)), Some(Kind::Voice(_)));
+    let closes = items.kind(at + 1) == Some(Kind::Close);
+    let last = items.len() <= at + 3 && items.get(at + 2).is_none_or(|item| item.kind == Kind::Punct);
+    (opens && closes && last).then(|| with_list(items, at, block)).flatten()
+}
+
 /// "figures released on Monday by IDC", "estimates shared this afternoon by Gartner".
 pub(super) fn published_by(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let by = at.checked_sub(1).filter(|&by| items.word(by) == "by")?;
@@ -115,7 +126,10 @@ pub(super) fn of_report(items: &[Item], at: usize, block: usize) -> Option<Sourc
         },
     );
     let before = at.checked_sub(1).map(|index| items[index].kind);
-    let headline = before == Some(Kind::Colon) && at + 1 == items.len();
+    // "…: IDC", "…: IDC India".
+    let rest = &items[at + 1..];
+    let branch = rest.len() == 1 && matches!(rest[0].kind, Kind::Region(_));
+    let headline = before == Some(Kind::Colon) && (rest.is_empty() || branch);
     let led = at == 0 && matches!(items.kind(1), Some(Kind::Colon));
     let is_person = items[at].entity.is_some_and(|entity| entity.kind == EntityKind::Person);
     let speech = is_person

@@ -51,10 +51,13 @@ fn read_year_of_day(tokens: Tokens<'_>, at: usize) -> (YearRef, usize) {
 }
 
 fn read_second_month(tokens: Tokens<'_>, first: usize, next: usize) -> Option<(u8, usize)> {
+    // "the April-to-June period".
+    let next = if is_dash(tokens.word(next)) && tokens.word(next + 1) == "to" { next + 1 } else { next };
     let joined = is_dash(tokens.word(next))
         || among!(tokens.word(next), "to" | "through" | "/")
         || (tokens.word(next) == "and" && tokens.before(first, 1) == "between");
-    joined.then(|| read_month(tokens, next + 1)).flatten().filter(|(_, end)| {
+    let last = next + 1 + usize::from(tokens.word(next) == "to" && is_dash(tokens.word(next + 1)));
+    joined.then(|| read_month(tokens, last)).flatten().filter(|(_, end)| {
         // "March 2020 to May 2021" and "March to May 3" are two ends of their own.
         read_year(tokens, *end).is_some() || read_day(tokens, *end).is_none()
     })

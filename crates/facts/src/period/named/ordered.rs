@@ -19,6 +19,10 @@ pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
         ("half", Position::Nth(number @ 1..=2)) => (YearPart::half(number), next + inner + 1),
         ("quarter", Position::Last) => (YearPart::quarter(4), next + inner + 1),
         ("half", Position::Last) => (YearPart::half(2), next + inner + 1),
+        // "the second month of 2022".
+        ("month", Position::Nth(month @ 1..=12)) if tokens.word(next + inner + 1) == "of" => {
+            (YearPart::months(month, month), next + inner + 1)
+        }
         _ => read_run_of_months(tokens, number, next)?,
     };
     // "for the second quarter in a row" counts quarters.
