@@ -77,6 +77,9 @@ pub(super) fn yield_to_longer(segments: &Segments, shapes: &Shapes, mentions: &m
         let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital && !token.glued);
         let run = (end..end + 5).take_while(|&at| capital(at)).count();
         let prose = shapes.get(sentence) == Shape::Prose;
+        if mention.kind == EntityKind::Market && is_way_of_sale(segments, start, end) {
+            return false;
+        }
         if mention.kind == EntityKind::Market
             && prose
             && free
@@ -96,6 +99,12 @@ pub(super) fn yield_to_longer(segments: &Segments, shapes: &Shapes, mentions: &m
             _ => true,
         }
     });
+}
+
+/// "retail sales of new cars": how they are sold, and no market.
+fn is_way_of_sale(segments: &Segments, start: usize, end: usize) -> bool {
+    let sales = segments.word(start) == "retail" && matches!(segments.word(end), "sale" | "sales");
+    sales && segments.word(end + 1) == "of"
 }
 
 /// "Caribou Coffee": a capitalised word that is no everyday opener stands before token `at`.

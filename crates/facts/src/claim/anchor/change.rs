@@ -7,6 +7,7 @@ use crate::claim::Direction;
 use crate::claim::clause::Clause;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
+use crate::claim::party::is_and;
 use crate::claim::series::last_of_values;
 use crate::quantity::{Quantity, Unit};
 use crate::vocabulary::Class;
@@ -59,7 +60,7 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
             return change;
         }
     }
-    if let Some(direction) = or_so_many(items, at) {
+    if let Some(direction) = or_so_many(items, at).or_else(|| compared_twice(items, at).filter(|_| percent)) {
         return Some(direction);
     }
     if let Some(direction) = amount_of_change(items, clause, at, quantity) {
@@ -99,6 +100,21 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
         }
     }
     None
+}
+
+/// "an 82% YoY and 15% MoM increase": each with what it is compared to, and the change after both.
+fn compared_twice(items: &[Item], at: usize) -> Option<Direction> {
+    let base = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Earlier) | Kind::Period(_));
+    let and = (at + 2..items.len().min(at + 4)).find(|&next| is_and(&items[next]))?;
+    let second = items.get(and + 1)?.quantity?;
+    let percent = matches!(second.unit, Unit::Percent | Unit::Multiple);
+    let based = items[at + 1..and].iter().all(base) && items.get(and + 2).is_some_and(base);
+    let change = items.get(and + 3).filter(|_| percent && based)?;
+    match change.kind {
+        Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) => direction_of(cue),
+        Kind::Cue(cue) if is_change_noun(change.word) => direction_of(cue),
+        _ => None,
+    }
 }
 
 /// "26.3% or 11,969 units down on last year": one change, told twice.

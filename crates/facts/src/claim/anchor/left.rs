@@ -131,8 +131,12 @@ fn is_head_before_of(items: &[Item], at: usize, later: Option<usize>) -> bool {
     let between = &items[at + 1..later];
     // "market share in new business premium".
     let part = items[at].kind == Kind::Cue(Cue::Noun(Noun::Share));
+    // "registrations to private buyers".
+    let sold = items[at].kind == Kind::Cue(Cue::Noun(Noun::Volume));
     between.len() <= 4
-        && between.first().is_some_and(|item| item.word == "of" || part && item.word == "in")
+        && between
+            .first()
+            .is_some_and(|item| item.word == "of" || part && item.word == "in" || sold && item.word == "to")
         && between[1..]
             .iter()
             .all(|item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total)))

@@ -70,7 +70,11 @@ fn spoken_of(scope: &Scope, shape: Shape, left: &Left, carried: &Carried) -> Opt
 /// "a 9% increase in the sales of smartwatches": what is sold is named.
 fn tells_of_goods(items: &[Item]) -> bool {
     let sales = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume)));
-    items.windows(3).any(|run| sales(&run[0]) && run[1].word == "of" && matches!(run[2].kind, Kind::Market(_)))
+    let goods = |item: &Item| matches!(item.kind, Kind::Market(_));
+    items.windows(3).any(|run| {
+        sales(&run[0]) && run[1].word == "of" && goods(&run[2])
+            || run[0].word == "in" && goods(&run[1]) && sales(&run[2])
+    })
 }
 
 /// "expand its square footage by 8 percent": what grows is named, and no rule knows it.

@@ -217,9 +217,10 @@ fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, fram
     let Scope { items, clause, .. } = *scope;
     let near = left.near;
     if let Some(near) = near.filter(|&near| is_and(&items[near]) && near > clause.start) {
-        let other = items[near - 1].quantity.filter(|other| other.unit == quantity.unit)?;
-        let before = look_left(items, clause, near - 1);
-        return Some(find_shape(scope, near - 1, other, &before, frame));
+        let value = value_before(items, near);
+        let other = items[value].quantity.filter(|other| other.unit == quantity.unit)?;
+        let before = look_left(items, clause, value);
+        return Some(find_shape(scope, value, other, &before, frame));
     }
     let direction = frame.sentence_change?;
     let bare = left.verb.is_none() && left.noun.is_none();
@@ -230,7 +231,12 @@ fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, fram
     let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);
     // "up 37%, 39% and 62%": right behind a change of the same unit.
     let joint = |item: &&Item| item.kind == Kind::Comma || is_and(item);
-    let joined = items[..clause.start].iter().rev().take(3).find(|item| !joint(item));
+    // "up 67% YoY and 22% MoM".
+    let base = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Earlier) | Kind::Period(_) | Kind::Open | Kind::Close);
+    let based = items.get(at + 1).is_some_and(|item| base(&item));
+    let before = items[..clause.start].iter().rev().take(6).skip_while(joint);
+    let mut before = before.skip_while(|item| based && base(item));
+    let joined = before.next().filter(|item| !joint(item));
     let goes_on = quantity.unit == Unit::Percent
         && near.is_none()
         && frame.percent_change
@@ -239,6 +245,13 @@ fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, fram
     let sold = (at + 1..clause.end.min(at + 3)).any(|next| items[next].kind == Kind::Cue(Cue::Ship));
     let count = quantity.unit == Unit::Count && frame.sentence_count_change && near.is_none() && !sold;
     (bare && (percent || count || goes_on)).then_some(Shape::Change(direction))
+}
+
+/// "67% YoY and 22% MoM": the value before the "and" at `and`, past what it is compared to.
+fn value_before(items: &[Item], and: usize) -> usize {
+    let base = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Earlier) | Kind::Period(_) | Kind::Open | Kind::Close);
+    let from = and.saturating_sub(5);
+    (from..and).rev().find(|&at| !base(&items[at])).unwrap_or(and - 1)
 }
 
 /// "57 per cent more than the 7 million": the words of comparison belong to both numbers.

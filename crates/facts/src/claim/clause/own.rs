@@ -437,7 +437,16 @@ fn names_an_officer(items: &[Item], next: usize, end: usize) -> bool {
 
 /// A word that is a verb elsewhere stands here as a noun: "the lead", "its target", "Sales rise".
 fn is_noun_use(items: &[Item], clause: &Clause, at: usize) -> bool {
-    at > clause.start && among!(items.word(at - 1), "the" | "a" | "an" | "its" | "their" | "in" | "of")
+    describes_next(items, clause, at)
+        || at > clause.start && among!(items.word(at - 1), "the" | "a" | "an" | "its" | "their" | "in" | "of")
+}
+
+/// "Leading Chinese carmaker BYD sold": the name comes after what it is.
+fn describes_next(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let leading = at == clause.start && items.word(at) == "leading";
+    let name = (at + 1..clause.end.min(at + 6)).find(|&next| items[next].is_name());
+    let maker = |name: usize| is_company_word(items.word(name - 1)) || items.word(name - 1).ends_with("maker");
+    leading && name.is_some_and(|name| name > at + 1 && maker(name))
 }
 
 /// A place as the subject: "China made up", "Taiwan accounted for", "the Chinese market accounts for".

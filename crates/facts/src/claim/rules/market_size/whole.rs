@@ -46,8 +46,14 @@ fn growth_in_sales_of(anchor: &Anchor) -> Option<Party> {
     let span = anchor.noun_span.filter(|_| anchor.is_percent() && anchor.is_change())?;
     let noun = (anchor.at + 1..anchor.clause.end).find(|&at| anchor.items[at].span == span)?;
     let run = &anchor.items[anchor.clause.start..anchor.clause.end];
-    let open = anchor.items.word(noun + 1) == "of" && !run.iter().any(Item::is_name) && !anchor.clause.foreign;
-    market_in(&anchor.items[noun + 1..anchor.clause.end.min(noun + 7)]).filter(|_| open)
+    if run.iter().any(Item::is_name) || anchor.clause.foreign {
+        return None;
+    }
+    // "a 4% growth in smartphone shipments".
+    let within = (anchor.at + 1..noun).any(|at| anchor.items.word(at) == "in");
+    let compound = market_in(&anchor.items[noun - 1..noun]).filter(|_| within);
+    let of = anchor.items.word(noun + 1) == "of";
+    compound.or_else(|| market_in(&anchor.items[noun + 1..anchor.clause.end.min(noun + 7)]).filter(|_| of))
 }
 
 /// "The entire sales from the NAND flash industry": the market named after the measure.

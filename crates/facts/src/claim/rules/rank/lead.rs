@@ -37,7 +37,7 @@ fn leader(scene: &Scene, at: usize) -> Option<RankReading> {
     let before = at.checked_sub(1);
     let fits = before.is_some_and(|before| {
         let word = scene.word(before);
-        among!(word, "the" | "market" | "clear" | "undisputed" | "global" | "world" | "-")
+        among!(word, "the" | "market" | "clear" | "cut" | "overall" | "undisputed" | "global" | "world" | "-")
             || matches!(
                 scene.kind(before),
                 Some(Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total | Cue::Noun(Noun::Market | Noun::Share)))
