@@ -7,6 +7,7 @@ mod extract;
 mod finding;
 mod item;
 mod lexicon;
+mod market;
 mod mood;
 mod party;
 mod passage;

@@ -4,6 +4,7 @@ mod cut;
 mod foreign;
 mod governed;
 mod inherit;
+mod inverted;
 mod maker;
 mod own;
 mod stand_in;

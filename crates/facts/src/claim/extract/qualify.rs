@@ -9,6 +9,7 @@ use crate::claim::clause::Clause;
 use crate::claim::finding::Finding;
 use crate::claim::item::Item;
 use crate::claim::item::Kind;
+use crate::claim::market::find_market;
 use crate::claim::mood::{Mood, read_mood};
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::passage::{Passage, Source};
@@ -89,7 +90,7 @@ impl Reader<'_> {
         passage: &Passage,
         sources: &[Said],
     ) -> Claim {
-        let market = place::find_market(scene, finding, passage);
+        let market = find_market(scene, finding, passage);
         let said = Speech { sources, clauses: scene.clauses };
         let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
         let mood = self.foreseen(finding, mood, source);

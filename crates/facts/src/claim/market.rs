@@ -1,0 +1,89 @@
+//! The market of a finding: what its figures are about.
+
+use super::finding::Finding;
+use super::passage::{Passage, is_market_figure};
+use super::place::in_cause;
+use super::scene::Scene;
+use super::{Measure, Property};
+use crate::among::among;
+use crate::entity::EntityKind;
+use crate::span::Span;
+
+/// The market of `finding`: what it counts, the market of its clause or sentence, or that of the passage.
+pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
+    if finding.property == Property::MarketSize {
+        return Some((finding.subject.joined().to_lowercase(), None));
+    }
+    let clause = scene.clause_of(finding.at);
+    let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
+    let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
+    let found = inside(finding.at, clause.end).next().or_else(|| inside(clause.start, finding.at).last());
+    let known = passage.market.is_some();
+    let other = |from: usize, to: usize| {
+        inside(from, to)
+            .filter(move |found| !is_supply(scene, found.1) && !(known && is_field(scene, found.1, finding)))
+    };
+    let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, scene.items.len()).next());
+    if let Some((name, span)) = found {
+        return Some((name.to_lowercase(), Some(span)));
+    }
+    if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property)) {
+        return Some((name.to_lowercase(), Some(span)));
+    }
+    let carries = is_market_figure(finding.property)
+        || matches!(finding.property, Property::Users | Property::Stores)
+        || finding.measure == Measure::Change && finding.property == Property::Revenue;
+    // "remains the overall market leader", after a sentence on vans.
+    let overall = (0..clause.end).any(|at| scene.word(at) == "overall" && is_of_all(scene, at + 1));
+    let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref());
+    whole.filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// "overall market", "overall leader": of everything that the article counts.
+fn is_of_all(scene: &Scene, at: usize) -> bool {
+    let word = scene.lower(at);
+    word.starts_with("market") || word.starts_with("lead")
+}
+
+/// The markets named in items `from..to`, those inside a trigger phrase ("car sales") too.
+fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Item = (&'s str, Span)> + 's {
+    let within = super::clause::span_of(scene.items, from, to);
+    let entities = scene.reading.entities;
+    let first = entities.partition_point(|entity| entity.span.start() < within.start());
+    entities[first..]
+        .iter()
+        .take_while(move |entity| entity.span.end() <= within.end())
+        .filter(|entity| entity.kind == EntityKind::Market)
+        .filter(|entity| !is_channel(scene, entity.span))
+        .map(|entity| (entity.name.as_str(), entity.span))
+}
+
+/// "troubled by the lack of chips", "as chip prices rose": what something is made of is not what is counted.
+fn is_supply(scene: &Scene, market: Span) -> bool {
+    let at = scene.items.partition_point(|item| item.span.end() <= market.start());
+    let wants = |at: usize| {
+        among!(
+            scene.word(at),
+            "lack" | "shortage" | "shortages" | "supply" | "supplies" | "prices" | "scarcity" | "crunch" | "glut"
+        )
+    };
+    (at.saturating_sub(4)..at).any(wants) || wants(at + 1)
+}
+
+/// "its revenue in the smartphone field fell", "as it grows in all smart devices": a part of its own trade, or a reason.
+fn is_field(scene: &Scene, market: Span, finding: &Finding) -> bool {
+    let at = scene.items.partition_point(|item| item.span.end() <= market.start());
+    let reason = |start: usize| among!(scene.word(start), "as" | "because") || in_cause(scene, start);
+    let mut between = scene.clauses.iter().filter(|clause| finding.at < clause.start && clause.start <= at);
+    among!(scene.lower(at + 1), "field" | "fields") || between.any(|clause| reason(clause.start))
+}
+
+/// "retail sales of 20,000 cars": how something is sold, not what.
+fn is_channel(scene: &Scene, market: Span) -> bool {
+    let text = scene.reading.text;
+    let rest = text.get(market.end()..).unwrap_or("").trim_start();
+    matches!(market.of(text), "retail" | "Retail" | "online" | "wholesale")
+        && ["sales", "volume", "segment", "connections", "subscribers", "customers", "base", "price"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+}

@@ -1,0 +1,237 @@
+//! Whether a place limits the figures beside it, or only says where somebody is at home, speaks or is seen.
+
+use crate::among::among;
+use crate::claim::clause::Opener;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::party::is_company_word;
+use crate::claim::scene::Scene;
+
+/// A place that limits figures and does not merely describe a party.
+pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
+    // "China's BYD" says where the party is from.
+    let origin = || matches!(scene.word(at + 1), "'s" | "’s") && scene.is_name(at + 2);
+    matches!(scene.kind(at), Some(Kind::Region(_)))
+        && !origin()
+        && !is_part_of_world(scene, at)
+        && !is_compared_with(scene, at)
+        && !is_home(scene, at)
+        && !is_unit_of_firm(scene, at)
+        && (is_worldwide(scene, at) || !is_aside(scene, at))
+        && !is_listed(scene, at)
+        && !is_with_abroad(scene, at)
+        && !is_in_report_name(scene, at)
+        && !is_place_of_saying(scene, at)
+        && !describes_parties(scene, at)
+        && scene.items[at].entity.is_some_and(|entity| !entity.descriptive || entity.name == "world")
+}
+
+/// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
+/// figure holds.
+fn is_aside(scene: &Scene, at: usize) -> bool {
+    let parts = |at: usize| {
+        matches!(scene.kind(at), Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close))
+            || scene.word(at) == "that"
+    };
+    let run = (at.saturating_sub(16)..at).rev();
+    run.take_while(|&before| !parts(before)).any(|before| {
+        let next = scene.word(before + 1);
+        let near = before + 10 >= at;
+        match scene.word(before) {
+            "particularly" | "especially" | "notably" | "amid" | "despite" => near,
+            "including" => before + 5 >= at,
+            // "following a surge in installations in the U.S."
+            "following" => near && among!(next, "a" | "an" | "the" | "strong" | "weak"),
+            "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led"
+            | "hurt" | "hit" | "dragged" | "weighed" | "offset" | "caused" => {
+                near && (next == "by" || scene.word(before + 2) == "by")
+            }
+            "due" | "thanks" | "owing" | "attributed" => next == "to",
+            _ => false,
+        }
+    })
+}
+
+/// "the Quarterly Global Mobile Phone Tracker": part of a report's name.
+fn is_in_report_name(scene: &Scene, at: usize) -> bool {
+    let capital = |at: usize| {
+        let first = scene.items.get(at).map(|item| item.tokens.start);
+        first.and_then(|first| scene.reading.segments.tokens.get(first)).is_some_and(|token| token.capital)
+    };
+    let title = (at + 1..at + 8).take_while(|&at| capital(at));
+    let named = |at: usize| {
+        let lower = scene.lower(at);
+        ["tracker", "report", "survey", "monitor", "index", "barometer", "outlook", "database"]
+            .iter()
+            .any(|noun| lower.ends_with(noun))
+    };
+    capital(at) && at > 0 && title.into_iter().any(named)
+}
+
+/// "its Chinese and overseas channels": at home and abroad is everywhere.
+fn is_with_abroad(scene: &Scene, at: usize) -> bool {
+    scene.word(at + 1) == "and" && among!(scene.word(at + 2), "overseas" | "foreign" | "international" | "global")
+}
+
+/// "CEO of Realme India and Europe": the part of the firm an officer leads.
+fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
+    // "IDC Asia Pacific".
+    if matches!(scene.kind(at.wrapping_sub(1)), Some(Kind::Voice(_))) {
+        return true;
+    }
+    let from = at.saturating_sub(8);
+    let name = (from..at).rev().find(|&before| scene.is_name(before));
+    let Some(name) = name.filter(|_| !among!(scene.word(at + 1), "'s" | "’s")) else { return false };
+    let chained = (name + 1..at).all(|between| {
+        matches!(scene.kind(between), Some(Kind::Region(_) | Kind::Comma)) || scene.word(between) == "and"
+    });
+    chained && (from..name).any(|before| scene.is_cue(before, Cue::Role))
+}
+
+/// "Chinese panel makers", "the German supermarkets"; but "the top German supermarkets" are first in Germany.
+pub(crate) fn names_home_of_makers(scene: &Scene, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| scene.word(before));
+    let first = among!(before, "top" | "largest" | "leading" | "biggest" | "major" | "main");
+    let place = matches!(scene.kind(at), Some(Kind::Region(_))) && scene.items[at].name() != "world";
+    let goods = matches!(scene.kind(at + 1), Some(Kind::Word | Kind::Market(_)));
+    let makers = goods && among!(scene.word(at + 2), "brands" | "makers" | "manufacturers" | "suppliers" | "vendors");
+    place && !first && (makers || among!(scene.word(at + 1), "supermarkets" | "discounters" | "grocers" | "retailers"))
+}
+
+/// "Asian brands", "European carmakers": where parties are from.
+fn describes_parties(scene: &Scene, at: usize) -> bool {
+    if scene.items[at].name() == "world" {
+        return false;
+    }
+    if names_home_of_makers(scene, at) {
+        return true;
+    }
+    let word = scene.word(at + 1);
+    let one = among!(
+        word,
+        "brand"
+            | "automaker"
+            | "carmaker"
+            | "giant"
+            | "maker"
+            | "manufacturer"
+            | "phonemaker"
+            | "chipmaker"
+            | "rival"
+            | "duo"
+            | "trio"
+            | "pair"
+    );
+    // "the Chinese platforms Viu and WeTV".
+    let service =
+        scene.is_name(at + 2) && among!(word, "platform" | "platforms" | "app" | "apps" | "service" | "services");
+    one || service || is_crowd(word)
+}
+
+/// "rivals", "players", "carmakers": several parties.
+fn is_crowd(word: &str) -> bool {
+    let parties = among!(word, "brands" | "makers" | "rivals" | "players" | "firms" | "companies" | "names");
+    let many =
+        word.strip_suffix('s').is_some_and(|one| is_company_word(one) && !among!(one, "platform" | "app" | "unit"));
+    parties || many
+}
+
+fn is_party_word(word: &str) -> bool {
+    is_company_word(word) || is_crowd(word)
+}
+
+/// "announced in Brussels": where it was said.
+fn is_place_of_saying(scene: &Scene, at: usize) -> bool {
+    at > 1 && scene.word(at - 1) == "in" && scene.is_cue(at - 2, Cue::Say)
+}
+
+/// "the tech giant from Cupertino", "the firm based in Seoul": where a party is from.
+fn is_home(scene: &Scene, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let from = scene.word(before) == "from"
+        && before > 0
+        && (is_party_word(scene.word(before - 1))
+            || among!(scene.word(before - 1), "is" | "are" | "was" | "were" | "come" | "comes"));
+    // "Shagang Group of China came in third".
+    let owner = before.checked_sub(1).filter(|_| scene.word(before) == "of");
+    let named = owner.is_some_and(|owner| scene.is_name(owner) || is_company_word(scene.lower(owner)));
+    let own = named && scene.kind(at + 1) != Some(Kind::Comma);
+    let based = scene.word(before) == "in" && before > 0 && matches!(scene.word(before - 1), "based" | "headquartered");
+    from || based || own
+}
+
+/// "LG, which leads in Chile, took fourth place", "HP rose 36 percent in Japan, while LG took fourth place": a place told behind
+/// the figure of another clause is where that one holds.
+pub(in crate::claim) fn is_of_another(scene: &Scene, at: usize, start: usize) -> bool {
+    let other = scene.clause_of(at);
+    let figure = (other.start..at).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Cue(Cue::Lead))));
+    let turns = scene.clauses.iter().any(|next| next.opener == Opener::While && at < next.start && next.start <= start);
+    figure && scene.items[at].name() != "world" && (other.opener == Opener::Relative || turns)
+}
+
+/// "HP was third, with an increase of 36 percent in Japan": where that rose, not where it was third.
+pub(in crate::claim) fn in_change(scene: &Scene, at: usize) -> bool {
+    let clause = scene.clause_of(at);
+    let before = |kind: fn(&Kind) -> bool| (clause.start..at).any(|at| scene.kind(at).as_ref().is_some_and(kind));
+    before(|kind| matches!(kind, Kind::Quantity(_)))
+        && before(|kind| matches!(kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::RiseNoun | Cue::FallNoun)))
+        && !clause.own
+        // "with installations in the USA accounting for 70 percent".
+        || clause.opener == Opener::With
+            && (at + 1..at + 3).any(|at| among!(scene.word(at), "accounting" | "contributing" | "making" | "representing"))
+}
+
+/// "helped by sales in India": where a reason lies says nothing of where the figure holds.
+pub(in crate::claim) fn in_cause(scene: &Scene, at: usize) -> bool {
+    let clause = scene.clause_of(at);
+    among!(
+        scene.word(clause.start),
+        "if" | "helped"
+            | "driven"
+            | "thanks"
+            | "boosted"
+            | "fuelled"
+            | "fueled"
+            | "supported"
+            | "due"
+            | "amid"
+            | "because"
+            | "buoyed"
+            | "hurt"
+            | "hit"
+            | "aided"
+            | "lifted"
+            | "propelled"
+            | "spurred"
+            | "owing"
+            | "led"
+    )
+}
+
+/// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.
+/// "in this world region", "in this part of the world": not the whole of it.
+fn is_part_of_world(scene: &Scene, at: usize) -> bool {
+    let part = at > 2 && scene.word(at - 1) == "the" && among!(scene.word(at - 3), "part" | "corner" | "parts");
+    scene.items[at].name() == "world" && (part || scene.word(at + 1) == "region")
+}
+
+/// "amid a worldwide decline" still says that figures are of the world; "the World Cup" says nothing.
+fn is_worldwide(scene: &Scene, at: usize) -> bool {
+    scene.items[at].name() == "world" && !among!(scene.word(at + 1), "cup" | "championship" | "series" | "bank")
+}
+
+/// "held up better than the global market": where another market lies.
+fn is_compared_with(scene: &Scene, at: usize) -> bool {
+    let than = |at: usize| scene.lower(at) == "than" || scene.lower(at).ends_with(" than");
+    let market = |at: usize| scene.lower(at) == "market" || scene.lower(at) == "average";
+    let the = usize::from(at > 0 && among!(scene.word(at - 1), "the" | "its" | "their"));
+    at > the && than(at - 1 - the) && (market(at + 1) || market(at + 2))
+}
+
+fn is_listed(scene: &Scene, at: usize) -> bool {
+    let link = |at: usize| scene.kind(at) == Some(Kind::Comma) || matches!(scene.word(at), "and" | "the");
+    let place = |at: usize| matches!(scene.kind(at), Some(Kind::Region(_)));
+    let from = (at.saturating_sub(12)..at).rev().find(|&before| !link(before) && !place(before)).map_or(0, |at| at + 1);
+    let to = (at + 1..at + 12).find(|&after| !link(after) && !place(after)).unwrap_or(at + 12);
+    (from..to).filter(|&at| place(at)).count() > 2
+}

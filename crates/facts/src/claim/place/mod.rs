@@ -1,0 +1,178 @@
+//! The region of a finding.
+
+mod limits;
+
+pub(super) use limits::in_cause;
+pub(crate) use limits::{is_limiting, names_home_of_makers};
+
+use self::limits::{in_change, is_of_another};
+use crate::among::among;
+use crate::claim::finding::Finding;
+use crate::claim::item::Kind;
+use crate::claim::lexicon::Cue;
+use crate::claim::passage::{Passage, is_market_figure};
+use crate::claim::scene::Scene;
+use crate::claim::{Measure, Property};
+use crate::modality::Modality;
+use crate::quantity::Unit;
+use crate::span::Span;
+
+/// The region of `finding`, with its words when they stand in the text.
+pub(crate) fn find_region(
+    scene: &Scene,
+    finding: &Finding,
+    modality: Modality,
+    passage: &Passage,
+) -> Option<(String, Option<Span>)> {
+    if let Some((name, span)) = &finding.region {
+        return Some((name.clone(), Some(*span)));
+    }
+    if finding.property == Property::RevenueShare {
+        return in_clause(scene, finding).map(|(name, span)| (name, Some(span)));
+    }
+    if in_many(scene, finding) {
+        return None;
+    }
+    if is_sum(scene, finding) {
+        return passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
+    }
+    if let Some((values, places)) = in_parallel(scene, finding) {
+        let place = values.iter().position(|&at| at == finding.at).filter(|_| values.len() == places.len())?;
+        let (name, span) = region_at(scene, places[place]);
+        return Some((name, Some(span)));
+    }
+    let near = in_clause(scene, finding);
+    if let Some((name, span)) = near {
+        return Some((name, Some(span)));
+    }
+    if let Some((name, span)) = at_site(scene, finding) {
+        return Some((name, Some(span)));
+    }
+    if !is_market_figure(finding.property) {
+        return local(scene, finding, passage);
+    }
+    let sentence = in_sentence(scene, finding);
+    if let Some((name, span)) = sentence {
+        return Some((name, Some(span)));
+    }
+    // What is hoped, planned or rumoured is not what the passage reports on.
+    let reported = matches!(modality, Modality::Asserted | Modality::Forecast);
+    passage.region.as_ref().filter(|_| reported).map(|(name, span)| (name.clone(), Some(*span)))
+}
+
+/// "rises of 15% in the US and 7% in Spain brought a total increase of 2%": the total holds in neither.
+fn is_sum(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    let total = (finding.at.saturating_sub(5)..finding.at).any(|at| among!(scene.word(at), "total" | "overall"));
+    let parts = (clause.start..finding.at).filter(|&at| {
+        matches!(scene.kind(at), Some(Kind::Quantity(_)))
+            && (at + 1..at + 5).any(|at| matches!(scene.kind(at), Some(Kind::Region(_))))
+    });
+    total && parts.count() > 1
+}
+
+/// "37%, 46% and 55% of the market in the US, Europe and China, respectively": the numbers and the places they hold in.
+fn in_parallel(scene: &Scene, finding: &Finding) -> Option<(Vec<usize>, Vec<usize>)> {
+    let said = (finding.at..scene.items.len()).find(|&at| scene.is_cue(at, Cue::Respectively))?;
+    let is_place = |at: &usize| matches!(scene.kind(*at), Some(Kind::Region(_)));
+    let is_value = |at: &usize| scene.items[*at].quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let values: Vec<usize> = (0..said).filter(is_value).collect();
+    let places: Vec<usize> = (*values.last()?..said).filter(is_place).collect();
+    (values.len() > 1 && places.len() > 1 && values.contains(&finding.at)).then_some((values, places))
+}
+
+/// "a plant in Shenzhen with a capacity of", "its Noida plant makes … and employs": where the site lies.
+fn at_site(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    if !matches!(finding.property, Property::Capacity | Property::Employees) {
+        return None;
+    }
+    let is_site =
+        |word: &str| matches!(word, "plant" | "factory" | "fab" | "site" | "facility" | "gigafactory" | "mill");
+    let place = (0..finding.at).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))))?;
+    let near = (place.saturating_sub(3)..place + 3).any(|at| is_site(scene.word(at)));
+    let returns = finding.property == Property::Capacity
+        && (place..finding.at).any(|at| is_site(scene.word(at)) || scene.word(at) == "capacity");
+    (near || returns).then(|| region_at(scene, place))
+}
+
+/// "the first in many markets": in places nobody names.
+fn in_many(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    (finding.at..clause.end).any(|at| {
+        // "in 22 of 25 countries".
+        let counted = matches!(scene.kind(at), Some(Kind::Quantity(_))) && scene.word(at.wrapping_sub(1)) == "in";
+        if counted && at != finding.at && (at + 1..at + 5).any(|at| among!(scene.lower(at), "markets" | "countries")) {
+            return true;
+        }
+        among!(scene.word(at), "many" | "several" | "some" | "most" | "other")
+            && among!(scene.lower(at + 1), "markets" | "countries" | "regions")
+    })
+}
+
+/// Stores and people take a place from a leading "In India,", from "the country" and "there", and from the count before.
+fn local(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
+    let clause = scene.clause_of(finding.at);
+    let lead = scene.clauses.first().filter(|lead| lead.start < finding.at && scene.word(lead.start) == "in");
+    let led = lead.and_then(|lead| (lead.start..lead.end).find(|&at| is_limiting(scene, at)));
+    if let Some(at) = led {
+        return Some((scene.items[at].name().to_string(), Some(scene.items[at].span)));
+    }
+    let pointing = (finding.at..clause.end)
+        .any(|at| scene.word(at) == "there" || scene.word(at) == "country" && scene.word(at.wrapping_sub(1)) == "the");
+    let near = (0..finding.at)
+        .rev()
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))) && scene.items[at].name().len() == 2);
+    let near = near.map(|at| (scene.items[at].name().to_string(), Some(scene.items[at].span)));
+    let known = || passage.country.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
+    let country = if pointing { near.or_else(known) } else { None };
+    country.or_else(|| {
+        let (property, name, span) = passage.local.as_ref()?;
+        (*property == finding.property && finding.measure == Measure::Level).then(|| (name.clone(), Some(*span)))
+    })
+}
+
+fn region_at(scene: &Scene, at: usize) -> (String, Span) {
+    (scene.items[at].name().to_string(), scene.items[at].span)
+}
+
+fn in_clause(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    let clause = scene.clause_of(finding.at);
+    let is_subject = |at: usize| finding.subject.names.iter().any(|(_, span)| *span == scene.items[at].span);
+    let fits = |at: &usize| is_limiting(scene, *at) && !is_subject(*at);
+    let stop = (finding.at + 1..clause.end)
+        .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
+        .unwrap_or(clause.end);
+    let after = (finding.at..stop).find(fits);
+    after
+        .or_else(|| (clause.start..finding.at).rev().find(fits))
+        .or_else(|| (stop..clause.end).find(fits))
+        .map(|at| region_at(scene, at))
+}
+
+/// "in the U.S.", "worldwide": the place says where, and is no part of a side remark.
+fn says_where(scene: &Scene, at: usize) -> bool {
+    let small = |index: &usize| !among!(scene.word(*index), "the" | "all" | "entire" | "whole");
+    let before = (at.saturating_sub(3)..at).rev().find(small);
+    let placed =
+        before.is_some_and(|index| among!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
+    let owner = among!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
+    placed || owner || scene.items[at].name() == "world"
+}
+
+/// The nearest place before, in the same sentence; else one after.
+fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    let clause = scene.clause_of(finding.at);
+    let fits = |at: &usize| {
+        is_limiting(scene, *at) && !finding.subject.names.iter().any(|(_, span)| *span == scene.items[*at].span)
+    };
+    (0..clause.start)
+        .rev()
+        .find(|at| fits(at) && !is_of_another(scene, *at, clause.start))
+        .or_else(|| {
+            (clause.end..scene.items.len()).find(|&at| {
+                let elsewhere = || in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0);
+                fits(&at) && says_where(scene, at) && !elsewhere()
+            })
+        })
+        .map(|at| region_at(scene, at))
+}
