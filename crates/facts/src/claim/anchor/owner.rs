@@ -68,6 +68,14 @@ fn name_beside(items: &[Item], clause: &Clause, at: usize, left: &Left) -> Optio
             return Some(Party::of(item));
         }
     }
+    // "followed by Sprite, 8.03 percent, and Pepsi".
+    let follows = clause.start == at && clause.opener == Opener::Comma;
+    if let Some(name) = at.checked_sub(2).filter(|&name| follows && items[name].is_name()) {
+        let followed = name.checked_sub(1).is_some_and(|before| matches!(items[before].kind, Kind::Cue(Cue::Follow)));
+        if followed {
+            return Some(Party::of(&items[name]));
+        }
+    }
     // "A and B doubled": a verb with a subject of its own.
     let near = left.near.filter(|_| items[at].quantity.is_some_and(|it| it.unit != Unit::Multiple))?;
     let bridge = among!(left.prep, "with" | "at" | "on" | "having" | "'s" | "’s");

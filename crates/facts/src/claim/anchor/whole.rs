@@ -5,6 +5,7 @@ use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::is_company_word;
 use crate::quantity::Unit;
 
 /// Measures of an audience, which markets of media and of the web are measured by.
@@ -72,6 +73,12 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                     Noun::Users | Noun::Capacity if all || market || placed => Whole::Market,
                     _ => Whole::Other,
                 };
+            }
+            // "of the cable operator's customers".
+            Kind::Word
+                if is_company_word(item.word) && items.get(index + 1).is_some_and(|next| is_possessive_mark(next)) =>
+            {
+                own = true;
             }
             Kind::Word => match item.word {
                 "all" | "every" | "these" => all = true,

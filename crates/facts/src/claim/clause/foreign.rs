@@ -31,7 +31,9 @@ pub(super) fn is_sector(items: &[Item], clause: &Clause) -> bool {
 }
 
 pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
-    items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)))
+    // "the UK's leading grocer": no verb.
+    let verb = |item: &Item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading";
+    items[clause.start..clause.end].iter().any(verb)
 }
 
 /// "Mobile makes up most of it, totaling $87 billion": a participle goes on about what it was.
@@ -74,6 +76,8 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
             Kind::Quote | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::While | Cue::Earlier | Cue::Total) => {}
             // "the top ten hold": nobody that is named.
             Kind::Quantity(_) if is_group(item) => noun = true,
+            // "the country's leading airline".
+            Kind::Cue(Cue::Lead) if item.word == "leading" => {}
             Kind::Cue(cue) if is_verb(cue) => return noun,
             _ => return false,
         }
@@ -106,7 +110,8 @@ fn is_of_place(items: &[Item], clause: &Clause) -> bool {
     let owner = matches!(place.kind, Kind::Region(_)) || matches!(place.word, "country" | "nation");
     let marked = items.get(clause.start + at + 1).is_some_and(|next| is_possessive_mark(next));
     let phrase = || items[clause.start + at + 2..clause.end].iter();
-    let head = || phrase().take_while(|item| !matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
+    let verb = |item: &Item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading";
+    let head = || phrase().take_while(|item| !verb(item));
     let others = || {
         head().any(|item| {
             matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Profit)))

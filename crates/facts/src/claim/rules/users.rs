@@ -3,6 +3,7 @@
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, Whole};
+use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -94,10 +95,26 @@ fn of_everybody(anchor: &Anchor) -> bool {
     // "Generally, the number of subscribers grew".
     let general = among!(anchor.items[0].word, "generally" | "overall" | "altogether" | "nationally" | "nationwide");
     // "There were 486.5 million domestic passengers".
-    let there = anchor.items.word(anchor.clause.start) == "there"
-        && !anchor.items[anchor.clause.start..anchor.clause.end].iter().any(Item::is_name);
+    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    let there = run.windows(2).any(|pair| pair[0].word == "there" && among!(pair[1].word, "were" | "are"));
+    // "2019, which saw 83 million new subscribers".
+    let year = anchor.clause.opener == Opener::Relative
+        && (anchor.clause.start.saturating_sub(2)..anchor.clause.start)
+            .any(|at| matches!(anchor.items[at].kind, Kind::Period(_)))
+        && run.iter().any(|item| item.word == "saw");
+    let there = (there || year || told_of_a_year(run)) && !run.iter().any(Item::is_name);
     of_part
         || !own && (general || there || total || told_of_all(anchor) || anchor.market().is_some() && !anchor.clause.own)
+}
+
+/// "Q1 2021 brought in 19.5 million new subscribers", "100 million new subscribers were added": by nobody named.
+fn told_of_a_year(run: &[Item]) -> bool {
+    let year = matches!(run[0].kind, Kind::Period(_))
+        && run.get(1).is_some_and(|item| among!(item.lower, "brought" | "brought in" | "saw" | "sees" | "brings"));
+    let added = run.windows(2).any(|pair| {
+        among!(pair[0].word, "were" | "was") && among!(pair[1].word, "added" | "gained" | "lost" | "registered")
+    });
+    year || added && !run.iter().any(|item| item.word == "by")
 }
 
 /// "CAB data showed domestic passenger traffic reached", "The total number of subscribers has, by these figures,
@@ -125,7 +142,7 @@ fn counts_new_ones(anchor: &Anchor) -> bool {
     };
     // "secured 49,000 new subscribers", "acquired 323,000 customers".
     let next = anchor.items.word(anchor.at + 1);
-    let fresh = among!(next, "new" | "additional" | "more" | "extra")
+    let fresh = among!(next, "new" | "net" | "additional" | "more" | "extra")
         && anchor.items[anchor.extent.0].kind != Kind::Cue(Cue::Level);
     if fresh || among!(anchor.prep, "acquired" | "acquires" | "acquiring" | "signed") {
         return true;

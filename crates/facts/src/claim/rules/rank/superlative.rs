@@ -66,6 +66,7 @@ fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
                 second,
                 "sold"
                     | "popular"
+                    | "dominant"
                     | "used"
                     | "shipped"
                     | "valuable"
