@@ -59,7 +59,25 @@ fn blank_marks(text: &str) -> String {
         }
         start += line.len();
     }
-    blanked(text, &marks)
+    part_cells(text, &blanked(text, &marks))
+}
+
+/// The bars between the cells of a table as tabs, so that each figure keeps its column.
+fn part_cells(text: &str, blank: &str) -> String {
+    let mut out = String::with_capacity(blank.len());
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let seen = blank.get(start..start + line.len()).unwrap_or("");
+        start += line.len();
+        let bars = line.trim_start().starts_with('|').then(|| (seen.find('|'), seen.rfind('|')));
+        let Some((Some(first), Some(last))) = bars else {
+            out.push_str(seen);
+            continue;
+        };
+        let between = |at: usize| if at == first || at == last { ' ' } else { '\t' };
+        out.extend(seen.char_indices().map(|(at, c)| if c == '|' { between(at) } else { c }));
+    }
+    out
 }
 
 fn blanked(text: &str, marks: &[Range<usize>]) -> String {
@@ -101,7 +119,6 @@ fn prefix_len(line: &str) -> usize {
 fn inline(line: &str, from: usize) -> Vec<Range<usize>> {
     let mut marks = Vec::new();
     let links = links(line);
-    let table = line.trim_start().starts_with('|');
     let bullet = line.len() - line.trim_start().len();
     let mut before = ' ';
     let mut rest = line.char_indices().peekable();
@@ -111,7 +128,6 @@ fn inline(line: &str, from: usize) -> Vec<Range<usize>> {
         if at >= from {
             match mark {
                 '!' | '[' | ']' => marks.extend(links.get(&at).cloned()),
-                '|' if table => marks.push(one),
                 '`' => marks.push(one),
                 '\\' if after.is_ascii_punctuation() => {
                     marks.push(one);
@@ -217,6 +233,14 @@ mod tests {
         };
         check("- [Ten best saddles](a)\n- [Home](b) · [Cars][1]\nText.\n", "-  Ten best saddles|-  Home     ·  Cars");
         check("See [the report](a).\n[Rover](b) sold 5.\n## [Rover](c)\n| [Rover](d) | 5 |\n[5%]\n![5](e)\n", "");
+    }
+
+    #[test]
+    fn cells_are_parted_by_tabs() {
+        assert_eq!(
+            blank_marks("| a | **b** | c |\n|---|---|---|\n x | y"),
+            "  a \t   b   \t c  \n             \n x | y"
+        );
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn cells<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
         return items.split(|item| item.kind == Kind::Pipe).collect();
     }
     if is_parted(text, items) {
-        return items.chunk_by(|one, next| !is_border(text, one, next)).collect();
+        return parted(text, items);
     }
     let header = !items.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     let ends = |item: &Item| match item.kind {
@@ -91,6 +91,25 @@ fn cells<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
 pub(crate) fn is_parted(text: &str, items: &[Item]) -> bool {
     items.windows(2).any(|pair| is_border(text, &pair[0], &pair[1]))
 }
+
+/// The cells between tabs or line ends; two tabs in a row leave an empty one.
+fn parted<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
+    let mut cells: Vec<&[Item]> = Vec::new();
+    let mut start = 0;
+    for end in 1..=items.len() {
+        let gap = items.get(end).and_then(|next| text.get(items[end - 1].span.end()..next.span.start()));
+        let borders = gap.map_or(1, |gap| gap.matches(['\n', '\t']).count());
+        if borders > 0 {
+            cells.push(&items[start..end]);
+            cells.extend((1..borders.min(MOST_EMPTY)).map(|_| &items[end..end]));
+            start = end;
+        }
+    }
+    cells
+}
+
+/// More empty cells in a row are none.
+const MOST_EMPTY: usize = 20;
 
 fn is_border(text: &str, one: &Item, next: &Item) -> bool {
     text.get(one.span.end()..next.span.start()).is_some_and(|gap| gap.contains(['\n', '\t']))
@@ -309,6 +328,9 @@ fn read_cell(
 ) -> Option<Finding> {
     let percent = quantity.unit == Unit::Percent || column.percent;
     let share = column.change || column.property == Property::MarketShare;
+    if !column.change && quantity.lo.is_some_and(Decimal::is_negative) && column.property != Property::Profit {
+        return None;
+    }
     let unit = match (column.property, quantity.unit) {
         (_, Unit::Count) if share && column.percent => ValueUnit::Percent,
         (Property::Revenue, Unit::Count) if !column.change => ValueUnit::Money(column.currency?),
@@ -403,6 +425,14 @@ mod tests {
         check(
             "PCs\n\nCompany\tShipments\tGrowth\nLenovo\t14,200\t-18.4%\nDell\t10,300\t-22%",
             "shipments Lenovo, shipmentsΔ Lenovo, shipments Dell, shipmentsΔ Dell",
+        );
+    }
+
+    #[test]
+    fn an_empty_cell_keeps_its_column() {
+        check(
+            "PCs\n\nCompany\tShipments\tMarket share\nLenovo\t14,200\t23%\nDell\t\t17%",
+            "shipments Lenovo, market_share Lenovo, market_share Dell",
         );
     }
 

@@ -90,7 +90,7 @@ impl Lines {
         }
         for character in text.chars() {
             if character.is_whitespace() {
-                if !self.line.is_empty() && !self.line.ends_with(' ') {
+                if !self.line.is_empty() && !self.line.ends_with([' ', '\t']) {
                     self.line.push(' ');
                 }
                 continue;
@@ -106,6 +106,13 @@ impl Lines {
     /// An element begins.
     pub(super) fn start(&mut self, shape: Shape) {
         self.part(shape);
+        if shape == Shape::Cell {
+            // Each figure keeps its column: an empty cell is one too.
+            if std::mem::replace(&mut self.now.cell, true) {
+                self.line.truncate(self.line.trim_end_matches(' ').len());
+                self.line.push('\t');
+            }
+        }
         if matches!(shape, Shape::Item) {
             self.bullet = true;
         }
@@ -123,10 +130,7 @@ impl Lines {
     fn part(&mut self, shape: Shape) {
         match shape {
             Shape::Inline => {}
-            Shape::Cell => {
-                self.push(" ", Place::default());
-                self.now.cell = true;
-            }
+            Shape::Cell => {}
             Shape::Break | Shape::Row | Shape::Item => self.break_line(),
             Shape::Block => self.break_block(),
         }
@@ -159,7 +163,7 @@ impl Lines {
                 linked: now.link && !now.plain && !now.cell,
                 headline: now.headline,
                 heading: now.heading,
-                words: line.split(' ').count(),
+                words: line.split_whitespace().count(),
             });
             self.text.push('\n');
         }

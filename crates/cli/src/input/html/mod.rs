@@ -236,7 +236,7 @@ mod tests {
     fn blocks_become_lines() {
         check("<h1>A  title</h1><p>One <b>bold</b>\nword.</p><p>Two</p>", "A title\n\nOne bold word.\n\nTwo\n");
         check("<ul><li>Acme: 3%<li><p>Apex</p></ul><div>End", "• Acme: 3%\n• Apex\n\nEnd\n");
-        check("<table><tr><th>Maker<td>Share<tr><td>Acme<td>3%</table>", "Maker Share\nAcme 3%\n");
+        check("<table><tr><th>Maker<td>Share<tr><td>Acme<td>3%</table>", "Maker\tShare\nAcme\t3%\n");
         check("a<br>b &amp; c&nbsp;d<br/>5&#37;", "a\nb & c d\n5%\n");
         check("", "");
     }
