@@ -215,7 +215,7 @@ fn read_column(
     });
     let change = cell.iter().any(|item| {
         matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Earlier))
-            || among!(item.word, "change" | "yoy" | "growth" | "y" | "changes" | "difference")
+            || among!(item.word, "change" | "yoy" | "qoq" | "growth" | "y" | "changes" | "difference")
     });
     let property = match noun {
         Some(noun) => property_of(noun)?,

@@ -20,6 +20,46 @@ pub(crate) fn lines<'i, 'a>(items: &'i [Item<'a>], table: Option<&Table>) -> Vec
     rows(items, width).into_iter().filter(|row| row.len() < items.len()).collect()
 }
 
+/// A whole table in one sentence.
+pub(crate) struct Glued<'i, 'a> {
+    /// Its header, one measure with its time after another.
+    pub(crate) header: Vec<Item<'a>>,
+    pub(crate) rows: Vec<&'i [Item<'a>]>,
+    /// The words after the last row: "(in USD million)".
+    pub(crate) rest: &'i [Item<'a>],
+}
+
+/// "Company Revenue Market share 4Q21 3Q21 QoQ 4Q21 3Q21 1 Samsung 10,580 …": measures, their times, then the rows.
+pub(crate) fn whole<'i, 'a>(items: &'i [Item<'a>]) -> Option<Glued<'i, 'a>> {
+    let first = items.iter().position(|item| item.is_name())?;
+    let numbered = first > 0 && is_place(&items[first - 1]);
+    let body = first - usize::from(numbered);
+    let head = &items[..body];
+    let start = head.iter().rposition(|item| of_names(item) && Class::ColumnOfNames.has(item.lower))?;
+    let header = flat_header(&head[start..])?;
+    let rows = rows(&items[body..], header.len() / 2);
+    let end = items.partition_point(|item| item.span < rows.last().map_or(item.span, |row| row[row.len() - 1].span));
+    (rows.len() >= 3).then(|| Glued { header, rows, rest: &items[(end + 1).min(items.len())..] })
+}
+
+/// Gives every measure of a header of two levels its times: "4Q21 revenue 3Q21 revenue QoQ revenue 4Q21 share".
+fn flat_header<'a>(header: &[Item<'a>]) -> Option<Vec<Item<'a>>> {
+    let measures: Vec<&Item> = header[1..].iter().take_while(|item| is_measure(item)).collect();
+    let times = &header[1 + measures.len()..];
+    let timed = |item: &Item| matches!(item.kind, Kind::Period(_) | Kind::Cue(Cue::Earlier));
+    let again = times.first().filter(|_| times.iter().all(timed) && !measures.is_empty())?.lower;
+    let mut flat = vec![header[0].clone()];
+    let mut next = measures.into_iter();
+    let mut measure = None;
+    for time in times {
+        if time.lower == again {
+            measure = Some(next.next()?);
+        }
+        flat.extend([time.clone(), measure?.clone()]);
+    }
+    next.next().is_none().then_some(flat)
+}
+
 /// Names with several bare numbers each, and no column that says what they are: nothing can be read of them.
 pub(crate) fn is_run_of_rows(items: &[Item]) -> bool {
     let starts = (0..items.len()).filter(|&at| heads_row(&items[at]));
@@ -31,11 +71,9 @@ pub(crate) fn is_run_of_rows(items: &[Item]) -> bool {
 /// "Companies 2Q20 Unit Shipments 2Q20 Market Share Growth 1.": from the last column of names on.
 fn header<'i, 'a>(items: &'i [Item<'a>]) -> Option<&'i [Item<'a>]> {
     let line = without_place(items);
-    let of_names = |item: &Item| matches!(item.kind, Kind::Word | Kind::Cue(Cue::Noun(Noun::Companies)));
     let start = line.iter().rposition(|item| of_names(item) && Class::ColumnOfNames.has(item.lower))?;
     let columns = &line[start..];
-    let measure = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some());
-    let named = columns.iter().filter(measure).count() >= 2 && !columns.iter().any(is_number);
+    let named = columns.iter().filter(|item| is_measure(item)).count() >= 2 && !columns.iter().any(is_number);
     let prose = columns.iter().any(|item| matches!(item.kind, Kind::Comma | Kind::Name(_)));
     (named && !prose && line.len() < items.len()).then_some(columns)
 }
@@ -75,6 +113,14 @@ fn without_place<'i, 'a>(items: &'i [Item<'a>]) -> &'i [Item<'a>] {
         [rest @ .., last] if is_place(last) => rest,
         _ => items,
     }
+}
+
+fn of_names(item: &Item) -> bool {
+    matches!(item.kind, Kind::Word | Kind::Cue(Cue::Noun(Noun::Companies)))
+}
+
+fn is_measure(item: &Item) -> bool {
+    matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some())
 }
 
 fn heads_row(item: &Item) -> bool {

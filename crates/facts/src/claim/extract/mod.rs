@@ -22,8 +22,10 @@ use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source};
 use super::rules::{Finder, REGISTRY};
 use super::scene::Scene;
-use super::table::{is_parted, is_row, is_spaced_row, is_unnamed_row, read_header, read_row};
-use super::unglue::{self, is_run_of_rows};
+use super::table::{
+    Caption, currency_of, is_parted, is_row, is_spaced_row, is_unnamed_row, read_header, read_row, scale_of,
+};
+use super::unglue::{self, Glued, is_run_of_rows};
 use super::voice::{Said, find_sources};
 use super::when::{is_edge, resolve_mention};
 use super::{Claim, Measure, Property, Role, Step};
@@ -163,6 +165,10 @@ impl Reader<'_> {
         if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref(), parted)) && self.read_table(items) {
             return;
         }
+        if let Some(table) = unglue::whole(items) {
+            self.read_glued(&table);
+            return;
+        }
         let glued = unglue::lines(items, self.passage.table.as_ref());
         if !glued.is_empty() {
             glued.into_iter().for_each(|line| {
@@ -205,6 +211,18 @@ impl Reader<'_> {
         let made = self.qualify(items, &clauses, &findings, &sources, title);
         self.leave(items, &clauses, &findings, &made, sources, title);
         self.claims.extend(made);
+    }
+
+    /// A whole table that stands in one sentence.
+    fn read_glued(&mut self, table: &Glued) {
+        let before = self.passage.caption;
+        let scale = scale_of(table.rest).unwrap_or(before.scale);
+        self.passage.caption = Caption { scale, currency: currency_of(table.rest).or(before.currency) };
+        self.read_table(&table.header);
+        for row in &table.rows {
+            self.read_table(row);
+        }
+        (self.passage.caption, self.passage.table) = (before, None);
     }
 
     /// A row of a table; `false` when it is none that can be read.
