@@ -243,6 +243,7 @@ mod tests {
         check("He drove the Suzuki Swift and the Hyundai Grand i10.", &["Suzuki Swift", "Hyundai Grand i10"]);
         check("The Isuzu D-Max fell; Toyota Motor Corp grew.", &["Isuzu D-Max", "Toyota"]);
         check("We met Ford President John Doe; Kia Motors grew.", &["Ford", "John Doe", "Kia"]);
+        check("Ford Motor Co F fell.", &["Ford"]);
     }
 
     #[test]

@@ -29,6 +29,10 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
         {
             continue;
         }
+        // "Ford Motor Co F", "Volkswagen AG VWAGY": a company in full, and its sign at the exchange.
+        if start > 0 && is_part(segments.word(start - 1)) {
+            continue;
+        }
         let end = model_end(text, segments, start, limit.min(segments.sentences[sentence].tokens.end));
         if end == start {
             continue;
