@@ -35,6 +35,9 @@ pub(crate) fn Overview(state: State) -> impl IntoView {
     }
 }
 
+/// Letters of a headline that are set as large as can be.
+const LONG: usize = 64;
+
 /// What is in here, in a headline and a sentence.
 #[component]
 fn Head(state: State) -> impl IntoView {
@@ -51,12 +54,13 @@ fn Head(state: State) -> impl IntoView {
     } else {
         format!("What {articles} about {}", words::list(&about))
     };
+    let long = title.chars().count() > LONG;
     // The first of those that open the page best.
     let best = leaders(book).into_iter().rev().max_by_key(Leader::opening).map(|leader| leader.sentence);
     let span = dates(book);
     view! {
         <header class="overview__head">
-            <h1 class="overview__title">{title}</h1>
+            <h1 class="overview__title" data-long=long.then_some("")>{title}</h1>
             <p class="overview__deck">
                 {best.map(|best| format!("{best} "))}
                 {claims} {span.map(|span| format!(" from {span}"))} ", and every number leads to the sentence that says it."

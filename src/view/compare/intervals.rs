@@ -14,6 +14,8 @@ use facts::order::InOrder;
 
 /// Panels drawn before "Show more".
 const FIRST: usize = 12;
+/// Letters of a name that fit into the column of names.
+const LONG: usize = 18;
 
 /// All panels.
 #[component]
@@ -75,6 +77,7 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     let contradiction = panel.contradiction.clone().map(|(claims, why)| view! { <Contradiction state claims why /> });
     let caption = format!("{}: {}", panel.title, crate::words::count(panel.rows.len(), "row", "rows"));
     let elbows = elbows(state.book(), &panel.rows);
+    let long = panel.rows.iter().any(|row| row.name.chars().count() > LONG);
     let lanes = elbows.iter().flat_map(|(pieces, _)| pieces).map(|piece| piece.lane + 1).max();
     let rows = panel.rows.into_iter().zip(elbows).map(|(row, (pieces, behind))| {
         let pin = if by_holder {
@@ -88,7 +91,7 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
         <section class="panel">
             <h2 class="panel__title">{panel.title.clone()}</h2>
             {contradiction}
-            <table class="intervals" data-ranks=only_ranks.then_some("") data-lanes=lanes>
+            <table class="intervals" data-ranks=only_ranks.then_some("") data-long=long.then_some("") data-lanes=lanes>
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
