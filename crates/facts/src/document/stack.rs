@@ -70,7 +70,7 @@ fn is_figure(line: &Line) -> bool {
     let opens = text.starts_with(|c: char| {
         c.is_ascii_digit() || matches!(c, '+' | '-' | '−' | '–' | '(' | '$' | '€' | '£' | '¥' | '<' | '>' | '~' | '.')
     });
-    let scale = text.trim_end_matches(|c: char| matches!(c, ')' | '*')).rsplit(|c: char| !c.is_alphabetic()).next();
+    let scale = text.trim_end_matches([')', '*']).rsplit(|c: char| !c.is_alphabetic()).next();
     let scaled = scale.is_some_and(|scale| {
         let scale = scale.to_ascii_lowercase();
         letters == scale.len()
