@@ -6,7 +6,7 @@ use crate::claim::anchor::Anchor;
 /// Bytes looked at on each side of a number: longer runs without a blank are no words either.
 const RUN: usize = 120;
 
-/// "[197]", "doi:10.1073/pnas.10", "example.org/2014/3", "16/50", "ISBN 978", "S1040-6182-9".
+/// `[197]`, "doi:10.1073/pnas.10", "example.org/2014/3", "16/50", "ISBN 978", "S1040-6182-9".
 pub(super) fn is_code(anchor: &Anchor) -> bool {
     if !anchor.is_count() {
         return false;
