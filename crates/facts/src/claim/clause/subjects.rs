@@ -150,7 +150,7 @@ impl Walk<'_> {
         let market = party.kind == PartyKind::Market;
         let named = || items[clause.start..clause.end].iter().any(Item::is_name);
         market && (self.listing || is_of_others(items, clause))
-            || (market || !named()) && is_apposition(items, clause)
+            || (market || !named() || is_one_of_kind(items, clause)) && is_apposition(items, clause)
             || before.last().is_some_and(|last| describes_name(items, last, clause))
     }
 
@@ -277,14 +277,18 @@ fn measures_in_place(items: &[Item], clause: &Clause) -> bool {
     measure.is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume | Noun::Revenue))))
 }
 
+/// "Yahoo, a search engine, held", "Naver, a subsidiary of the company NHN, held": what the name before is.
+fn is_one_of_kind(items: &[Item], clause: &Clause) -> bool {
+    among!(items.word(clause.start), "a" | "an")
+        && items.kind(clause.end) == Some(Kind::Comma)
+        && items[clause.start..clause.end].iter().all(|item| item.quantity.is_none())
+}
+
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.
 fn is_apposition(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let ends = run.iter().any(|item| is_company_word(item.word) || item.word == "leader");
-    // "Yahoo, a search engine, held".
-    let one_of = among!(items.word(clause.start), "a" | "an")
-        && items.kind(clause.end) == Some(Kind::Comma)
-        && run.iter().all(|item| item.quantity.is_none());
+    let one_of = is_one_of_kind(items, clause);
     let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
     // "a service offered by Verizon".
     let by = run.iter().position(|item| item.word == "by").filter(|at| one_of && *at > 1);

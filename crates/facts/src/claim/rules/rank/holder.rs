@@ -52,6 +52,11 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(party) = name_after_copula(scene, rank, clause) {
         return vec![party];
     }
+    // "Naver, a subsidiary of Korea's largest internet company NHN": the one named there.
+    let apposed = among!(scene.word(clause.start), "a" | "an") && !clause.own;
+    if let Some(party) = name_right_after(scene, rank.to, clause.end).filter(|_| apposed) {
+        return vec![party];
+    }
     let named = scene.companies(clause);
     if !named.is_empty() {
         return named;
