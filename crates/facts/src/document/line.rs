@@ -149,7 +149,8 @@ fn part_stamp<'t>(text: &'t str, lines: &mut Vec<Line<'t>>) {
 fn stamp_len(line: &str) -> Option<usize> {
     let label_end = line.find(|c: char| !c.is_ascii_alphabetic())?;
     let label = line.get(..label_end)?.to_ascii_lowercase();
-    if !among!(label.as_str(), "date" | "dated" | "published" | "updated") {
+    // "2019-08-02 Tablet shipments fall": the stamp alone.
+    if !among!(label.as_str(), "" | "date" | "dated" | "published" | "updated") {
         return None;
     }
     let rest = line.get(label_end..)?;

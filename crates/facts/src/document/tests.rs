@@ -209,6 +209,12 @@ fn the_headline_repeats_the_known_title() {
 }
 
 #[test]
+fn a_stamp_before_the_headline() {
+    check(&format!("2021-03-03 Bicycle sales jump\n{PROSE}"), "bTP");
+    check(&format!("date 2021-03-03 Bicycle sales jump\n{PROSE}"), "bTP");
+}
+
+#[test]
 fn rows_of_labels() {
     check(&format!("Bicycle sales jump\n{PROSE}\nSport\nWeather\nFood\nTravel\nShop\n{PROSE}"), "TPnP");
     check(&format!("Bicycle sales jump\n{PROSE}\nSport\nWeather\nFood\n{PROSE}"), "TPPPHP");
