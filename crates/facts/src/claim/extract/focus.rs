@@ -30,7 +30,8 @@ impl Reader<'_> {
         let scene = self.scene(items, clauses);
         let stated = self.stated_focus(&scene, findings, made);
         let past = stated.is_some_and(|(_, past)| past);
-        let announced = || if reports(&scene, made) { self.announced_focus(&scene) } else { None };
+        let announced =
+            || if reports(&scene, made, self.passage.focus.is_none()) { self.announced_focus(&scene) } else { None };
         let focus = stated.map(|(found, _)| found).or_else(announced);
         if focus.is_some() {
             self.passage.focus = focus;
@@ -127,7 +128,7 @@ impl Reader<'_> {
 }
 
 /// Whether the sentence reports on a period that none of its figures took.
-fn reports(scene: &Scene, made: &[Claim]) -> bool {
+fn reports(scene: &Scene, made: &[Claim], opening: bool) -> bool {
     let items = scene.items;
     let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
     // "is now second, in the figures for the quarter": no figure took the period that the sentence names.
@@ -137,7 +138,12 @@ fn reports(scene: &Scene, made: &[Claim]) -> bool {
     // "In 2018 there were 157 million sets sold": the sentence opens with the period it counts.
     let counts = items.iter().any(|item| item.quantity.is_some());
     let opens = counts && among!(items.word(0), "in" | "during") && matches!(items.kind(1), Some(Kind::Period(_)));
-    let tells = |item: &Item| matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_))) || item.word == "reported";
+    // "in the first quarter, according to new research": an article that opens with what a study covers.
+    let tells = |item: &Item| {
+        matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_)))
+            || item.word == "reported"
+            || opening && item.kind == Kind::Cue(Cue::Source)
+    };
     !timed && !quoted && (opens || items.iter().any(tells))
 }
 

@@ -249,7 +249,9 @@ impl Reader<'_> {
         let acts =
             matches!(items.kind(at + 1), Some(Kind::Cue(cue)) if is_verb(cue)) || items.lower(at + 1).ends_with("ed");
         let counts = items.iter().any(|item| item.quantity.is_some() || matches!(item.kind, Kind::Period(_)));
-        (named || acts && counts).then(|| (place.name().to_string(), place.span))
+        // "South Korean battery major LG": where a firm is from.
+        let firm = among!(items.word(at + 2), "major" | "giant" | "maker" | "makers" | "manufacturer" | "supplier");
+        (named && !firm || acts && counts).then(|| (place.name().to_string(), place.span))
     }
 
     /// "Europe" alone on its line: where what follows holds, until the next heading.

@@ -10,11 +10,14 @@ use crate::claim::scene::Scene;
 /// A place that limits figures and does not merely describe a party.
 pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     // "China's BYD" says where the party is from.
-    let origin = || matches!(scene.word(at + 1), "'s" | "’s") && scene.is_name(at + 2);
+    // "South Korea's research and consultancy firm SNE Research".
+    let firm = |at: usize| scene.lower(at).ends_with("firm") && matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
+    let origin = || matches!(scene.word(at + 1), "'s" | "’s") && (scene.is_name(at + 2) || (at + 2..at + 7).any(firm));
     matches!(scene.kind(at), Some(Kind::Region(_)))
         && !origin()
         && !is_part_of_world(scene, at)
         && !is_compared_with(scene, at)
+        && !is_denied(scene, at)
         && !is_home(scene, at)
         && !is_unit_of_firm(scene, at)
         && (is_worldwide(scene, at) || !is_aside(scene, at))
@@ -125,7 +128,17 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
     // "the Chinese platforms Viu and WeTV".
     let service =
         scene.is_name(at + 2) && among!(word, "platform" | "platforms" | "app" | "apps" | "service" | "services");
-    one || service || is_crowd(word)
+    one || service || is_firm_of_trade(scene, at) || is_crowd(word)
+}
+
+/// "South Korean battery major LG Energy Solution".
+fn is_firm_of_trade(scene: &Scene, at: usize) -> bool {
+    let trade = (at + 1..at + 4).any(|at| {
+        let word = scene.lower(at).rsplit(' ').next().unwrap_or("");
+        among!(word, "major" | "giant" | "maker" | "manufacturer" | "supplier" | "vendor") && scene.is_name(at + 1)
+    });
+    let first = (at + 1..at + 3).any(|at| among!(scene.lower(at), "largest" | "biggest" | "top" | "leading"));
+    trade && !first
 }
 
 /// "rivals", "players", "carmakers": several parties.
@@ -208,7 +221,6 @@ pub(in crate::claim) fn in_cause(scene: &Scene, at: usize) -> bool {
     )
 }
 
-/// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.
 /// "in this world region", "in this part of the world": not the whole of it.
 fn is_part_of_world(scene: &Scene, at: usize) -> bool {
     let part = at > 2 && scene.word(at - 1) == "the" && among!(scene.word(at - 3), "part" | "corner" | "parts");
@@ -220,6 +232,23 @@ fn is_worldwide(scene: &Scene, at: usize) -> bool {
     scene.items[at].name() == "world" && !among!(scene.word(at + 1), "cup" | "championship" | "series" | "bank")
 }
 
+fn is_place(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Region(_)))
+}
+
+/// "in non-Chinese markets": anywhere but there.
+fn is_denied(scene: &Scene, at: usize) -> bool {
+    let negated = |at: usize| {
+        let before = scene.reading.text.get(..scene.items[at].span.start()).unwrap_or("");
+        let word = before.trim_end_matches(['-', '‐', '‑', '–']);
+        word.ends_with("non") || word.ends_with("Non")
+    };
+    // "the non-Chinese, global market".
+    let rest =
+        || scene.items[at].name() == "world" && (at.saturating_sub(3)..at).any(|at| is_place(scene, at) && negated(at));
+    negated(at) || rest()
+}
+
 /// "held up better than the global market": where another market lies.
 fn is_compared_with(scene: &Scene, at: usize) -> bool {
     let than = |at: usize| scene.lower(at) == "than" || scene.lower(at).ends_with(" than");
@@ -228,6 +257,7 @@ fn is_compared_with(scene: &Scene, at: usize) -> bool {
     at > the && than(at - 1 - the) && (market(at + 1) || market(at + 2))
 }
 
+/// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.
 fn is_listed(scene: &Scene, at: usize) -> bool {
     let link = |at: usize| scene.kind(at) == Some(Kind::Comma) || matches!(scene.word(at), "and" | "the");
     let place = |at: usize| matches!(scene.kind(at), Some(Kind::Region(_)));

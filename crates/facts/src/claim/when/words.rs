@@ -45,6 +45,11 @@ pub(super) fn is_dateline(scene: &Scene, at: usize) -> bool {
     let expr = &scene.reading.periods[index].expr;
     let near =
         matches!(expr, PeriodExpr::Week(_) | PeriodExpr::Weekday(_) | PeriodExpr::Relative { grain: Grain::Day, .. });
+    // "Mahindra on Sunday reported an increase".
+    let weekday = matches!(expr, PeriodExpr::Weekday(_));
+    if weekday && (scene.is_cue(at + 1, Cue::Say) || scene.word(at + 1) == "reported") {
+        return true;
+    }
     // "published by" is one trigger.
     let verb = |at: usize| scene.lower(at).split(' ').next().unwrap_or("");
     let issued = |at: usize| among!(verb(at), "released" | "published" | "issued" | "announced" | "shared" | "out");
