@@ -162,6 +162,13 @@ mod tests {
     }
 
     #[test]
+    fn a_maker_may_end_the_text() {
+        for text in ["Cars are sold by Toyota", "Toyota", "“Toyota", "Cars. Toyota"] {
+            assert!(names(text).contains(&"Toyota".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
     fn companies_in_every_spelling() {
         check("Xiaomi’s sales overtook those of APPLE Inc.", &["Xiaomi", "Apple"]);
         check("JD.com and AT&T lead", &["JD.com", "AT&T"]);

@@ -33,7 +33,9 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
         if start > 0 && is_part(segments.word(start - 1)) {
             continue;
         }
-        let end = model_end(text, segments, start, limit.min(segments.sentences[sentence].tokens.end));
+        // The maker may be the last word of the text.
+        let Some(last) = segments.sentences.get(sentence).map(|sentence| sentence.tokens.end) else { continue };
+        let end = model_end(text, segments, start, limit.min(last));
         if end == start {
             continue;
         }
