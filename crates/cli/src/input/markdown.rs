@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use facts::document::{BoilerplateKind, Outside};
+use facts::document::Outside;
 use facts::span::Span;
+
+use super::kind_of_links;
 
 /// The text with its marks turned into blanks of the same length, and its lines that are links and nothing else: they
 /// lead away from the article.
@@ -17,8 +19,7 @@ pub(super) fn read(text: &str) -> (String, Vec<Outside>) {
         let seen = blank.get(start..start + line.len()).unwrap_or("");
         if is_links_alone(line) && !seen.trim().is_empty() {
             let from = start + seen.len() - seen.trim_start().len();
-            let words = seen.split_whitespace().count();
-            let kind = if words > 4 { BoilerplateKind::Related } else { BoilerplateKind::Navigation };
+            let kind = kind_of_links(seen.split_whitespace().count());
             outside.push(Outside { span: Span::new(from, start + seen.trim_end().len()), kind });
         }
         start += line.len();

@@ -12,7 +12,7 @@ use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use facts::document::{Metadata, RawDocument};
+use facts::document::{BoilerplateKind, Metadata, RawDocument};
 use facts::period::read_reference;
 
 use self::manifest::Manifest;
@@ -159,6 +159,11 @@ pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Option<RawDocument> {
         (raw.text, raw.outside) = markdown::read(&raw.text);
     }
     Some(raw)
+}
+
+/// What a line of links alone is, by its words: the name of a section, or another article's headline.
+fn kind_of_links(words: usize) -> BoilerplateKind {
+    if words > 4 { BoilerplateKind::Related } else { BoilerplateKind::Navigation }
 }
 
 /// The file name without its extension; where two files share it, with their folder, and then with the extension.

@@ -129,8 +129,7 @@ impl Lines {
     /// What stands before and after the edge of an element is parted as its shape asks.
     fn part(&mut self, shape: Shape) {
         match shape {
-            Shape::Inline => {}
-            Shape::Cell => {}
+            Shape::Inline | Shape::Cell => {}
             Shape::Break | Shape::Row | Shape::Item => self.break_line(),
             Shape::Block => self.break_block(),
         }

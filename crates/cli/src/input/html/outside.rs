@@ -6,6 +6,7 @@
 use facts::document::{BoilerplateKind, Outside};
 use facts::span::Span;
 
+use super::super::kind_of_links;
 use super::lines::Written;
 
 /// A box of the page that is not the article, by its name.
@@ -86,6 +87,7 @@ impl Regions {
 struct Text {
     /// For each line its start and the bytes of text up to its end.
     sums: Vec<(usize, usize)>,
+    /// Where lines of the headline start, in text order.
     headlines: Vec<usize>,
 }
 
@@ -112,7 +114,8 @@ impl Text {
     fn goes_on_without(&self, region: &Region) -> bool {
         let all = self.before(usize::MAX);
         let within = self.before(region.end) - self.before(region.start);
-        let headline = self.headlines.iter().any(|at| (region.start..region.end).contains(at));
+        let next = self.headlines.partition_point(|at| *at < region.start);
+        let headline = self.headlines.get(next).is_some_and(|at| *at < region.end);
         let most = if region.kind == BoilerplateKind::CommentForm { all * 9 / 10 } else { all / 2 };
         !headline && within <= most
     }
@@ -128,11 +131,7 @@ fn link_kind(lines: &[Written], index: usize) -> Option<BoilerplateKind> {
     let beside = [index.checked_sub(1), Some(index + 1)];
     let among_links =
         beside.into_iter().flatten().any(|at| lines.get(at).is_some_and(|line| line.linked && !line.headline));
-    (among_links || !line.heading).then_some(if line.words > 4 {
-        BoilerplateKind::Related
-    } else {
-        BoilerplateKind::Navigation
-    })
+    (among_links || !line.heading).then(|| kind_of_links(line.words))
 }
 
 /// What an element is by its name, role, class and id, if that is not the article.
