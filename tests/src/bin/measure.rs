@@ -43,31 +43,46 @@ const TYPE: &str = "
     };
     next(0)";
 
+/// `frames(count, change, end)`: makes a change at the start of each of `count` frames, then tells the milliseconds until each
+/// was painted.
+const FRAMES: &str = "
+    const frames = (count, change, end) => {
+      const times = [];
+      const next = () => {
+        if (times.length === count) {
+          end();
+          return done(times);
+        }
+        requestAnimationFrame(() => {
+          const start = performance.now();
+          change(times.length);
+          const painted = new MessageChannel();
+          painted.port1.onmessage = () => {
+            times.push(performance.now() - start);
+            next();
+          };
+          painted.port2.postMessage(null);
+        });
+      };
+      next();
+    };";
+
 /// What any page pays for a key: the letter in the search box and one number change, and nothing else.
 const LEAST: &str = "
     const field = document.querySelector('[data-search]');
     const number = document.querySelector('.article-list__head').firstChild;
     const before = number.data;
-    const times = [];
-    const next = () => {
-      if (times.length === 120) {
+    frames(
+      120,
+      (at) => {
+        field.value = 'typed'.slice(0, 1 + at % 5);
+        number.data = `${at} articles`;
+      },
+      () => {
         field.value = '';
         number.data = before;
-        return done(times);
-      }
-      requestAnimationFrame(() => {
-        const start = performance.now();
-        field.value = 'typed'.slice(0, 1 + times.length % 5);
-        number.data = `${times.length} articles`;
-        const painted = new MessageChannel();
-        painted.port1.onmessage = () => {
-          times.push(performance.now() - start);
-          next();
-        };
-        painted.port2.postMessage(null);
-      });
-    };
-    next()";
+      },
+    )";
 
 /// A page with nothing but a search box and a number: below what its frames take no page can go.
 const EMPTY: &str =
@@ -99,24 +114,10 @@ const PAUSE: &str = "
     };
     next(0)";
 
-/// Scrolls the table of claims by its own height again and again; tells the milliseconds of each frame.
+/// Scrolls the table of claims by its own height again and again.
 const SCROLL: &str = "
     const frame = document.querySelector('[data-table]');
-    const times = [];
-    const next = () => {
-      if (times.length === 60) return done(times);
-      requestAnimationFrame(() => {
-        const start = performance.now();
-        frame.scrollTop += frame.clientHeight;
-        const painted = new MessageChannel();
-        painted.port1.onmessage = () => {
-          times.push(performance.now() - start);
-          next();
-        };
-        painted.port2.postMessage(null);
-      });
-    };
-    next()";
+    frames(60, () => { frame.scrollTop += frame.clientHeight; }, () => {})";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -142,16 +143,16 @@ fn in_page(file: PathBuf, corpus: &str) -> Result<Value, Box<dyn Error>> {
     page.look(&Look::WIDE)?;
     let (_, folded) = typed(&page, &keys)?;
     page.look(&FACETS)?;
-    let least = sorted(times_of(&page.run_async(LEAST)?));
+    let least = sorted(times_of(&page.run_async(&format!("{FRAMES}{LEAST}"))?));
     let words: Vec<&String> = keys.iter().skip(7).step_by(40).take(16).collect();
     let paused = sorted(times_of(&page.run_async(&format!("const keys = {};{PAUSE}", json!(words)))?));
     page.visit("#v=1&view=claims")?;
     page.wait_for("document.querySelector('[data-table]')")?;
-    let scrolled = sorted(times_of(&page.run_async(SCROLL)?));
+    let scrolled = sorted(times_of(&page.run_async(&format!("{FRAMES}{SCROLL}"))?));
     let memory = page.run("return performance.memory ? performance.memory.usedJSHeapSize / 1e6 : null")?;
     page.open("about:blank")?;
     page.run(EMPTY)?;
-    let floor = sorted(times_of(&page.run_async(LEAST)?));
+    let floor = sorted(times_of(&page.run_async(&format!("{FRAMES}{LEAST}"))?));
     Ok(json!({
         "engine": "factfolio, whole page", "articles": articles, "p50": part(&times, 0.5), "p90": part(&times, 0.9),
         "p99": part(&times, 0.99), "max": part(&times, 1.0), "program_p50": part(&program, 0.5),
