@@ -29,7 +29,9 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let rumour = rumoured(scene, index);
     // "expected to rise from 9% last year to 13%": what it was is settled.
     let governing = governing.filter(|_| !is_settled(scene, finding));
+    let needed = needed(scene, &scene.clauses[index], finding.at);
     let (modality, modality_span) = match governing {
+        _ if needed.is_some() => (Modality::Conditional, needed),
         _ if conditional.is_some() && is_open(scene, index) => (Modality::Conditional, conditional),
         Some((Modality::Planned | Modality::Forecast | Modality::Goal, _)) | None if rumour.is_some() => {
             (Modality::Rumoured, rumour)
@@ -208,6 +210,16 @@ fn condition(scene: &Scene, at: usize) -> Option<Span> {
     let inside = own.start <= at && at < own.end && found < at && !open && scene.clauses.len() > 1;
     let as_if = among!(scene.word(found.wrapping_sub(1)), "as" | "even" | "what");
     (!as_if && !inside).then(|| scene.items[found].span)
+}
+
+/// "it needs to deliver another 900,000", "would have to sell": what it takes, and has not come about.
+fn needed(scene: &Scene, clause: &Clause, at: usize) -> Option<Span> {
+    let need = (clause.start..at).rev().take(8).find(|&before| {
+        let takes = among!(scene.word(before), "needs" | "need")
+            || scene.word(before) == "have" && scene.word(before.wrapping_sub(1)) == "would";
+        takes && scene.word(before + 1) == "to"
+    })?;
+    Some(scene.items[need].span)
 }
 
 /// The claim is no settled fact: could, would, will, may.

@@ -22,6 +22,8 @@ pub(crate) struct Frame {
     pub(crate) own_part: bool,
     /// The noun of the last claim of this sentence.
     pub(crate) sentence_noun: Option<Noun>,
+    /// The last claim of this sentence was of a whole market.
+    pub(crate) sentence_market: bool,
     /// The direction of the last change of this sentence.
     pub(crate) sentence_change: Option<Direction>,
     /// The last count of this sentence was a change.

@@ -49,7 +49,9 @@ fn part_named(items: &[Item], left: &Left) -> Option<Party> {
     };
     let market_itself = kind == PartyKind::Market && matches!(items.kind(at + 3), Some(Kind::Cue(Cue::Noun(_))));
     // "Samsung's share of smartphones": Samsung's.
-    let of_name = at > 1 && is_possessive_mark(&items[at - 1]) && items.is_name(at - 2);
+    let adjectives = items[..at].iter().rev().take(4).take_while(|item| is_plain(item)).count();
+    let mark = at.checked_sub(adjectives + 1).filter(|&mark| mark > 0 && is_possessive_mark(&items[mark]));
+    let of_name = mark.is_some_and(|mark| items.is_name(mark - 1));
     let market_itself = market_itself || of_name && kind == PartyKind::Market;
     // "grocery market share at Waitrose".
     let at_company = of.word == "at" && kind == PartyKind::Company;
@@ -58,6 +60,12 @@ fn part_named(items: &[Item], left: &Left) -> Option<Party> {
     let several = || names_at(items, at + 2, items.len()).map(|(party, _)| party);
     let one = || Party::one(kind, item.name(), item.span);
     found.then(|| if kind == PartyKind::Company { several().unwrap_or_else(one) } else { one() })
+}
+
+/// "once-dominant", "shrinking": a word that may stand between an owner and what it has.
+fn is_plain(item: &Item) -> bool {
+    let adverb = among!(item.word, "once" | "still" | "-");
+    adverb || item.kind == Kind::Word && !is_possessive_mark(item) && !is_and(item)
 }
 
 /// "Huawei with 51.9 million", "Hulu at 3%", "Samsung 22%", "JD.com on 17", "the Wii, at 101.63 million".

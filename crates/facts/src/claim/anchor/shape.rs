@@ -162,12 +162,36 @@ pub(super) fn of_party_after(items: &[Item], at: usize) -> bool {
     near && items.is_name(at + 2)
 }
 
-/// "growth accelerated to 18 percent", "the decline slowed to 3 percent": how fast it goes, and so a change itself.
+/// "growth accelerated to 18 percent", "the decline slowed to 3 percent", "growth in the market is to slow to 2 percent": how
+/// fast it goes, and so a change itself.
 fn paced_growth(scope: &Scope, to: usize) -> Option<Direction> {
+    let items = scope.items;
     let verb = to.checked_sub(1)?;
-    let moves = matches!(scope.items[verb].kind, Kind::Cue(Cue::Rise | Cue::Fall))
-        || among!(scope.items.word(verb), "slow" | "slows" | "slowed" | "slowing" | "moderated");
-    match scope.items[verb.checked_sub(1).filter(|_| moves)?].kind {
+    let moves = matches!(items[verb].kind, Kind::Cue(Cue::Rise | Cue::Fall))
+        || among!(
+            items.word(verb),
+            "slow" | "slows" | "slowed" | "slowing" | "moderated" | "moderate" | "cool" | "ease"
+        );
+    let led_up = |at: usize| {
+        matches!(items[at].kind, Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(Noun::Market) | Cue::Forecast))
+            || among!(
+                items.word(at),
+                "to" | "will"
+                    | "would"
+                    | "has"
+                    | "have"
+                    | "is"
+                    | "further"
+                    | "sharply"
+                    | "in"
+                    | "the"
+                    | "of"
+                    | "global"
+            )
+    };
+    let from = verb.saturating_sub(8).max(scope.clause.start);
+    let head = (from..verb).rev().find(|&at| !led_up(at)).filter(|_| moves)?;
+    match items[head].kind {
         Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) => direction_of(cue),
         _ => None,
     }

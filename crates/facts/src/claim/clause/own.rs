@@ -216,13 +216,19 @@ fn past_origin(items: &[Item], at: usize, end: usize) -> usize {
     if named { place } else { at }
 }
 
-/// "Wells Fargo CEO Tim Sloan said: “… our staff”": the company whose officer speaks of "us".
+/// "Wells Fargo CEO Tim Sloan said: “… our staff”", "“We aim …,” Sony chief Ken Sato said": the company whose officer speaks
+/// of "us".
 fn officers_company(items: &[Item], at: usize) -> Option<Party> {
     if !matches!(items.word(at), "we" | "our") {
         return None;
     }
-    let quoted = items[..at].iter().rposition(|item| item.kind == Kind::Quote)?;
-    let name = (0..quoted).find(|&name| items[name].is_name() && names_an_officer(items, name + 1, quoted))?;
+    let is_quote = |item: &Item| item.kind == Kind::Quote;
+    let opens = items[..at].iter().rposition(is_quote)?;
+    let closes = items[at..].iter().position(is_quote).map_or(items.len(), |quote| at + quote);
+    let officer = |from: usize, to: usize| {
+        (from..to).find(|&name| items[name].is_name() && names_an_officer(items, name + 1, to))
+    };
+    let name = officer(0, opens).or_else(|| officer(closes, items.len()))?;
     Some(Party::of(&items[name]))
 }
 

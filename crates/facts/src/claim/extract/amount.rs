@@ -173,7 +173,14 @@ fn is_price_band(anchor: &Anchor) -> bool {
 
 /// "3,500 vehicles fewer than Tesla", "12,000 short of Tesla's".
 fn is_gap(anchor: &Anchor) -> bool {
-    is_named_gap(anchor) || is_gap_to_name(anchor)
+    is_named_gap(anchor) || is_gap_to_name(anchor) || is_length_of_lead(anchor)
+}
+
+/// "its lead over Apple narrowed to two points".
+fn is_length_of_lead(anchor: &Anchor) -> bool {
+    let over = |at: usize| anchor.items.lower(at).starts_with("lead over");
+    let leads = (anchor.clause.start..anchor.at).any(over);
+    leads && anchor.quantity.unit == Unit::Points
 }
 
 /// "the sales gap between TCL and LG was less than 30,000 units", "the difference was 2 points".
@@ -186,18 +193,21 @@ fn is_named_gap(anchor: &Anchor) -> bool {
     !parted && (between || anchor.is_count() && at + 4 > anchor.at)
 }
 
-/// "sold 2 million more than Apple".
+/// "sold 2 million more than Apple", "half a percent ahead of Safari".
 fn is_gap_to_name(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.word(at);
     let more = |at: &usize| {
         let lower = anchor.items.lower(*at);
         among!(word(*at), "more" | "fewer" | "less" | "lower" | "higher") && word(*at + 1) == "than"
             || among!(lower, "more than" | "fewer than" | "less than" | "lower than" | "higher than" | "ahead of")
-            || matches!(word(*at), "shy" | "short") && word(*at + 1) == "of"
+            || matches!(word(*at), "shy" | "short" | "clear") && word(*at + 1) == "of"
     };
     let Some(at) = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4)).find(more) else { return false };
     let mut other = (at + 1..anchor.items.len().min(at + 4)).map(|at| anchor.items[at].kind);
-    anchor.is_count() && other.find(|kind| *kind != Kind::Word).is_some_and(|kind| matches!(kind, Kind::Name(_)))
+    let parts = anchor.items.lower(at) == "ahead of" || word(at) == "clear";
+    let apart = anchor.is_percent() && parts && at <= anchor.at + 2;
+    let named = other.find(|kind| *kind != Kind::Word).is_some_and(|kind| matches!(kind, Kind::Name(_)));
+    (anchor.is_count() || apart) && named
 }
 
 /// "downloaded 50 million times", not "five times as many".
@@ -245,6 +255,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
         _ => return,
     };
     frame.sentence_noun = Some(noun);
+    frame.sentence_market = finding.property == Property::MarketSize;
     if noun != Noun::Share {
         frame.noun = Some(noun);
     }

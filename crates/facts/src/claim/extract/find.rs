@@ -23,6 +23,7 @@ impl Reader<'_> {
             percent_change: false,
             sentence_change: None,
             sentence_noun: None,
+            sentence_market: false,
             sentence_count_change: false,
             ..self.passage.frame
         };

@@ -46,6 +46,8 @@ fn find(scene: &Scene) -> Vec<Finding> {
             Some(Kind::Cue(Cue::Follow)) if scene.last_rank.is_none() && scene.lower(at).ends_with("by") => {
                 order(scene, at, Side::Ahead, &mut found);
             }
+            // "eight points clear of Apple".
+            Some(Kind::Word) if is_clear_of(scene, at) => order(scene, at + 1, Side::Ahead, &mut found),
             Some(Kind::Word) if scene.word(at) == "past" => moved_past(scene, at, &mut found),
             Some(Kind::Word) if scene.word(at) == "from" => taken_from(scene, at, &mut found),
             Some(Kind::Word) if is_push(scene.word(at)) => pushed_out(scene, at, &mut found),
@@ -104,6 +106,14 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
             push(front, back, at, statement, found);
         }
     }
+}
+
+/// "three points clear of Apple", "well clear of its rivals".
+fn is_clear_of(scene: &Scene, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let gap = matches!(scene.kind(before), Some(Kind::Quantity(_)));
+    let apart = gap || among!(scene.word(before), "well" | "comfortably" | "units" | "vehicles" | "cars");
+    scene.word(at) == "clear" && scene.word(at + 1) == "of" && apart
 }
 
 /// "nearly overtakes", "close to overtaking": not yet.

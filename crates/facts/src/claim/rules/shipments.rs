@@ -10,6 +10,7 @@ use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::PartyKind;
 use crate::claim::{Property, ValueUnit};
+use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =
     Rule { name: "units-shipped", property: Property::Shipments, page: PAGE, find: Finder::Amount(find) };
@@ -36,7 +37,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     });
     let spoken = spoken.or_else(|| goes_on_about(anchor));
     let subject = anchor.subject.as_ref().or(spoken).filter(|party| party.kind == PartyKind::Company)?;
-    let growing = anchor.is_percent() && anchor.is_change();
+    let growing = anchor.is_percent() && anchor.is_change() && anchor.quantity.unit != Unit::Points;
     let units = anchor.noun == Some(Noun::Volume)
         || anchor.noun == Some(Noun::Sales) && (anchor.is_count() || anchor.frame.count_growth());
     let craft = anchor

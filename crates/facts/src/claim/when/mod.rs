@@ -335,7 +335,7 @@ fn before_when(scene: &Scene, clause: &super::clause::Clause) -> Option<usize> {
 pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Passage) -> Option<Period> {
     let Some(Kind::Period(index)) = scene.kind(at) else { return None };
     let bias = match modality {
-        Modality::Goal | Modality::Planned | Modality::Forecast => Bias::Future,
+        Modality::Goal | Modality::Planned | Modality::Forecast | Modality::Conditional => Bias::Future,
         _ => Bias::Past,
     };
     let expr = &scene.reading.periods[index].expr;

@@ -6,7 +6,7 @@ pub(super) use whole::goes_on_about;
 
 use self::whole::whole_market;
 use super::{Finder, Rule};
-use crate::claim::anchor::Anchor;
+use crate::claim::anchor::{Anchor, Shape};
 use crate::claim::finding::{Finding, money_unit};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::PartyKind;
@@ -63,7 +63,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let worth = worth
         && (anchor.noun.is_some()
             || matches!(anchor.verb, Some(Cue::Level | Cue::Invest | Cue::Rise | Cue::Fall | Cue::Value))
-            || anchor.is_change());
+            || anchor.is_change()
+            || anchor.shape == Shape::Prior && anchor.frame.sentence_market);
     // "its last episode attracted nearly 20 million": of what is not said.
     let bare = anchor.is_count() && anchor.noun.is_none() && anchor.counted.is_none();
     if bare && anchor.verb == Some(Cue::Have) {

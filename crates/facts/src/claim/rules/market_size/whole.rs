@@ -1,7 +1,7 @@
 //! Whether a number is of a whole market, and of which; what no company of the clause or passage can own.
 
 use crate::among::among;
-use crate::claim::anchor::{Anchor, is_goods};
+use crate::claim::anchor::{Anchor, Shape, is_goods};
 use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -17,6 +17,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     }
     let nobody = anchor.company().is_none();
     if nobody && let Some(market) = growth_in_sales_of(anchor) {
+        return Some(market);
+    }
+    if let Some(market) = grown_from(anchor) {
         return Some(market);
     }
     let own_company = !nobody && (anchor.clause.own || anchor.beside);
@@ -54,6 +57,13 @@ fn growth_in_sales_of(anchor: &Anchor) -> Option<Party> {
     let compound = market_in(&anchor.items[noun - 1..noun]).filter(|_| within);
     let of = anchor.items.word(noun + 1) == "of";
     compound.or_else(|| market_in(&anchor.items[noun + 1..anchor.clause.end.min(noun + 7)]).filter(|_| of))
+}
+
+/// "Total spending grew 29% to $247 billion, from $191 billion": where the market that the sentence measured came from.
+fn grown_from(anchor: &Anchor) -> Option<Party> {
+    let goes_on = anchor.shape == Shape::Prior && anchor.frame.sentence_market && !anchor.clause.own && !anchor.beside;
+    let named = || market_in(&anchor.items[..anchor.at]).or_else(|| anchor.carried.market.clone());
+    if goes_on && anchor.noun.is_none() && !anchor.is_percent() { named() } else { None }
 }
 
 /// "The entire sales from the NAND flash industry": the market named after the measure.

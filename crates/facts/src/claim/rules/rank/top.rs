@@ -28,25 +28,7 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
             && (scene.word(at - 1) == "from"
                 || scene.word(at - 1) == "the" && scene.word(at.wrapping_sub(2)) == "from");
     let not_in = (before..at).any(|index| scene.is_cue(index, Cue::Not)) && has(&["in", "among"]);
-    let last = has(&[
-        "completed",
-        "completes",
-        "completing",
-        "rounded",
-        "rounds",
-        "rounding",
-        "round",
-        "closed",
-        "closing",
-        "closes",
-        "complete",
-        "finish",
-        "finishes",
-        "finishing",
-        "fill",
-        "fills",
-        "filled",
-    ]) || has(&["finished"]) && has(&["out", "off"]);
+    let last = (before..at).any(|index| is_completed(scene.word(index))) || has(&["finished"]) && has(&["out", "off"]);
     // "the only company among the top five to grow": which of them is not said.
     if has(&["only"]) && has(&["among"]) || has(&["fastest", "largest", "biggest"]) {
         return None;
@@ -68,6 +50,17 @@ pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
     Some(rank)
 }
 
+/// "completed the top five", "rounded out the podium": the last of them.
+fn is_completed(word: &str) -> bool {
+    let stems = ["complet", "round", "clos", "fill"];
+    among!(word, "finish" | "finishes" | "finishing")
+        || stems.iter().any(|stem| word.strip_prefix(stem).is_some_and(is_verb_ending))
+}
+
+fn is_verb_ending(end: &str) -> bool {
+    among!(end, "" | "s" | "e" | "es" | "ed" | "ing")
+}
+
 /// "first place", "the top spot", "the lead", "pole position", "the smartphone crown".
 pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
     let contested = (at.saturating_sub(6)..at).any(|before| is_contest(scene.word(before)));
@@ -76,6 +69,10 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
     }
     if let Some((place, false)) = ordinal_at(scene, at) {
         return numbered_place(scene, at, place);
+    }
+    if scene.word(at) == "podium" {
+        let last = (at.saturating_sub(4)..at).any(|before| is_completed(scene.word(before)));
+        return last.then(|| RankReading { last: true, ..exact(3, at, at + 1) });
     }
     let next = scene.word(at + 1);
     let length = match (scene.word(at), next) {
