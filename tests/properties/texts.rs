@@ -50,7 +50,8 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![4 => clean, 2 => dirty, 1 => ".{0,40}"]
 }
 
-fn article(number: usize, text: String) -> RawDocument {
+/// One article that knows its date and nothing else of itself.
+pub(crate) fn article(number: usize, text: String) -> RawDocument {
     let metadata = Metadata { published: Some("2020-11".to_owned()), ..Metadata::default() };
     RawDocument { name: format!("{number:03}"), text, metadata, ..RawDocument::default() }
 }

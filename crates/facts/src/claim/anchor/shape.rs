@@ -90,7 +90,7 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
             // "grew subscriptions 33 percent", "increased its market share 0.4 points".
             Cue::Noun(_) if matches!(quantity.unit, Unit::Percent | Unit::Points) => {
                 left.change.and_then(|(direction, index)| {
-                    let close = near - index <= 5 && index < near;
+                    let close = (1..=5).contains(&near.saturating_sub(index));
                     let verb = matches!(scope.items[index].kind, Kind::Cue(Cue::Rise | Cue::Fall));
                     (close && verb).then_some(direction)
                 })
