@@ -37,7 +37,8 @@ pub fn infer_reference(document: &Document, segments: &Segments, mentions: &[Per
     let period = from_byline(document)
         .or_else(|| from_dateline(document, segments, mentions))
         .or_else(|| from_report(segments, mentions))
-        .or_else(|| from_stretch(segments, mentions))?;
+        .or_else(|| from_stretch(segments, mentions))
+        .or_else(|| from_comparison(segments, mentions))?;
     Some(ReferenceDate { period, inferred: true })
 }
 
@@ -141,6 +142,28 @@ fn from_stretch(segments: &Segments, mentions: &[PeriodMention]) -> Option<Perio
     let end = periods.filter_map(|period| period.end).max()?;
     let start = end.plus_months(-1)?;
     Some(Period { start: Some(start), end: Some(end), grain: Grain::Month, basis: Basis::Resolved })
+}
+
+/// "2 percent more than in the second quarter of 2020", in an article on "the second quarter": that of the year after.
+fn from_comparison(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
+    let heads = || {
+        let sentences = segments.sentences.iter().take(HEAD);
+        sentences.flat_map(|sentence| {
+            let within = mentions.iter().filter(|mention| sentence.span.contains(mention.span));
+            within.map(move |mention| (sentence, mention))
+        })
+    };
+    let reported = |part: YearPart| {
+        let alone = PeriodExpr::Named { part, year: YearRef::Unstated };
+        heads().any(|(sentence, mention)| mention.expr == alone && !is_compared(segments, sentence, mention))
+    };
+    heads().find_map(|(sentence, mention)| {
+        let PeriodExpr::Named { part, year: YearRef::Stated(year) } = mention.expr else { return None };
+        let base = is_compared(segments, sentence, mention) && reported(part);
+        let later = PeriodExpr::Named { part, year: YearRef::Stated(year + 1) };
+        let period = base.then(|| resolve_period(&later, &PeriodContext::default())).flatten();
+        period.and_then(as_anchor)
+    })
 }
 
 /// Months of a stated year, not the calendar year itself.
