@@ -15,7 +15,7 @@ use crate::claim::when::{
 use crate::claim::{Claim, Role, ValueUnit};
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::period::{Grain, Period};
+use crate::period::{Basis, Grain, Period};
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -32,7 +32,8 @@ impl Reader<'_> {
         let past = stated.is_some_and(|(_, past)| past);
         let announced =
             || if reports(&scene, made, self.passage.focus.is_none()) { self.announced_focus(&scene) } else { None };
-        let focus = stated.map(|(found, _)| found).or_else(announced);
+        let compared = || made.iter().find_map(|claim| self.compared_focus(claim));
+        let focus = stated.map(|(found, _)| found).or_else(announced).or_else(compared);
         if focus.is_some() {
             self.passage.focus = focus;
             self.passage.past = past.then_some(self.passage.block);
@@ -67,11 +68,15 @@ impl Reader<'_> {
     /// The period that a report without figures of its own announces.
     fn announced_focus(&self, scene: &Scene) -> Option<(Period, Span)> {
         let items = scene.items;
-        let at =
-            (0..items.len()).find(|&at| is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at))?;
+        let at = (0..items.len()).find(|&at| {
+            is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at) && !is_time_of_event(scene, at)
+        })?;
         let Kind::Period(mention) = items[at].kind else { return None };
         let period = resolve_mention(scene, mention, &self.passage)
             .filter(|period| is_focus(period) || self.passage.focus.is_none() && is_stretch(period))?;
+        if is_year_ago(&period, &self.passage) {
+            return year_later(&period).map(|period| (period, items[at].span));
+        }
         let before = at.checked_sub(1).map_or("", |before| scene.word(before));
         // "will triple their offerings by 2023": what is to come is not reported on.
         let plans = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Plan | Cue::Goal | Cue::Forecast));
@@ -82,6 +87,14 @@ impl Reader<'_> {
         let counts = items.iter().any(|item| item.quantity.is_some());
         let edge = counts && is_edge(&period, items[at].span.of(&scene.reading.segments.lower));
         ((period.grain != Grain::Day || edge) && !other).then_some((period, items[at].span))
+    }
+
+    /// "The first quarter of 2020 saw 24 million sold", in an article of May 2021 that has told no period yet: the quarter that it
+    /// is compared with.
+    fn compared_focus(&self, claim: &Claim) -> Option<(Period, Span)> {
+        let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
+        let period = claim.period.filter(|period| is_year_ago(period, &self.passage))?;
+        year_later(&period).map(|period| (period, step.span))
     }
 
     /// "some growth this year", "an order in September": without a figure the quarter stays in focus.
@@ -199,6 +212,28 @@ fn is_year_ago(period: &Period, passage: &Passage) -> bool {
     let fresh = later.and_then(|end| end.plus_months(lag));
     passage.focus.is_none()
         && dated.is_some_and(|reference| later <= reference.period.start && reference.period.start < fresh)
+}
+
+/// What a period of a year ago is compared with: the same part of the year that follows.
+fn year_later(period: &Period) -> Option<Period> {
+    let (start, end) = (period.start?.plus_months(12)?, period.end?.plus_months(12)?);
+    Some(Period { start: Some(start), end: Some(end), basis: Basis::Resolved, ..*period })
+}
+
+/// "during July's Prime Day sale": when something took place, not what is reported on; "July's sales" are.
+fn is_time_of_event(scene: &Scene, at: usize) -> bool {
+    let owns = among!(scene.word(at + 1), "'s" | "’s");
+    let figure = |at: usize| {
+        matches!(
+            scene.kind(at),
+            Some(
+                Kind::Cue(Cue::Noun(_) | Cue::ReportNoun | Cue::RiseNoun | Cue::FallNoun | Cue::Total)
+                    | Kind::Market(_)
+                    | Kind::Quantity(_)
+            )
+        )
+    };
+    owns && !(at + 2..at + 5).any(figure)
 }
 
 /// "Back in January 2021", "in February, when it held": told in passing, of a time before.
