@@ -6,6 +6,7 @@ mod code;
 mod find;
 mod focus;
 mod leave;
+mod opening;
 mod qualify;
 mod speaker;
 
@@ -18,7 +19,6 @@ use super::clause::{Clause, cut, find_subjects};
 use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
 use super::mood::Mood;
-use super::party::{Party, PartyKind};
 use super::passage::{Passage, Source};
 use super::rules::{Finder, REGISTRY};
 use super::scene::Scene;
@@ -35,8 +35,8 @@ use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
 use crate::order::InOrder;
 use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
-use crate::quantity::{Quantity, Unit, find_quantities};
-use crate::segment::{Segments, Sentence, segment};
+use crate::quantity::find_quantities;
+use crate::segment::{Sentence, segment};
 use crate::span::Span;
 
 /// A number of the body that no claim uses, and why.
@@ -80,7 +80,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let mut reader = Reader {
         doc,
         reading,
-        passage: Passage { reference, fiscal, ..opening(&entities, &segments, &quantities) },
+        passage: Passage { reference, fiscal, ..opening::opening(&entities, &segments, &quantities) },
         claims: Vec::new(),
         unused: Vec::new(),
         block_start: 0,
@@ -101,31 +101,6 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
 fn voices(entities: &[EntityMention]) -> BTreeMap<&str, EntityKind> {
     let speaks = |entity: &&EntityMention| matches!(entity.kind, EntityKind::Person | EntityKind::Researcher);
     entities.iter().filter(speaks).map(|entity| (entity.name.as_str(), entity.kind)).collect()
-}
-
-/// How many sentences at the head of an article may tell its market.
-const HEAD: usize = 6;
-
-/// What the headline and the first sentences lend to the whole article: its market.
-fn opening(entities: &[EntityMention], segments: &Segments, quantities: &[Quantity]) -> Passage {
-    let head = segments.sentences.iter().take(HEAD).map(|sentence| sentence.span.end()).next_back().unwrap_or(0);
-    // "grocery stores" are outlets, no market.
-    let outlets = |entity: &EntityMention| {
-        let after = segments.lower.get(entity.span.end()..).unwrap_or("").trim_start();
-        ["store", "shop", "outlet"].iter().any(|word| after.starts_with(word))
-    };
-    let first = entities
-        .iter()
-        .find(|entity| entity.kind == EntityKind::Market && entity.span.end() <= head && !outlets(entity));
-    let mut passage = Passage::default();
-    if let Some(market) = first {
-        passage.market = Some(market.name.to_lowercase());
-        // "Sales rose 5 percent" in an article on cars that speaks of no money: so many more were sold.
-        let money = quantities.iter().any(|quantity| matches!(quantity.unit, Unit::Money(_)));
-        passage.frame.in_units = is_goods(&market.name) && !money;
-        passage.carried.market = Some(Party::one(PartyKind::Market, &market.name, market.span));
-    }
-    passage
 }
 
 /// How many items of a sentence are looked at together.

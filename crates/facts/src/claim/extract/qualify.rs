@@ -16,7 +16,7 @@ use crate::claim::passage::{Passage, Source};
 use crate::claim::scene::Scene;
 use crate::claim::voice::Said;
 use crate::claim::when::find_period;
-use crate::claim::{Claim, Role, Step, place};
+use crate::claim::{Claim, Property, Role, Step, place};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
@@ -94,7 +94,10 @@ impl Reader<'_> {
         let said = Speech { sources, clauses: scene.clauses };
         let source = speaker(finding, &mood, market.as_ref().map(|market| market.0.as_str()), passage, &said);
         let mood = self.foreseen(finding, mood, source);
-        let period = find_period(scene, finding, mood.modality, passage);
+        let counted = source.is_some() || finding.property == Property::Users;
+        let reporter = source.or(passage.source.as_ref()).filter(|_| counted);
+        let reported = self.is_counted_by_others(reporter, market.as_ref().map(|market| &market.0));
+        let period = find_period(scene, finding, mood.modality, passage, reported);
         let held = period.as_ref().map(|period| period.0);
         let region = place::find_region(scene, finding, mood.modality, passage);
         let mut claim = Claim {
@@ -141,6 +144,15 @@ fn support(claim: &mut Claim, role: Role, span: Option<Span>) {
 }
 
 impl Reader<'_> {
+    /// Whether the figures of the market are those of a research firm or an authority, which counted them for a period.
+    fn is_counted_by_others(&self, source: Option<&Source>, market: Option<&String>) -> bool {
+        source.is_some_and(|source| {
+            let theirs = source.market.as_ref();
+            let same = theirs.zip(market).is_none_or(|(theirs, ours)| theirs == ours);
+            !source.own && same && self.is_kind(source.names.first(), EntityKind::Researcher)
+        })
+    }
+
     /// Who says it: a research firm quoted beside a person has no part in what the person's company wants.
     fn speakers(&self, names: &[String], modality: Modality) -> Vec<String> {
         let wish = matches!(modality, Modality::Goal | Modality::Planned) && names.len() > 1;

@@ -27,14 +27,20 @@ pub(crate) use words::{is_edge, is_focus, is_named, is_now, is_relative, is_stre
 /// A resolved period with its words, when it stands in the text.
 pub(crate) type When = (Period, Option<Span>);
 
-/// The period of `finding`.
-pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passage) -> Option<When> {
+/// The period of `finding`. Who counts others does so for a period: what such a report says "is" so, `reported`, is so then.
+pub(crate) fn find_period(
+    scene: &Scene,
+    finding: &Finding,
+    modality: Modality,
+    passage: &Passage,
+    reported: bool,
+) -> Option<When> {
     if let Some(period) = counted(scene, finding, modality, passage) {
         return Some(period);
     }
     // "expects market leader Lenovo to sell more in 2022": it leads before that.
     if !passage.title && is_title(scene, finding) && is_governed(scene, finding) {
-        return carried(scene, finding, passage);
+        return carried(scene, finding, passage, reported);
     }
     if let Some(at) = in_parallel(scene, finding) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
@@ -50,11 +56,14 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
         let figure = is_market_figure(finding.property) || finding.property == Property::Users;
         let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
         let counted = || focus.map(|(period, span)| (period, Some(span)));
+        if let Some(period) = counted().filter(|_| reported) {
+            return Some(period);
+        }
         let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
-        let reported = of_report(scene, finding).filter(|_| is_now(scene, at));
-        let reported = reported
+        let told = of_report(scene, finding).filter(|_| is_now(scene, at));
+        let told = told
             .and_then(|at| resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span))));
-        return reported.or(said).or_else(counted);
+        return told.or(said).or_else(counted);
     }
     if finding.prior {
         let before = before_change(scene, finding, passage).map(|period| (period, None));
@@ -75,7 +84,7 @@ pub(crate) fn find_period(scene: &Scene, finding: &Finding, modality: Modality, 
     if let Some(at) = lone_period(scene).filter(|_| passage.focus.is_none()) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
-    carried(scene, finding, passage)
+    carried(scene, finding, passage, reported)
 }
 
 /// "a y-o-y growth of 12% from 8,149 units": the level that the change starts from, a year before.
@@ -180,7 +189,7 @@ fn is_said_again(scene: &Scene, at: usize) -> bool {
 }
 
 /// The focus of the passage, or the document's date for what is so now.
-fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
+fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) -> Option<When> {
     let told = passage.told.filter(|(_, _, block)| *block == passage.block && goes_on(scene, finding));
     if let Some((period, span, _)) = told {
         return Some((period, Some(span)));
@@ -192,12 +201,15 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> 
     let state = finding.measure == Measure::Level && (is_state(finding.property) || standing);
     // Without a date, subscribers were counted when the market was; that a firm serves 30 countries is of no time.
     let counted = standing || finding.property == Property::Users;
+    let people = reported && focus.is_some() && finding.property == Property::Users;
     let lasting = finding.property == Property::Rank && is_perfect(scene, finding);
     match () {
         () if is_former(scene, finding) => None,
         () if lasting => present,
         () if focus.is_some() && !scene.clauses.iter().any(|clause| has_verb(scene, clause)) => focus,
-        () if state && is_present(scene, finding) && !is_event(scene, finding) => present.or(focus.filter(|_| counted)),
+        () if !people && state && is_present(scene, finding) && !is_event(scene, finding) => {
+            present.or(focus.filter(|_| counted))
+        }
         () => focus,
     }
 }

@@ -1,0 +1,58 @@
+//! What an article lends to all of its sentences before the first is read: its market, and the country of the body whose figures it
+//! gives.
+
+use crate::among::among;
+use crate::claim::anchor::is_goods;
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::passage::Passage;
+use crate::entity::{EntityKind, EntityMention, profile};
+use crate::quantity::{Quantity, Unit};
+use crate::segment::Segments;
+use crate::span::Span;
+
+/// How many sentences at the head of an article may tell its market.
+const HEAD: usize = 6;
+
+/// The passage before the first sentence.
+pub(super) fn opening(entities: &[EntityMention], segments: &Segments, quantities: &[Quantity]) -> Passage {
+    let head = segments.sentences.iter().take(HEAD).map(|sentence| sentence.span.end()).next_back().unwrap_or(0);
+    // "grocery stores" are outlets, no market.
+    let outlets = |entity: &EntityMention| {
+        let after = segments.lower.get(entity.span.end()..).unwrap_or("").trim_start();
+        ["store", "shop", "outlet"].iter().any(|word| after.starts_with(word))
+    };
+    let first = entities
+        .iter()
+        .find(|entity| entity.kind == EntityKind::Market && entity.span.end() <= head && !outlets(entity));
+    let mut passage = Passage::default();
+    if let Some(market) = first {
+        passage.market = Some(market.name.to_lowercase());
+        // "Sales rose 5 percent" in an article on cars that speaks of no money: so many more were sold.
+        let money = quantities.iter().any(|quantity| matches!(quantity.unit, Unit::Money(_)));
+        passage.frame.in_units = is_goods(&market.name) && !money;
+        passage.carried.market = Some(Party::one(PartyKind::Market, &market.name, market.span));
+    }
+    let country = country_of_body(entities, segments);
+    passage.main_region.clone_from(&country);
+    passage.country = country;
+    passage
+}
+
+/// "the country's largest operator", in an article that names no place: the country of the authority or association whose figures
+/// it gives.
+fn country_of_body(entities: &[EntityMention], segments: &Segments) -> Option<(String, Span)> {
+    if entities.iter().any(|entity| entity.kind == EntityKind::Region) {
+        return None;
+    }
+    let says = |at: usize| {
+        segments.word(at) == "country" && at > 0 && among!(segments.word(at - 1), "the" | "this")
+            || segments.word(at) == "nationwide"
+    };
+    let body = |entity: &EntityMention| {
+        let home = profile(&entity.name).filter(|_| entity.kind == EntityKind::Researcher);
+        home.filter(|home| home.sector.contains("regulator") || home.sector.contains("industry association"))
+    };
+    let (body, home) = entities.iter().find_map(|entity| Some((entity, body(entity)?)))?;
+    let named = home.country.len() == 2 && (0..segments.tokens.len()).any(says);
+    named.then(|| (home.country.to_string(), body.span))
+}
