@@ -6,6 +6,7 @@ use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
 use crate::among::among;
 use crate::entity::profile;
+use crate::quantity::Unit;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -74,6 +75,13 @@ pub(crate) fn names_at(items: &[Item], at: usize, end: usize) -> Option<(Party, 
     Some((Party { kind: PartyKind::Company, names: names.into(), via: None }, next))
 }
 
+/// "fourth-place Netflix", "third-ranked Vivo": past the place that stands before a name of a list.
+pub(crate) fn past_place(items: &[Item], at: usize) -> usize {
+    let ordinal = items.get(at).and_then(|item| item.quantity).is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+    let placed = items.word(at + 1) == "-" && among!(items.word(at + 2), "place" | "placed" | "ranked");
+    if ordinal && placed { at + 3 } else { at }
+}
+
 fn named(item: &Item) -> Option<(String, Span)> {
     item.is_name().then(|| (item.name().to_string(), item.span))
 }
@@ -93,6 +101,7 @@ fn list_step(items: &[Item], next: usize, end: usize) -> Option<usize> {
     while among!(items.word(after), "the" | "rival" | "rivals") {
         after += 1;
     }
+    after = past_place(items, after);
     let name = items.get(after).filter(|_| after < end)?;
     if !name.is_name() {
         return None;

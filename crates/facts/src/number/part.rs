@@ -92,6 +92,11 @@ fn read_one_part(tokens: Tokens<'_>, at: usize) -> Option<Part> {
     if is_dash(tokens.word(end)) && tokens.glued(end) && tokens.glued(end + 1) {
         return None;
     }
+    // "stood a third with 12 percent": a place.
+    let placed = among!(tokens.before(at, 1), "stood" | "stands" | "finished" | "placed" | "ranked" | "ranks");
+    if placed && tokens.word(at) == "a" && tokens.word(end) != "of" {
+        return None;
+    }
     let stated = match word {
         "quarter" => tokens.word(end) == "of" && !is_time_part(tokens, end) || has_bound(tokens, at, end),
         _ => closes(tokens, end),

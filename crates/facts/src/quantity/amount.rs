@@ -164,7 +164,18 @@ fn read_multiple_word(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 fn read_fraction(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     let part = read_part(tokens, at)?;
+    if let Some((unit, end)) = one_of_unit(tokens, part.end) {
+        return Some(Amount::new(at, end, part.percent.shift(-2)?, unit, -1));
+    }
     Some(Amount { part: true, ..Amount::new(at, part.end, part.percent, Unit::Percent, 0) })
+}
+
+/// "four-tenths of a percentage point", "a tenth of a percent": what the fraction is of, from `at` on, and where it ends.
+fn one_of_unit(tokens: Tokens<'_>, at: usize) -> Option<(Unit, usize)> {
+    let one = tokens.after_any(at, &["of a", "of one", "of 1"])?;
+    let points = ["percentage point", "percentage points", "percentage - point", "percent point", "point"];
+    let point = tokens.after_any(one, &points).map(|end| (Unit::Points, end));
+    point.or_else(|| Some((Unit::Percent, tokens.after_any(one, &["percent", "per cent", "%"])?)))
 }
 
 fn read_place(tokens: Tokens<'_>, at: usize) -> Option<Amount> {

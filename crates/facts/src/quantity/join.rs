@@ -186,7 +186,13 @@ fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
     let own_units = left.unit != Unit::Count || left.scale > 0;
     let falls = left.lo > right.lo && left.scale >= right.scale && own_units;
     // Without "from" only a verb right before it makes two levels: "rose $5 million to $20 million".
-    let reach = if from { 12 } else { 3 };
+    // "raised its base by 2 million to 20 million".
+    let by = tokens.before(left.first, 1) == "by" && left.unit != Unit::Percent;
+    let reach = match (from, by) {
+        (true, _) => 12,
+        (_, true) => 7,
+        _ => 3,
+    };
     let changes = (from || own_units) && changes_before(tokens, left.first, reach);
     if changes || falls { RangeLink::Change } else { RangeLink::To }
 }

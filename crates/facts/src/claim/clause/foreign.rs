@@ -47,7 +47,8 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
         return false;
     }
-    if is_of_place(items, clause) || is_of_others(items, clause) || is_of_group(items, clause) {
+    if is_of_place(items, clause) || is_of_others(items, clause) || is_of_group(items, clause) || is_some(items, clause)
+    {
         return true;
     }
     let mut noun = false;
@@ -83,6 +84,22 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
         }
     }
     false
+}
+
+/// "The top cable companies added", "the largest lenders hold": some of them, and nobody says who.
+pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let verb = run
+        .iter()
+        .take(9)
+        .position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading");
+    let head = &run[..verb.unwrap_or(0)];
+    let best = head.iter().position(|item| among!(item.word, "top" | "largest" | "biggest" | "leading" | "major"));
+    let several = head.last().is_some_and(|item| {
+        let last = item.lower.rsplit(' ').next().unwrap_or("");
+        last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
+    });
+    best.is_some() && several && !head.iter().any(|item| item.is_name() || is_possessive_mark(item))
 }
 
 /// "top ten": several that have no name here.

@@ -8,12 +8,20 @@ use crate::claim::party::{Party, PartyKind, is_and, is_company_word, is_verb};
 
 /// The name right before item `start`, past the bracket or comma that opened the clause.
 pub(super) fn name_before(items: &[Item], start: usize) -> Option<Party> {
-    let start = past_course(items, start);
+    let start = past_bracket(items, past_course(items, start));
     let border = start.checked_sub(1).filter(|&at| !items.is_name(at)).unwrap_or(start);
     // "Ford Philippines (2,896 units)": its business there.
     let place = border.checked_sub(1).is_some_and(|at| matches!(items[at].kind, Kind::Region(_)));
     let item = &items[border.checked_sub(1 + usize::from(place))?];
     item.is_name().then(|| Party::of(item))
+}
+
+/// "ahead of Asda (16.7%) who": where the bracket before item `start` opens; `start` itself when none does.
+fn past_bracket(items: &[Item], start: usize) -> usize {
+    let closes = start.checked_sub(1).is_some_and(|at| items[at].kind == Kind::Close);
+    let person = matches!(items.word(start), "who" | "which");
+    let open = (start.saturating_sub(5)..start).rev().find(|&at| items[at].kind == Kind::Open);
+    open.filter(|_| closes && person).unwrap_or(start)
 }
 
 /// "NetEase, publisher of a popular game, which": the comma before the words that describe the name.
@@ -137,6 +145,20 @@ pub(super) fn lend_forward(items: &[Item], clauses: &mut [Clause]) {
         .any(|item| item.kind == Kind::Cue(Cue::Ship) && item.word.ends_with("ing"));
     if (leads || compares) && first.subject.is_none() && second.own && second.opener == Opener::Comma {
         first.subject.clone_from(&second.subject);
+    }
+}
+
+/// "Besides losing 2 million users in May and closing shops, Netflix": what is named behind the phrase did it.
+pub(super) fn lend_to_participle(items: &[Item], clauses: &mut [Clause]) {
+    let Some(first) = clauses.first() else { return };
+    let led = among!(items.word(first.start), "besides" | "after" | "despite" | "before" | "since");
+    let acts = items.word(first.start + usize::from(led)).ends_with("ing") && led;
+    let named = clauses.iter().take(6).skip(1).find(|clause| {
+        clause.own && clause.opener == Opener::Comma && clause.subject.as_ref().is_some_and(|party| party.via.is_none())
+    });
+    let subject = named.filter(|_| acts && !first.own).and_then(|clause| clause.subject.clone());
+    if subject.is_some() {
+        clauses[0].subject = subject;
     }
 }
 

@@ -170,7 +170,10 @@ fn is_place(items: &[Item], at: usize) -> bool {
 fn is_expletive(items: &[Item], at: usize) -> bool {
     let word = |step: usize| items.word(at + step);
     let time = (3..6).any(|step| matches!(word(step), "time" | "occasion") || is_in_a_row(items, at + step));
-    matches!(word(0), "it") && among!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time
+    let marks = among!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time;
+    // "it remains striking how Amazon has".
+    let told = among!(word(1), "is" | "was" | "remains" | "seems") && (3..5).any(|step| word(step) == "how");
+    matches!(word(0), "it") && (marks || told)
 }
 
 fn is_in_a_row(items: &[Item], at: usize) -> bool {
@@ -180,7 +183,7 @@ fn is_in_a_row(items: &[Item], at: usize) -> bool {
 
 /// The item after "the first time" and the words that lead up to it.
 fn past_time_words(items: &[Item], at: usize, end: usize) -> usize {
-    let time = (at + 1..end.min(at + 7)).find(|&next| matches!(items.word(next), "time" | "occasion"));
+    let time = (at + 1..end.min(at + 7)).find(|&next| among!(items.word(next), "time" | "occasion" | "how"));
     time.map_or(end, |time| time + 1)
 }
 
@@ -237,7 +240,19 @@ fn ends_phrase(items: &[Item], at: usize) -> bool {
     let Some(item) = items.get(at) else { return true };
     let verb = among!(
         item.word,
-        "came" | "comes" | "went" | "saw" | "sees" | "made" | "makes" | "did" | "does" | "became" | "stood"
+        "came"
+            | "comes"
+            | "went"
+            | "saw"
+            | "sees"
+            | "made"
+            | "makes"
+            | "did"
+            | "does"
+            | "became"
+            | "stood"
+            | "a"
+            | "an"
     );
     let word = item.word;
     item.kind != Kind::Word || verb || is_neutral(word) || is_preposition(word) || is_possessive_mark(item)
@@ -250,12 +265,15 @@ fn sold_by(items: &[Item], market: usize, end: usize) -> Option<Party> {
     names_at(items, verb + 2, end).filter(|_| by).map(|found| found.0)
 }
 
-/// "Its Game Pass service": the name after the possessive is the subject.
+/// "Its Game Pass service", "it placed AWS": the name is the subject, not in "it bought Activision".
 fn name_follows(items: &[Item], at: usize, end: usize) -> bool {
-    (at + 1..end.min(at + 4))
-        .map(|next| items[next].kind)
-        .find(|kind| *kind != Kind::Word)
-        .is_some_and(|kind| matches!(kind, Kind::Name(_)))
+    let bought =
+        among!(items.word(at + 1), "bought" | "purchased" | "acquired" | "took" | "launched" | "sold" | "buys");
+    !bought
+        && (at + 1..end.min(at + 4))
+            .map(|next| items[next].kind)
+            .find(|kind| *kind != Kind::Word)
+            .is_some_and(|kind| matches!(kind, Kind::Name(_)))
 }
 
 /// "Together the three accounted for": the companies named last, in the order they were named.
@@ -325,7 +343,13 @@ fn is_noun_use(items: &[Item], clause: &Clause, at: usize) -> bool {
 
 /// "Leading Chinese carmaker BYD sold": the name comes after what it is.
 fn describes_next(items: &[Item], clause: &Clause, at: usize) -> bool {
-    let leading = at == clause.start && items.word(at) == "leading";
+    let lead = items[clause.start..at].iter().take(5);
+    // "Chinese leading carmaker BYD", "The country's leading bank HDFC".
+    let plain = lead.clone().count() < 5
+        && lead.clone().all(|item| {
+            matches!(item.kind, Kind::Region(_)) || is_possessive_mark(item) || among!(item.word, "the" | "country")
+        });
+    let leading = plain && items.word(at) == "leading";
     let name = (at + 1..clause.end.min(at + 6)).find(|&next| items[next].is_name());
     let maker = |name: usize| is_company_word(items.word(name - 1)) || items.word(name - 1).ends_with("maker");
     leading && name.is_some_and(|name| name > at + 1 && maker(name))

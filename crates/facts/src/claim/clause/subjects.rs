@@ -1,9 +1,11 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
-use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, opens_with_participle};
+use super::foreign::{
+    has_finite_verb, is_foreign, is_of_others, is_sector, is_some, is_unknown_name, opens_with_participle,
+};
 use super::inherit::{
-    came_in, deictic, lend_forward, market_before, name_before, placed_by_firm, shared_by_it, then_named,
-    trailing_holder,
+    came_in, deictic, lend_forward, lend_to_participle, market_before, name_before, placed_by_firm, shared_by_it,
+    then_named, trailing_holder,
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
@@ -35,6 +37,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             lend_forward(items, &mut clauses[at - 1..=at]);
         }
     }
+    lend_to_participle(items, clauses);
 }
 
 /// A walk over the clauses of a sentence, and what it remembers of those behind.
@@ -135,6 +138,7 @@ impl Walk<'_> {
             (Opener::Comma | Opener::And, Some(last)) => self.listing && !counts(items, last),
             _ => false,
         };
+        let own = own.filter(|party| party.kind != PartyKind::Market || !is_some(items, clause));
         let own = own.filter(|party| !self.describes(party, before, clause))?;
         // "Sony expects games revenue of": what a company expects of a market of its own is its own.
         let told = || before.last().is_some_and(|last| says(items, last)) && has_finite_verb(items, clause);

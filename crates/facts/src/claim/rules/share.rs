@@ -59,7 +59,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         }
         _ => is_share(anchor),
     };
-    if of_sentence_total(anchor) {
+    if of_sentence_total(anchor) || compares_size(anchor) {
         return None;
     }
     // "152% of its passengers of 2019": no part.
@@ -208,6 +208,15 @@ fn of_share_before(anchor: &Anchor) -> bool {
         && !anchor.frame.percent_change
         && percent
         && (bracketed || others.all(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Points | Unit::Ordinal)))
+}
+
+/// "has half the user base of its rival": how large it is beside another.
+fn compares_size(anchor: &Anchor) -> bool {
+    let next = anchor.items.get(anchor.at + 2).filter(|_| anchor.items.word(anchor.at + 1) == "the");
+    let sized = next.is_some_and(|item| {
+        item.kind == Kind::Cue(Cue::Noun(Noun::Users)) || among!(item.word, "size" | "number" | "audience" | "users")
+    });
+    sized && anchor.quantity.span.of(&anchor.reading.segments.lower).ends_with("half")
 }
 
 /// "doubled its revenue, accounting for 40% of the total": of what the sentence has just measured.

@@ -119,7 +119,7 @@ fn told_of_a_year(run: &[Item]) -> bool {
 
 /// "CAB data showed domestic passenger traffic reached", "The total number of subscribers has, by these figures,
 /// increased": a body that counts tells of all.
-fn told_of_all(anchor: &Anchor) -> bool {
+pub(super) fn told_of_all(anchor: &Anchor) -> bool {
     let lead = &anchor.items[..anchor.at];
     let unnamed = !lead.iter().any(Item::is_name);
     let people = lead.iter().position(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Users)));
@@ -131,7 +131,12 @@ fn told_of_all(anchor: &Anchor) -> bool {
     let counted = anchor.items.iter().any(|item| {
         matches!(item.kind, Kind::Voice(_)) || among!(item.word, "figures" | "statistics" | "data" | "commission")
     });
-    unnamed && of_all && counted
+    // "the total number of mobile subscribers": of all of them; a company's own number says whose.
+    let total = lead
+        .windows(3)
+        .position(|three| three[0].kind == Kind::Cue(Cue::Total) && three[1].word == "number" && three[2].word == "of");
+    let kinds = people.zip(total).is_some_and(|(noun, total)| noun > total + 3);
+    unnamed && (of_all && counted || kinds && !anchor.clause.own)
 }
 
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.

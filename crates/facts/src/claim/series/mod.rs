@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::clause::{Carried, Clause};
 use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
-use super::party::{Party, PartyKind, is_and};
+use super::party::{Party, PartyKind, is_and, past_place};
 use crate::among::among;
 use crate::quantity::Unit;
 
@@ -116,6 +116,7 @@ fn next_name(items: &[Item], at: usize) -> Option<usize> {
     let and = items.get(next).is_some_and(|item| is_and(item));
     next += usize::from(and);
     next += usize::from(matches!(items.word(next), "the" | "its"));
+    next = past_place(items, next);
     let named = items.is_name(next);
     ((comma || and) && named).then_some(next)
 }

@@ -89,15 +89,18 @@ fn ordinal(item: &Item) -> Option<u32> {
     WORDS.iter().position(|word| *word == item.word).map(|place| place as u32 + 1)
 }
 
-/// Nothing but a verb and small words stands between the names and their places.
+/// Nothing but a verb and small words stands between the names and their places; with "both" also what they have.
 fn leads_to(between: &[Item]) -> bool {
+    let both = between.iter().any(|item| item.word == "both");
     let small = |item: &Item| match item.kind {
+        Kind::Cue(Cue::Noun(_)) => both,
+        _ if item.word == "both" => true,
         Kind::Cue(cue) => is_verb(cue) || matches!(cue, Cue::Relative | Cue::Follow | Cue::Possessive),
         Kind::Comma => true,
         Kind::Word => !among!(item.word, "from" | "of" | "for" | "during"),
         _ => false,
     };
-    between.len() <= 5 && between.iter().all(small)
+    between.len() <= if both { 9 } else { 5 } && between.iter().all(small)
 }
 
 /// What may follow places: "second and third place", never "first and second generation".

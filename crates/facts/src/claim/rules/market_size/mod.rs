@@ -5,6 +5,7 @@ mod whole;
 pub(super) use whole::goes_on_about;
 
 use self::whole::whole_market;
+use super::users::told_of_all;
 use super::{Finder, Rule};
 use crate::claim::anchor::{Anchor, Shape};
 use crate::claim::finding::{Finding, money_unit};
@@ -41,6 +42,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if anchor.noun.is_none() && anchor.is_percent() && anchor.last_noun() == Some(Noun::Price) {
         return None;
     }
+    // "while average spending was $48": of each one.
+    if anchor.noun == Some(Noun::Spending) && anchor.clause_has(&["average"]) {
+        return None;
+    }
     let money = money_unit(anchor);
     let worth = matches!(
         anchor.noun,
@@ -57,7 +62,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         );
     // "US airlines carried 559.2 million passengers": all of them together.
     let carried = anchor.verb == Some(Cue::MovePeople) && anchor.clause.own && anchor.market().is_some();
-    let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || carried);
+    let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || carried || told_of_all(anchor));
     let (counts, percent) = (counts || people, percent || people && anchor.is_percent() && anchor.is_change());
     let worth = worth || anchor.verb == Some(Cue::Invest);
     let worth = worth

@@ -188,7 +188,7 @@ fn total_noun(anchor: &Anchor) -> bool {
     let Some(at) = (anchor.clause.start..anchor.clause.end).find(|&at| anchor.items[at].span == span) else {
         return false;
     };
-    let from = at.saturating_sub(4).max(anchor.clause.start);
+    let from = at.saturating_sub(6).max(anchor.clause.start);
     // "total revenue" is a company's unless a market is named.
     // "Overall vendor revenue in the global server market".
     let within = matches!(anchor.items.word(at + 1), "in" | "from");

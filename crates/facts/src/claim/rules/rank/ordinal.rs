@@ -142,8 +142,10 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
             | "'s"
             | "’s"
     );
+    // "rising in the rankings from fifth to third".
+    let back = if scene.word(at.wrapping_sub(2)) == "from" { 8 } else { 5 };
     let moved = word == "to"
-        && (at.saturating_sub(5).max(start)..at).any(|index| {
+        && (at.saturating_sub(back).max(start)..at).any(|index| {
             matches!(scene.kind(index), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::Ship | Cue::Have)))
                 || among!(
                     scene.word(index),
