@@ -80,6 +80,27 @@ fn each_kind_of_statement_has_a_shape_of_its_own() -> Result<()> {
     Ok(())
 }
 
+/// A market whose shares are small beside what their ranks imply.
+const SMALL: &str = "Smartphones in the third quarter of 2020\n\n\
+    Xiaomi took third place in the global smartphone market in Q3 2020, with a share of 13.1%. \
+    Xiaomi surpassed Apple in the global smartphone market in Q3 2020.\n";
+
+#[test]
+fn what_is_implied_does_not_press_the_stated_together() -> Result<()> {
+    let page = page_of("reach", SMALL, &Look::WIDE, "#v=1&view=compare")?;
+    let ticks = page.list(
+        "return [...document.querySelectorAll('.axis__tick')].map((tick) => String(parseFloat(tick.textContent)))",
+    )?;
+    let last: f64 = ticks.last().and_then(|tick| tick.parse().ok()).unwrap_or_default();
+    assert!((13.1..30.0).contains(&last), "{ticks:?}");
+    let beyond = page.run(
+        "return [...document.querySelectorAll('.intervals__row')].map((row) => [row.querySelectorAll('.track__beyond').length, row.innerText.includes('73.9')])",
+    )?;
+    let rows = beyond.as_array().cloned().unwrap_or_default();
+    assert!(rows.contains(&json!([1, true])) && rows.contains(&json!([0, false])), "{rows:?}");
+    Ok(())
+}
+
 /// The contrast of every mark and grid-independent drawing against the page, told as `kind ratio` where it is below 3.
 const FAINT: &str = "
     const paint = document.createElement('canvas').getContext('2d', { willReadFrequently: true });

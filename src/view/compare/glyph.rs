@@ -46,6 +46,7 @@ pub(crate) fn Glyph(mark: Mark, axis: Axis, level: i32) -> impl IntoView {
         .into_any(),
         Shape::Implied => view! {
             <rect class="mark mark--implied" x=axis.at(lo) width=axis.length(lo, hi) y=middle - 7.0 height="14" />
+            {(hi > axis.max).then(|| beyond(axis.at(hi), middle, "M1-7L10 0L1 7Z"))}
         }
         .into_any(),
         Shape::Goal => view! {
@@ -56,6 +57,16 @@ pub(crate) fn Glyph(mark: Mark, axis: Axis, level: i32) -> impl IntoView {
         .into_any(),
         Shape::Rank | Shape::Order => ().into_any(),
     }
+}
+
+/// A point at the end of an axis: what is drawn goes on beyond it.
+pub(super) fn beyond(x: String, y: f64, path: &'static str) -> AnyView {
+    view! {
+        <svg class="mark__home" x=x y=y overflow="visible" width="1" height="1">
+            <path class="track__beyond" d=path />
+        </svg>
+    }
+    .into_any()
 }
 
 fn arrow(x: String, y: f64, path: &'static str) -> AnyView {

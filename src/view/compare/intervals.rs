@@ -25,8 +25,9 @@ pub(crate) fn Intervals(state: State, panels: Panels) -> impl IntoView {
     let body = move || {
         let mut list = panels.get();
         list.truncate(shown.get());
-        let all = Axis::holding(list.iter().map(Panel::largest).fold(0.0, f64::max));
-        let axis = move |panel: &Panel| if scale.get() == Scale::Shared { all } else { Axis::holding(panel.largest()) };
+        let all = Axis::holding(model::reach(list.iter().flat_map(|panel| &panel.rows)));
+        let own = |panel: &Panel| Axis::holding(model::reach(panel.rows.iter()));
+        let axis = move |panel: &Panel| if scale.get() == Scale::Shared { all } else { own(panel) };
         let table = |panel: &Panel| view! { <PanelTable state panel=panel.clone() axis=axis(panel) /> };
         // What is shown later stands below, and moves nothing that stood there before.
         let page = |panels: &[Panel]| view! { <div class="panels">{panels.iter().map(table).collect_view()}</div> };
@@ -66,7 +67,7 @@ fn on_key(event: leptos::ev::KeyboardEvent) {
 #[component]
 fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     let percent = model::measure_of(&state.route_now().choice) == facts::claim::Property::MarketShare;
-    let only_ranks = panel.largest() == 0.0;
+    let only_ranks = !panel.has_amounts();
     let ticks = axis.ticks().into_iter().map(|tick| {
         let words = tick_words(tick) + if percent && tick == 0.0 { "\u{202f}%" } else { "" };
         view! { <text class="axis__tick" x=axis.at(tick) y="12">{words}</text> }

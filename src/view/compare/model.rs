@@ -59,6 +59,15 @@ pub(crate) struct Mark {
     pub rules: Vec<String>,
 }
 
+#[cfg(test)]
+impl Mark {
+    /// A mark of which only the drawing matters.
+    pub(crate) fn drawn(shape: Shape, lo: Option<f64>, hi: Option<f64>) -> Self {
+        let (words, implied) = (String::new(), String::new());
+        Self { shape, lo, hi, slack: 0.0, words, claims: vec![], implied, rules: vec![] }
+    }
+}
+
 /// What holds a share.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -126,14 +135,33 @@ pub(crate) fn market_of(choice: &Choice, cells: &Cells) -> String {
     }
 }
 
-impl Row {
-    /// The largest number drawn.
-    pub(crate) fn largest(&self) -> f64 {
-        let marks = self.marks.iter().chain(&self.goals);
-        let ends = marks.filter(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Goal));
-        ends.filter_map(|mark| mark.hi.or(mark.lo.map(|lo| lo * 1.25))).fold(0.0, f64::max)
-    }
+/// How far an axis reaches beyond what is stated, for the sake of what is only implied.
+const BEYOND: f64 = 1.5;
 
+/// How far the axis of some rows reaches: to all that is stated, and to what is implied as long as that does not press the
+/// stated together. What goes on beyond the axis is drawn as going on.
+pub(crate) fn reach<'a>(rows: impl Iterator<Item = &'a Row>) -> f64 {
+    let (mut stated, mut begins, mut all) = (0.0_f64, 0.0_f64, 0.0_f64);
+    for mark in rows.flat_map(|row| &row.marks) {
+        let Some(end) = mark.end() else { continue };
+        all = all.max(end);
+        match mark.shape {
+            Shape::Implied => begins = begins.max(mark.lo.unwrap_or(0.0)),
+            _ => stated = stated.max(end),
+        }
+    }
+    if stated > 0.0 { all.min(BEYOND * stated.max(begins)) } else { all }
+}
+
+impl Mark {
+    /// The largest amount it tells, with room for an arrow; a rank, an order and a goal are no amounts.
+    fn end(&self) -> Option<f64> {
+        let amount = !matches!(self.shape, Shape::Rank | Shape::Order | Shape::Goal);
+        self.hi.or(self.lo.map(|lo| lo * 1.25)).filter(|_| amount)
+    }
+}
+
+impl Row {
     /// The amount that is stated exactly, for the order of rows alone.
     pub(crate) fn amount(&self) -> Option<f64> {
         self.marks.iter().find(|mark| mark.shape == Shape::Exact)?.lo
@@ -152,15 +180,31 @@ impl Row {
 }
 
 impl Panel {
-    /// The largest number drawn.
-    pub(crate) fn largest(&self) -> f64 {
-        self.rows.iter().map(Row::largest).fold(0.0, f64::max)
+    /// Whether it tells amounts, and not ranks alone.
+    pub(crate) fn has_amounts(&self) -> bool {
+        self.rows.iter().flat_map(|row| &row.marks).any(|mark| mark.end().is_some_and(|end| end > 0.0))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::grain_of;
+    use super::{Mark, Row, Shape, grain_of, reach};
+
+    #[test]
+    fn what_is_implied_does_not_press_the_stated_together() {
+        let check = |marks: &[(Shape, f64, f64)], expected: f64| {
+            let mark = |&(shape, lo, hi): &(Shape, f64, f64)| Mark::drawn(shape, Some(lo), Some(hi));
+            let row = Row { marks: marks.iter().map(mark).collect(), ..Row::default() };
+            assert_eq!(reach([row].iter()), expected, "{marks:?}");
+        };
+        check(&[], 0.0);
+        check(&[(Shape::Exact, 20.0, 20.0)], 20.0);
+        check(&[(Shape::Exact, 20.0, 20.0), (Shape::Implied, 0.0, 25.0)], 25.0);
+        check(&[(Shape::Exact, 20.0, 20.0), (Shape::Implied, 13.0, 74.0)], 30.0);
+        check(&[(Shape::Exact, 20.0, 20.0), (Shape::Implied, 40.0, 74.0)], 60.0);
+        check(&[(Shape::Implied, 0.0, 50.0)], 50.0);
+        check(&[(Shape::Rank, 3.0, 3.0), (Shape::Goal, 1.0, 1.0)], 0.0);
+    }
 
     #[test]
     fn periods_of_one_size_share_a_panel() {

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 
 use super::Panels;
 use super::glyph::Stripes;
-use super::model::{Mark, Row, Shape, measure_of};
+use super::model::{Mark, Row, Shape, measure_of, reach};
 use super::picture::shortened;
 use super::scale::{Axis, tick_words};
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
 use crate::book::Book;
 use crate::state::State;
+use crate::words;
 
 /// Height of the drawing in pixels.
 const HIGH: f64 = 280.0;
@@ -21,8 +22,6 @@ const NARROW: usize = 4;
 const LETTERS: usize = 16;
 /// Said where no region has amounts of two periods.
 const NONE: &str = "Nothing is drawn: no amounts of two periods are told that could be put in time.";
-/// Said where some have.
-const SOME: &str = "Drawn are regions with amounts of two periods or more; the others are told in words.";
 /// Holders that get a colour of their own.
 const COLOURED: usize = 5;
 
@@ -32,33 +31,47 @@ pub(crate) fn OverTime(state: State, panels: Panels) -> impl IntoView {
     let body = move || {
         let all = panels.with(|panels| series(panels));
         let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(Series::has_amounts);
+        if drawn.is_empty() {
+            return view! { <p class="compare__note">{NONE}</p> <Singles state singles=single /> }.into_any();
+        }
         let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
-        let single = single.into_iter().map(|series| view! { <Single state series /> }).collect_view();
-        let note = (!single.is_empty()).then(|| {
-            let words = if charts.is_empty() { NONE } else { SOME };
-            view! { <p class="compare__note">{words}</p> }
-        });
-        view! { {note} <div class="panels">{charts} {single}</div> }
+        view! { <div class="panels">{charts}</div> <Folded state singles=single why="without amounts of two periods" /> }
+            .into_any()
     };
     view! { <Stripes /> {body} }
 }
 
-/// A region of which amounts of one period are known, or of none: its words without a drawing.
+/// Regions that nothing is drawn of: their words alone.
 #[component]
-fn Single(state: State, series: Series) -> impl IntoView {
-    view! {
-        <section class="panel">
-            <h2 class="panel__title">{series.title.clone()}</h2>
-            <SeriesTable state series />
-        </section>
-    }
+pub(super) fn Singles(state: State, singles: Vec<Series>) -> impl IntoView {
+    let single = |series: Series| {
+        view! {
+            <section class="panel">
+                <h2 class="panel__title">{series.title.clone()}</h2>
+                <SeriesTable state series />
+            </section>
+        }
+    };
+    view! { <div class="panels">{singles.into_iter().map(single).collect_view()}</div> }.into_any()
+}
+
+/// The same below drawings, which they would bury.
+#[component]
+pub(super) fn Folded(state: State, singles: Vec<Series>, why: &'static str) -> impl IntoView {
+    let many = words::count(singles.len(), "more region", "more regions");
+    (!singles.is_empty()).then(|| {
+        view! {
+            <details class="compare__rest">
+                <summary>{many} " " {why} ", in words"</summary>
+                <Singles state singles />
+            </details>
+        }
+    })
 }
 
 #[component]
 fn Chart(state: State, series: Series) -> impl IntoView {
-    let drawn = series.lines.iter().flat_map(|line| line.rows.iter().flatten());
-    let largest = drawn.map(Row::largest).fold(0.0, f64::max);
-    let axis = Axis::holding(largest);
+    let axis = Axis::holding(reach(series.lines.iter().flat_map(|line| line.rows.iter().flatten())));
     let slots = series.periods.len();
     let lines = series.lines.iter().enumerate().map(|(at, line)| {
         view! { <LineView state line=line.clone() axis follows=series.follows.clone() colour=at.min(COLOURED) /> }
@@ -164,20 +177,28 @@ fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>, colour: us
 /// What is implied: bars at the left of what is stated in their period, side by side, so that none lies on another.
 fn bars(lines: &[Line], axis: Axis) -> AnyView {
     const APART: usize = 15;
+    /// Room that a name takes above a bar.
+    const NAMED: f64 = 100.0;
     let slots = lines.first().map_or(0, |line| line.rows.len());
-    let bar = |at: usize, place: usize, mark: &Mark| {
-        let (top, foot) = (height(axis, mark.hi.unwrap_or(axis.max)), height(axis, mark.lo.unwrap_or(0.0)));
-        let left = format!("-{}", 21 + place * APART);
+    let bar = |at: usize, place: usize, name: &str, mark: &Mark| {
+        let hi = mark.hi.unwrap_or(axis.max);
+        let (top, foot) = (height(axis, hi), height(axis, mark.lo.unwrap_or(0.0)));
+        let left = -21 - (place * APART) as i32;
+        // Its name stands upright on top of it, or in it where there is no room.
+        let (anchor, from) = if top > NAMED { ("start", 5.0 - top) } else { ("end", -10.0 - top) };
         view! {
             <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
                 <rect class="mark mark--implied" x=left width="12" y=top height=(foot - top).max(1.0) />
+                <text class="chart__implied" transform="rotate(-90)" text-anchor=anchor x=from y=left + 10>{shortened(name, LETTERS)}</text>
+                {(hi > axis.max).then(|| view! { <path class="track__beyond" d=format!("M{} {}l7-9l7 9Z", left - 1, top - 1.0) /> })}
             </svg>
         }
     };
     let of_slot = |at: usize| {
-        let rows = lines.iter().filter_map(move |line| line.rows.get(at)?.as_ref());
-        let implied = rows.flat_map(|row| &row.marks).filter(|mark| mark.shape == Shape::Implied);
-        implied.enumerate().map(|(place, mark)| bar(at, place, mark)).collect_view()
+        let rows = lines.iter().filter_map(move |line| Some((line, line.rows.get(at)?.as_ref()?)));
+        let marks = rows.flat_map(|(line, row)| row.marks.iter().map(move |mark| (&line.name, mark)));
+        let implied = marks.filter(|(_, mark)| mark.shape == Shape::Implied);
+        implied.enumerate().map(|(place, (name, mark))| bar(at, place, name, mark)).collect_view()
     };
     (0..slots).map(of_slot).collect_view().into_any()
 }

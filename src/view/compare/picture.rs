@@ -1,6 +1,6 @@
 //! The comparison as one SVG file that stands alone: its own colours, title, description and source.
 
-use super::model::{Mark, Panel, Row, Shape};
+use super::model::{Mark, Panel, Row, Shape, reach};
 use super::orders::{Arm, Piece, elbows};
 use super::scale::{Axis, tick_words};
 use crate::route::Scale;
@@ -26,12 +26,12 @@ const BLUE: &str = "#0d5c91";
 pub(crate) fn picture(state: State, panels: &[Panel]) -> (String, u32, u32) {
     let choice = state.route_now().choice;
     let heading = super::title(state.book(), &choice);
-    let shared = Axis::holding(panels.iter().map(Panel::largest).fold(0.0, f64::max));
+    let shared = Axis::holding(reach(panels.iter().flat_map(|panel| &panel.rows)));
     let mut sheet = Sheet { out: String::new(), y: 28 };
     sheet.words(LEFT, sheet.y + 8, Face::Title, INK, &heading);
     sheet.y += 32;
     for panel in panels {
-        let axis = if choice.scale == Scale::Shared { shared } else { Axis::holding(panel.largest()) };
+        let axis = if choice.scale == Scale::Shared { shared } else { Axis::holding(reach(panel.rows.iter())) };
         sheet.panel(state, panel, axis);
     }
     let note = "Striped: implied, no article states it. The link in this file leads to the sentences.";
@@ -84,7 +84,7 @@ impl Sheet {
         self.words(LEFT, self.y + 16, Face::Heading, INK, &panel.title);
         self.line(LEFT, self.y + 24, WIDE - LEFT, self.y + 24, INK, "1.5");
         let top = self.y + 46;
-        let amounts = panel.largest() > 0.0;
+        let amounts = panel.has_amounts();
         let grid = self.out.len();
         self.y = if amounts { top } else { self.y + 28 };
         for (row, (pieces, _)) in panel.rows.iter().zip(elbows(state.book(), &panel.rows)) {
@@ -201,11 +201,17 @@ impl Sheet {
                 b.saturating_sub(5),
                 y - 9
             ),
-            (Shape::Implied, Some(a), Some(b)) => format!(
-                "<rect x=\"{a}\" y=\"{}\" width=\"{}\" height=\"14\" fill=\"url(#s)\" stroke=\"#a4560a\"/>",
-                y - 7,
-                b.saturating_sub(a).max(1)
-            ),
+            (Shape::Implied, Some(a), Some(b)) => {
+                let beyond = match mark.hi.is_some_and(|hi| hi > axis.max) {
+                    true => format!("<path d=\"M{} {}l9 7l-9 7z\" fill=\"#a4560a\"/>", b + 1, y - 7),
+                    false => String::new(),
+                };
+                format!(
+                    "<rect x=\"{a}\" y=\"{}\" width=\"{}\" height=\"14\" fill=\"url(#s)\" stroke=\"#a4560a\"/>{beyond}",
+                    y - 7,
+                    b.saturating_sub(a).max(1)
+                )
+            }
             _ => String::new(),
         };
         self.out.push_str(&drawn);
@@ -272,16 +278,7 @@ mod tests {
     use super::*;
 
     fn check(words: &[&str], expected: &[&str]) {
-        let mark = |words: &&str| Mark {
-            shape: Shape::Rank,
-            lo: None,
-            hi: None,
-            slack: 0.0,
-            words: (*words).to_owned(),
-            claims: vec![],
-            implied: String::new(),
-            rules: vec![],
-        };
+        let mark = |words: &&str| Mark { words: (*words).to_owned(), ..Mark::drawn(Shape::Rank, None, None) };
         assert_eq!(lines(&words.iter().map(mark).collect::<Vec<_>>()), expected);
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Panels;
 use super::model::{Panel, Row, Shape};
-use super::over_time::Frame;
+use super::over_time::{Folded, Frame, Singles};
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
 use crate::route::slug;
@@ -25,11 +25,17 @@ const NARROW: usize = 4;
 pub(crate) fn Ranks(state: State, panels: Panels) -> impl IntoView {
     let body = move || {
         let all = panels.with(|panels| series(panels));
-        all.into_iter().map(|series| view! { <Chart state series /> }).collect_view()
+        let (drawn, single): (Vec<Series>, Vec<Series>) = all.into_iter().partition(|series| places(series) > 0);
+        if drawn.is_empty() {
+            return view! { <Singles state singles=single /> }.into_any();
+        }
+        let charts = drawn.into_iter().map(|series| view! { <Chart state series /> }).collect_view();
+        view! { <div class="panels">{charts}</div> <Folded state singles=single why="without places to draw" /> }
+            .into_any()
     };
     view! {
         <p class="compare__note">"Ranks only: the distance of two places says nothing of the distance of two sizes."</p>
-        <div class="panels">{body}</div>
+        {body}
     }
 }
 
@@ -52,9 +58,24 @@ fn order_path(ahead: (u32, u32), behind: (u32, u32), aside: i32) -> Option<Strin
     })
 }
 
-/// How far a bracket stands beside the middle of its slot, so that several do not lie on one another.
-fn aside(colour: usize) -> i32 {
-    colour as i32 * 16 - 16
+/// Places that may be drawn.
+fn places(series: &Series) -> usize {
+    series.lines.iter().flat_map(|line| line.rows.iter().flatten()).filter_map(drawn).count()
+}
+
+/// Pixels between two brackets, and from a place to a bracket that passes it.
+const BRACKETS: i32 = 16;
+const PASSING: i32 = 26;
+
+/// How far the bracket of a line stands beside the middle of a slot: none lies on another, nor on a place it passes.
+fn aside(lines: &[Line], slot: usize, line: usize) -> i32 {
+    let ranks = |to: usize| lines[..to].iter().filter_map(move |line| drawn(line.rows.get(slot)?.as_ref()?));
+    let is_bracket = |rank: &(u32, u32)| rank.0 != rank.1;
+    let passes = ranks(lines.len())
+        .filter(is_bracket)
+        .any(|(lo, hi)| ranks(lines.len()).any(|(place, end)| place == end && (lo..=hi).contains(&place)));
+    let before = ranks(line).filter(is_bracket).count() as i32;
+    before * BRACKETS + if passes { PASSING } else { 0 }
 }
 
 /// Orders of a period between lines that are both drawn in it.
@@ -67,7 +88,8 @@ fn orders(state: State, lines: &[Line], slots: usize) -> AnyView {
             let claims = ahead.marks.iter().filter(|mark| mark.shape == Shape::Order).flat_map(|mark| &mark.claims);
             for object in claims.filter_map(|id| state.book().claim(*id).object.as_deref().map(slug)) {
                 let behind = rows(at).find(|(_, row)| row.key == object);
-                let path = behind.and_then(|(line, row)| order_path(drawn(ahead)?, drawn(row)?, aside(line.min(5))));
+                let path =
+                    behind.and_then(|(line, row)| order_path(drawn(ahead)?, drawn(row)?, aside(lines, at, line)));
                 paths.extend(path.map(|path| (at, path)));
             }
         }
@@ -106,16 +128,18 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         view! { <Links line=line.clone() follows=series.follows.clone() colour=at.min(5) /> }
     });
     let links = links.collect_view();
-    let nodes =
-        series.lines.iter().enumerate().map(|(at, line)| view! { <Nodes line=line.clone() colour=at.min(5) /> });
+    let nodes = series
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(at, _)| view! { <Nodes lines=series.lines.clone() at colour=at.min(5) /> });
     let nodes = nodes.collect_view();
     let chains = series.panels.iter().filter_map(|panel| Some((panel.title.clone(), chain(panel)?)));
     let chains = chains
         .map(|(title, chain)| view! { <p class="ranks__chain"><span class="meta">{title} ": "</span>{chain}</p> })
         .collect_view();
     // One place in one period is no way from place to place: the words tell it.
-    let places = series.lines.iter().flat_map(|line| line.rows.iter().flatten()).filter_map(drawn).count();
-    let drawing = deepest.filter(|_| slots > 1 || places > 1).map(|deepest| view! {
+    let drawing = deepest.filter(|_| slots > 1 || places(&series) > 1).map(|deepest| view! {
         <Frame title=series.title.clone() wide={ slots > NARROW }>
             <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{links}{orders}{nodes}{names_of_lines}</svg>
         </Frame>
@@ -144,7 +168,7 @@ fn labels(lines: &[Line]) -> Vec<Label> {
     let last = |line: &Line| line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, drawn(row.as_ref()?)?)));
     let placed = lines.iter().enumerate().filter_map(|(colour, line)| {
         let (slot, (lo, hi)) = last(line)?;
-        let dx = if lo == hi { 22 } else { (aside(colour.min(5)) + 14).max(22) };
+        let dx = if lo == hi { 22 } else { aside(lines, slot, colour) + 14 };
         Some(Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: colour.min(5), dx })
     });
     apart(placed.collect(), f64::MAX)
@@ -172,9 +196,10 @@ fn Links(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
 
 /// The places of a holder.
 #[component]
-fn Nodes(line: Line, colour: usize) -> impl IntoView {
-    let slots = line.rows.len();
-    let nodes = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {
+fn Nodes(lines: Vec<Line>, at: usize, colour: usize) -> impl IntoView {
+    let slots = lines[at].rows.len();
+    let aside = |slot: usize| aside(&lines, slot, at);
+    let nodes = lines[at].rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {
         true => view! {
             <svg class="mark__home" x=slot(at, slots) y=height(lo) overflow="visible" width="1" height="1">
                 <circle class="ranks__node" r="14" />
@@ -184,13 +209,13 @@ fn Nodes(line: Line, colour: usize) -> impl IntoView {
         .into_any(),
         false if hi == u32::MAX => view! {
             <svg class="mark__home" x=slot(at, slots) y=height(lo) overflow="visible" width="1" height="1">
-                <path class="ranks__range" transform=format!("translate({} 0)", aside(colour)) d="M-6-10h12M0-10V24M-5 18L0 24L5 18" />
+                <path class="ranks__range" transform=format!("translate({} 0)", aside(at)) d="M-6-10h12M0-10V24M-5 18L0 24L5 18" />
             </svg>
         }
         .into_any(),
         false => view! {
             <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
-                <path class="ranks__range" transform=format!("translate({} 0)", aside(colour)) d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
+                <path class="ranks__range" transform=format!("translate({} 0)", aside(at)) d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
             </svg>
         }
         .into_any(),
@@ -232,6 +257,18 @@ mod tests {
         let lines = [line(&[Some((1, 3))]), line(&[Some((1, 3))]), line(&[Some((4, 4))])];
         let y: Vec<f64> = labels(&lines).into_iter().map(|label| label.y).collect();
         assert!(y.windows(2).all(|pair| pair[1] - pair[0] >= 17.0), "{y:?}");
+    }
+
+    #[test]
+    fn brackets_stand_beside_one_another_and_beside_places() {
+        let check = |ranks: &[(u32, u32)], expected: &[i32]| {
+            let lines: Vec<Line> = ranks.iter().map(|rank| line(&[Some(*rank)])).collect();
+            let brackets = (0..lines.len()).filter(|at| ranks[*at].0 != ranks[*at].1);
+            assert_eq!(brackets.map(|at| aside(&lines, 0, at)).collect::<Vec<_>>(), expected, "{ranks:?}");
+        };
+        check(&[(1, 1), (2, u32::MAX), (2, u32::MAX)], &[0, 16]);
+        check(&[(1, 1), (1, 3)], &[26]);
+        check(&[(1, 3), (2, 2), (2, 4)], &[26, 42]);
     }
 
     #[test]

@@ -68,9 +68,9 @@ pub(crate) fn series(panels: &[Panel]) -> Vec<Series> {
         groups.entry((&panel.place, grain_of(&panel.when))).or_default().push(panel);
     }
     let mut all: Vec<Series> = groups.into_values().map(one).collect();
-    all.order_by_key(|series| {
-        std::cmp::Reverse((series.periods.len(), series.panels.iter().map(|panel| panel.claims).sum::<usize>()))
-    });
+    // Of a goal alone nothing is so at any time.
+    all.retain(|series| series.claims() > 0);
+    all.order_by_key(|series| std::cmp::Reverse((series.is_dated(), series.periods.len(), series.claims())));
     all
 }
 
@@ -120,9 +120,17 @@ fn one(mut panels: Vec<&Panel>) -> Series {
 }
 
 impl Series {
+    fn claims(&self) -> usize {
+        self.panels.iter().map(|panel| panel.claims).sum()
+    }
+
+    fn is_dated(&self) -> bool {
+        self.panels.iter().any(|panel| panel.start.is_some())
+    }
+
     /// Whether there are amounts of two periods, between which something may have changed.
     pub(crate) fn has_amounts(&self) -> bool {
-        self.panels.iter().filter(|panel| panel.largest() > 0.0).count() > 1
+        self.panels.iter().filter(|panel| panel.has_amounts()).count() > 1
     }
 }
 
@@ -150,16 +158,7 @@ mod tests {
     use crate::view::compare::model::Mark;
 
     fn row(shape: Shape, value: f64) -> Option<Row> {
-        let mark = Mark {
-            shape,
-            lo: Some(value),
-            hi: Some(value),
-            slack: 0.0,
-            words: String::new(),
-            claims: vec![],
-            implied: String::new(),
-            rules: vec![],
-        };
+        let mark = Mark::drawn(shape, Some(value), Some(value));
         Some(Row { marks: vec![mark], name: "A".into(), ..Row::default() })
     }
 
