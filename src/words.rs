@@ -90,6 +90,15 @@ pub(crate) fn nth(number: u32) -> String {
     word.map_or_else(|| format::ordinal(number), |word| (*word).to_owned())
 }
 
+/// Some of many by name, `3 regions` where they are more than `named`, and `all` where there are none.
+pub(crate) fn some_of(chosen: Vec<String>, [all, many]: [&str; 2], named: usize) -> String {
+    match chosen.len() {
+        0 => all.to_owned(),
+        some if some > named => format!("{some} {many}"),
+        _ => list(&chosen),
+    }
+}
+
 /// `1 claim`, `12 claims`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", format::decimal(Decimal::whole(number as i64)), if number == 1 { one } else { many })

@@ -99,6 +99,7 @@ fn arrows_leaf_through_the_claims_of_a_card() -> Result<()> {
 fn what_a_chip_counts_is_heard_and_one_row_of_them_fits_a_phone() -> Result<()> {
     let phone = Look { width: 390, height: 844, ..Look::NARROW };
     let page = Page::open(&phone, "#v=1&view=compare")?;
+    page.click(".pickers__fold")?;
     let chip = page.text("[data-chips=when] [role=option]")?;
     assert!(chip.ends_with("claims") || chip.ends_with("claim"), "{chip}");
     let place = page.run(
@@ -106,5 +107,28 @@ fn what_a_chip_counts_is_heard_and_one_row_of_them_fits_a_phone() -> Result<()> 
          return [new Set(chips).size, document.documentElement.scrollWidth <= innerWidth]",
     )?;
     assert_eq!(place, serde_json::json!([1, true]));
+    Ok(())
+}
+
+#[test]
+fn a_phone_shows_the_choice_in_a_line_and_the_first_drawing_below_it() -> Result<()> {
+    let phone = Look { width: 390, height: 844, ..Look::NARROW };
+    let page = Page::open(&phone, "#v=1&view=compare&k=smartphones&where=world&when=2020q3")?;
+    let line = page.text(".pickers__fold")?;
+    for part in ["Market share", "Smartphones", "Worldwide", "Q3 2020", "Change"] {
+        assert!(line.contains(part), "{part} is in {line}");
+    }
+    let top = page.run("return document.querySelector('.panel .track').getBoundingClientRect().top < innerHeight")?;
+    assert_eq!(top, true, "the first drawing is on the first screen");
+    assert_eq!(page.run("return document.querySelector('.pickers').checkVisibility()")?, false);
+    focus(&page, ".pickers__fold")?;
+    page.press("\u{e007}")?;
+    page.wait_for("document.querySelector('.pickers').checkVisibility() && document.querySelector('.pickers__fold').ariaExpanded === 'true'")?;
+    page.press("\u{e004}")?;
+    page.wait_for("document.activeElement.matches('[data-combobox=measure] button')")?;
+    assert_eq!(page.violations()?, Vec::<String>::new());
+    let wide = Page::open(&Look::WIDE, "#v=1&view=compare")?;
+    let shown = "return ['.pickers', '.pickers__fold'].map((part) => document.querySelector(part).checkVisibility())";
+    assert_eq!(wide.run(shown)?, serde_json::json!([true, false]));
     Ok(())
 }

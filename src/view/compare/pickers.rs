@@ -28,6 +28,9 @@ pub(crate) fn market_label(book: &Book, choice: &Choice) -> Option<String> {
     Some(known.cell.market.as_deref().map_or("market not stated".into(), words::market))
 }
 
+/// Entries of a list that are named where all lists stand in one line.
+const NAMED: usize = 2;
+
 /// Which list a picker fills.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pick {
@@ -36,23 +39,42 @@ enum Pick {
     When,
 }
 
-/// The bar.
+/// What each list offers.
+#[derive(Clone, Copy)]
+struct Lists {
+    measures: Signal<Vec<option::Choice>>,
+    markets: Signal<Vec<option::Choice>>,
+    who: Signal<Vec<option::Choice>>,
+    place: Signal<Vec<option::Choice>>,
+    when: Signal<Vec<option::Choice>>,
+}
+
+impl Lists {
+    fn of(state: State) -> Self {
+        let choice = state.part(|route| route.choice.clone());
+        let cells = move || state.book().cells(choice.with(measure_of));
+        let list = move |pick: Pick| {
+            Signal::derive(move || choice.with(|choice| options(state.book(), &cells(), choice, pick)))
+        };
+        Self {
+            measures: Signal::derive(move || measures(state.book(), measure_of(&choice.get()))),
+            markets: Signal::derive(move || choice.with(|choice| markets(&cells(), choice))),
+            who: list(Pick::Who),
+            place: list(Pick::Place),
+            when: list(Pick::When),
+        }
+    }
+}
+
+/// The bar; on a phone the lists are folded away behind the choice in words.
 #[component]
 pub(crate) fn Pickers(state: State) -> impl IntoView {
-    let choice = state.part(|route| route.choice.clone());
-    let cells = move || state.book().cells(choice.with(measure_of));
-    let options =
-        move |pick: Pick| Signal::derive(move || choice.with(|choice| options(state.book(), &cells(), choice, pick)));
+    let lists = Lists::of(state);
+    let open = RwSignal::new(false);
     let summary = |options: Signal<Vec<option::Choice>>, all: &'static str| {
-        Signal::derive(move || {
-            let chosen: Vec<String> =
-                options.get().into_iter().filter(|option| option.chosen).map(|option| option.label).collect();
-            if chosen.is_empty() { all.into() } else { words::list(&chosen) }
-        })
+        Signal::derive(move || words::some_of(chosen(options), [all; 2], usize::MAX))
     };
-    let (who, place, when) = (options(Pick::Who), options(Pick::Place), options(Pick::When));
-    let measures = Signal::derive(move || measures(state.book(), measure_of(&choice.get())));
-    let markets = Signal::derive(move || choice.with(|choice| markets(&cells(), choice)));
+    let Lists { measures, markets, who, place, when } = lists;
     let list =
         move |pick: Pick| Callback::new(move |key: String| state.choose(|choice| flip(list_of(choice, pick), &key)));
     let on_when = Callback::new(move |keys: Vec<String>| state.choose(|choice| choice.when = keys));
@@ -73,7 +95,8 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
         })
     });
     view! {
-        <div class="pickers" role="group" aria-label="What to compare">
+        <Fold lists open />
+        <div class="pickers" id="pickers" role="group" aria-label="What to compare" data-open=move || open.get().then_some("")>
             <Combobox name="measure" label="Measure" many=Many::One summary=summary(measures, "") choices=measures on_choose=on_measure />
             <Combobox name="market" label="Market" many=Many::One summary=summary(markets, "all") choices=markets on_choose=on_market />
             <Combobox name="who" label="Who" many=Many::Several summary=summary(who, "everyone") choices=who on_choose=list(Pick::Who) />
@@ -82,6 +105,41 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
             <ChoiceChips name="when" label="Periods" counted=["claim", "claims", "no claims"] choices=when on_choose=on_when />
         </div>
     }
+}
+
+/// The whole choice in a line, and the way to change it.
+#[component]
+fn Fold(lists: Lists, open: RwSignal<bool>) -> impl IntoView {
+    let line = move || {
+        let some = |list: Signal<Vec<option::Choice>>, all: [&str; 2]| words::some_of(chosen(list), all, NAMED);
+        let who = some(lists.who, ["", "companies"]);
+        let parts = [
+            some(lists.measures, ["", ""]),
+            some(lists.markets, ["all markets", "markets"]),
+            who,
+            some(lists.place, ["all regions", "regions"]),
+            some(lists.when, ["all periods", "periods"]),
+        ];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <button
+            type="button"
+            class="pickers__fold"
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            aria-controls="pickers"
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            <span>{line}</span>
+            " "
+            <span class="pickers__change">{move || if open.get() { "Done" } else { "Change" }}</span>
+        </button>
+    }
+}
+
+/// What is chosen in a list, by name.
+fn chosen(options: Signal<Vec<option::Choice>>) -> Vec<String> {
+    options.with(|options| options.iter().filter(|option| option.chosen).map(|option| option.label.clone()).collect())
 }
 
 fn list_of(choice: &mut Choice, pick: Pick) -> &mut Vec<String> {
