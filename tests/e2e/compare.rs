@@ -2,7 +2,9 @@
 //! sentence.
 
 use factfolio_tests::browser::{Look, Result};
-use factfolio_tests::page::Page;
+use factfolio_tests::page::{self, Page};
+
+use crate::file::scratch;
 
 const WORLD: &str = "#v=1&view=compare&k=smartphones&where=world&when=2020q3";
 const SPAIN: &str = "#v=1&view=compare&k=smartphones&where=es&when=2020q3";
@@ -104,5 +106,39 @@ fn every_way_to_draw_shows_something() -> Result<()> {
         assert!(!shown.is_empty(), "{drawing} is empty");
         assert_eq!(page.console()?, Vec::<String>::new(), "{drawing}");
     }
+    Ok(())
+}
+
+/// One company in twelve quarters, another in the last of them.
+fn twelve_quarters() -> String {
+    let quarter = |at: usize| {
+        format!("Xiaomi held {}% of the Indian smartphone market in Q{} {}. ", 10 + at, at % 4 + 1, 2018 + at / 4)
+    };
+    let told: String = (0..12).map(quarter).collect();
+    let more = "Samsung held 15% of the Indian smartphone market in Q4 2020. ";
+    format!("Smartphones in India\n\n{told}{more}\n\nSales went on at the same pace in all of India, dealers say.\n")
+}
+
+#[test]
+fn a_wide_table_shows_what_says_most_and_says_what_it_leaves_out() -> Result<()> {
+    let folder = scratch("columns");
+    std::fs::write(folder.join("a.txt"), twelve_quarters())?;
+    let page = Page::open_file(page::build(&folder)?, &Look::WIDE, "#v=1&view=compare&as=table")?;
+    let columns = || {
+        page.list(
+            "return [...document.querySelectorAll('.compare-table thead th[aria-sort]')].map((head) => head.innerText)",
+        )
+    };
+    let plain = |list: Vec<String>| list.join(" | ").replace('\u{a0}', " ");
+    let first = plain(columns()?);
+    assert!(first.split(" | ").count() == 8 && first.contains("Q4 2020"), "what two are told of is there: {first}");
+    let note = page.text("#compare-panel .compare__note")?;
+    assert!(note.contains("8 columns of 12"), "{note}");
+    let head = page.text(".compare-table__tops th")?;
+    assert_eq!(head, "India", "the region stands once above its quarters");
+    page.click("#compare-panel .compare__note button")?;
+    page.wait_for("document.querySelectorAll('.compare-table thead th[aria-sort]').length === 12")?;
+    assert!(plain(columns()?).starts_with("Q1 2018 | Q2 2018 | Q3 2018"), "in order of time");
+    assert_eq!(page.violations()?, Vec::<String>::new());
     Ok(())
 }
