@@ -2,6 +2,7 @@
 //! as they are; the attributes are the contract between the two.
 
 mod escape;
+mod rows;
 mod slices;
 
 use std::fmt::Write;
@@ -12,8 +13,10 @@ use facts::corpus::Corpus;
 use facts::document::{Block, BlockKind, Document};
 use facts::format::{self, Style};
 use facts::ids::DocId;
+use facts::span::Span;
 
 pub use self::escape::escape;
+use self::rows::Part;
 use self::slices::{Marked, Piece};
 
 /// All articles, in the order of the corpus, on shelves: a browser lays out and paints an open shelf and passes over closed
@@ -134,13 +137,14 @@ impl<'a> Article<'a> {
             .join(" · ")
     }
 
-    /// Runs of list items share a list, runs of boilerplate fold together, everything else stands alone.
+    /// Runs of list items share a list, of rows a table, of boilerplate a fold; everything else stands alone.
     fn body(&self, html: &mut String) {
         let body: Vec<Block> =
             self.document.blocks.iter().copied().filter(|block| block.kind != BlockKind::Title).collect();
         for run in body.chunk_by(|a, b| group(*a) == group(*b) && group(*a) != Group::Alone) {
             match run.first().map_or(Group::Alone, |first| group(*first)) {
                 Group::List => self.run(html, "<ul class=\"block-list\">\n", run, "</ul>\n"),
+                Group::Table => self.run(html, "<div class=\"rows\" role=\"table\">\n", run, "</div>\n"),
                 Group::Folded => {
                     let open = format!("<details class=\"boilerplate\"><summary>{}</summary>\n", folded(run));
                     self.run(html, &open, run, "</details>\n");
@@ -171,9 +175,33 @@ impl<'a> Article<'a> {
         if let Some(why) = why {
             let _ = write!(html, " data-why=\"{why}\"");
         }
-        html.push('>');
-        self.inline(html, block);
+        if block.kind == BlockKind::TableRow {
+            html.push_str(" role=\"row\"");
+            self.row(html, block);
+        } else {
+            html.push('>');
+            self.inline(html, block);
+        }
         let _ = writeln!(html, "</{tag}>");
+    }
+
+    /// The cells of a row, so that they stand below those of other rows. What parts them stays in the text, unseen.
+    fn row(&self, html: &mut String, block: Block) {
+        let text = block.span.of(&self.document.text);
+        html.push_str(if rows::is_drawn(text) { " data-drawn>" } else { ">" });
+        for part in rows::parts(text) {
+            let (Part::Cell(range) | Part::Cut(range)) = &part;
+            let span = Span::new(block.span.start() + range.start, block.span.start() + range.end);
+            let open = match part {
+                Part::Cell(_) => "<span class=\"rows__cell\" role=\"cell\">",
+                // A marker is never hidden.
+                Part::Cut(_) if slices::marker_in(span, &self.marked) => "<span role=\"cell\">",
+                Part::Cut(_) => "<span class=\"rows__cut\">",
+            };
+            html.push_str(open);
+            self.inline(html, Block { span, ..block });
+            html.push_str("</span>");
+        }
     }
 
     /// The text of a block, cut wherever a claim begins or ends, with a marker after each claim's last slice. The last
@@ -303,12 +331,14 @@ impl<'a> Article<'a> {
 enum Group {
     Alone,
     List,
+    Table,
     Folded,
 }
 
 fn group(block: Block) -> Group {
     match block.kind {
         BlockKind::ListItem => Group::List,
+        BlockKind::TableRow => Group::Table,
         BlockKind::Boilerplate(_) => Group::Folded,
         _ => Group::Alone,
     }

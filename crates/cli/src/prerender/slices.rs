@@ -126,6 +126,13 @@ fn overlapping(here: Span, marked: &[Marked<'_>]) -> Vec<usize> {
     candidates.filter(|(_, marked)| marked.span.overlaps(here)).map(|(index, _)| index).collect()
 }
 
+/// Whether the marker of a claim stands in `span`, at its end at the latest.
+pub(super) fn marker_in(span: Span, marked: &[Marked<'_>]) -> bool {
+    let here =
+        |index: &usize| marked.get(*index).is_some_and(|it| (span.start() + 1..=span.end()).contains(&it.marker));
+    overlapping(span, marked).iter().any(here)
+}
+
 fn unused_in(here: Span, unused: &[UnusedNumber]) -> &[UnusedNumber] {
     let start = unused.partition_point(|number| number.span.end() <= here.start());
     let end = unused.partition_point(|number| number.span.start() < here.end());

@@ -117,6 +117,31 @@ fn text_stays_byte_for_byte() {
     }
 }
 
+#[test]
+fn rows_are_a_table_of_cells_and_stay_byte_for_byte() {
+    let text = "Title of it\n\nVendor\tShare\tUnits\nAcme\t22.7%\t80.4\nBolt\t\t9.1\n\nAcme sold 3 kettles there, they say now.\n";
+    let corpus = corpus(text, &["Acme\t22.7%", "Acme\t22.7%\t80.4"]);
+    let html = articles(&corpus);
+    assert_eq!(html.matches("role=\"table\"").count(), 1, "{html}");
+    assert_eq!(html.matches("role=\"row\"").count(), 3);
+    assert_eq!(html.matches("role=\"cell\"").count(), 9, "an empty cell keeps its place");
+    assert_eq!(html.matches("class=\"claim-marker\"").count(), 2);
+    for row in html.split(" role=\"row\">").skip(1) {
+        let row = plain(row.split("</p>").next().unwrap());
+        assert!(text.contains(&row), "{row}");
+    }
+    check(text, &["Acme\t22.7%"], "22.7%</mark><button");
+}
+
+#[test]
+fn a_marker_between_cells_is_seen() {
+    let text = "Title of it\n\n| Vendor | Share | Units |\n|---|---|---|\n| Acme | 22.7% | 80.4 |\n\nAcme sold 3 kettles, they say now.\n";
+    let html = articles(&corpus(text, &["| Acme | 22.7% | 80.4 |"]));
+    let before = html.split("class=\"claim-marker\"").next().unwrap();
+    assert!(before.rfind("rows__cut") < before.rfind("<span role=\"cell\">"), "{html}");
+    assert_eq!(html.matches(" data-drawn>").count(), 1);
+}
+
 /// The text nodes outside buttons.
 fn plain(html: &str) -> String {
     let mut out = String::new();
