@@ -10,6 +10,7 @@ pub(crate) mod document;
 pub(crate) mod embed;
 pub(crate) mod empty;
 pub(crate) mod facet_panel;
+pub(crate) mod figures;
 pub(crate) mod goals;
 pub(crate) mod help;
 pub(crate) mod hint;

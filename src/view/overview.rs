@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use facts::claim::{Measure, Property};
+use facts::claim::Property;
 use facts::ids::{ClaimId, DocId};
-use facts::modality::{Modality, Polarity};
 use facts::order::InOrder;
 use facts::period::{Date, Period};
 
@@ -16,6 +15,7 @@ use crate::view::compare::intervals::rank_words;
 use crate::view::compare::leaders::{Leader, Party, leaders};
 use crate::view::compare::model::Mark;
 use crate::view::compare::scale::Axis;
+use crate::view::figures::Figures;
 use crate::view::goals::made;
 use crate::view::hint::Hint;
 use crate::words;
@@ -233,7 +233,7 @@ fn MiniTrack(mark: Mark, rivals: Vec<Mark>) -> impl IntoView {
 
 /// Some words with their evidence behind them.
 #[component]
-fn Said(
+pub(super) fn Said(
     state: State,
     words: String,
     claims: Vec<ClaimId>,
@@ -256,62 +256,6 @@ fn Said(
             {(!hidden.is_empty()).then(|| view! { <span class="visually-hidden">{hidden}</span> })}{words}
         </button>
     }
-}
-
-/// Key figures shown.
-const FIGURES: usize = 6;
-
-/// The newest stated level of each other property, largest subjects first.
-fn figures(book: &Book) -> Vec<ClaimId> {
-    let mut found: Vec<ClaimId> = Vec::new();
-    for property in Property::ALL {
-        let shares =
-            matches!(property, Property::MarketShare | Property::Rank | Property::AheadOf | Property::RevenueShare);
-        let of_it = book.claim_ids().filter(|id| {
-            let claim = book.claim(*id);
-            claim.property == property
-                && claim.modality == Modality::Asserted
-                && claim.polarity == Polarity::Positive
-                && claim.measure == Measure::Level
-        });
-        let newest = of_it.filter(|_| !shares).max_by_key(|id| {
-            let claim = book.claim(*id);
-            (
-                claim.period.and_then(|period| period.start),
-                claim.value.and_then(|value| value.lo),
-                std::cmp::Reverse(*id),
-            )
-        });
-        found.extend(newest);
-    }
-    found.truncate(FIGURES);
-    found
-}
-
-#[component]
-fn Figures(state: State) -> impl IntoView {
-    let book = state.book();
-    let list = figures(book);
-    let item = move |id: ClaimId| {
-        let claim = book.claim(id);
-        let when = claim.period.as_ref().map(words::period).unwrap_or_default();
-        let label: Vec<String> =
-            [words::property(claim.property).to_owned(), when].into_iter().filter(|part| !part.is_empty()).collect();
-        view! {
-            <li class="sheet__item figures__item">
-                <Said state words=words::value(claim) claims=vec![id] hidden=String::new() />
-                <span class="figures__label"><b>{words::subject(claim)}</b> " " {label.join(", ")}</span>
-            </li>
-        }
-    };
-    (!list.is_empty()).then(|| {
-        view! {
-            <section class="figures" aria-labelledby="figures-title">
-                <h2 class="heading" id="figures-title">"Figures"</h2>
-                <ul class="sheet">{list.into_iter().map(item).collect_view()}</ul>
-            </section>
-        }
-    })
 }
 
 #[component]
