@@ -30,8 +30,10 @@ impl Reader<'_> {
         let scene = self.scene(items, clauses);
         let stated = self.stated_focus(&scene, findings, made);
         let past = stated.is_some_and(|(_, past)| past);
-        let announced =
-            || if reports(&scene, made, self.passage.focus.is_none()) { self.announced_focus(&scene) } else { None };
+        let announced = || {
+            let announced = self.announced_focus(&scene)?;
+            reports(&scene, made, &announced.0, self.passage.focus.is_none()).then_some(announced)
+        };
         let compared = || made.iter().find_map(|claim| self.compared_focus(claim));
         let focus = stated.map(|(found, _)| found).or_else(announced).or_else(compared);
         if focus.is_some() {
@@ -141,7 +143,7 @@ impl Reader<'_> {
 }
 
 /// Whether the sentence reports on a period that none of its figures took.
-fn reports(scene: &Scene, made: &[Claim], opening: bool) -> bool {
+fn reports(scene: &Scene, made: &[Claim], period: &Period, opening: bool) -> bool {
     let items = scene.items;
     let quoted = items.first().is_some_and(|item| item.kind == Kind::Quote);
     // "is now second, in the figures for the quarter": no figure took the period that the sentence names.
@@ -151,13 +153,19 @@ fn reports(scene: &Scene, made: &[Claim], opening: bool) -> bool {
     // "In 2018 there were 157 million sets sold": the sentence opens with the period it counts.
     let counts = items.iter().any(|item| item.quantity.is_some());
     let opens = counts && among!(items.word(0), "in" | "during") && matches!(items.kind(1), Some(Kind::Period(_)));
-    // "in the first quarter, according to new research": an article that opens with what a study covers.
+    // "saw slow growth in the first quarter", "in the first quarter, according to new research": an article that opens with what a study covers.
+    let shorter = period.grain < Grain::Year;
     let tells = |item: &Item| {
         matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_)))
             || item.word == "reported"
-            || opening && item.kind == Kind::Cue(Cue::Source)
+            || opening && (item.kind == Kind::Cue(Cue::Source) || shorter && is_growth(item))
     };
     !timed && !quoted && (opens || items.iter().any(tells))
+}
+
+/// "growth", "fell".
+fn is_growth(item: &Item) -> bool {
+    matches!(item.kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::RiseNoun | Cue::FallNoun))
 }
 
 /// The words of a period that goes on being reported on: named by itself, of an asserted figure, not of the time before.
