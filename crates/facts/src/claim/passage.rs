@@ -51,6 +51,8 @@ pub(crate) struct Passage {
     /// The first market of a figure: the one the article as a whole reports on.
     pub(crate) main_market: Option<String>,
     pub(crate) source: Option<Source>,
+    /// The last source that gave figures of a market: who only speaks between them does not end it.
+    pub(crate) report: Option<Source>,
     /// The last research firm or person who spoke, for "the research firm" and "he".
     pub(crate) researcher: Option<String>,
     /// Whose figures the article has given so far: research firms, and people without one.

@@ -70,7 +70,8 @@ fn after(segments: &Segments, mentions: &[EntityMention], at: usize, end: usize,
     let from = segments.tokens.get(end)?.span.end();
     let to = segments.tokens.get(close - 1)?.span.end();
     let named = (at + 1..mentions.len()).take_while(|&next| mentions[next].span.end() <= to);
-    named.filter(|&next| mentions[next].span.start() >= from && is_firm(&mentions[next])).last().or_else(|| {
+    let named = named.filter(|&next| mentions[next].span.start() >= from && is_firm(&mentions[next])).last();
+    named.or_else(|| behind_comma(segments, mentions, at, close)).or_else(|| {
         let generic = (end + 1..close).any(|at| {
             let house = |step: usize| {
                 among!(segments.word(at + step), "firm" | "company" | "research" | "tracker" | "agency" | "group")
@@ -81,6 +82,16 @@ fn after(segments: &Segments, mentions: &[EntityMention], at: usize, end: usize,
         let research = earlier().take(12).find(|&before| mentions[before].kind == EntityKind::Researcher);
         generic.then(|| research.or_else(|| earlier().next())).flatten()
     })
+}
+
+/// ", research director, tablets at IDC", ", program manager, IDC's trackers": the research firm behind the second comma.
+fn behind_comma(segments: &Segments, mentions: &[EntityMention], at: usize, close: usize) -> Option<usize> {
+    let found = (at + 1..mentions.len().min(at + 4)).find(|&next| mentions[next].kind == EntityKind::Researcher)?;
+    let start = segments.token_at(mentions[found].span.start());
+    let of = start.checked_sub(1).is_some_and(|of| among!(segments.word(of), "at" | "of" | "with" | "for"));
+    let parted = (close + 1..start).any(|at| among!(segments.word(at), "," | "." | ";" | "said" | "says"));
+    let near = start == close + 1 || of && start > close && start - close < 6 && !parted;
+    (segments.word(close) == "," && near).then_some(found)
 }
 
 /// "Xiaomi CEO Lei Jun", "Counterpoint's Neil Shah", "the founder and CEO of Xiaomi, Lei Jun".

@@ -52,7 +52,9 @@ fn weigh_before(segments: &Segments, from: usize, run: &Range<usize>, found: &mu
     let word = segments.word(at);
     let before = at.checked_sub(1).filter(|&at| at >= from).map_or("", |at| segments.word(at));
     let earlier = at.checked_sub(2).filter(|&at| at >= from).map_or("", |at| segments.word(at));
-    let issued = among!(before, "released" | "published" | "shared" | "compiled" | "issued" | "collected");
+    let issued = among!(before, "released" | "published" | "shared" | "compiled" | "issued" | "collected" | "gathered");
+    // "numbers put together by".
+    let made = before == "together" && (at.saturating_sub(5).max(from)..at).any(|at| is_figures(segments.word(at)));
     let courtesy = |word: &str| among!(word, "mr" | "mrs" | "ms" | "dr" | "sir");
     let single = among!(word, "president" | "billionaire" | "minister" | "tycoon" | "entrepreneur");
     if is_research_noun(before, word) {
@@ -68,7 +70,7 @@ fn weigh_before(segments: &Segments, from: usize, run: &Range<usize>, found: &mu
     {
         found.person += 2;
     } else if (word == "to" && before == "according")
-        || (matches!(word, "by" | "from") && (is_figures(before) || issued && is_figures(earlier)))
+        || (matches!(word, "by" | "from") && (made || is_figures(before) || issued && is_figures(earlier)))
         || word == "the"
             && matches!(before, "by" | "from")
             && at.checked_sub(2).is_some_and(|at| is_figures(segments.word(at)))

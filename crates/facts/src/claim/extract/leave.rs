@@ -339,6 +339,9 @@ impl Reader<'_> {
         } else if let Some(source) = &mut self.passage.source {
             source.figures |= figures(source);
         }
+        if let Some(source) = self.passage.source.as_ref().filter(|source| source.figures) {
+            self.passage.report = Some(source.clone());
+        }
     }
 
     pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {

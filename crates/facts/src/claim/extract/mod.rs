@@ -165,7 +165,7 @@ impl Reader<'_> {
             .passage
             .quoted
             .clone()
-            .filter(|_| sources.is_empty() && items.first().is_some_and(|item| item.kind == Kind::Quote))
+            .filter(|_| sources.is_empty() && (self.passage.open_quote || items[0].kind == Kind::Quote))
         {
             sources.push(Said { at: 0, source, reaches_back: true, reports: false });
         }

@@ -5,7 +5,7 @@ mod source;
 mod subject;
 mod verb;
 
-use super::clause::{Clause, Opener, is_adjective};
+use super::clause::{Clause, Opener, is_adjective, is_possessive_mark};
 use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
 use super::passage::{Passage, Source};
@@ -65,8 +65,12 @@ pub(crate) fn find_sources(
         let foreseen = foresees && !names_a_role(items, at);
         let source = if source.is_none() && foreseen { forecaster(clauses, at, block) } else { source };
         let Some(mut source) = source else { continue };
-        source.quoted = quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
-        let reaches_back = !verb || in_tag(clauses, at) || closes_quote(items, at) || is_as_clause(items, clauses, at);
+        source.quoted |= quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
+        let reaches_back = !verb
+            || in_tag(clauses, at)
+            || closes_quote(items, at)
+            || closes_sentence(items, at)
+            || is_as_clause(items, clauses, at);
         match found.last_mut() {
             // The name and its verb are one source; the longer list of names stays.
             Some(last) if last.source.names.iter().any(|name| source.names.contains(name)) => {
@@ -98,12 +102,16 @@ fn in_with_clause(clauses: &[Clause], at: usize) -> bool {
     clause.is_some_and(|clause| clause.opener == Opener::With)
 }
 
-/// "Shop owner Holm said": somebody with a name that is not known. What is said is not the last source's.
+/// "Shop owner Holm said": somebody with a name that is not known, who speaks for himself. An office, "Latvia's CSDD said", gives
+/// figures that go on being its own.
 fn unknown_speaker(reading: &Reading, items: &[Item], at: usize, block: usize) -> Option<Source> {
     let before = at.checked_sub(1).filter(|&before| before > 0 && items[before].kind == Kind::Word)?;
     let token = reading.segments.tokens.get(items[before].tokens.start)?;
     let says = items[at].kind == Kind::Cue(Cue::Say) && token.capital && items[before].tokens.len() == 1;
-    says.then(|| Source { span: items[before].span, block, ..Source::default() })
+    let office = token.all_caps || is_possessive_mark(&items[before - 1]);
+    let tells = among!(items[at].span.of(reading.text), "said" | "says" | "told" | "added" | "adds");
+    let names = if tells { vec![items[before].span.of(reading.text).to_string()] } else { Vec::new() };
+    says.then(|| Source { names, span: items[before].span, block, quoted: !office, ..Source::default() })
 }
 
 /// "one analyst has projected": somebody unnamed.
@@ -127,6 +135,17 @@ fn first_item(items: &[Item], span: Span) -> usize {
 fn closes_quote(items: &[Item], at: usize) -> bool {
     let opens = items.first().is_some_and(|item| item.kind == Kind::Quote);
     opens && at >= 4 && items.len() - at <= 3 && items[at - 4..at].iter().any(|item| item.kind == Kind::Quote)
+}
+
+/// "Car sales rose, Latvia's CSDD said.": the speaker and the verb of saying close the sentence.
+fn closes_sentence(items: &[Item], at: usize) -> bool {
+    let ends = items.len() <= at + 2 && items.get(at + 1).is_none_or(|item| item.kind == Kind::Punct);
+    let comma = (at.saturating_sub(6)..at).rev().find(|&comma| items[comma].kind == Kind::Comma);
+    ends && items.word(at) == "said" && comma.is_some_and(|comma| comma > 3 && !has_quantity(&items[comma..at]))
+}
+
+fn has_quantity(run: &[Item]) -> bool {
+    run.iter().any(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Cue(Cue::Relative)))
 }
 
 /// "…, as Canalys announced": what stands before is what it said.
