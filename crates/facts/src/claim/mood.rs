@@ -184,6 +184,13 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
         Cue::Goal if !among!(before, "of" | "missed" | "beat") || lower.starts_with("aim") => Some(Modality::Goal),
         // "it is to a lesser extent".
         Cue::Plan if lower.ends_with(" to") && among!(scene.word(at + 1), "a" | "an" | "the" | "some") => None,
+        // "sign-ups to the ads plan rose": something that is sold.
+        Cue::Plan
+            if matches!(lower, "plan" | "plans")
+                && matches!(scene.kind(at + 1), Some(Kind::Cue(cue)) if is_verb(cue)) =>
+        {
+            None
+        }
         Cue::Plan if at > clause.start || clause.opener != Opener::Start => Some(Modality::Planned),
         Cue::Forecast if !among!(before, "than" | "as" | "widely" | "above" | "below" | "beat") => {
             Some(Modality::Forecast)

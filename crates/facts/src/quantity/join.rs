@@ -194,7 +194,10 @@ fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
         _ => 3,
     };
     let changes = (from || own_units) && changes_before(tokens, left.first, reach);
-    if changes || falls { RangeLink::Change } else { RangeLink::To }
+    // "raised by $2 to $12": how far, and where to; "by $2 to $3" is a range.
+    let twice = left.hi.times(Decimal::whole(2));
+    let far = tokens.before(left.first, 1) == "by" && own_units && twice.is_some_and(|twice| twice < right.lo);
+    if changes || falls || far { RangeLink::Change } else { RangeLink::To }
 }
 
 /// A word of change in the few words before.

@@ -34,7 +34,7 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
     if let Some(direction) = growth_of_other(scope, at, quantity, left, frame) {
         return Shape::Change(direction);
     }
-    if is_prior(scope, left, frame) || is_compared(scope, at) || was_once(scope, at) {
+    if is_prior(scope, at, left, frame) || is_compared(scope, at) || was_once(scope, at) {
         return Shape::Prior;
     }
     if let Some(direction) = change_before(scope, quantity, left) {
@@ -45,7 +45,7 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
 }
 
 /// "from 33 percent", "against 1,189", "compared with 57.5 million".
-fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
+fn is_prior(scope: &Scope, at: usize, left: &Left, frame: &Frame) -> bool {
     let Some(near) = left.near else { return false };
     let before = near.checked_sub(1).map_or("", |index| scope.items.word(index));
     let from = near.saturating_sub(5).max(scope.clause.start);
@@ -54,7 +54,11 @@ fn is_prior(scope: &Scope, left: &Left, frame: &Frame) -> bool {
     }
     match left.prep {
         "against" | "versus" | "vs" => true,
-        "with" | "to" => matches!(before, "compared" | "comparison"),
+        // "compared with 12.4 million for Sky": the figure of another, not an earlier one.
+        "with" | "to" => {
+            let other = of_party_after(scope.items, at) && !matches!(scope.items.kind(at + 3), Some(Kind::Period(_)));
+            matches!(before, "compared" | "comparison") && !other
+        }
         "from" => {
             left.change.is_some()
                 || scope.clause.opener == Opener::Comma

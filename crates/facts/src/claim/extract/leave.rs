@@ -52,6 +52,7 @@ impl Reader<'_> {
         let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
         self.passage.open_quote ^= marks % 2 == 1;
         self.leave_section(items);
+        self.leave_market_of_heading(items);
         if title {
             self.leave_headline(items);
             self.passage.region =
@@ -252,6 +253,20 @@ impl Reader<'_> {
         // "South Korean battery major LG": where a firm is from.
         let firm = among!(items.word(at + 2), "major" | "giant" | "maker" | "makers" | "manufacturer" | "supplier");
         (named && !firm || acts && counts).then(|| (place.name().to_string(), place.span))
+    }
+
+    /// "Tablet highlights", "The European tablet market": a heading names the one market that what follows is of.
+    fn leave_market_of_heading(&mut self, items: &[Item]) {
+        let leads = |item: &Item| matches!(item.kind, Kind::Region(_)) || item.word == "the";
+        let Some(at) = items.iter().position(|item| !leads(item)) else { return };
+        let names = |item: &Item| matches!(item.kind, Kind::Market(_) | Kind::Word | Kind::Cue(Cue::Noun(_)));
+        let rest = &items[at + 1..];
+        let named = rest.iter().all(|item| names(item) || item.word == "highlights");
+        let one =
+            matches!(items[at].kind, Kind::Market(_)) && !rest.iter().any(|item| matches!(item.kind, Kind::Market(_)));
+        if self.passage.heading && one && named && rest.len() <= 3 {
+            self.passage.market = Some(items[at].name().to_lowercase());
+        }
     }
 
     /// "Europe" alone on its line: where what follows holds, until the next heading.

@@ -41,6 +41,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && ["start", "begin", "cost", "price"]
             .iter()
             .any(|stem| anchor.quantity.span.of(&anchor.reading.segments.lower).starts_with(stem));
+    // "raised its price by $2": how much more, and no price.
+    if anchor.prep == "by" && !anchor.is_percent() {
+        return None;
+    }
     let again = anchor.noun.is_none()
         && anchor.verb.is_none()
         && anchor.frame.money == Some(Noun::Price)

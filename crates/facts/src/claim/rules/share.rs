@@ -111,6 +111,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || goes_to(anchor)
             || moves_to(anchor)
             || good_for(anchor)
+            || holds(anchor)
             || anchor.shape == Shape::Prior)
         && (anchor.beside
             || among!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
@@ -134,6 +135,13 @@ fn goes_to(anchor: &Anchor) -> bool {
     let near = anchor.items.lower(anchor.extent.0);
     let comes = ["reach", "hit", "stand", "stood", "sit"].iter().any(|stem| near.starts_with(stem));
     anchor.verb == Some(Cue::Level) && !anchor.clause.own && comes
+}
+
+/// "increased its sales by 14 percent and now holds 9.1": what is held where shares are told is one.
+fn holds(anchor: &Anchor) -> bool {
+    let near = &anchor.items[anchor.extent.0];
+    near.kind == Kind::Cue(Cue::Have)
+        && ["hold", "held", "command", "control"].iter().any(|stem| near.lower.starts_with(stem))
 }
 
 /// "from 17.2 percent to 17.8 percent", "by 5 points to 20 percent": where the share told before went.

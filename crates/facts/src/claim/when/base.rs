@@ -19,8 +19,7 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     {
         return true;
     }
-    // "the highest rate since February 2021": what it is higher than.
-    if matches!(expr, PeriodExpr::Since(_)) && (at.saturating_sub(6)..at).any(|at| is_superlative(scene.word(at))) {
+    if is_record_since(scene, at, expr) {
         return true;
     }
     let from = at.saturating_sub(6);
@@ -83,6 +82,24 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     let shifted =
         matches!(expr, PeriodExpr::Shifted { months, .. } if *months < 0) && scene.word(at.wrapping_sub(1)) != "in";
     compared || shifted && follows_change(scene, at)
+}
+
+/// "the highest rate since February 2021", "the first growth since April", "the lowest since it began counting in 2008": what it
+/// is higher or lower than.
+fn is_record_since(scene: &Scene, at: usize, expr: &PeriodExpr) -> bool {
+    let record = |before: usize| {
+        let first = scene.word(before) == "first" && scene.word(before.wrapping_sub(1)) == "the";
+        first || is_superlative(scene.word(before))
+    };
+    let since = match expr {
+        PeriodExpr::Since(_) => at,
+        // "since Kantar began tracking it in 2008".
+        _ => match (at.saturating_sub(9)..at).rev().find(|&before| scene.word(before) == "since") {
+            Some(since) => since,
+            None => return false,
+        },
+    };
+    (since.saturating_sub(6)..since).any(record)
 }
 
 fn is_superlative(word: &str) -> bool {

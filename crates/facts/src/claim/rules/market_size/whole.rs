@@ -133,9 +133,11 @@ pub(in crate::claim::rules) fn goes_on_about<'a>(anchor: &Anchor<'a>) -> Option<
     let last =
         anchor.carried.last.as_ref().filter(|party| party.kind == PartyKind::Company && party.names.len() == 1)?;
     let lead = &anchor.items[clause.start..anchor.at];
-    let sales = lead
-        .first()
-        .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales))) || item.word == "deliveries");
+    // "Shipments totalled 61 million" may be of everybody, "Shipments were 3% lower" is how somebody fared.
+    let measures = |noun: Noun| noun == Noun::Sales || noun == Noun::Volume && anchor.is_percent();
+    let sales = lead.first().is_some_and(|item| {
+        matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if measures(noun)) || item.word == "deliveries"
+    });
     let unnamed = !lead.iter().any(|item| {
         matches!(item.kind, Kind::Name(_) | Kind::Market(_) | Kind::Region(_) | Kind::Voice(_) | Kind::Cue(Cue::Total))
     });
