@@ -212,6 +212,7 @@ fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> 
         .filter(|(phrase, _)| phrase.ends_with(last))
         .filter_map(|(phrase, comparator)| Some((*comparator, tokens.ending(at, phrase)?)))
         .filter(|(comparator, start)| *comparator != Comparator::Le || !leads_up(tokens, *start))
+        .filter(|(comparator, start)| *comparator != Comparator::Gt || !hands_over(tokens, *start))
         .min_by_key(|(_, start)| *start)
 }
 
@@ -239,4 +240,10 @@ fn leads_up(tokens: Tokens<'_>, up: usize) -> bool {
                 .iter()
                 .any(|stem| word.starts_with(stem))
         })
+}
+
+/// "handed over 72 jets": the word belongs to the verb.
+fn hands_over(tokens: Tokens<'_>, over: usize) -> bool {
+    let verb = tokens.before(over, 1);
+    tokens.word(over) == "over" && among!(verb, "handed" | "hand" | "hands" | "handing" | "turned" | "turning")
 }

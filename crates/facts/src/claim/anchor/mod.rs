@@ -7,6 +7,7 @@ mod goods;
 mod left;
 mod noun;
 mod owner;
+mod passive;
 mod percent;
 mod read;
 mod right;

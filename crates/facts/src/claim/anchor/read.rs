@@ -3,9 +3,10 @@
 use super::left::{Left, look_left};
 use super::noun::find_noun;
 use super::owner::find_owner;
+use super::passive::{counted_whole, maker_of_part};
 use super::right::look_right;
 use super::shape::find_shape;
-use super::{Anchor, Frame, Scope, Shape};
+use super::{Anchor, Frame, Scope, Shape, Whole};
 use crate::claim::clause::{Carried, Clause, Opener};
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -25,7 +26,13 @@ pub(crate) fn read_anchor<'a>(
     let before = look_left(items, clause, at);
     let after = look_right(items, clause, at, quantity);
     let shape = find_shape(&scope, at, quantity, &before, &frame);
-    let (subject, beside) = find_owner(items, clause, at, &after, &before);
+    let maker = maker_of_part(items, clause, at);
+    let held = matches!(before.verb, Some(Cue::ShareVerb | Cue::Have));
+    let whole = if maker.is_some() { Some(Whole::Market) } else { counted_whole(items, clause, at).filter(|_| held) };
+    let (subject, beside) = match maker {
+        Some(party) => (Some(party), true),
+        None => find_owner(items, clause, at, &after, &before),
+    };
     let (noun, noun_span) = find_noun(&scope, (at, quantity), shape, (&before, &after), (carried, &frame));
     Some(Anchor {
         reading,
@@ -40,7 +47,7 @@ pub(crate) fn read_anchor<'a>(
         verb: before.verb,
         prep: before.prep,
         counted: after.counted,
-        whole: after.whole,
+        whole: whole.unwrap_or(after.whole),
         subject: subject.or_else(|| spoken_of(&scope, shape, &before, carried)),
         beside,
         extent: (before.from, after.to),

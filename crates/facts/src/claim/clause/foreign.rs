@@ -1,5 +1,6 @@
 //! Clauses about something that is no party: "fares are", "the first update cut".
 
+use super::crowd::is_some;
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Clause, Opener};
 use crate::among::among;
@@ -84,22 +85,6 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
         }
     }
     false
-}
-
-/// "The top cable companies added", "the largest lenders hold": some of them, and nobody says who.
-pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
-    let run = &items[clause.start..clause.end];
-    let verb = run
-        .iter()
-        .take(9)
-        .position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading");
-    let head = &run[..verb.unwrap_or(0)];
-    let best = head.iter().position(|item| among!(item.word, "top" | "largest" | "biggest" | "leading" | "major"));
-    let several = head.last().is_some_and(|item| {
-        let last = item.lower.rsplit(' ').next().unwrap_or("");
-        last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
-    });
-    best.is_some() && several && !head.iter().any(|item| item.is_name() || is_possessive_mark(item))
 }
 
 /// "top ten": several that have no name here.

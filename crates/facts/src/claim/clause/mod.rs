@@ -1,5 +1,6 @@
 //! A clause of a sentence, its subject, and what a passage carries on. The parts cut sentences and find the subjects.
 
+mod crowd;
 mod cut;
 mod foreign;
 mod governed;

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow::{self, Break, Continue};
 
+use super::crowd::{points_back, several, those_named};
 use super::foreign::is_neutral;
 use super::governed::is_subject_place;
 use super::inverted::{example, inverted_subject};
@@ -9,13 +10,12 @@ use super::maker::{described_by_name, maker_of, owns_unnamed, product_of};
 use super::stand_in::{definite_start, described, is_definite, one_of_two, pronoun};
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
-use super::{Carried, Clause, Opener};
+use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::anchor::is_goods;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
-use crate::order::InOrder;
 use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
@@ -60,6 +60,12 @@ impl Search<'_> {
             },
             Kind::Word if is_latter(items, start, at) => Break(one_of_two(items, at)),
             Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market)) => self.look_at_market(at),
+            Kind::Word if points_back(items, self.clause, at) => {
+                match those_named(items, self.clause, at, self.known) {
+                    Some(party) => Break(Some(party)),
+                    None => Continue(at + 1),
+                }
+            }
             Kind::Cue(Cue::Together) => match several(items, self.clause, at, self.known.carried) {
                 Some(party) => Break(Some(party)),
                 None => Continue(at + 1),
@@ -274,21 +280,6 @@ fn name_follows(items: &[Item], at: usize, end: usize) -> bool {
             .map(|next| items[next].kind)
             .find(|kind| *kind != Kind::Word)
             .is_some_and(|kind| matches!(kind, Kind::Name(_)))
-}
-
-/// "Together the three accounted for": the companies named last, in the order they were named.
-fn several(items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
-    let number = (clause.start..clause.end.min(at + 4)).find_map(|index| {
-        let words = ["two", "three", "four", "five"];
-        let found = words.iter().position(|word| *word == items.word(index));
-        let counted = items[index].quantity.and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as usize);
-        found.map(|place| place + 2).or(counted).map(|number| (number, index))
-    });
-    let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
-    let mut latest = carried.recent[carried.recent.len() - number..].to_vec();
-    latest.order_by_key(|name| carried.known.iter().position(|known| known == name));
-    let names = latest.iter().map(|name| (name.clone(), items[index].span)).collect();
-    Some(Party { kind: PartyKind::Company, names, via: Some(items[index].span) })
 }
 
 /// A market word is a subject when nothing but its own modifiers stands before it.

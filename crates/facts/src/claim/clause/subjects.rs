@@ -1,8 +1,7 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
-use super::foreign::{
-    has_finite_verb, is_foreign, is_of_others, is_sector, is_some, is_unknown_name, opens_with_participle,
-};
+use super::crowd::is_some;
+use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, opens_with_participle};
 use super::inherit::{
     came_in, deictic, lend_forward, lend_to_participle, market_before, name_before, placed_by_firm, shared_by_it,
     then_named, trailing_holder,
@@ -15,6 +14,7 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::quantity::Unit;
 
 /// Gives every clause its subject.
 pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Clause], carried: &Carried) {
@@ -131,6 +131,7 @@ impl Walk<'_> {
             .or_else(|| deictic(items, clause, self.carried))
             .or_else(|| shared_by_it(items, clause, self.carried))
             .or_else(|| trailing_holder(items, clause))
+            .or_else(|| name_behind(items, clause))
             .or_else(|| self.headed(before, clause));
         self.listing = match (clause.opener, before.last()) {
             (Opener::Relative, _) => lists_parts(items, clause),
@@ -194,7 +195,7 @@ impl Walk<'_> {
             (Opener::With, _) if then_named(items, clause.start).is_some() => then_named(items, clause.start),
             (Opener::With, Some(before)) => {
                 let free = !before.own && (holds_follow(items, before) || self.last.is_none());
-                let named = beside().filter(|_| free && !is_left_behind(items, clause.start));
+                let named = beside().filter(|_| free && stands_behind(items, clause.start).is_none());
                 // "At the third position is Idea Cellular with 16 percent".
                 let placed = || placed_by_firm(items, before).filter(|_| !before.own);
                 named.or_else(last).or_else(main).or_else(placed)
@@ -247,10 +248,19 @@ fn is_of_figure(items: &[Item], clause: &Clause) -> bool {
         && item(start + 1).is_some_and(|item| item.kind != Kind::Cue(Cue::Not))
 }
 
-/// "coming in just behind Perodua with 9,153": the figure is of the one who came.
-fn is_left_behind(items: &[Item], start: usize) -> bool {
+/// "ahead of WeChat with 1.2 billion" behind another figure: whose it is.
+fn name_behind(items: &[Item], clause: &Clause) -> Option<Party> {
+    let other = clause.opener == Opener::With && stands_behind(items, clause.start) == Some(false);
+    name_before(items, clause.start).filter(|_| other)
+}
+
+/// "coming in just behind Perodua with 9,153": the figure is of the one who came, when it is the first; "has 2 billion users,
+/// ahead of WeChat with 1.2 billion": a second figure is that of the other.
+fn stands_behind(items: &[Item], start: usize) -> Option<bool> {
     let order = start.checked_sub(2).map(|at| items[at].kind);
-    matches!(order, Some(Kind::Cue(Cue::Behind | Cue::Ahead | Cue::PassiveAhead)))
+    let counted = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
+    let first = !items[..start].iter().any(counted);
+    matches!(order, Some(Kind::Cue(Cue::Behind | Cue::Ahead | Cue::PassiveAhead))).then_some(first)
 }
 
 /// "going from #18", "moving up to third".

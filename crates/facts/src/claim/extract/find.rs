@@ -206,7 +206,7 @@ fn is_aside(items: &[Item], clause: &Clause) -> bool {
 fn announces_shares(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)))
-        && run.iter().any(Item::is_name)
+        && (run.iter().any(Item::is_name) || items.kind(clause.end) == Some(Kind::Colon))
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 

@@ -27,9 +27,36 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
     match scene.word(at) {
         "leader" => leader(scene, at),
         "leading" if leads_alone(scene, at) || leads_inverted(scene, at) => Some(finish(scene, exact(1, at, at + 1))),
+        "led" | "dominated" | "topped" | "headed" if scene.word(at + 1) == "by" => led_by(scene, at),
+        "topped" | "tops" if scene.word(at + 1) == "with" && with_figure(scene, at + 1) => {
+            Some(finish(scene, exact(1, at, at + 1)))
+        }
         "king" if is_king(scene, at) => Some(finish(scene, exact(1, at - 1, at + 1))),
         _ => leads_list(scene, at),
     }
+}
+
+/// "The smartphone market is led by Samsung", "the list was topped by Vivo": one name, or the first of a list of figures.
+fn led_by(scene: &Scene, at: usize) -> Option<RankReading> {
+    let is =
+        (1..4).find(|back| among!(scene.word(at.wrapping_sub(*back)), "is" | "was" | "are" | "were" | "remains"))?;
+    let last = at.checked_sub(is + 1)?;
+    // "the phone market in Peru is".
+    let placed = matches!(scene.kind(last), Some(Kind::Region(_))) && scene.word(last.wrapping_sub(1)) == "in";
+    let head = if placed { last.checked_sub(2)? } else { last };
+    let small = scene.items[last + 2..at].iter().all(|item| item.kind == Kind::Word);
+    let ranked = match scene.items[head].kind {
+        Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market | Noun::Volume | Noun::Sales)) => true,
+        _ => Class::List.has(scene.word(head)) || among!(scene.word(head), "sector" | "industry"),
+    };
+    let skipped = |next: usize| {
+        matches!(scene.kind(next), Some(Kind::Region(_) | Kind::Market(_)))
+            || among!(scene.word(next), "the" | "-" | "giant" | "based" | "market" | "leader")
+    };
+    let name = (at + 2..at + 7).find(|&next| !skipped(next)).filter(|&next| scene.is_name(next))?;
+    let joint = scene.word(name + 1) == "and" || scene.kind(name + 1) == Some(Kind::Comma);
+    let several = joint && scene.is_name(name + 2);
+    (ranked && small && !several).then(|| finish(scene, exact(1, at, name)))
 }
 
 /// "market leader", "the leader".
@@ -84,7 +111,7 @@ fn after_lead(scene: &Scene, at: usize, next: usize) -> ControlFlow<Option<usize
             let merit = (next + 1..next + 5).any(|at| scene.is_cue(at, Cue::Noun(Noun::Block)));
             Break((!merit).then_some(at + 1))
         }
-        Kind::Cue(Cue::With) if !tops || with_share(scene, next) => Break(Some(at + 1)),
+        Kind::Cue(Cue::With) if !tops || with_figure(scene, next) => Break(Some(at + 1)),
         // "led all car makers with".
         Kind::Word | Kind::Cue(Cue::Noun(Noun::Companies)) if is_crowd(scene, next) => Break(Some(next + 1)),
         // "also led last year (16%)".
@@ -140,10 +167,14 @@ fn is_crowd(scene: &Scene, at: usize) -> bool {
     all && (crowd || scene.is_cue(at, Cue::Noun(Noun::Companies)))
 }
 
-/// "tops with 57.7% market share", "topped in May with a share of 30 percent".
-fn with_share(scene: &Scene, with: usize) -> bool {
+/// "tops with 57.7% market share", "topped in May with a share of 30 percent", "topped with 5.1 million cards".
+fn with_figure(scene: &Scene, with: usize) -> bool {
     let end = scene.items.len().min(with + 6);
-    (with + 1..end).any(|at| scene.is_cue(at, Cue::Noun(Noun::Share)))
+    let counted = |at: usize| {
+        scene.items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Count)
+            && matches!(scene.kind(at + 1), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume | Noun::Users))))
+    };
+    (with + 1..end).any(|at| scene.is_cue(at, Cue::Noun(Noun::Share)) || counted(at))
 }
 
 /// "with Huawei now leading", "with Amazon leading the way".

@@ -32,7 +32,7 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
         Kind::Cue(cue) => {
             is_second_only(scene, at)
                 || cue == Cue::Lead
-                || among!(scene.word(at), "lead" | "top" | "leading" | "first")
+                || among!(scene.word(at), "lead" | "top" | "leading" | "first" | "topped" | "tops" | "headed")
         }
         Kind::Word => {
             let word = scene.word(at);
@@ -47,6 +47,10 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                     | "top"
                     | "leading"
                     | "leader"
+                    | "dominated"
+                    | "topped"
+                    | "tops"
+                    | "headed"
                     | "podium"
                     | "pole"
                     | "lead"

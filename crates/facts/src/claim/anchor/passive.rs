@@ -1,0 +1,59 @@
+//! Whose a part of what is sold is, when what comes after the verb says who made it or what it is: "one in five phones sold
+//! was made by Vivo", "of all laptops, 24% were by HP". Not parts that somebody holds.
+
+use super::Whole;
+use super::whole::read_whole;
+use crate::among::among;
+use crate::claim::clause::Clause;
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::Party;
+use crate::quantity::Unit;
+
+/// The one who made the part that the percentage at `at` is.
+pub(super) fn maker_of_part(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    items[at].quantity.filter(|quantity| quantity.unit == Unit::Percent && at <= clause.start + 3)?;
+    // "24% were made by HP and 20% by Lenovo".
+    let again = items.word(at + 1) == "by"
+        && items[..at].windows(2).any(|pair| is_making(pair.word(0)) && pair.word(1) == "by");
+    if let Some(item) = items.get(at + 2).filter(|item| again && item.is_name()) {
+        return Some(Party::of(item));
+    }
+    let verb = (at + 1..clause.end.min(at + 14)).find(|&index| !may_tell(&items[index]))?;
+    let goods = |item: &Item| matches!(item.kind, Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume | Noun::Sales)));
+    // "Of all laptops sold in Britain, 24% were made by HP".
+    let led = || items[0].word == "of" && items[1..at].iter().take(8).any(goods);
+    if !among!(items.word(verb), "was" | "were" | "is" | "are") || !(items[at + 1..verb].iter().any(goods) || led()) {
+        return None;
+    }
+    let verb = verb + usize::from(among!(items.word(verb + 1), "still" | "now" | "already"));
+    let made = is_making(items.word(verb + 1)) || items.word(verb + 1) == "from";
+    let by = verb + 1 + usize::from(made && items.word(verb + 2) == "by");
+    let article = usize::from(among!(items.word(verb + 1), "a" | "an"));
+    let name = if made || items.word(by) == "by" { by + 1 } else { verb + 1 + article };
+    let name = name + usize::from(items.word(name) == "the");
+    items.get(name).filter(|item| name < clause.end && item.is_name()).map(Party::of)
+}
+
+fn is_making(word: &str) -> bool {
+    among!(word, "made" | "built" | "sold" | "produced" | "supplied" | "manufactured" | "shipped" | "delivered")
+}
+
+/// What may stand between a part and the verb: what is sold, where and when.
+fn may_tell(item: &Item) -> bool {
+    match item.kind {
+        Kind::Word => !among!(item.word, "was" | "were" | "is" | "are"),
+        Kind::Market(_) | Kind::Region(_) | Kind::Period(_) => true,
+        Kind::Cue(cue) => matches!(cue, Cue::Ship | Cue::Total | Cue::Noun(Noun::Volume | Noun::Sales)),
+        _ => false,
+    }
+}
+
+/// "nine in ten searches": what a part counted out of a few is a part of, without "of".
+pub(super) fn counted_whole(items: &[Item], clause: &Clause, at: usize) -> Option<Whole> {
+    let words = items[at].lower;
+    let counted = [" in ", " out of ", " of every "].iter().any(|joint| words.contains(joint));
+    let next = items.get(at + 1).filter(|_| at + 1 < clause.end && counted)?;
+    let noun = matches!(next.kind, Kind::Word | Kind::Market(_) | Kind::Cue(Cue::Noun(_)));
+    noun.then(|| read_whole(items, clause.end, at + 1)).filter(|whole| *whole == Whole::Market)
+}

@@ -1,0 +1,80 @@
+//! Subjects that are several at once: "together the three", "these five banks", "the top lenders". Not lists of names.
+
+use super::subjects::Known;
+use super::words::is_possessive_mark;
+use super::{Carried, Clause};
+use crate::among::among;
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::lexicon::Cue;
+use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::order::InOrder;
+use crate::quantity::Unit;
+
+/// "Together the three accounted for": the companies named last, in the order they were named.
+pub(super) fn several(items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
+    let number = (clause.start..clause.end.min(at + 4)).find_map(|index| {
+        let words = ["two", "three", "four", "five"];
+        let found = words.iter().position(|word| *word == items.word(index));
+        let counted = items[index].quantity.and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as usize);
+        found.map(|place| place + 2).or(counted).map(|number| (number, index))
+    });
+    let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
+    let mut latest = carried.recent[carried.recent.len() - number..].to_vec();
+    latest.order_by_key(|name| carried.known.iter().position(|known| known == name));
+    let names = latest.iter().map(|name| (name.clone(), items[index].span)).collect();
+    Some(Party { kind: PartyKind::Company, names, via: Some(items[index].span) })
+}
+
+/// "The two companies now hold", "these five banks", "the three have": those who were named before are meant.
+pub(super) fn points_back(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let definite = among!(items.word(at), "the" | "these" | "those");
+    if !definite || at > clause.start + 2 || items.get(at + 1).and_then(|item| small_count(item)).is_none() {
+        return false;
+    }
+    let lead = &items[clause.start..at];
+    let verb = |index: usize| matches!(items.kind(index), Some(Kind::Cue(cue)) if is_verb(cue));
+    let adverb = |index: usize| among!(items.word(index), "now" | "together" | "also") as usize;
+    let acts = |index: usize| index < clause.end && verb(index + adverb(index));
+    let crowd = (at + 2..clause.end.min(at + 4)).find(|&index| {
+        let last = items[index].lower.rsplit(' ').next().unwrap_or("");
+        last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
+    });
+    // "the two largest banks" are others.
+    let plain = |crowd: usize| items[at + 2..crowd].iter().all(|item| matches!(item.kind, Kind::Market(_)));
+    lead.iter().all(|item| matches!(item.kind, Kind::Cue(Cue::While) | Kind::Word | Kind::Comma | Kind::Quote))
+        && (acts(at + 2) || crowd.is_some_and(|crowd| plain(crowd) && acts(crowd + 1)))
+}
+
+/// Those whom "the two companies" stands for: who acted together last, or as many as were named last.
+pub(super) fn those_named(items: &[Item], clause: &Clause, at: usize, known: &Known) -> Option<Party> {
+    let number = small_count(&items[at + 1])?;
+    let words = items[at].span.cover(items[at + 1].span);
+    let fits = |party: &&Party| party.kind == PartyKind::Company && party.names.len() == number;
+    let spoken = known.main.or(known.carried.last.as_ref()).filter(fits);
+    let near = number > 2 || items.word(at) != "the";
+    let latest = || several(items, clause, at, known.carried).filter(|_| near && known.carried.fresh);
+    spoken.map(|party| party.through(words)).or_else(latest)
+}
+
+/// Two to five, as a word or as digits.
+fn small_count(item: &Item) -> Option<usize> {
+    let word = ["two", "three", "four", "five"].iter().position(|word| *word == item.word).map(|place| place + 2);
+    let counted = item.quantity.filter(|quantity| quantity.unit == Unit::Count).and_then(|quantity| quantity.lo);
+    word.or(counted.map(|lo| lo.to_f64() as usize)).filter(|number| (2..=5).contains(number))
+}
+
+/// "The top cable companies added", "the largest lenders hold": some of them, and nobody says who.
+pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let verb = run
+        .iter()
+        .take(9)
+        .position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading");
+    let head = &run[..verb.unwrap_or(0)];
+    let best = head.iter().position(|item| among!(item.word, "top" | "largest" | "biggest" | "leading" | "major"));
+    let several = head.last().is_some_and(|item| {
+        let last = item.lower.rsplit(' ').next().unwrap_or("");
+        last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
+    });
+    best.is_some() && several && !head.iter().any(|item| item.is_name() || is_possessive_mark(item))
+}
