@@ -74,6 +74,8 @@ fn weigh_before(segments: &Segments, from: usize, run: &Range<usize>, found: &mu
         || word == "the"
             && matches!(before, "by" | "from")
             && at.checked_sub(2).is_some_and(|at| is_figures(segments.word(at)))
+        // "according to the Kelda industry database".
+        || word == "the" && before == "to" && earlier == "according" && names_figures(segments, run.end)
     {
         found.cited += 2;
     } else if word == "by" && among!(before, "followed" | "trailed") || takes_place(segments, from, at) {
@@ -94,6 +96,13 @@ fn weigh_before(segments: &Segments, from: usize, run: &Range<usize>, found: &mu
                 | "ahead"
         ))
     }
+}
+
+/// "industry database", "data": what stands behind a name says what figures it gives.
+fn names_figures(segments: &Segments, end: usize) -> bool {
+    let noun =
+        |at: usize| is_figures(segments.word(at)) || among!(segments.word(at), "database" | "tracker" | "register");
+    (end..end + 3).any(noun)
 }
 
 /// "X, an analyst at", "X, the maker of", "X's revenue", "X shipped", "X (12%)".

@@ -158,7 +158,7 @@ fn reports(scene: &Scene, made: &[Claim], period: &Period, opening: bool) -> boo
     let tells = |item: &Item| {
         matches!(item.kind, Kind::Cue(Cue::ReportNoun | Cue::Noun(_)))
             || item.word == "reported"
-            || opening && (item.kind == Kind::Cue(Cue::Source) || shorter && is_growth(item))
+            || opening && (item.kind == Kind::Cue(Cue::Source) || shorter && (counts || is_growth(item)))
     };
     !timed && !quoted && (opens || items.iter().any(tells))
 }

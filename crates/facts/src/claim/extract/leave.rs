@@ -355,7 +355,11 @@ impl Reader<'_> {
             source.figures |= figures(source);
         }
         if let Some(source) = self.passage.source.as_ref().filter(|source| source.figures) {
-            self.passage.report = Some(source.clone());
+            let mut names = source.names.clone();
+            // The analyst who spoke of them goes, the firm whose figures they are stays.
+            let of_firm = self.is_kind(names.first(), EntityKind::Researcher);
+            names.retain(|name| !of_firm || !self.is_kind(Some(name), EntityKind::Person));
+            self.passage.report = Some(Source { names, ..source.clone() });
         }
     }
 

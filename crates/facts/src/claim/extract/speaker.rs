@@ -82,7 +82,7 @@ pub(super) fn speaker<'s>(
     if carried.block == passage.block {
         return (passage.hushed != Some(passage.block)).then_some(carried);
     }
-    let carried = if carried.figures { carried } else { passage.report.as_ref()? };
+    let carried = passage.report.as_ref()?;
     let same_market = match (&carried.market, market) {
         (Some(theirs), Some(ours)) => related(theirs, ours),
         _ => true,

@@ -29,6 +29,23 @@ pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
         && scene.items[at].entity.is_some_and(|entity| !entity.descriptive || entity.name == "world")
 }
 
+/// "the world's largest maker sold 5 million", "Germany, Europe's largest market,": where somebody is first, which says of no other
+/// figure where it holds. "The world's top five" are counted there.
+pub(in crate::claim) fn tells_rank(scene: &Scene, at: usize) -> bool {
+    let owns = among!(scene.word(at + 1), "'s" | "’s");
+    let first = |at: usize| {
+        let word = scene.lower(at);
+        among!(word, "largest" | "biggest" | "leading" | "top" | "second-largest" | "second-biggest" | "third-largest")
+    };
+    let place = (at + 2..at + 4).find(|&at| first(at));
+    // "top five", "largest two".
+    let several = |at: usize| {
+        scene.items.get(at + 1).is_some_and(|item| item.quantity.is_some())
+            || (at + 1..at + 5).any(|at| scene.word(at).ends_with('s') && is_crowd(scene.word(at)))
+    };
+    owns && place.is_some_and(|at| !several(at))
+}
+
 /// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
 /// figure holds.
 fn is_aside(scene: &Scene, at: usize) -> bool {

@@ -5,7 +5,7 @@ mod limits;
 pub(super) use limits::in_cause;
 pub(crate) use limits::{is_limiting, names_home_of_makers};
 
-use self::limits::{in_change, is_of_another};
+use self::limits::{in_change, is_of_another, tells_rank};
 use crate::among::among;
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
@@ -138,7 +138,7 @@ fn region_at(scene: &Scene, at: usize) -> (String, Span) {
 fn in_clause(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     let clause = scene.clause_of(finding.at);
     let is_subject = |at: usize| finding.subject.names.iter().any(|(_, span)| *span == scene.items[at].span);
-    let fits = |at: &usize| is_limiting(scene, *at) && !is_subject(*at);
+    let fits = |at: &usize| is_limiting(scene, *at) && !is_subject(*at) && !is_of_rank(scene, *at, finding);
     let stop = (finding.at + 1..clause.end)
         .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
         .unwrap_or(clause.end);
@@ -147,6 +147,19 @@ fn in_clause(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
         .or_else(|| (clause.start..finding.at).rev().find(fits))
         .or_else(|| (stop..clause.end).find(fits))
         .map(|at| region_at(scene, at))
+}
+
+/// "the world's largest maker sold 5 million": the world is where it is first. Where a company is the largest of its country, its
+/// figures mostly are of there too, and a share or an order can be just what makes it the first.
+fn is_of_rank(scene: &Scene, at: usize, finding: &Finding) -> bool {
+    let wide = scene.items[at].name().len() != 2;
+    let before = scene.items[at].span.start() < finding.subject.span().start();
+    let own = match finding.property {
+        Property::Rank | Property::AheadOf => true,
+        Property::MarketShare => !before,
+        _ => false,
+    };
+    wide && !own && tells_rank(scene, at)
 }
 
 /// "in the U.S.", "worldwide": the place says where, and is no part of a side remark.
@@ -163,7 +176,9 @@ fn says_where(scene: &Scene, at: usize) -> bool {
 fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     let clause = scene.clause_of(finding.at);
     let fits = |at: &usize| {
-        is_limiting(scene, *at) && !finding.subject.names.iter().any(|(_, span)| *span == scene.items[*at].span)
+        is_limiting(scene, *at)
+            && !finding.subject.names.iter().any(|(_, span)| *span == scene.items[*at].span)
+            && !is_of_rank(scene, *at, finding)
     };
     (0..clause.start)
         .rev()

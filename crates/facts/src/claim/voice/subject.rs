@@ -39,6 +39,8 @@ pub(super) fn by_the_report(items: &[Item], cue: usize, passage: &Passage, block
 pub(super) fn in_force(passage: &Passage, item: &Item, block: usize) -> Option<Source> {
     let source =
         passage.source.as_ref().filter(|source| !source.own && (source.figures || is_near(source, passage, block)))?;
+    // The study is the firm's, whoever of it spoke last.
+    let source = passage.report.as_ref().filter(|_| source.figures).unwrap_or(source);
     Some(Source { span: item.span, block, ..source.clone() })
 }
 

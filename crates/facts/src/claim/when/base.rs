@@ -41,10 +41,14 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
                 break;
             }
             _ if matches!(scene.kind(before), Some(Kind::Quantity(_))) => {
-                compared = starts_from(scene, before);
+                // "almost double its November 2021 tally".
+                let owned = among!(scene.word(before + 1), "its" | "their" | "the");
+                let times = ["double", "triple", "twice"].iter().any(|word| scene.lower(before).ends_with(word));
+                compared = starts_from(scene, before) || owned && times;
                 break;
             }
-            _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_)))) => {}
+            _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_) | Cue::ReportNoun))) => {}
+            "tally" | "total" | "result" | "level" | "reported" | "recorded" | "registered" => {}
             "similar" | "identical" | "equivalent" | "relative" => {
                 compared = true;
                 break;
