@@ -27,16 +27,14 @@ fn is_date_line(line: &Line) -> bool {
 
 /// "Posted: January 3, 2015 in Markets, Cars": the date, then where it was filed.
 fn is_posted(line: &Line) -> bool {
-    let lower = line.text.to_ascii_lowercase();
-    let led = ["posted", "published", "updated", "last updated"].iter().any(|word| lower.starts_with(word));
-    let date = line.text.split(" in ").next().unwrap_or("");
-    led && line.words <= 14 && !line.ends_like_sentence() && is_date_alone(date)
+    let starts = |word: &&str| line.text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let led = line.words <= 14 && ["posted", "published", "updated", "last updated"].iter().any(starts);
+    led && !line.ends_like_sentence() && is_date_alone(line.text.split(" in ").next().unwrap_or(""))
 }
 
 fn is_date_alone(text: &str) -> bool {
     let mut month = false;
     let mut year = false;
-    let mut other = 0;
     // "… by Jane Doe": so many words may name the author.
     let mut named = 0_u8;
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '/' | '.')) {
@@ -56,17 +54,21 @@ fn is_date_alone(text: &str) -> bool {
         } else if word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && word.starts_with(['1', '2']) {
             year = true;
         } else if !word.starts_with(|c: char| c.is_ascii_digit()) && !is_date_word(&lower) {
-            other += usize::from(named == 0);
-            named = named.saturating_sub(1);
+            let Some(rest) = named.checked_sub(1) else { return false };
+            named = rest;
         }
     }
-    month && year && other == 0
+    month && year
 }
 
 /// `2020-11-03`, with or without a time of day glued on.
 fn is_iso_date(word: &str) -> bool {
-    let shape: String = word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).take(11).collect();
-    matches!(shape.as_str(), "0000-00-00" | "0000-00-00T") && word.starts_with(['1', '2'])
+    let fits = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        10 => byte == b'T',
+        _ => byte.is_ascii_digit(),
+    };
+    word.len() >= 10 && word.starts_with(['1', '2']) && word.bytes().take(11).enumerate().all(fits)
 }
 
 /// `11/01/2014`, `22.10.2024`, `1-11-2014`.

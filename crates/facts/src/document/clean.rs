@@ -134,9 +134,9 @@ impl<'l, 't> Marks<'l, 't> {
         for index in 1..self.lines.len() {
             let (above, credit) = (&self.lines[index - 1], &self.lines[index]);
             let bare = self.kinds[index] == Some(BoilerplateKind::ImageCredit) && credit.words <= 6;
-            let between = text.get(above.span.end()..credit.span.start()).unwrap_or("");
-            let adjoins = between.matches('\n').count() == 1 || !above.is_prose();
-            if bare && adjoins && self.kinds[index - 1].is_none() && above.words <= 40 && !above.text.contains(". ") {
+            let between = || text.get(above.span.end()..credit.span.start()).unwrap_or("");
+            let adjoins = || between().matches('\n').count() == 1 || !above.is_prose();
+            if bare && adjoins() && self.kinds[index - 1].is_none() && above.words <= 40 && !above.text.contains(". ") {
                 self.kinds[index - 1] = Some(BoilerplateKind::ImageCredit);
             }
         }

@@ -86,12 +86,13 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
     let lower = line.text.to_lowercase();
     let lower = lower.trim_start_matches(['•', '◦', '▪', '●', '‣', '·', '*', ' ']);
     let shape = shape(bare(lower));
-    let (bare, pairs) = (shape.as_ref(), Pairs::of(lower));
+    let bare = shape.as_ref();
     let lexicon = &*LEXICON;
     let starting = |text: &str| text.bytes().next().and_then(|first| lexicon.by_start.get(&first));
-    let candidates = [starting(lower), starting(bare), Some(&lexicon.inside)];
-    let matches = |at: &usize| lexicon.entries[*at].matches(line, lower, bare, &pairs);
-    let first = candidates.iter().flatten().filter_map(|list| list.iter().copied().find(matches)).min()?;
+    let matches = |at: &usize| lexicon.entries[*at].matches(line, lower, bare);
+    let starts = [starting(lower), starting(bare)].into_iter().flatten();
+    let inside = (line.words <= 25).then(|| lexicon.first_inside(lower)).flatten();
+    let first = starts.filter_map(|list| list.iter().copied().find(matches)).chain(inside).min()?;
     let entry = &lexicon.entries[first];
     Some(match entry.how {
         How::Opens | How::OpensWith => Cue::Section(entry.kind),
@@ -99,12 +100,22 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
     })
 }
 
+impl Lexicon {
+    /// The first entry whose words stand anywhere in a short line.
+    fn first_inside(&self, lower: &str) -> Option<usize> {
+        let pairs = Pairs::of(lower);
+        let stands = |words: &str| pairs.may_have(words) && lower.contains(words);
+        self.inside.iter().copied().find(|at| stands(self.entries[*at].words))
+    }
+}
+
 impl Entry {
-    fn matches(&self, line: &Line, lower: &str, bare: &str, pairs: &Pairs) -> bool {
+    /// Whether it begins the line, or is the line.
+    fn matches(&self, line: &Line, lower: &str, bare: &str) -> bool {
         match self.how {
             How::Is | How::Opens => bare == self.words,
             How::Starts => starts_with_words(lower, self.words) && !(line.is_prose() && self.is_ambiguous()),
-            How::Has => line.words <= 25 && pairs.may_have(self.words) && lower.contains(self.words),
+            How::Has => false,
             How::OpensWith => line.words <= 8 && line.is_headline() && names_follow(line.text, self.words),
         }
     }

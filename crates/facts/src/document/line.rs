@@ -107,15 +107,17 @@ impl<'t> Line<'t> {
 
 /// Words of `text`, up to the limit.
 fn count_words(text: &str) -> usize {
-    // The blanks that are no ASCII begin with one of these bytes.
-    let wide = |(at, byte)| matches!(byte, 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace);
-    if text.bytes().enumerate().any(wide) {
-        return text.split_whitespace().take(MOST_WORDS).count();
+    let (mut words, mut parted) = (0, true);
+    for (at, byte) in text.bytes().enumerate() {
+        // The blanks that are no ASCII begin with one of these bytes.
+        if matches!(byte, 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace) {
+            return text.split_whitespace().take(MOST_WORDS).count();
+        }
+        let blank = matches!(byte, b' ' | b'\t'..=b'\r');
+        words += usize::from(parted && !blank);
+        parted = blank;
     }
-    let blank = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
-    let first = text.bytes().next().is_some_and(|byte| !blank(byte));
-    let others = text.as_bytes().windows(2).filter(|pair| blank(pair[0]) && !blank(pair[1])).count();
-    (usize::from(first) + others).min(MOST_WORDS)
+    words.min(MOST_WORDS)
 }
 
 fn bullet_len(text: &str) -> usize {

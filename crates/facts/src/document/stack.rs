@@ -28,17 +28,15 @@ pub(super) fn join_cells<'t>(text: &'t str, lines: Vec<Line<'t>>) -> Vec<Line<'t
 fn table_at(lines: &[Line]) -> Option<(usize, usize)> {
     // Every table is tried from its head alone: below it a figure follows the name.
     let labels = lines.iter().take(WIDEST + 1).take_while(|line| is_label(line)).count();
+    let ranked = labels > 0 && is_rank_head(&lines[0]);
     // The last label names the first row, or the last but one where ranks stand before names.
-    (2..=WIDEST).rev().find_map(|width| {
-        let ranked = is_rank_head(&lines[0]);
-        let first = if ranked { width } else { width + 1 };
-        if labels != first {
-            return None;
-        }
-        let rows = lines[width..].chunks_exact(width).take_while(|cells| is_row(cells, ranked)).count();
-        let enough = if width == 2 { 3 } else { 2 };
-        (rows >= enough).then_some((width, rows))
-    })
+    let width = if ranked { labels } else { labels.saturating_sub(1) };
+    if !(2..=WIDEST).contains(&width) {
+        return None;
+    }
+    let rows = lines[width..].chunks_exact(width).take_while(|cells| is_row(cells, ranked)).count();
+    let enough = if width == 2 { 3 } else { 2 };
+    (rows >= enough).then_some((width, rows))
 }
 
 /// A name and figures; where the head says so, a rank before the name.
