@@ -49,6 +49,7 @@ pub(crate) enum Class {
     List,
     Taking,
     Dealing,
+    FamilyName,
 }
 
 impl Class {
@@ -95,6 +96,7 @@ impl Class {
         "list",
         "taking",
         "dealing",
+        "family name",
     ];
 
     /// Whether `word`, in lower case, is of this class.

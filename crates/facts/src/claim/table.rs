@@ -130,11 +130,13 @@ fn past_remark(items: &[Item], at: usize) -> usize {
 pub(crate) fn is_unnamed_row(items: &[Item]) -> bool {
     let Some((first, rest)) = items.split_first() else { return false };
     let sum = among!(first.word, "others" | "other" | "total");
-    let heads = sum || first.is_name();
+    if !sum && !first.is_name() {
+        return false;
+    }
     let numbers: Vec<&Quantity> = rest.iter().filter_map(|item| item.quantity).collect();
     let bare = rest.iter().all(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash));
     let alike = numbers.windows(2).all(|pair| pair[0].unit == pair[1].unit);
-    heads && bare && numbers.len() > 1 && (sum || !alike)
+    bare && numbers.len() > 1 && (sum || !alike)
 }
 
 fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {

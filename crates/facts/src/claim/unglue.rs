@@ -11,6 +11,9 @@ use crate::vocabulary::Class;
 /// So many numbers in a row behind a name are the cells of a row.
 const CELLS: usize = 3;
 
+/// So many rows in one sentence are a table.
+const LEAST_ROWS: usize = 3;
+
 /// The lines of a table in one sentence: its header, or rows of as many numbers as `table` has columns.
 pub(crate) fn lines<'i, 'a>(items: &'i [Item<'a>], table: Option<&Table>) -> Vec<&'i [Item<'a>]> {
     if let Some(header) = header(items) {
@@ -31,6 +34,9 @@ pub(crate) struct Glued<'i, 'a> {
 
 /// "Company Revenue Market share 4Q21 3Q21 QoQ 4Q21 3Q21 1 Samsung 10,580 …": measures, their times, then the rows.
 pub(crate) fn whole<'i, 'a>(items: &'i [Item<'a>]) -> Option<Glued<'i, 'a>> {
+    if items.iter().filter(|item| is_number(item)).count() < LEAST_ROWS {
+        return None;
+    }
     let first = items.iter().position(|item| item.is_name())?;
     let numbered = first > 0 && is_place(&items[first - 1]);
     let body = first - usize::from(numbered);
@@ -39,7 +45,7 @@ pub(crate) fn whole<'i, 'a>(items: &'i [Item<'a>]) -> Option<Glued<'i, 'a>> {
     let header = flat_header(&head[start..])?;
     let rows = rows(&items[body..], header.len() / 2);
     let end = items.partition_point(|item| item.span < rows.last().map_or(item.span, |row| row[row.len() - 1].span));
-    (rows.len() >= 3).then(|| Glued { header, rows, rest: &items[(end + 1).min(items.len())..] })
+    (rows.len() >= LEAST_ROWS).then(|| Glued { header, rows, rest: &items[(end + 1).min(items.len())..] })
 }
 
 /// Gives every measure of a header of two levels its times: "4Q21 revenue 3Q21 revenue QoQ revenue 4Q21 share".
@@ -65,11 +71,14 @@ pub(crate) fn is_run_of_rows(items: &[Item]) -> bool {
     let starts = (0..items.len()).filter(|&at| heads_row(&items[at]));
     let row =
         |at: usize| items[at + 1..].iter().take_while(|item| is_cell(item)).filter(|item| is_number(item)).count();
-    starts.filter(|&at| row(at) >= CELLS).count() >= 3
+    starts.filter(|&at| row(at) >= CELLS).count() >= LEAST_ROWS
 }
 
 /// "Companies 2Q20 Unit Shipments 2Q20 Market Share Growth 1.": from the last column of names on.
 fn header<'i, 'a>(items: &'i [Item<'a>]) -> Option<&'i [Item<'a>]> {
+    if items.iter().filter(|item| is_measure(item)).count() < 2 {
+        return None;
+    }
     let line = without_place(items);
     let start = line.iter().rposition(|item| of_names(item) && Class::ColumnOfNames.has(item.lower))?;
     let columns = &line[start..];

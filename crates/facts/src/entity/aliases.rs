@@ -9,6 +9,7 @@ use super::{EntityKind, EntityMention};
 use crate::among::among;
 use crate::order::InOrder;
 use crate::segment::{Segments, hash};
+use crate::vocabulary::Class;
 
 /// A way to write a name that holds in one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,10 +185,6 @@ fn of_initials(text: &str, segments: &Segments, mention: &EntityMention) -> Opti
 
 /// Family names that come first in Chinese and Korean names.
 fn is_family_name(word: &str) -> bool {
-    FAMILY_NAMES.split(' ').any(|name| name == word)
+    let capital = word.bytes().enumerate().all(|(at, byte)| byte.is_ascii_uppercase() == (at == 0));
+    capital && Class::FamilyName.has(&word.to_ascii_lowercase())
 }
-
-const FAMILY_NAMES: &str = "Cai Cao Chen Cheng Choi Cui Deng Ding Dong Du Fan Fang Feng Fu Gao Gu Guo Han He Hong Hu Huang Jia \
-    Jiang Jin Jung Kang Kim Kuo Kwon Lee Lei Li Liang Liao Lin Liu Lu Luo Ma Meng Pan Park Peng Qian Qin \
-    Ren Roh Shao Shen Shi Song Su Sun Tan Tang Tian Wan Wang Wei Wu Xia Xiao Xie Xu Yan Yang Yao Ye Yin \
-    Yoon Yu Yuan Zeng Zhang Zhao Zheng Zhou Zhu";

@@ -18,6 +18,9 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let start = segments.token_at(mention.span.end());
+        if mention.kind != EntityKind::Company || word_end(text, segments, start, usize::MAX).is_none() {
+            continue;
+        }
         let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= start);
         // "Isuzu D-Max": a listed name inside a word is none.
         let glued = |next: &EntityMention| {
@@ -25,8 +28,7 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
         };
         let next = mentions.get(at + 1).filter(|next| !glued(next));
         let limit = next.map_or(usize::MAX, |next| segments.token_at(next.span.start()));
-        if mention.kind != EntityKind::Company || shapes.get(sentence) != Shape::Prose || !makes_vehicles(&mention.name)
-        {
+        if shapes.get(sentence) != Shape::Prose || !makes_vehicles(&mention.name) {
             continue;
         }
         // "Ford Motor Co F", "Volkswagen AG VWAGY": a company in full, and its sign at the exchange.

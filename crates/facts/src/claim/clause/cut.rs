@@ -80,10 +80,13 @@ fn is_short_form(items: &[Item], open: usize) -> bool {
 fn lists_trades(items: &[Item], comma: usize, start: usize) -> bool {
     let trade = |item: &Item| matches!(item.kind, Kind::Word | Kind::Market(_));
     let opens = items.word(start) == "the" && comma - start <= 3 && items[start + 1..comma].iter().all(trade);
+    if !opens {
+        return false;
+    }
     let after = &items[comma + 1..items.len().min(comma + 7)];
     let company = after.iter().position(|item| is_company_word(item.word));
     let listed = company.map_or(&[][..], |end| &after[..end]);
-    opens && listed.iter().any(is_and) && listed.iter().all(|item| trade(item) || is_and(item))
+    listed.iter().any(is_and) && listed.iter().all(|item| trade(item) || is_and(item))
 }
 
 /// A name comes after the joint at `at`.

@@ -14,7 +14,7 @@ pub(super) fn maker_of(items: &[Item], name: usize, end: usize) -> Option<Party>
     let item = items.get(word).filter(|_| word < end)?;
     let alone = !matches!(items.get(word + 1).map(|item| item.kind), Some(Kind::Name(_)));
     let makes = matches!(item.word, "maker" | "manufacturer") && alone;
-    let maker = profile(items[name].name()).filter(|_| makes)?.maker;
+    let maker = makes.then(|| profile(items[name].name())).flatten()?.maker;
     (!maker.is_empty()).then(|| Party::one(PartyKind::Company, maker, items[name].span.cover(item.span)))
 }
 

@@ -90,8 +90,8 @@ pub(super) struct Gazetteer {
     links: Vec<Link>,
     /// Where the links of each slot begin, and where the last end. One more than a power of two.
     heads: Vec<u32>,
-    /// Entries by name.
-    by_name: Vec<u32>,
+    /// The hash of each entry's name with the entry, in order.
+    by_name: Vec<(u32, u32)>,
 }
 
 /// One place of a document with a listed name.
@@ -127,8 +127,10 @@ impl Gazetteer {
 
     /// The entries with this canonical name.
     pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Entry> {
-        let first = self.by_name.partition_point(|&at| self.entries[at as usize].name < name);
-        self.by_name[first..].iter().map(|&at| &self.entries[at as usize]).take_while(move |entry| entry.name == name)
+        let wanted = hash(name);
+        let first = self.by_name.partition_point(|known| known.0 < wanted);
+        let alike = self.by_name[first..].iter().take_while(move |known| known.0 == wanted);
+        alike.map(|known| &self.entries[known.1 as usize]).filter(move |entry| entry.name == name)
     }
 
     /// The entries a few words name, with form and words, whatever the context.

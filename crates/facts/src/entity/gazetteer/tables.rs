@@ -9,7 +9,7 @@ use super::{Case, Entry, Form, Gazetteer, Link, Piece, SLOTS, Spelling, slot};
 use crate::entity::EntityKind;
 use crate::entity::context::Trust;
 use crate::order::InOrder;
-use crate::segment::{Token, lex};
+use crate::segment::{Token, hash, lex};
 use crate::span::Span;
 
 pub(super) const NAMES: &[(EntityKind, &str)] = &[
@@ -33,9 +33,8 @@ impl Gazetteer {
         }
         gazetteer.add_regions();
         gazetteer.link();
-        gazetteer.by_name = (0..gazetteer.entries.len() as u32).collect();
-        let entries = &gazetteer.entries;
-        gazetteer.by_name.order_by_key(|&at| (entries[at as usize].name, at));
+        gazetteer.by_name = gazetteer.entries.iter().zip(0..).map(|(entry, at)| (hash(entry.name), at)).collect();
+        gazetteer.by_name.order();
         gazetteer
     }
 
