@@ -120,12 +120,21 @@ impl Decimal {
         self.mantissa.checked_mul(10i128.checked_pow(power)?)
     }
 
-    /// The number when it is whole and at most 255, as counts of months and quarters are.
+    /// The number when it is whole.
     pub(crate) fn to_whole(self) -> Option<i64> {
         let power = u32::try_from(self.exponent).ok()?;
         i64::try_from(self.mantissa).ok()?.checked_mul(10i64.checked_pow(power)?)
     }
 
+    /// What stands before the point, when it fits.
+    pub(crate) fn whole_part(self) -> Option<i64> {
+        match u32::try_from(-self.exponent) {
+            Ok(places) => i64::try_from(self.mantissa / 10i128.pow(places)).ok(),
+            Err(_) => self.to_whole(),
+        }
+    }
+
+    /// The number when it is whole and at most 255, as counts of months and quarters are.
     pub(crate) fn to_u8(self) -> Option<u8> {
         let power = u32::try_from(self.exponent).ok().filter(|power| *power <= 2)?;
         u8::try_from(self.mantissa.checked_mul(10i128.pow(power))?).ok()

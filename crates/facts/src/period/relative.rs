@@ -184,9 +184,8 @@ fn unit_length(word: &str, count: Decimal) -> Option<Length> {
         _ => return None,
     };
     let whole = |per: i64| -> Option<i32> {
-        let product = count.times(Decimal::whole(per))?;
-        let text = product.to_string();
-        text.split('.').next()?.parse::<i32>().ok().filter(|value| (0..=12_000).contains(value))
+        let whole = count.times(Decimal::whole(per))?.whole_part()?;
+        i32::try_from(whole).ok().filter(|value| (0..=12_000).contains(value))
     };
     Some(Length { months: whole(months)?, days: whole(days)? })
 }
@@ -351,7 +350,8 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
     if let Some(end) = tokens.after_any(at, LATEST) {
         return Some((PeriodExpr::Focus(Some(Grain::Quarter)), end));
     }
-    if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| tokens.word(at) == "quarters") {
+    static QUARTERS: WordSet = WordSet::new().with("quarters");
+    if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| QUARTERS.may_have(tokens.hash(at))) {
         return None;
     }
     let numeral = read_numeral(tokens, at, false)?;

@@ -59,16 +59,15 @@ pub(super) fn april_year(year: i32) -> Option<Period> {
 /// Whether four digits are a year here and not a count ("2020 stores") or a model ("the Nokia 2010").
 fn is_year_context(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
     let before = tokens.before(at, 1);
-    let bounded = is_among("than about nearly around roughly some approximately almost least exactly", before);
+    let bounded = || is_among("than about nearly around roughly some approximately almost least exactly", before);
     let money = tokens.kind(at.wrapping_sub(1)) == Some(TokenKind::Currency);
     let plausible = ("1950".."2061").contains(&tokens.word(at));
-    if bounded || money || !plausible || is_counted(tokens, end) {
+    if money || !plausible || bounded() || is_counted(tokens, end) {
         return false;
     }
     // After a name it is more often a model, but for a comma or a dash between them.
-    let led = is_year_lead(before);
     let after_name = tokens.is_word(at.wrapping_sub(1)) && tokens.capital(at.wrapping_sub(1)) && at > tokens.start + 1;
-    led || !after_name
+    !after_name || is_year_lead(before)
 }
 
 /// Words that lead to a year whatever stands before them.
@@ -81,18 +80,17 @@ fn is_year_lead(word: &str) -> bool {
     )
 }
 
+/// Plurals of what is measured, and what else ends like one.
+const MEASURED: &str = "sales revenues figures results profits earnings shipments losses levels estimates forecasts \
+    targets deliveries exports imports goals registrations is was has as versus vs plans elections \
+    olympics models numbers prices 's ’s accounts reports alliances subscriptions holidays awards \
+    thanks perhaps besides across towards this totals highs lows its does financials sees marks brings looks saw";
+
 /// Whether what follows is counted: a scale, a currency or things in the plural.
 fn is_counted(tokens: Tokens<'_>, end: usize) -> bool {
     let word = tokens.word(end);
     let scale = is_among("million billion crore lakh thousand hundred yuan yen won people staff percent mah %", word);
     // Plurals of what is measured follow a year, others follow a count: "2019 sales", "2019 stores".
-    let measured = is_among(
-        "sales revenues figures results profits earnings shipments losses levels estimates forecasts \
-         targets deliveries exports imports goals registrations is was has as versus vs plans elections \
-         olympics models numbers prices 's ’s accounts reports alliances subscriptions holidays awards \
-         thanks perhaps besides across towards this totals highs lows its does financials sees marks brings looks saw",
-        word,
-    );
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !measured && tokens.is_word(end);
-    scale || (plural && !tokens.capital(end))
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && tokens.is_word(end);
+    scale || (plural && !tokens.capital(end) && !is_among(MEASURED, word))
 }

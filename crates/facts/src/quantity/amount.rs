@@ -79,16 +79,15 @@ pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 /// Whether a look is worth it: most words begin no amount.
 fn may_begin(tokens: Tokens<'_>, at: usize) -> bool {
-    if matches!(tokens.kind(at), Some(TokenKind::Number | TokenKind::Currency)) {
+    let Some(token) = tokens.get(at) else { return false };
+    if matches!(token.kind, TokenKind::Number | TokenKind::Currency) {
         return true;
     }
-    let word = tokens.word(at);
-    if !FIRST.may_have(tokens.hash(at)) {
+    if !FIRST.may_have(token.hash) {
         // "MUSD": the code of millions.
-        return word.starts_with('m') && (4..=5).contains(&word.len());
+        return (4..=5).contains(&token.span.len()) && tokens.word(at).starts_with('m');
     }
-    let after_article = || AFTER_ARTICLE.may_have(tokens.hash(at + 1));
-    tokens.kind(at).is_some() && (!among!(word, "a" | "an") || after_article())
+    !among!(tokens.word(at), "a" | "an") || AFTER_ARTICLE.may_have(tokens.hash(at + 1))
 }
 
 static FIRST: WordSet = WordSet::new().and(&STARTS).and(&currency::STARTS).and(&MULTIPLES).with("- − –");
@@ -143,6 +142,9 @@ fn read_money(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 /// "doubled", "twice", "fivefold".
 fn read_multiple_word(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    if !MULTIPLES.may_have(tokens.hash(at)) {
+        return None;
+    }
     let times = match tokens.word(at) {
         "double" | "doubled" | "doubles" | "doubling" | "twice" | "twofold" => 2,
         "triple" | "tripled" | "triples" | "tripling" | "treble" | "trebled" | "trebling" | "thrice" | "threefold" => 3,
@@ -187,8 +189,8 @@ fn read_place(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 /// "3." that opens a line: its place in a list.
 fn read_list_marker(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
-    let marks = matches!(tokens.word(at + 1), "." | ")") && tokens.glued(at + 1) && !tokens.glued(at + 2);
-    if at != tokens.start || !marks || !tokens.is_number(at) || tokens.word(at).len() > 2 {
+    let marks = || matches!(tokens.word(at + 1), "." | ")") && tokens.glued(at + 1) && !tokens.glued(at + 2);
+    if at != tokens.start || !marks() || !tokens.is_number(at) || tokens.word(at).len() > 2 {
         return None;
     }
     let numeral = read_numeral(tokens, at, false).filter(|numeral| numeral.plain)?;

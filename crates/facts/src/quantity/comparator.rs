@@ -209,7 +209,7 @@ fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> 
     let last = tokens.word(before);
     BEFORE
         .iter()
-        .filter(|(phrase, _)| phrase.ends_with(last))
+        .filter(|(phrase, _)| phrase.as_bytes().last() == last.as_bytes().last() && phrase.ends_with(last))
         .filter_map(|(phrase, comparator)| Some((*comparator, tokens.ending(at, phrase)?)))
         .filter(|(comparator, start)| *comparator != Comparator::Le || !leads_up(tokens, *start))
         .filter(|(comparator, start)| *comparator != Comparator::Gt || !hands_over(tokens, *start))

@@ -3,7 +3,7 @@
 use super::months::read_month_words;
 use super::{Read, named, read_named, read_year_of};
 use crate::among::among;
-use crate::number::{Tokens, is_dash, may_start, read_numeral};
+use crate::number::{Tokens, WordSet, is_dash, may_start, read_numeral};
 use crate::period::calendar::{read_day, read_month, read_year};
 use crate::period::{Grain, PeriodExpr, YearPart, YearRef};
 
@@ -38,7 +38,8 @@ pub(super) fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grai
 
 /// "12 weeks to 18 May", "12-week period ended March 24, 2019".
 pub(in crate::period) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
-    if !may_start(tokens, at) || !(at + 1..at + 4).any(|at| matches!(tokens.word(at), "week" | "weeks")) {
+    static WEEKS: WordSet = WordSet::new().with("week weeks");
+    if !may_start(tokens, at) || !(at + 1..at + 4).any(|at| WEEKS.may_have(tokens.hash(at))) {
         return None;
     }
     let numeral = read_numeral(tokens, at, false)?;
@@ -68,7 +69,8 @@ fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
         _ => {}
     }
     // A number is read for the months after it alone.
-    if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| matches!(tokens.word(at), "month" | "months")) {
+    static MONTHS: WordSet = WordSet::new().with("month months");
+    if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| MONTHS.may_have(tokens.hash(at))) {
         return None;
     }
     let numeral = read_numeral(tokens, at, false)?;
