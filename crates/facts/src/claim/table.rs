@@ -148,19 +148,14 @@ fn is_change_word(item: &Item, items: &[Item], at: usize) -> bool {
 pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>, parted: bool) -> bool {
     let enough = if parted { 1 } else { 2 };
     let numbers = items.iter().filter(|item| matches!(item.kind, Kind::Quantity(_))).count();
-    let heads = items.first().is_some_and(|item| Class::ColumnOfNames.has(item.word));
-    let measures = items
-        .iter()
-        .filter(|item| matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some()))
-        .count();
-    if heads && measures >= enough && numbers == 0 && items.len() < 60 {
+    let heads = || items.first().is_some_and(|item| Class::ColumnOfNames.has(item.word));
+    let measure = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some());
+    if numbers == 0 && items.len() < 60 && heads() && items.iter().filter(measure).count() >= enough {
         return true;
     }
-    let plain = items
-        .iter()
-        .skip(1)
-        .all(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Name(_)));
-    table.is_some_and(|table| plain && numbers >= enough && (parted || numbers + 1 == table.columns.len()))
+    let cell = |item: &Item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Name(_));
+    let plain = || items.iter().skip(1).all(cell);
+    table.is_some_and(|table| plain() && numbers >= enough && (parted || numbers + 1 == table.columns.len()))
 }
 
 /// Whether the sentence is a row of a table.

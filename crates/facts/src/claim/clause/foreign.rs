@@ -14,11 +14,10 @@ use crate::vocabulary::Class;
 pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     let [item] = &items[clause.start..clause.end] else { return false };
     let word = item.word;
-    let opens = Class::SentenceOpener.has(word);
     clause.opener == Opener::Start
         && item.kind == Kind::Word
         && reading.segments.tokens[item.tokens.start].capital
-        && !opens
+        && !Class::SentenceOpener.has(word)
         && !is_neutral(word)
         && items.kind(clause.end) == Some(Kind::Comma)
 }
@@ -133,13 +132,14 @@ pub(super) fn is_of_others(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue))).unwrap_or(run.len());
     let head = &run[..verb.min(8)];
-    let rest = head.iter().any(|item| item.word == "rest");
     // "private life insurers", "the rest of the 23 players".
     let others = head.iter().position(|item| among!(item.word, "other" | "others" | "remaining" | "private" | "rest"));
+    let Some(others) = others else { return false };
+    let rest = head.iter().any(|item| item.word == "rest");
     let many = |item: &Item| {
         let last = item.lower.rsplit(' ').next().unwrap_or("");
         last.strip_suffix('s').is_some_and(is_company_word) || matches!(last, "companies" | "others")
     };
-    others.is_some_and(|others| head[others..].iter().any(many))
+    head[others..].iter().any(many)
         && !head.iter().any(|item| item.is_name() || matches!(item.kind, Kind::Quantity(_)) && !rest)
 }

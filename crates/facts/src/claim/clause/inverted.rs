@@ -32,6 +32,10 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
     let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| item.word);
     let verb = (clause.start + 1..clause.end.min(clause.start + 10))
         .find(|&at| among!(word(at), "is" | "was" | "comes" | "came" | "are" | "were" | "be" | "been" | "remains"))?;
+    let named = |item: &Item| matches!(item.kind, Kind::Name(_) | Kind::Market(_));
+    if !items[verb + 1..clause.end.min(verb + 7)].iter().any(named) {
+        return None;
+    }
     let cleft = word(verb - 1) == "it" && among!(word(verb), "is" | "was");
     let place = among!(
         word(clause.start),

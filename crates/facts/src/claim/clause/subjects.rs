@@ -300,17 +300,17 @@ fn is_one_of_kind(items: &[Item], clause: &Clause) -> bool {
 
 /// "HP, the number one PC vendor, shipped": the words between describe the name before.
 fn is_apposition(items: &[Item], clause: &Clause) -> bool {
+    let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
+    if clause.opener != Opener::Comma || !named {
+        return false;
+    }
     let run = &items[clause.start..clause.end];
     let ends = run.iter().any(|item| is_company_word(item.word) || item.word == "leader");
     let one_of = is_one_of_kind(items, clause);
-    let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
     // "a service offered by Verizon".
     let by = run.iter().position(|item| item.word == "by").filter(|at| one_of && *at > 1);
     let end = by.map_or(clause.end, |at| clause.start + at - 1);
-    clause.opener == Opener::Comma
-        && (ends || one_of)
-        && named
-        && !has_finite_verb(items, &Clause { end, ..clause.clone() })
+    (ends || one_of) && !has_finite_verb(items, &Clause { end, ..clause.clone() })
 }
 
 /// "Bing, Microsoft's search engine, rose": whose the name before is.

@@ -9,12 +9,15 @@ use crate::claim::scene::Scene;
 
 /// A place that limits figures and does not merely describe a party.
 pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Region(_))) && limits(scene, at)
+}
+
+fn limits(scene: &Scene, at: usize) -> bool {
     // "China's BYD" says where the party is from.
     // "South Korea's research and consultancy firm SNE Research".
     let firm = |at: usize| scene.lower(at).ends_with("firm") && matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
     let origin = || matches!(scene.word(at + 1), "'s" | "’s") && (scene.is_name(at + 2) || (at + 2..at + 7).any(firm));
-    matches!(scene.kind(at), Some(Kind::Region(_)))
-        && !origin()
+    !origin()
         && !is_part_of_world(scene, at)
         && !is_compared_with(scene, at)
         && !is_denied(scene, at)

@@ -37,6 +37,9 @@ pub(crate) fn find_sources(
     let mut found: Vec<Said> = Vec::new();
     let quoted = items.iter().any(|item| item.kind == Kind::Quote);
     for at in 0..items.len() {
+        if !may_name_source(items[at].kind) {
+            continue;
+        }
         // "with its turnover expected to double": nobody named expects it.
         if items.lower(at).starts_with("expected") && in_with_clause(clauses, at) {
             continue;
@@ -95,6 +98,12 @@ pub(crate) fn find_sources(
     let led = found.is_empty().then(|| leading_firm(items, passage, block)).flatten();
     found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false }));
     found
+}
+
+/// Most items name nobody who says anything.
+fn may_name_source(kind: Kind) -> bool {
+    let says = |cue| matches!(cue, Cue::Source | Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal);
+    matches!(kind, Kind::Voice(_)) || matches!(kind, Kind::Cue(cue) if says(cue))
 }
 
 fn in_with_clause(clauses: &[Clause], at: usize) -> bool {

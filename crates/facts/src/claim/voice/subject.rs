@@ -54,18 +54,18 @@ fn is_opening(item: &Item) -> bool {
 fn leads(items: &[Item], at: usize) -> bool {
     let word = |at: usize| items.word(at);
     let next = at + 1 + usize::from(among!(word(at + 1), "also" | "further" | "itself" | "now"));
-    let ranks = is_ranking_verb(word(next));
-    let definite = at > 0 && among!(word(at - 1), "the" | "this" | "same" | "its" | "latest" | "research");
+    let ranks = || is_ranking_verb(word(next));
+    let definite = || at > 0 && among!(word(at - 1), "the" | "this" | "same" | "its" | "latest" | "research");
     match items[at].kind {
         Kind::Voice(_) => {
             let firm = items[at].entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
-            firm && (ranks || items.kind(at + 1) == Some(Kind::Comma))
+            firm && (ranks() || items.kind(at + 1) == Some(Kind::Comma))
         }
-        Kind::Cue(Cue::Pronoun) => word(at) == "it" && ranks,
+        Kind::Cue(Cue::Pronoun) => word(at) == "it" && ranks(),
         Kind::Cue(Cue::ReportNoun) => {
-            definite && (ranks || matches!(items.kind(next), Some(Kind::Cue(Cue::Say | Cue::Estimate))))
+            definite() && (ranks() || matches!(items.kind(next), Some(Kind::Cue(Cue::Say | Cue::Estimate))))
         }
-        _ => definite && ranks && is_house(items, at),
+        _ => definite() && ranks() && is_house(items, at),
     }
 }
 

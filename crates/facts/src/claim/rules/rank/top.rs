@@ -63,13 +63,16 @@ fn is_verb_ending(end: &str) -> bool {
 
 /// "first place", "the top spot", "the lead", "pole position", "the smartphone crown".
 pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
-    let contested = (at.saturating_sub(6)..at).any(|before| is_contest(scene.word(before)));
-    if contested {
-        return None;
-    }
-    if let Some((place, false)) = ordinal_at(scene, at) {
-        return numbered_place(scene, at, place);
-    }
+    let found = match ordinal_at(scene, at) {
+        Some((place, false)) => numbered_place(scene, at, place),
+        _ => worded_place(scene, at),
+    };
+    let contested = || (at.saturating_sub(6)..at).any(|before| is_contest(scene.word(before)));
+    found.filter(|_| !contested())
+}
+
+/// "the top spot", "the lead", "rounded out the podium": a place without its number.
+fn worded_place(scene: &Scene, at: usize) -> Option<RankReading> {
     if scene.word(at) == "podium" {
         let last = (at.saturating_sub(4)..at).any(|before| is_completed(scene.word(before)));
         return last.then(|| RankReading { last: true, ..exact(3, at, at + 1) });
