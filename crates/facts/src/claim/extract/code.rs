@@ -3,7 +3,7 @@
 use crate::among::among;
 use crate::claim::anchor::Anchor;
 
-/// Bytes looked at on each side of a number: longer runs without a blank are no words either.
+/// Characters looked at on each side of a number: longer runs without a blank are no words either.
 const RUN: usize = 120;
 
 /// `[197]`, "doi:10.1073/pnas.10", "example.org/2014/3", "16/50", "ISBN 978", "S1040-6182-9".
@@ -43,13 +43,13 @@ fn is_labelled(anchor: &Anchor) -> bool {
 }
 
 fn run_before(text: &str) -> &str {
-    let from = text.char_indices().rev().take(RUN).find(|(_, c)| c.is_whitespace());
-    from.map_or(text, |(at, blank)| text.get(at + blank.len_utf8()..).unwrap_or(""))
+    let run = text.char_indices().rev().take(RUN).take_while(|(_, c)| !c.is_whitespace());
+    text.get(run.last().map_or(text.len(), |(at, _)| at)..).unwrap_or("")
 }
 
 fn run_after(text: &str) -> &str {
-    let to = text.char_indices().take(RUN).find(|(_, c)| c.is_whitespace());
-    to.map_or(text, |(at, _)| text.get(..at).unwrap_or(""))
+    let run = text.char_indices().take(RUN).take_while(|(_, c)| !c.is_whitespace());
+    text.get(..run.last().map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("")
 }
 
 #[cfg(test)]
@@ -70,5 +70,14 @@ mod tests {
         check("$", "-a-share", false);
         check("Samsung-", "", false);
         check("", ".", false);
+    }
+
+    #[test]
+    fn runs_end_at_blanks_and_are_bounded() {
+        assert_eq!((run_before("see pnas."), run_after("/50 of")), ("pnas.", "/50"));
+        assert_eq!((run_before("see "), run_after(" of")), ("", ""));
+        assert_eq!((run_before("ä"), run_after("")), ("ä", ""));
+        let endless = "5-".repeat(10_000);
+        assert_eq!((run_before(&endless).len(), run_after(&endless).len()), (RUN, RUN));
     }
 }
