@@ -11,6 +11,10 @@ use crate::claim::party::{Party, PartyKind};
 impl Anchor<'_> {
     /// The company that a figure of companies belongs to: the subject, a name its noun belongs to, or the one spoken of.
     pub(crate) fn owner(&self) -> Option<Party> {
+        self.owner.get_or_init(|| self.find_owner()).clone()
+    }
+
+    fn find_owner(&self) -> Option<Party> {
         if let Some(company) = self.company() {
             return Some(company.clone());
         }

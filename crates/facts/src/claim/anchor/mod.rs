@@ -14,6 +14,8 @@ mod right;
 mod shape;
 mod whole;
 
+use std::cell::OnceCell;
+
 use super::Direction;
 use super::clause::{Carried, Clause, Opener};
 use super::item::{Item, Kind, Reading, Row};
@@ -88,12 +90,14 @@ pub(crate) struct Anchor<'a> {
     /// A plain word no rule knows says what is counted.
     pub(crate) unknown: bool,
     pub(crate) carried: &'a Carried,
+    /// What `owner` found: a dozen rules ask for it.
+    pub(crate) owner: OnceCell<Option<Party>>,
 }
 
 impl<'a> Anchor<'a> {
     /// The same anchor again.
     pub(crate) fn copied(&self) -> Anchor<'a> {
-        Anchor { subject: self.subject.clone(), ..*self }
+        Anchor { subject: self.subject.clone(), owner: OnceCell::new(), ..*self }
     }
 
     /// Nothing says what is counted: it is what was counted before.

@@ -1,5 +1,7 @@
 //! Reads the surroundings of a number: looks left and right of it, and brings together what both say.
 
+use std::cell::OnceCell;
+
 use super::left::{Left, look_left};
 use super::noun::find_noun;
 use super::owner::find_owner;
@@ -54,6 +56,7 @@ pub(crate) fn read_anchor<'a>(
         frame,
         unknown: after.unknown || measures_other(&scope, at, &before),
         carried,
+        owner: OnceCell::new(),
     })
 }
 
