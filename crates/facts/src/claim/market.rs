@@ -35,7 +35,11 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
         || finding.measure == Measure::Change && finding.property == Property::Revenue;
     // "remains the overall market leader", after a sentence on vans.
     let overall = (0..clause.end).any(|at| scene.word(at) == "overall" && is_of_all(scene, at + 1));
-    let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref());
+    // "Electric cars took 8 percent", of the cars spoken of before.
+    let category = finding.subject.joined().to_lowercase();
+    let other = |market: &&String| **market != category;
+    let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref().filter(other));
+    let whole = whole.or(passage.main_market.as_ref().filter(other));
     whole.filter(|_| carries).map(|market| (market.clone(), None))
 }
 

@@ -201,7 +201,8 @@ impl Reader<'_> {
         {
             self.passage.region = limiting;
         }
-        let mut markets = figures().filter_map(|claim| claim.market.as_ref());
+        let mut markets =
+            figures().filter(|claim| told_of(claim, items, clauses)).filter_map(|claim| claim.market.as_ref());
         let first = markets.next();
         // "Volume servers grew 5 percent, midrange servers 3 percent": what follows is of none of the classes.
         let classes = || {
@@ -366,6 +367,19 @@ impl Reader<'_> {
     pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
     }
+}
+
+/// Whether the market stands before its figure or beside it: "the Hilux was first, but the market for electric cars grew" does not
+/// go on about electric cars. The share of a category is no figure of the category's own market.
+fn told_of(claim: &Claim, items: &[Item], clauses: &[Clause]) -> bool {
+    let clause_of = |span: Span| {
+        let at = items.partition_point(|item| item.span.end() <= span.start());
+        clauses.partition_point(|clause| clause.end <= at)
+    };
+    let step = claim.derivation.iter().find(|step| step.role == Role::Market);
+    let category = claim.market.as_ref().is_some_and(|market| claim.subject.to_lowercase() == *market);
+    let own = claim.property == Property::MarketSize || !category;
+    own && step.is_none_or(|step| clause_of(step.span) <= clause_of(claim.statement()))
 }
 
 /// Where a figure of a market holds, with the words that say so.

@@ -21,9 +21,18 @@ pub(super) fn opening(entities: &[EntityMention], segments: &Segments, quantitie
         let after = segments.lower.get(entity.span.end()..).unwrap_or("").trim_start();
         ["store", "shop", "outlet"].iter().any(|word| after.starts_with(word))
     };
-    let first = entities
-        .iter()
-        .find(|entity| entity.kind == EntityKind::Market && entity.span.end() <= head && !outlets(entity));
+    let markets = || entities.iter().filter(|entity| entity.kind == EntityKind::Market && !outlets(entity));
+    let heads = || markets().filter(|entity| entity.span.end() <= head);
+    // "Sales rebound, share of electric cars at a high", of all cars: the whole market, when it is spoken of as often.
+    let times = |name: &str| markets().filter(|entity| entity.name == name).count();
+    let whole = |class: &&EntityMention| {
+        let is_class = |of: &&EntityMention| {
+            let class = class.name.to_lowercase();
+            class.strip_suffix(&of.name.to_lowercase()).is_some_and(|kind| kind.ends_with(' '))
+        };
+        heads().find(is_class).filter(|of| times(&of.name) >= times(&class.name))
+    };
+    let first = heads().next().map(|first| whole(&first).unwrap_or(first));
     let mut passage = Passage::default();
     if let Some(market) = first {
         passage.market = Some(market.name.to_lowercase());
