@@ -25,10 +25,10 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     };
     let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, scene.items.len()).next());
     if let Some((name, span)) = found {
-        return Some((name.to_lowercase(), Some(span)));
+        return Some((of_software(name, passage), Some(span)));
     }
     if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property)) {
-        return Some((name.to_lowercase(), Some(span)));
+        return Some((of_software(name, passage), Some(span)));
     }
     let carries = is_market_figure(finding.property)
         || matches!(finding.property, Property::Users | Property::Stores)
@@ -41,6 +41,19 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref().filter(other));
     let whole = whole.or(passage.main_market.as_ref().filter(other));
     whole.filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// "On desktops, Edge has 12 percent", in an article on browsers: of the browsers there, not of the machines.
+fn of_software(name: &str, passage: &Passage) -> String {
+    let article = passage.main_market.as_ref().or(passage.market.as_ref()).map_or("", String::as_str);
+    let machines = among!(name, "desktops" | "laptops" | "PCs" | "desktops and notebooks");
+    let handhelds = among!(name, "phones" | "smartphones" | "tablets");
+    match article {
+        "browsers" | "desktop browsers" | "mobile browsers" if machines => "desktop browsers".into(),
+        "browsers" | "desktop browsers" | "mobile browsers" if handhelds => "mobile browsers".into(),
+        "operating systems" | "search engines" if machines || handhelds => article.into(),
+        _ => name.to_lowercase(),
+    }
 }
 
 /// "overall market", "overall leader": of everything that the article counts.

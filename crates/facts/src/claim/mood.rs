@@ -192,6 +192,8 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
             None
         }
         Cue::Plan if at > clause.start || clause.opener != Opener::Start => Some(Modality::Planned),
+        // "sees Chrome at 66 percent": so it counts.
+        Cue::Forecast if among!(lower, "sees" | "see") && scene.is_name(at + 1) && scene.word(at + 2) == "at" => None,
         Cue::Forecast if !among!(before, "than" | "as" | "widely" | "above" | "below" | "beat") => {
             Some(Modality::Forecast)
         }

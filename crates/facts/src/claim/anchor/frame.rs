@@ -12,6 +12,8 @@ pub(crate) struct Frame {
     pub(crate) count: Option<Noun>,
     /// The noun of the last claim of money.
     pub(crate) money: Option<Noun>,
+    /// The last number told a measure that is no claim.
+    pub(crate) blocked: bool,
     /// The direction of the last change.
     pub(crate) change: Option<Direction>,
     /// A share, rank or list of shares has just been spoken of.

@@ -52,13 +52,11 @@ fn is_prior(scope: &Scope, at: usize, left: &Left, frame: &Frame) -> bool {
     if left.prep == "of" && (from..near).any(|index| scope.items.word(index) == "compared") {
         return true;
     }
+    // "compared with 12.4 million for Sky": the figure of another, not an earlier one.
+    let other = of_party_after(scope.items, at) && !matches!(scope.items.kind(at + 3), Some(Kind::Period(_)));
     match left.prep {
-        "against" | "versus" | "vs" => true,
-        // "compared with 12.4 million for Sky": the figure of another, not an earlier one.
-        "with" | "to" => {
-            let other = of_party_after(scope.items, at) && !matches!(scope.items.kind(at + 3), Some(Kind::Period(_)));
-            matches!(before, "compared" | "comparison") && !other
-        }
+        "against" | "versus" | "vs" => !other,
+        "with" | "to" => matches!(before, "compared" | "comparison") && !other,
         "from" => {
             left.change.is_some()
                 || scope.clause.opener == Opener::Comma

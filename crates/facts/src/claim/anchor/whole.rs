@@ -82,6 +82,8 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
             }
             Kind::Word => match item.word {
                 "all" | "every" | "these" => all = true,
+                // "a quarter of its former share": of what it has had itself.
+                "former" | "previous" | "peak" | "past" if own => return Whole::Other,
                 "nearly" | "almost" | "about" | "roughly" | "some" => {}
                 "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
                 | "’s" | "entire" | "s" => {}

@@ -1,6 +1,7 @@
 //! The first rule that takes a number, or why none does, and what a finding leaves to shorter numbers after it.
 
 use super::code::is_code;
+use super::find::NO_CLAIM;
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Frame};
 use crate::claim::clause::Opener;
@@ -67,7 +68,7 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
         return Err("a year");
     }
     if anchor.noun == Some(Noun::Block) {
-        return Err("a measure that is no claim");
+        return Err(NO_CLAIM);
     }
     for (index, rule) in REGISTRY.iter().enumerate() {
         let Finder::Amount(find) = rule.find else { continue };

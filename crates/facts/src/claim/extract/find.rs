@@ -3,7 +3,7 @@
 use super::amount::{amount, remember};
 use super::{Reader, UnusedNumber};
 use crate::claim::anchor::{Anchor, Frame, Shape, read_anchor};
-use crate::claim::clause::{Clause, Opener};
+use crate::claim::clause::{Clause, Opener, is_possessive_mark};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -119,17 +119,21 @@ impl Sweep {
         }
         let yielded = match listed {
             Some(None) => Err("no subject"),
-            _ if self.blocks(&anchor) => Err("a measure that is no claim"),
+            _ if self.blocks(&anchor) => Err(NO_CLAIM),
             _ => amount(&anchor),
         };
         match yielded {
             Ok((finding, rule)) => {
+                self.frame.blocked = false;
                 remember(&mut self.frame, &anchor, &finding);
                 self.last = Some(finding.subject.clone());
                 let parts = if listed.is_some() { vec![finding] } else { shared_out(&anchor, finding) };
                 self.found.extend(parts.into_iter().map(|finding| (finding, rule)));
             }
-            Err(reason) => self.unused.push((anchor.quantity.core, anchor.quantity.unit, reason)),
+            Err(reason) => {
+                self.frame.blocked = reason == NO_CLAIM || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Block));
+                self.unused.push((anchor.quantity.core, anchor.quantity.unit, reason));
+            }
         }
     }
 
@@ -142,8 +146,21 @@ impl Sweep {
             self.blocked = anchor.noun == Some(Noun::Block);
             return false;
         }
+        if self.frame.blocked && is_elliptic(items, clause) {
+            return true;
+        }
         self.blocked && !clause.own && !anchor.beside && !acts_anew(items, clause)
     }
+}
+
+/// Why a number of a measure that no property has is left alone.
+pub(super) const NO_CLAIM: &str = "a measure that is no claim";
+
+/// "Airbus had a backlog of 8,598 aircraft. Boeing's stood at 6,216.": its own of what was told before.
+fn is_elliptic(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].windows(3).take(4).any(|run| {
+        run[0].is_name() && is_possessive_mark(&run[1]) && matches!(run[2].kind, Kind::Cue(cue) if is_verb(cue))
+    })
 }
 
 /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".

@@ -83,6 +83,11 @@ impl Reader<'_> {
         // "will triple their offerings by 2023": what is to come is not reported on.
         let plans = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Plan | Cue::Goal | Cue::Forecast));
         let to_come = before == "by" && items.iter().any(plans);
+        // "plans to build 75 jets in 2026": nobody reports on what is yet to be.
+        let dated =
+            self.passage.reference.filter(|reference| !reference.inferred || reference.period.grain == Grain::Day);
+        let now = dated.and_then(|reference| reference.period.end);
+        let to_come = to_come || now.is_some_and(|now| period.start.is_some_and(|start| now <= start));
         let since = among!(before, "between" | "since");
         let other = since || to_come || self.is_aside(scene, at, &period) || self.is_earlier(scene, at, &period);
         // "There were 523.9 million users at the end of the quarter": when they were counted.

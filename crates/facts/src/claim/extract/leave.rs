@@ -51,6 +51,8 @@ impl Reader<'_> {
         }
         let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
         self.passage.open_quote ^= marks % 2 == 1;
+        let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
+        self.passage.frame.shares |= mentions_share && made.is_empty();
         self.leave_section(items);
         self.leave_market_of_heading(items);
         if title {
@@ -66,8 +68,6 @@ impl Reader<'_> {
             Some((claim.period?, step.span, self.passage.block))
         });
         self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
-        let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
-        self.passage.frame.shares |= mentions_share && made.is_empty();
         self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
         for item in items.iter().filter(|item| matches!(item.kind, Kind::Region(_)) && item.name().len() == 2) {
             self.passage.country = Some((item.name().to_string(), item.span));
@@ -133,6 +133,8 @@ impl Reader<'_> {
                         self.passage.carried.fresh = true;
                         self.passage.carried.company = Some(party.clone());
                     }
+                    // "5G phones made up half of the market": a part of what goes on being spoken of.
+                    PartyKind::Market if holds_share(findings, &party) => {}
                     PartyKind::Market => self.passage.carried.market = Some(party.clone()),
                     PartyKind::Region => {}
                 }
@@ -380,6 +382,14 @@ fn told_of(claim: &Claim, items: &[Item], clauses: &[Clause]) -> bool {
     let category = claim.market.as_ref().is_some_and(|market| claim.subject.to_lowercase() == *market);
     let own = claim.property == Property::MarketSize || !category;
     own && step.is_none_or(|step| clause_of(step.span) <= clause_of(claim.statement()))
+}
+
+/// The figures are of a class of goods as a part of its market.
+fn holds_share(findings: &[(Finding, RuleId)], class: &Party) -> bool {
+    let mut shares =
+        findings.iter().map(|(finding, _)| finding).filter(|finding| finding.property == Property::MarketShare);
+    shares
+        .any(|finding| finding.subject.names.first().map(|(name, _)| name) == class.names.first().map(|(name, _)| name))
 }
 
 /// Where a figure of a market holds, with the words that say so.

@@ -7,6 +7,7 @@ mod find;
 mod focus;
 mod leave;
 mod opening;
+mod parts;
 mod qualify;
 mod speaker;
 
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::anchor::is_goods;
+use super::anchor::{Frame, is_goods};
 use super::clause::{Clause, cut, find_subjects};
 use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
@@ -87,7 +88,11 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         block_before: 0,
         voices: voices(&entities),
     };
-    for sentence in &segments.sentences {
+    for (at, sentence) in segments.sentences.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &segments.sentences[before]);
+        if reader.begins_parts(before, &segments.sentences[at..]) {
+            reader.passage.frame = Frame { shares: true, percent_change: false, ..reader.passage.frame };
+        }
         reader.read(sentence);
     }
     let Reader { mut claims, unused, .. } = reader;
