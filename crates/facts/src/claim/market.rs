@@ -23,7 +23,10 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
         inside(from, to)
             .filter(move |found| !is_supply(scene, found.1) && !(known && is_field(scene, found.1, finding)))
     };
-    let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, scene.items.len()).next());
+    // "was first, but it was the market for electric cars that grew": a clause of its own behind the figure says nothing of it.
+    let behind = scene.clauses.iter().skip_while(|next| next.start < clause.end);
+    let end = behind.take_while(|next| !known || !next.own).last().map_or(clause.end, |next| next.end);
+    let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, end).next());
     if let Some((name, span)) = found {
         return Some((of_software(name, passage), Some(span)));
     }

@@ -12,7 +12,7 @@ use crate::entity::EntityKind;
 /// "according to market tracker Canalys", "as per data from IDC", "figures of the market observer Jato Dynamics".
 pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
     let cue = items[at].span;
-    for index in at + 1..items.len().min(at + 14) {
+    for index in at + 1..items.len().min(at + 18) {
         let item = &items[index];
         match item.kind {
             Kind::Voice(_) => {
@@ -50,6 +50,9 @@ pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usi
                     .as_ref()
                     .map(|party| cover(company(&party.names[0].0, item.span, block), cue));
             }
+            // "the industry's own statistical service, VFACTS".
+            Kind::Comma if matches!(items.kind(index + 1), Some(Kind::Voice(_))) => {}
+            _ if is_possessive_mark(item) => {}
             Kind::Word | Kind::Region(_) | Kind::Market(_) | Kind::Quote | Kind::Punct | Kind::Period(_) => {}
             Kind::Cue(
                 Cue::ReportNoun | Cue::Source | Cue::Role | Cue::Noun(_) | Cue::Total | Cue::Earlier | Cue::Rate,
