@@ -75,6 +75,18 @@ pub(crate) fn names_at(items: &[Item], at: usize, end: usize) -> Option<(Party, 
     Some((Party { kind: PartyKind::Company, names: names.into(), via: None }, next))
 }
 
+/// "together with its subsidiary JetLite": the item of the name.
+pub(crate) fn past_relation(items: &[Item], at: usize) -> Option<usize> {
+    let small = |at: usize| {
+        items.kind(at) == Some(Kind::Cue(Cue::Possessive))
+            || among!(
+                items.word(at),
+                "the" | "its" | "subsidiary" | "unit" | "arm" | "rival" | "sister" | "brand" | "partner"
+            )
+    };
+    (at..items.len().min(at + 4)).find(|&at| !small(at))
+}
+
 /// "fourth-place Netflix", "third-ranked Vivo": past the place that stands before a name of a list.
 pub(crate) fn past_place(items: &[Item], at: usize) -> usize {
     let ordinal = items.get(at).and_then(|item| item.quantity).is_some_and(|quantity| quantity.unit == Unit::Ordinal);
@@ -90,6 +102,10 @@ fn named(item: &Item) -> Option<(String, Span)> {
 fn list_step(items: &[Item], next: usize, end: usize) -> Option<usize> {
     let next = past_short_form(items, next);
     let joint = items.get(next).filter(|_| next < end)?;
+    let together = among!(joint.word, "together" | "along") && items.word(next + 1) == "with";
+    if together {
+        return past_relation(items, next + 2).filter(|&name| name < end && items.is_name(name));
+    }
     let mut after = next + 1;
     let mut comma = joint.kind == Kind::Comma;
     if comma && items.get(after).is_some_and(|item| is_and(item)) {

@@ -73,7 +73,12 @@ impl Shapes {
             (Shape::Prose, false) => trust == Trust::Weak || stands_alone(segments, tokens),
             (Shape::Prose, true) => match trust {
                 // "| Perplexity | 2% |": the cell of a name.
-                Trust::Weak => has_company_verb(segments, tokens.end) || segments.word(tokens.end) == "|",
+                Trust::Weak => {
+                    let next = segments.word(tokens.end);
+                    // "Safari comes in second".
+                    let placed = among!(next, "comes" | "came" | "ranks" | "ranked" | "trails" | "trailed" | "follows");
+                    placed || next == "|" || has_company_verb(segments, tokens.end)
+                }
                 _ => opens_as_company(segments, tokens),
             },
             _ => trust == Trust::Weak && !first && stands_alone_or_possessive(text, segments, tokens),

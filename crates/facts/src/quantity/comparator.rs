@@ -195,7 +195,8 @@ pub(super) fn bound_before(tokens: Tokens<'_>, first: usize) -> Option<(Comparat
     // "exceeded the 200 billion mark", "nearly a million".
     let over_article = || {
         let before = first.checked_sub(1).filter(|at| among!(tokens.word(*at), "the" | "a" | "an" | "only"))?;
-        longest_ending(tokens, before)
+        // "higher than the 3.7 million of May" compares.
+        longest_ending(tokens, before).filter(|_| !(tokens.word(before) == "the" && tokens.before(before, 1) == "than"))
     };
     direct.or_else(over_article)
 }

@@ -117,6 +117,17 @@ impl<'a> Anchor<'a> {
         parted && self.at == self.clause.start && self.items[0].is_name() && self.clause.start <= 4
     }
 
+    /// "2. Ford Puma – 8,012" in an article on cars: a line of a ranking, a name and how many of it.
+    pub(crate) fn is_ranked_goods(&self) -> bool {
+        let marked = self.items[0].quantity.is_some() && matches!(self.items.word(1), "." | ")");
+        let parted = matches!(self.clause.opener, Opener::Dash | Opener::Colon | Opener::Comma | Opener::Paren);
+        let first = if marked { 2 } else { 0 };
+        let alone = self.at == self.clause.start && self.at <= first + 3 && self.items.len() <= self.at + 3;
+        let line = alone && parted && self.items.is_name(first);
+        let goods = || self.carried.market.as_ref().is_some_and(|market| is_goods(&market.names[0].0));
+        line && self.is_count() && self.noun.is_none() && self.counted.is_none() && !self.unknown && goods()
+    }
+
     /// "Of the 206 million, MTN has 63 million" in an article on subscribers: what is counted are people.
     pub(crate) fn counts_people(&self) -> bool {
         let market = self.carried.market.as_ref().is_some_and(|market| is_people(&market.names[0].0));

@@ -5,7 +5,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at};
+use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at, past_relation};
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
@@ -51,8 +51,11 @@ fn border(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
         Kind::Open if is_short_form(items, at) || is_same_name(items, at) => None,
         Kind::Close if at >= 2 && (is_short_form(items, at - 2) || is_same_name(items, at - 2)) => None,
         Kind::Open => Some((Opener::Paren, 1)),
+        // "ahead of Asda (16.7%) who leads".
+        Kind::Close if matches!(items.word(at + 1), "who" | "which") => Some((Opener::Relative, 1)),
         Kind::Close => Some((Opener::Comma, 1)),
         Kind::Pipe => Some((Opener::Pipe, 1)),
+        Kind::Cue(Cue::With) if at > start && joins_names(items, at) => None,
         Kind::Cue(Cue::With) if at > start => Some((Opener::With, 0)),
         Kind::Cue(Cue::Follow) if at > start && is_passive_follow(item) => Some((Opener::Follow, 0)),
         Kind::Cue(Cue::Relative) if at > start => relative(items, at),
@@ -64,6 +67,12 @@ fn border(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
         }
         _ => None,
     }
+}
+
+/// "Coke together with Pepsi": the word joins two names.
+fn joins_names(items: &[Item], with: usize) -> bool {
+    let together = with > 1 && among!(items[with - 1].word, "together" | "along") && items.is_name(with - 2);
+    together && past_relation(items, with + 1).is_some_and(|name| items.is_name(name))
 }
 
 /// "year-over-year (YoY) growth", "electric vehicle (EV) sales": one word in brackets parts nothing.

@@ -148,17 +148,27 @@ pub(super) fn lend_forward(items: &[Item], clauses: &mut [Clause]) {
     }
 }
 
-/// "Besides losing 2 million users in May and closing shops, Netflix": what is named behind the phrase did it.
-pub(super) fn lend_to_participle(items: &[Item], clauses: &mut [Clause]) {
+/// "Besides losing 2 million users in May and closing shops, Netflix", "With sales of $3 billion and a 24% share, HPE": what
+/// is named behind such phrases did it.
+pub(super) fn lend_to_lead(items: &[Item], clauses: &mut [Clause]) {
     let Some(first) = clauses.first() else { return };
-    let led = among!(items.word(first.start), "besides" | "after" | "despite" | "before" | "since");
-    let acts = items.word(first.start + usize::from(led)).ends_with("ing") && led;
-    let named = clauses.iter().take(6).skip(1).find(|clause| {
-        clause.own && clause.opener == Opener::Comma && clause.subject.as_ref().is_some_and(|party| party.via.is_none())
-    });
-    let subject = named.filter(|_| acts && !first.own).and_then(|clause| clause.subject.clone());
-    if subject.is_some() {
-        clauses[0].subject = subject;
+    let word = items.word(first.start);
+    let led = among!(word, "besides" | "after" | "despite" | "before" | "since");
+    let acts = led && items.word(first.start + 1).ends_with("ing");
+    if !(acts || word == "with") || first.own {
+        return;
+    }
+    let company = |clause: &Clause| {
+        clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Company && party.via.is_none())
+    };
+    let named = clauses.iter().take(6).position(|clause| clause.own && clause.opener == Opener::Comma);
+    let named = named.filter(|&named| company(&clauses[named]) && !clauses[..named].iter().any(|clause| clause.tag));
+    let Some(named) = named else { return };
+    let subject = clauses[named].subject.clone();
+    for clause in clauses[..named].iter_mut().take(if acts { 1 } else { named }) {
+        if acts || clause.subject.is_none() && clause.start == 0 || clause.opener == Opener::And && !clause.own {
+            clause.subject.clone_from(&subject);
+        }
     }
 }
 

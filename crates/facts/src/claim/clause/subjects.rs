@@ -3,8 +3,8 @@
 use super::crowd::is_some;
 use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, opens_with_participle};
 use super::inherit::{
-    came_in, deictic, lend_forward, lend_to_participle, market_before, name_before, placed_by_firm, shared_by_it,
-    then_named, trailing_holder,
+    came_in, deictic, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm, shared_by_it, then_named,
+    trailing_holder,
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
@@ -37,7 +37,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
             lend_forward(items, &mut clauses[at - 1..=at]);
         }
     }
-    lend_to_participle(items, clauses);
+    lend_to_lead(items, clauses);
 }
 
 /// A walk over the clauses of a sentence, and what it remembers of those behind.

@@ -7,7 +7,7 @@ use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_verb};
+use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
 use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::place::{is_limiting, names_home_of_makers};
 use crate::claim::table::{Caption, currency_of, scale_of};
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let announced = items.iter().any(|item| {
             item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
         });
-        self.passage.in_ranking |= announced && made.is_empty();
+        self.passage.in_ranking |= (announced || title_of_ranking(items)) && made.is_empty();
         if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
             self.passage.caption = Caption { scale, currency: currency_of(items) };
         }
@@ -409,4 +409,21 @@ fn introduced<'a>(items: &'a [Item<'a>]) -> Option<&'a Item<'a>> {
         .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Punct | Kind::Cue(Cue::With | Cue::Relative)));
     let bare = is + 1 == at && is > 1 && !lead.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     (bare && ends).then(|| &items[at])
+}
+
+/// "Top smartphone brands in India", "Best-selling cars of 2023": a line that announces a ranking.
+fn title_of_ranking(items: &[Item]) -> bool {
+    let best = |item: &Item| {
+        among!(item.word, "top" | "largest" | "biggest" | "bestselling" | "best") || item.lower == "best-selling"
+    };
+    let many = |item: &Item| {
+        let last = item.lower.rsplit(' ').next().unwrap_or("");
+        matches!(item.kind, Kind::Market(_)) || last.strip_suffix('s').is_some_and(is_company_word) || last == "models"
+    };
+    let ends = items.last().is_some_and(|item| matches!(item.word, "." | "?" | "!"));
+    let opens = items.iter().take(4).position(best);
+    items.len() <= 12
+        && !ends
+        && opens.is_some_and(|at| items[at + 1..].iter().take(5).any(many))
+        && !items.iter().any(Item::is_name)
 }

@@ -60,6 +60,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.frame.count == Some(Noun::Volume)
         && !anchor.counts_people()
         && (anchor.bare() || and_in_another_time(anchor));
+    let again = again || anchor.is_ranked_goods();
     // "sold 13 million, 9 million and 7 million phones, respectively".
     let listed = counted && anchor.beside && anchor.verb.is_none() && anchor.frame.sentence_noun == Some(Noun::Volume);
     // "sold 80 million products": so many are pieces, not kinds.

@@ -4,7 +4,7 @@ mod whole;
 
 pub(super) use whole::goes_on_about;
 
-use self::whole::whole_market;
+use self::whole::{tells_of_all, whole_market};
 use super::users::told_of_all;
 use super::{Finder, Rule};
 use crate::claim::anchor::{Anchor, Shape};
@@ -62,7 +62,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         );
     // "US airlines carried 559.2 million passengers": all of them together.
     let carried = anchor.verb == Some(Cue::MovePeople) && anchor.clause.own && anchor.market().is_some();
-    let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || carried || told_of_all(anchor));
+    let people = anchor.noun == Some(Noun::Users)
+        && (anchor.of_whole_market() || carried || told_of_all(anchor) || tells_of_all(anchor));
     let (counts, percent) = (counts || people, percent || people && anchor.is_percent() && anchor.is_change());
     let worth = worth || anchor.verb == Some(Cue::Invest);
     let worth = worth

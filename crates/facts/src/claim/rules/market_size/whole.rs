@@ -99,6 +99,12 @@ fn units_sold(anchor: &Anchor) -> Option<Party> {
     if passive && counted.is_some() {
         return counted;
     }
+    // "there were 4.2 million phones sold in Peru".
+    let users = anchor.noun == Some(Noun::Users) && counted_everywhere(anchor);
+    if is_there(anchor) && (sold_after && counted.is_some() || users) {
+        let people = || market_in(&anchor.items[anchor.at + 1..anchor.clause.end.min(anchor.at + 5)]);
+        return counted.or_else(people).or_else(|| anchor.carried.market.clone());
+    }
     let volume = anchor.head && anchor.noun == Some(Noun::Volume) && (passive || is_there(anchor));
     let market = counted.or_else(|| units_of(anchor)).or_else(|| anchor.carried.market.clone());
     market.filter(|_| volume)
@@ -235,11 +241,26 @@ fn is_sum(anchor: &Anchor, at: usize) -> bool {
     before == "a" && anchor.items.word(at + 1) == "of"
 }
 
+/// "There are 300 million subscribers around the world".
+pub(super) fn tells_of_all(anchor: &Anchor) -> bool {
+    anchor.is_count() && is_there(anchor) && counted_everywhere(anchor)
+}
+
 /// "there were", "there was a total of": nobody's doing.
 fn is_there(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.word(at);
     (anchor.clause.start..anchor.at.saturating_sub(1))
         .any(|at| word(at) == "there" && among!(word(at + 1), "were" | "was" | "are" | "have" | "had"))
+}
+
+/// "globally", "around the world", "in Kenya" after what is counted: all there are.
+fn counted_everywhere(anchor: &Anchor) -> bool {
+    let end = anchor.clause.end.min(anchor.at + 10);
+    (anchor.at + 1..end).any(|at| {
+        among!(anchor.items.word(at), "globally" | "worldwide" | "nationwide" | "world")
+            || matches!(anchor.items.kind(at), Some(Kind::Region(_)))
+                && among!(anchor.items.word(at - 1), "in" | "across" | "the")
+    })
 }
 
 /// "a 3 percent drop in Western Europe", "China experienced an 18 percent increase": the market of that place.

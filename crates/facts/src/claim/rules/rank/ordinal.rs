@@ -170,7 +170,8 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
     let as_follower = word == "as"
         && place > 1
         && (at.saturating_sub(2).max(start)..at).any(|index| {
-            scene.is_cue(index, Cue::Follow) || among!(scene.word(index), "came" | "comes" | "in" | "ranks")
+            scene.is_cue(index, Cue::Follow)
+                || among!(scene.word(index), "came" | "comes" | "in" | "ranks" | "rank" | "ranked")
         });
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
     named || copula || moved || name || comes || put || as_follower
