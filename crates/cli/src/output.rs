@@ -4,28 +4,38 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
+
 /// A result could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write {}: check that the folder exists and may be written to", path.display())]
-pub struct WriteError {
-    /// The file.
-    pub path: PathBuf,
-    /// Why.
-    source: io::Error,
+pub enum WriteError {
+    /// A folder has that name.
+    #[error("cannot write {}: it is a folder; name a file in it", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file system refuses.
+    #[error("cannot write {}: check that the folder exists and may be written to", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
 }
 
 /// Writes `bytes` to `path`, or to standard output. A file appears whole or stays as it was: the bytes go to a
 /// neighbouring file first, which then takes the name.
 ///
 /// # Errors
-/// `WriteError` with the path; for standard output the plain error.
+/// `WriteError` with the path; for standard output that of the system.
 pub fn write(path: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match path {
         Some(path) => Ok(write_file(path, bytes)?),
         None => {
             let mut out = io::stdout().lock();
-            out.write_all(bytes)?;
-            Ok(out.flush()?)
+            out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
         }
     }
 }
@@ -35,7 +45,10 @@ pub fn write(path: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
 /// # Errors
 /// `WriteError` with the path.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let fail = |source| WriteError { path: path.into(), source };
+    let fail = |source| WriteError::Refused { path: path.into(), source };
+    if path.is_dir() {
+        return Err(WriteError::Folder { path: path.into() });
+    }
     let name = path.file_name().ok_or_else(|| fail(io::ErrorKind::InvalidInput.into()))?;
     let mut temporary = std::ffi::OsString::from(".");
     temporary.push(name);
@@ -69,6 +82,8 @@ mod tests {
         write_file(&page, b"two").unwrap();
         assert_eq!(fs::read(&page).unwrap(), b"two");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        let message = write_file(&folder, b"x").unwrap_err().to_string();
+        assert!(message.ends_with("it is a folder; name a file in it"), "{message}");
         fs::remove_dir_all(&folder).unwrap();
     }
 }

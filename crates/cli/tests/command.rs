@@ -63,7 +63,7 @@ fn mistakes_say_what_to_do() {
     fs::write(empty.join("a.txt"), ARTICLE).unwrap();
     check(&empty, &["extract", ".", "-o", "no/such/place.jsonl"], 2, &["cannot write no/such/place.jsonl"]);
     fs::write(empty.join("a.bin"), [0u8, 1, 2]).unwrap();
-    check(&empty, &["extract", "a.bin"], 2, &["a.bin is no text"]);
+    check(&empty, &["extract", "a.bin"], 2, &["a.bin: it is no text"]);
 }
 
 #[test]
@@ -158,7 +158,16 @@ fn bad_input_is_told_and_nothing_is_invented() {
         }
     }
     let binary = folder("bad-input", &[("image.txt", b"\x89PNG\0\0\0\x0d")]);
-    check(&binary, &["extract", "image.txt"], 2, &["image.txt is no text"]);
+    check(&binary, &["extract", "image.txt"], 2, &["image.txt: it is no text; save the article as"]);
+    check(&binary, &["extract", "."], 2, &["holds no article that can be read", "image.txt: left out, it is no text"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_is_told() {
+    let here = folder("link", &[("a.txt", ARTICLE.as_bytes())]);
+    std::os::unix::fs::symlink("nowhere", here.join("b.txt")).unwrap();
+    check(&here, &["extract", ".", "--strict"], 1, &["b.txt: left out, it cannot be read"]);
 }
 
 fn with_app(name: &str) -> PathBuf {
@@ -187,6 +196,14 @@ fn a_page_is_the_same_each_time_and_holds_no_foreign_markup() {
     assert!(page.contains("&lt;/script&gt;&lt;img") && !page.contains("<img"));
     let kept: Vec<_> = fs::read_dir(&here).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(kept.len(), 4, "{kept:?}");
+}
+
+#[test]
+fn a_page_among_the_articles_is_no_article() {
+    let here = with_app("own-page");
+    let build = || check(&here, &["build", "articles", "-o", "articles/page.html", "--app", "app"], 0, &["2 articles"]);
+    assert!(!told(&build()).contains("warning"));
+    assert!(told(&build()).contains("page.html: left out, it is a page made by this command"));
 }
 
 #[test]

@@ -17,6 +17,7 @@ use facts::period::read_reference;
 
 use self::manifest::Manifest;
 pub use self::walk::Kind;
+use crate::pack;
 
 /// Articles as read, and what could not be.
 #[derive(Debug, Default)]
@@ -67,11 +68,23 @@ pub enum InputError {
         /// The folder.
         path: PathBuf,
     },
-    /// One file was asked for and it is no text.
-    #[error("{} is no text; save the article as .txt, .md or .html", path.display())]
-    NotText {
+    /// A folder with articles of which none can be read.
+    #[error("{} holds no article that can be read; the first of {count} is {first}", path.display())]
+    NoneFit {
+        /// The folder.
+        path: PathBuf,
+        /// How many were left out.
+        count: usize,
+        /// One of them, and why.
+        first: Notice,
+    },
+    /// One file was asked for and it is no article.
+    #[error("{}: {why}", path.display())]
+    Unfit {
         /// The file.
         path: PathBuf,
+        /// Why.
+        why: Unfit,
     },
     /// `corpus.toml` is wrong.
     #[error("{}, line {line}: {message}", path.display())]
@@ -83,6 +96,17 @@ pub enum InputError {
         /// What is wrong and what to write instead.
         message: String,
     },
+}
+
+/// Why a file that is there is no article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// A picture, a PDF, a program.
+    #[error("it is no text; save the article as plain text in UTF-8, or as HTML")]
+    NotText,
+    /// A page that `build` wrote among the articles.
+    #[error("it is a page made by this command; keep such pages out of the folder of articles")]
+    OwnPage,
 }
 
 /// Reads a folder, a file, or standard input for `-`.
@@ -114,7 +138,8 @@ impl Input {
 }
 
 fn one(path: &Path, name: &str, bytes: &[u8]) -> Result<Input, InputError> {
-    let document = document(name, bytes, walk::kind(path)).ok_or_else(|| InputError::NotText { path: path.into() })?;
+    let unfit = |why| InputError::Unfit { path: path.into(), why };
+    let document = document(name, bytes, walk::kind(path)).map_err(unfit)?;
     Ok(Input { documents: vec![document], ..Input::default() })
 }
 
@@ -136,19 +161,34 @@ fn read_folder(folder: &Path) -> Result<Input, InputError> {
     input.documents.sort_by(|a, b| a.name.cmp(&b.name));
     input.notices.extend(manifest.entries_without_file(&files));
     if input.documents.is_empty() {
-        return Err(InputError::NoArticles { path: folder.into() });
+        return Err(none(folder, &input.notices));
     }
     Ok(input)
 }
 
-fn read_file(folder: &Path, file: &Path, name: &str) -> Result<RawDocument, String> {
-    let bytes = std::fs::read(folder.join(file)).map_err(|error| format!("left out, it cannot be read: {error}"))?;
-    document(name, &bytes, walk::kind(file)).ok_or_else(|| "left out, it is no text; save it as .txt or .html".into())
+fn none(folder: &Path, notices: &[Notice]) -> InputError {
+    let path = folder.into();
+    match notices.first() {
+        Some(first) => InputError::NoneFit { path, count: notices.len(), first: first.clone() },
+        None => InputError::NoArticles { path },
+    }
 }
 
-/// One article from its bytes; `None` when they are no text.
-pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Option<RawDocument> {
-    let decoded = decode::decode(bytes)?;
+fn read_file(folder: &Path, file: &Path, name: &str) -> Result<RawDocument, String> {
+    let unreadable = |error| format!("left out, it cannot be read ({error}); check its permissions");
+    let bytes = std::fs::read(folder.join(file)).map_err(unreadable)?;
+    document(name, &bytes, walk::kind(file)).map_err(|why| format!("left out, {why}"))
+}
+
+/// One article from its bytes.
+///
+/// # Errors
+/// When they are none.
+pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Result<RawDocument, Unfit> {
+    if pack::is_page(bytes) {
+        return Err(Unfit::OwnPage);
+    }
+    let decoded = decode::decode(bytes).ok_or(Unfit::NotText)?;
     let mut raw =
         RawDocument { name: name.into(), text: decoded.text, diagnostics: decoded.diagnostics, ..Default::default() };
     if kind == Kind::Html || html::looks_like_html(&raw.text) {
@@ -158,7 +198,7 @@ pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Option<RawDocument> {
         (raw.text, raw.metadata) = front_matter::take(raw.text);
         (raw.text, raw.outside) = markdown::read(&raw.text);
     }
-    Some(raw)
+    Ok(raw)
 }
 
 /// What a line of links alone is, by its words: the name of a section, or another article's headline.

@@ -41,7 +41,8 @@ pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, InputError> {
             let relative = inside.join(entry.file_name());
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 open.push(relative);
-            } else if entry.path().is_file() && is_article(&relative) {
+            } else if is_article(&relative) && fs::metadata(entry.path()).map_or(true, |found| found.is_file()) {
+                // A link to nowhere too: reading it fails, and that is told.
                 found.push(relative);
             }
         }

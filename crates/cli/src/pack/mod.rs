@@ -33,6 +33,15 @@ pub struct Page {
     pub sizes: Vec<(&'static str, usize)>,
 }
 
+/// What the version of this command stands behind, in the head of a page.
+const MADE_BY: &str = "<meta name=\"generator\" content=\"factfolio ";
+
+/// Whether a file is a page of this command.
+pub(crate) fn is_page(bytes: &[u8]) -> bool {
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    head.windows(MADE_BY.len()).any(|part| part == MADE_BY.as_bytes())
+}
+
 /// Packs everything into one page.
 pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
     let shell = Shell::read(&app.index);
@@ -45,7 +54,7 @@ pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
     let app = [block("app-wasm", &wasm), block("app-js", &pack(script.as_bytes()))].concat();
     let head = format!(
         "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <script>{EARLY}</script>\n<title>{}</title>\n<meta name=\"generator\" content=\"factfolio {}\">\n<style>{style}</style>",
+         <script>{EARLY}</script>\n<title>{}</title>\n{MADE_BY}{}\">\n<style>{style}</style>",
         escape(title),
         env!("CARGO_PKG_VERSION"),
     );
