@@ -61,9 +61,20 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
     }
 }
 
-/// Up to the document's date; where only a month or quarter reported on tells the year, to the end of that.
+/// Whether a period of a report is over when it is given.
+fn is_over(focus: &Period, context: &PeriodContext) -> bool {
+    present(context).is_none_or(|now| focus.end.is_some() && focus.end <= now.start)
+}
+
+/// Up to the document's date, or to the end of the month or quarter of that year which is reported on; where only such a one tells
+/// the year, to the end of that.
 fn resolve_year_to_date(context: &PeriodContext) -> Option<Period> {
     let now = context.reference?.period;
+    let counted =
+        |focus: &Period| matches!(focus.grain, Grain::Month | Grain::Quarter | Grain::Half) && is_over(focus, context);
+    if let Some((start, end)) = context.focus.filter(counted).and_then(|focus| focus.start.zip(focus.end)) {
+        return span(Date::new(start.parts().0, 1, 1), Some(end), Basis::Resolved);
+    }
     let (year, _, _) = now.start?.parts();
     let first = Date::new(year, 1, 1);
     let reported = present(context).is_none();
@@ -317,6 +328,12 @@ fn resolve_same_in(year: i32, context: &PeriodContext) -> Option<Period> {
 }
 
 fn resolve_rolling(length: Length, side: Side, context: &PeriodContext) -> Option<Period> {
+    // "in the past quarter", in a report on one.
+    let months = |focus: &Period| months_between(focus.start?, focus.end?);
+    let reported = context.focus.filter(|focus| side == Side::Past && is_over(focus, context));
+    if let Some(focus) = reported.filter(|focus| length.days == 0 && months(focus) == Some(length.months)) {
+        return Some(Period { basis: Basis::Resolved, ..focus });
+    }
     let now = present(context)?.start?;
     match side {
         Side::Next => span(Some(now), Some(add(now, length, 1)?), Basis::Resolved),

@@ -259,7 +259,7 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
     if finding.prior {
         return None;
     }
-    let before = (clause.start..finding.at).rev().find(usable);
+    let before = rather_named(scene, (clause.start..finding.at).rev().filter(usable));
     if before.is_some() {
         return before;
     }
@@ -290,7 +290,7 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
     };
     let earlier = scene.clauses[..index].iter().rev().filter(|other| lends(other)).find_map(|other| {
         let past = |at: &usize| other.opener == Opener::Relative && before(*at);
-        (other.start..other.end).rev().find(|at| lent(at) && !past(at))
+        rather_named(scene, (other.start..other.end).rev().filter(|at| lent(at) && !past(at)))
     });
     if earlier.is_some() {
         return earlier;
@@ -303,6 +303,13 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         .filter(|other| lends(other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// The first; "sales in the year to date now sit at": the year so far, not the day.
+fn rather_named(scene: &Scene, mut periods: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = periods.next()?;
+    let other = if is_now(scene, first) { periods.next() } else { None };
+    other.filter(|&other| is_named(scene, other)).or(Some(first))
 }
 
 /// "due to the higher prices of the first quarter": when a reason was, not when the figures of other clauses held.
