@@ -1,15 +1,15 @@
-//! What a sentence leaves to the next: subject, place, market, source. Not the period, which has a file of its own.
+//! What a sentence leaves to the next: subject and source. Not its period, nor its place and market, which have files of their own.
 
 use super::Reader;
 use super::focus::foreseen;
+use super::ground::place_of_figure;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind, Row};
+use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::claim::party::{Party, PartyKind, is_company_word};
 use crate::claim::passage::{Source, is_market_figure};
-use crate::claim::place::{is_limiting, names_home_of_makers};
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
 use crate::claim::{Claim, Property, Role};
@@ -17,7 +17,6 @@ use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
 use crate::quantity::Unit;
-use crate::span::Span;
 
 impl Reader<'_> {
     /// What the sentence leaves to the next.
@@ -163,151 +162,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Place and market of the figures carry on.
-    fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
-        let figures =
-            || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
-        let place = made.iter().find_map(place_of_figure);
-        let limiting = {
-            let scene = self.scene(items, clauses);
-            // "China's largest foundry": whose it is, not where the figures hold.
-            let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
-            let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
-            // "Indian car makers have reported growth" opens the article: it is about India.
-            let opens = |at: usize| at == 0 && self.passage.main_region.is_none() && names_home_of_makers(&scene, at);
-            let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at));
-            at.map(|at| (items[at].name().to_string(), items[at].span))
-        };
-        // "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
-        let split = place.as_ref().is_some_and(|(first, _)| {
-            let scene = self.scene(items, clauses);
-            // "Saudi Arabia took half of what was shipped in the region": a subject limits nothing.
-            let steps = || made.iter().flat_map(|claim| &claim.derivation);
-            let subject = |at: usize| steps().any(|step| step.role == Role::Subject && step.span == items[at].span);
-            let limits =
-                (0..items.len()).filter(|&at| is_limiting(&scene, at) && !subject(at)).map(|at| items[at].name());
-            first != "world" && limits.filter(|name| name != first).count() > 0
-        });
-        let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
-        if split {
-            self.passage.region = self.passage.main_region.clone().filter(|(main, _)| main == "world");
-        } else if place.is_some() {
-            if self.passage.main_region.is_none() {
-                self.passage.main_region.clone_from(&place);
-            }
-            self.passage.region = place;
-        } else if let Some(place) = self.turns_to_market_of_place(items).filter(|_| made.is_empty()) {
-            self.passage.region = Some(place);
-        } else if made.is_empty()
-            && (self.passage.region.is_none() || announces && limiting.is_some() || self.turns_to_place(items))
-        {
-            self.passage.region = limiting;
-        }
-        let mut markets =
-            figures().filter(|claim| told_of(claim, items, clauses)).filter_map(|claim| claim.market.as_ref());
-        let first = markets.next();
-        // "Volume servers grew 5 percent, midrange servers 3 percent": what follows is of none of the classes.
-        let classes = || {
-            self.passage.market.as_ref().is_some_and(|whole| {
-                let mut all = figures().filter_map(|claim| claim.market.as_ref());
-                all.all(|market| market.strip_suffix(whole).is_some_and(|class| class.ends_with(' ')))
-            })
-        };
-        if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
-            self.passage.main_market = self.passage.main_market.take().or(Some(market.clone()));
-            self.passage.market = Some(market);
-        } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
-            self.passage.market = Some(market);
-        }
-    }
-
-    /// "In the global PC market, Lenovo has nothing to fear.": the figures that follow are of it.
-    fn turns_to_market(&self, items: &[Item]) -> Option<String> {
-        let at = items.iter().take(6).position(|item| matches!(item.kind, Kind::Market(_)))?;
-        let word = |at: usize| items.word(at);
-        let led = among!(word(0), "in" | "on" | "the" | "turning" | "as" | "within");
-        let named = items.get(at + 1).is_some_and(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)))
-            || among!(word(at + 1), "segment" | "category" | "space" | "sector" | "front" | "side");
-        (led && named).then(|| items[at].name().to_lowercase())
-    }
-
-    /// "Global cloud market sees a spending spree": the headline's market is that of a place.
-    fn place_of_market(&self, items: &[Item], clauses: &[Clause]) -> Option<(String, Span)> {
-        let scene = self.scene(items, clauses);
-        let market = |at: usize| matches!(items.kind(at), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market))));
-        let mut places = (0..items.len()).filter(|&at| is_limiting(&scene, at));
-        let (first, second) = (places.next()?, places.next());
-        // "Australia's big supermarket story".
-        let owns = among!(items.word(first + 1), "'s" | "’s") && (first + 2..first + 5).any(market);
-        (second.is_none() && (market(first + 1) || owns)).then(|| (items[first].name().to_string(), items[first].span))
-    }
-
-    /// "The Chinese car market was back in April.": the figures that follow are of there.
-    fn turns_to_market_of_place(&self, items: &[Item]) -> Option<(String, Span)> {
-        let at = usize::from(items.word(0) == "the");
-        let place = items.get(at).filter(|item| matches!(item.kind, Kind::Region(_)))?;
-        let is_market = |at: usize| items.kind(at) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
-        let goods = usize::from(matches!(items.kind(at + 1), Some(Kind::Market(_) | Kind::Word)));
-        let named = is_market(at + 1 + goods) || matches!(items.kind(at + 1), Some(Kind::Market(_)));
-        // "The USA commissioned 16.5 GW": what follows is told of there.
-        let acts =
-            matches!(items.kind(at + 1), Some(Kind::Cue(cue)) if is_verb(cue)) || items.lower(at + 1).ends_with("ed");
-        let counts = items.iter().any(|item| item.quantity.is_some() || matches!(item.kind, Kind::Period(_)));
-        // "South Korean battery major LG": where a firm is from.
-        let firm = among!(items.word(at + 2), "major" | "giant" | "maker" | "makers" | "manufacturer" | "supplier");
-        (named && !firm || acts && counts).then(|| (place.name().to_string(), place.span))
-    }
-
-    /// "Tablet highlights", "The European tablet market": a heading names the one market that what follows is of.
-    fn leave_market_of_heading(&mut self, items: &[Item]) {
-        let leads = |item: &Item| matches!(item.kind, Kind::Region(_)) || item.word == "the";
-        let Some(at) = items.iter().position(|item| !leads(item)) else { return };
-        let names = |item: &Item| matches!(item.kind, Kind::Market(_) | Kind::Word | Kind::Cue(Cue::Noun(_)));
-        let rest = &items[at + 1..];
-        let named = rest.iter().all(|item| names(item) || item.word == "highlights");
-        let one =
-            matches!(items[at].kind, Kind::Market(_)) && !rest.iter().any(|item| matches!(item.kind, Kind::Market(_)));
-        if self.passage.heading && one && named && rest.len() <= 3 {
-            self.passage.market = Some(items[at].name().to_lowercase());
-        }
-    }
-
-    /// "Europe" alone on its line: where what follows holds, until the next heading.
-    fn leave_section(&mut self, items: &[Item]) {
-        let mut places = items.iter().filter(|item| matches!(item.kind, Kind::Region(_)));
-        let small = |item: &Item| {
-            matches!(item.kind, Kind::Region(_) | Kind::Punct | Kind::Colon | Kind::Market(_) | Kind::Cue(Cue::Noun(_)))
-                || among!(item.word, "the" | "in" | "market" | "region")
-        };
-        let (Some(place), None) = (places.next(), places.next()) else { return };
-        let ends = items.last().is_some_and(|item| item.word == ".");
-        if items.len() <= 4 && !ends && items.iter().all(small) {
-            self.passage.section = Some((place.name().to_string(), place.span));
-            self.passage.region.clone_from(&self.passage.section);
-        }
-    }
-
-    /// "Apple saw less growth in the United States.": the figures that follow are of there.
-    fn turns_to_place(&self, items: &[Item]) -> bool {
-        let measured = |item: &Item| {
-            matches!(
-                item.kind,
-                Kind::Cue(
-                    Cue::Rise
-                        | Cue::Fall
-                        | Cue::RiseNoun
-                        | Cue::FallNoun
-                        | Cue::Noun(Noun::Share | Noun::Volume | Noun::Sales | Noun::Market)
-                )
-            )
-        };
-        let place = items.iter().position(|item| {
-            matches!(item.kind, Kind::Region(_)) && item.entity.is_some_and(|entity| !entity.descriptive)
-        });
-        let within = |at: usize| items[at.saturating_sub(2)..at].iter().any(|item| item.word == "in");
-        place.is_some_and(within) && items.iter().any(measured)
-    }
-
     /// "Highlights of the latest report include:": the list that follows is from the source in force.
     fn announce_source(&mut self, items: &[Item]) {
         let report = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::ReportNoun)));
@@ -371,32 +225,12 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the market stands before its figure or beside it: "the Hilux was first, but the market for electric cars grew" does not
-/// go on about electric cars. The share of a category is no figure of the category's own market.
-fn told_of(claim: &Claim, items: &[Item], clauses: &[Clause]) -> bool {
-    let clause_of = |span: Span| {
-        let at = items.partition_point(|item| item.span.end() <= span.start());
-        clauses.partition_point(|clause| clause.end <= at)
-    };
-    let step = claim.derivation.iter().find(|step| step.role == Role::Market);
-    let category = claim.market.as_ref().is_some_and(|market| claim.subject.to_lowercase() == *market);
-    let own = claim.property == Property::MarketSize || !category;
-    own && step.is_none_or(|step| clause_of(step.span) <= clause_of(claim.statement()))
-}
-
 /// The figures are of a class of goods as a part of its market.
 fn holds_share(findings: &[(Finding, RuleId)], class: &Party) -> bool {
     let mut shares =
         findings.iter().map(|(finding, _)| finding).filter(|finding| finding.property == Property::MarketShare);
     shares
         .any(|finding| finding.subject.names.first().map(|(name, _)| name) == class.names.first().map(|(name, _)| name))
-}
-
-/// Where a figure of a market holds, with the words that say so.
-fn place_of_figure(claim: &Claim) -> Option<(String, Span)> {
-    let carries = is_market_figure(claim.property) && claim.modality == Modality::Asserted;
-    let step = claim.derivation.iter().find(|step| step.role == Role::Region).filter(|_| carries)?;
-    Some((claim.region.clone()?, step.span))
 }
 
 /// "The big winner is expected to be Amazon, which": the name after the verb of being.

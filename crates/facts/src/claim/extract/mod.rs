@@ -5,6 +5,7 @@ mod card;
 mod code;
 mod find;
 mod focus;
+mod ground;
 mod leave;
 mod opening;
 mod parts;
