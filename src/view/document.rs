@@ -122,7 +122,7 @@ fn Side(state: State, doc: DocId) -> impl IntoView {
         <nav class="claim-list" aria-label="Claims in this article">
             <h3 class="claim-list__title">{words::count(count, "claim", "claims")} " in this article"</h3>
             <select class="claim-list__by" aria-label="Order of the claims" on:change=move |event| by.set(event_target_value(&event).parse().unwrap_or(0))>
-                <option value="0">"by place"</option>
+                <option value="0">"in text order"</option>
                 <option value="1">"by what is said"</option>
                 <option value="2">"by company"</option>
             </select>

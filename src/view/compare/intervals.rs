@@ -70,7 +70,7 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     let only_ranks = !panel.has_amounts();
     let ticks = axis.ticks().into_iter().map(|tick| {
         let words = tick_words(tick) + if percent && tick == 0.0 { "\u{202f}%" } else { "" };
-        view! { <text class="axis__tick" x=axis.at(tick) y="12">{words}</text> }
+        view! { <text class="axis__tick" x=axis.at(tick) y="0.9rem">{words}</text> }
     });
     let ticks = (!only_ranks).then(|| ticks.collect_view());
     let by_holder = state.route_now().choice.by == By::Holder;
@@ -97,7 +97,7 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col"><span class="visually-hidden">{if by_holder { "Where and when" } else { "Who" }}</span></th>
-                        <th scope="col" class="intervals__axis" aria-hidden="true"><svg class="axis" width="100%" height="16" aria-hidden="true">{ticks}</svg></th>
+                        <th scope="col" class="intervals__axis" aria-hidden="true"><svg class="axis" width="100%" aria-hidden="true">{ticks}</svg></th>
                         <th scope="col"><span class="visually-hidden">"What is said"</span></th>
                     </tr>
                 </thead>
