@@ -100,7 +100,8 @@ impl<'a> Article<'a> {
             }
             None => {
                 let headline = if untitled { "Without a headline" } else { self.document.headline() };
-                let _ = write!(html, ">{}", escape(headline));
+                let quiet = if untitled { " data-untitled" } else { "" };
+                let _ = write!(html, "{quiet}>{}", escape(headline));
             }
         }
         html.push_str("</h2>");
