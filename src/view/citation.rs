@@ -31,7 +31,20 @@ pub(crate) fn directive(book: &Book, id: ClaimId) -> String {
     let (start, end) = (claim.statement().start(), claim.statement().end());
     let line = text.get(start..end).unwrap_or("").split('\n').next().unwrap_or("");
     let before = text.get(..start).unwrap_or("").rsplit('\n').next().unwrap_or("");
-    fragment(text, before, line)
+    let cells: Vec<&str> = line.split(['\t', '|']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    if cells.len() > 1 { row_fragment(text, &cells) } else { fragment(text, before, line) }
+}
+
+/// The directive for the row of a table, whose cells a browser keeps apart: the first cell that stands nowhere else, or the
+/// way from the first to the last.
+fn row_fragment(text: &str, cells: &[&str]) -> String {
+    let folded = text.to_lowercase();
+    let alone = |cell: &&&str| folded.matches(&cell.to_lowercase()).take(2).count() < 2;
+    match (cells.iter().find(alone), cells) {
+        (Some(cell), _) => format!(":~:text={}", part(cell)),
+        (None, [first, .., last]) => format!(":~:text={},{}", part(first), part(last)),
+        (None, _) => String::new(),
+    }
 }
 
 /// The directive for a line of a text, with as much of what stands `before` it as makes it the only one.
@@ -137,7 +150,17 @@ pub(crate) fn json(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fragment, json, part};
+    use super::{fragment, json, part, row_fragment};
+
+    #[test]
+    fn a_row_is_led_to_by_a_cell_of_its_own() {
+        let check = |cells: &[&str], expected: &str| {
+            assert_eq!(row_fragment("Acme grew.\nAcme\t22.7%\t80\nBolt\t9%\t80", cells), format!(":~:text={expected}"));
+        };
+        check(&["Acme", "22.7%", "80"], "22.7%25");
+        check(&["Bolt", "9%"], "Bolt");
+        check(&["Acme", "80"], "Acme,80");
+    }
 
     #[test]
     fn a_directive_is_the_only_one_of_its_words() {
