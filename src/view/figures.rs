@@ -91,7 +91,8 @@ fn figures(book: &Book) -> Vec<ClaimId> {
     };
     let found = book.claim_ids().filter(|id| is_figure(book.claim(*id))).filter(is_first);
     let mut found: Vec<(ClaimId, usize)> = found.map(|id| (id, weight(id))).collect();
-    found.order_by_key(|(id, weight)| (std::cmp::Reverse(*weight), std::cmp::Reverse(end(book.claim(*id)))));
+    let size = |id: ClaimId| book.claim(id).value.and_then(|value| value.lo);
+    found.order_by_key(|(id, weight)| std::cmp::Reverse((*weight, end(book.claim(*id)), size(*id))));
     let of = |(id, _): (ClaimId, usize)| (id, book.claim(id).subject.as_str(), book.claim(id).property);
     varied(found.into_iter().map(of))
 }

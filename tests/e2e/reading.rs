@@ -171,3 +171,31 @@ fn a_link_with_a_text_directive_leads_to_the_claim_without_script() -> Result<()
     }
     Ok(())
 }
+
+/// A table in a tab's cells, and words of it that stand in the text too.
+const SHARES: &str = "Phones of the year\n\nIn Q3 2020 the global smartphone market had room for many.\n\n\
+    Company\tQ3 2020 share\tQ3 2019 share\n\
+    Samsung\t22.7%\t21.8%\n\
+    Xiaomi\t13.1%\t\n\n\
+    Nothing else was said of them in all of that long year.\n";
+
+#[test]
+fn the_rows_of_a_table_stand_below_one_another_and_are_found() -> Result<()> {
+    let folder = scratch("rows");
+    fs::write(folder.join("a.txt"), SHARES)?;
+    let file = page::build(&folder)?;
+    let page = Page::open_file(file, &Look::WIDE, "#v=1&view=read&doc=a&q=13.1")?;
+    let places = page.run(
+        "return [...document.querySelectorAll('[data-host] [role=table] [role=row]')].map((row) =>
+           [...row.querySelectorAll('[role=cell]')].map((cell) => Math.round(cell.getBoundingClientRect().left)))",
+    )?;
+    let rows: Vec<Vec<u64>> = serde_json::from_value(places)?;
+    assert!(rows.len() == 3 && rows.iter().all(|row| row.len() == 3 && *row == rows[0]), "{rows:?}");
+    let text = page.run("return [...document.querySelectorAll('[data-host] [role=row]')].at(-1).querySelector('[role=cell]').textContent")?;
+    assert_eq!(text, "Xiaomi");
+    page.wait_for("CSS.highlights.get('search')?.size > 0")?;
+    let hits = page.list("return [...CSS.highlights.get('search')].map((range) => range.toString())")?;
+    assert!(hits.iter().all(|hit| hit.contains("13.1")), "{hits:?}");
+    assert_eq!(page.violations()?, Vec::<String>::new());
+    Ok(())
+}
