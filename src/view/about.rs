@@ -170,6 +170,9 @@ fn Unused(state: State) -> impl IntoView {
         }
     };
     let more = unused.len().saturating_sub(UNUSED);
+    if unused.is_empty() {
+        return ().into_any();
+    }
     view! {
         <section class="about__part" aria-labelledby="about-unused">
             <h2 id="about-unused" class="subheading">"Numbers not used"</h2>
@@ -183,6 +186,7 @@ fn Unused(state: State) -> impl IntoView {
             {(more > 0).then(|| format!("And {more} more."))}
         </section>
     }
+    .into_any()
 }
 
 /// What the check found.

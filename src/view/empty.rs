@@ -7,9 +7,24 @@ use crate::search::ways_out;
 use crate::state::State;
 use crate::words;
 
+/// Said where no article claims anything: nothing can be chosen or cleared.
+#[component]
+pub(crate) fn Silent() -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p class="empty__title">"No claim was found in these articles."</p>
+            <p>"Looked for are market shares, ranks, sales and other figures of companies and markets, in English."</p>
+        </div>
+    }
+    .into_any()
+}
+
 /// The way out of an empty result.
 #[component]
 pub(crate) fn Empty(state: State) -> impl IntoView {
+    if state.book().corpus().claims.is_empty() && state.route_now().query.is_empty() {
+        return view! { <Silent /> }.into_any();
+    }
     let ways = move || {
         let route = state.route();
         let ways = state.results().with(|answer| ways_out(answer, &route));
@@ -40,5 +55,5 @@ pub(crate) fn Empty(state: State) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| state.clear()>"Start again with everything"</button>
             </p>
         </div>
-    }
+    }    .into_any()
 }

@@ -39,6 +39,9 @@ fn heading(goals: &[Goal]) -> String {
         (of_it > 0).then(|| format!("{of_it} {}", words::outcome(outcome)))
     };
     let outcomes: Vec<String> = [Outcome::Met, Outcome::NotMet, Outcome::Open].into_iter().filter_map(of).collect();
+    if goals.is_empty() {
+        return "No promises".into();
+    }
     if goals.len() < 2 { count } else { format!("{count}: {}", outcomes.join(", ")) }
 }
 

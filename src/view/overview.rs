@@ -15,6 +15,7 @@ use crate::view::compare::intervals::rank_words;
 use crate::view::compare::leaders::{Leader, Party, leaders};
 use crate::view::compare::model::Mark;
 use crate::view::compare::scale::Axis;
+use crate::view::empty::Silent;
 use crate::view::figures::Figures;
 use crate::view::goals::made;
 use crate::view::hint::Hint;
@@ -46,6 +47,7 @@ fn Head(state: State) -> impl IntoView {
     let many = corpus.documents.len();
     let articles =
         if many == 1 { "one article says".into() } else { format!("{} say", words::count(many, "", "articles")) };
+    let silent = corpus.claims.is_empty();
     let claims = words::count(corpus.claims.len(), "claim", "claims");
     let about = subjects(book);
     let about = if about.is_empty() { markets(book) } else { about };
@@ -63,7 +65,8 @@ fn Head(state: State) -> impl IntoView {
             <h1 class="overview__title" data-long=long.then_some("")>{title}</h1>
             <p class="overview__deck">
                 {best.map(|best| format!("{best} "))}
-                {claims} {span.map(|span| format!(" from {span}"))} ", and every number leads to the sentence that says it."
+                {claims} {span.map(|span| format!(" from {span}"))}
+                {if silent { "." } else { ", and every number leads to the sentence that says it." }}
             </p>
         </header>
     }
@@ -114,6 +117,9 @@ fn dates(book: &Book) -> Option<String> {
 #[component]
 fn Leaders(state: State) -> impl IntoView {
     let list = leaders(state.book());
+    if state.book().corpus().claims.is_empty() {
+        return view! { <Silent /> }.into_any();
+    }
     if list.is_empty() {
         return view! { <p class="empty__title">"These articles say of no market who leads it."</p> }.into_any();
     }

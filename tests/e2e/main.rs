@@ -11,6 +11,7 @@ mod exports;
 mod file;
 mod frames;
 mod gold;
+mod overview;
 mod picking;
 mod reading;
 mod search;

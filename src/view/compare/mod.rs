@@ -27,6 +27,7 @@ use crate::cells::CellKey;
 use crate::route::{Choice, Drawing, Frame, Scope};
 use crate::state::State;
 use crate::ui::tabs::Tabs;
+use crate::view::empty::Silent;
 use crate::view::hint::Hint;
 use crate::words;
 use model::Panel;
@@ -96,6 +97,9 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
         Drawing::SideBySide => view! { <side_by_side::SideBySide state panels /> }.into_any(),
     };
     let empty = move || panels.with(Vec::is_empty);
+    if state.book().corpus().claims.is_empty() {
+        return view! { <section class="compare" aria-label="Compare"><h1 class="heading">"Compare"</h1><Silent /></section> }.into_any();
+    }
     view! {
         <section class="compare" aria-label="Compare">
             <Heading state panels />
@@ -132,6 +136,7 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
             </Show>
         </section>
     }
+    .into_any()
 }
 
 /// `Market share: smartphones`.
