@@ -51,7 +51,8 @@ fn part_named(items: &[Item], left: &Left) -> Option<Party> {
     // "Samsung's share of smartphones": Samsung's.
     let adjectives = items[..at].iter().rev().take(4).take_while(|item| is_plain(item)).count();
     let mark = at.checked_sub(adjectives + 1).filter(|&mark| mark > 0 && is_possessive_mark(&items[mark]));
-    let of_name = mark.is_some_and(|mark| items.is_name(mark - 1));
+    let owns = |item: &Item| item.is_name() || matches!(item.kind, Kind::Market(_));
+    let of_name = mark.is_some_and(|mark| owns(&items[mark - 1]));
     let market_itself = market_itself || of_name && kind == PartyKind::Market;
     // "grocery market share at Waitrose".
     let at_company = of.word == "at" && kind == PartyKind::Company;
@@ -76,6 +77,9 @@ fn name_beside(items: &[Item], clause: &Clause, at: usize, left: &Left) -> Optio
             return Some(Party::of(item));
         }
     }
+    if let Some(party) = listed_name(items, clause, at) {
+        return Some(party);
+    }
     // "followed by Sprite, 8.03 percent, and Pepsi".
     let follows = clause.start == at && clause.opener == Opener::Comma;
     if let Some(name) = at.checked_sub(2).filter(|&name| follows && items[name].is_name()) {
@@ -96,6 +100,21 @@ fn name_beside(items: &[Item], clause: &Clause, at: usize, left: &Left) -> Optio
     listed
         .filter(|_| first == name_at || clause_has_list_word(items, clause))
         .or_else(|| Some(Party::of(&items[name_at])))
+}
+
+/// "as follows: Netflix, 7%; Hulu (with Live TV), 3%; and Disney+, 1%": the name that leads an entry of such a list.
+fn listed_name(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    let ends = |index: usize| {
+        matches!(items.kind(index), None | Some(Kind::Semicolon)) || among!(items.word(index), "." | "and")
+    };
+    let comma = at.checked_sub(1).filter(|&comma| clause.start == at && items[comma].kind == Kind::Comma)?;
+    let open = (comma.saturating_sub(7)..comma).rev().find(|&index| items[index].kind == Kind::Open);
+    let closed = comma > 0 && items[comma - 1].kind == Kind::Close;
+    let name = if closed { open? } else { comma }.checked_sub(1)?;
+    let lead = name.checked_sub(1)?;
+    let lead = if is_and(&items[lead]) { lead.checked_sub(1)? } else { lead };
+    let listed = matches!(items[lead].kind, Kind::Colon | Kind::Semicolon);
+    (listed && ends(at + 1) && items[name].is_name()).then(|| Party::of(&items[name]))
 }
 
 /// Where the list of names that ends at item `last` begins.

@@ -25,7 +25,7 @@ pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause
 /// "The US cable industry, led by Comcast, added": a whole sector leads the sentence, and no company.
 pub(super) fn is_sector(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
-    let sector = run.last().is_some_and(|item| among!(item.word, "industry" | "sector"));
+    let sector = run.last().is_some_and(|item| among!(item.word, "industry" | "sector" | "category" | "segment"));
     let plain = run.iter().all(|item| matches!(item.kind, Kind::Word | Kind::Region(_) | Kind::Market(_)));
     sector && plain && clause.opener == Opener::Start
 }

@@ -123,7 +123,9 @@ fn leads_with_place(lead: &[Item]) -> bool {
     let small =
         |item: &Item| matches!(item.kind, Kind::Word | Kind::Quantity(_) | Kind::Punct | Kind::Cue(Cue::Follow));
     let within = lead.iter().any(|item| among!(item.word, "in" | "at" | "on"));
-    within && lead.iter().any(ordinal) && lead.iter().all(small)
+    // "fifth is Peacock".
+    let alone = lead.len() == 1;
+    (within || alone) && lead.iter().any(ordinal) && lead.iter().all(small)
 }
 
 /// "Other major players including Vivo posted": the one example is whom the verb is about.

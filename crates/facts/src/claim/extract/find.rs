@@ -222,8 +222,11 @@ fn is_aside(items: &[Item], clause: &Clause) -> bool {
 /// A clause that speaks of market shares and states none itself.
 fn announces_shares(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
-    run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)))
-        && (run.iter().any(Item::is_name) || items.kind(clause.end) == Some(Kind::Colon))
+    let colon = items.kind(clause.end) == Some(Kind::Colon);
+    let shares =
+        |item: &Item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)) || colon && item.lower.ends_with("shares");
+    run.iter().any(shares)
+        && (run.iter().any(Item::is_name) || colon)
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 

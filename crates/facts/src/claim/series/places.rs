@@ -94,6 +94,7 @@ fn leads_to(between: &[Item]) -> bool {
     let both = between.iter().any(|item| item.word == "both");
     let small = |item: &Item| match item.kind {
         Kind::Cue(Cue::Noun(_)) => both,
+        Kind::Cue(Cue::ReportNoun) => true,
         _ if item.word == "both" => true,
         Kind::Cue(cue) => is_verb(cue) || matches!(cue, Cue::Relative | Cue::Follow | Cue::Possessive),
         Kind::Comma => true,

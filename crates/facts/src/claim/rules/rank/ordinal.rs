@@ -20,6 +20,11 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
         return None;
     }
     let clause = scene.clause_of(at);
+    if at == clause.start
+        && let Some(to) = leads_to_name(scene, at + 1)
+    {
+        return Some(finish(scene, exact(place, at, to)));
+    }
     let graded = (clause.start..at).rev().take_while(|&before| grades(scene.word(before))).count();
     let before = at - graded;
     let governed = match before.checked_sub(1).filter(|_| before > clause.start) {
@@ -34,6 +39,15 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     // "a distant second to HP".
     let behind = place > 1 && scene.word(at + 1) == "to" && scene.is_name(at + 2);
     (governed && (behind || !is_noun_phrase(scene, at + 1))).then(|| finish(scene, exact(place, at, at + 1)))
+}
+
+/// "Fourth in the list is Hulu", "second is Vivo": where the name begins that holds the place before `from`.
+fn leads_to_name(scene: &Scene, from: usize) -> Option<usize> {
+    let listed = scene.word(from) == "in" || scene.word(from) == "on";
+    let list = listed && scene.word(from + 1) == "the" && Class::List.has(scene.word(from + 2));
+    let verb = if list { from + 3 } else { from };
+    let name = verb + 1 + usize::from(scene.word(verb + 1) == "the");
+    (among!(scene.word(verb), "is" | "was" | "comes" | "came") && scene.is_name(name)).then_some(name)
 }
 
 /// "a distant second", "only third": what may stand between an ordinal and its verb.

@@ -97,8 +97,19 @@ fn stands_alone(scene: &Scene, at: usize, to: usize) -> bool {
     // "is easily the largest with a share of": of those spoken of.
     let clearly = among!(scene.word(at.wrapping_sub(2)), "easily" | "comfortably" | "clearly" | "far");
     let place = popular || clearly || ordinal_at(scene, at).is_some_and(|(place, _)| place > 1);
-    let the = scene.word(at.wrapping_sub(1)) == "the";
     let is = clearly || among!(scene.word(at.wrapping_sub(2)), "it" | "as" | "is" | "was" | "became" | "remains");
+    let the = scene.word(at.wrapping_sub(1)) == "the";
+    // "remains the largest by assets", of banks.
+    let by = scene.word(to) == "by"
+        && among!(
+            scene.word(to + 1),
+            "assets" | "deposits" | "revenue" | "sales" | "volume" | "subscribers" | "market" | "total" | "far"
+        )
+        && among!(scene.word(at.wrapping_sub(2)), "is" | "was" | "became" | "remains" | "remained")
+        && scene.clause_of(at).own;
+    if by && the {
+        return true;
+    }
     let with = clearly && scene.is_cue(to, Cue::With);
     let ends = with || matches!(scene.kind(to), None | Some(Kind::Punct | Kind::Comma)) && scene.word(to) != "-";
     place && the && is && ends
