@@ -38,6 +38,8 @@ pub(crate) struct Passage {
     pub(crate) last_rank: Option<u32>,
     /// The period the passage reports on, with its words.
     pub(crate) focus: Option<(Period, Span)>,
+    /// So many weeks the figures of the report are of: "the latest 12-week period".
+    pub(crate) weeks: Option<u8>,
     /// The period of the figure before, with its words and block.
     pub(crate) told: Option<(Period, Span, usize)>,
     /// The period of the last forecast, with its words.

@@ -73,6 +73,8 @@ pub enum PeriodExpr {
     Before(Box<PeriodExpr>),
     /// From the first to the last: "from 2015 to 2019".
     Through(Box<PeriodExpr>, Box<PeriodExpr>),
+    /// So many weeks of which the end is told elsewhere: "over the 12-week period".
+    Weeks(u8),
     /// So many weeks up to a day: "the 12 weeks to 18 May".
     WeeksTo {
         /// At least 1.

@@ -187,6 +187,7 @@ fn read_edge(tokens: Tokens<'_>, at: usize) -> Read {
             return Some((PeriodExpr::LastDay(Box::new(PeriodExpr::Decade)), next + 2));
         }
         let (inner, end) = read_span(tokens, next)?;
+        let inner = in_short_year(inner);
         return is_anchored(&inner).then(|| (PeriodExpr::LastDay(Box::new(inner)), end));
     }
     if let Some(next) = tokens.after(first, "year - end").or_else(|| tokens.after(first, "year end")) {
@@ -199,6 +200,19 @@ fn read_edge(tokens: Tokens<'_>, at: usize) -> Read {
     let next = tokens.after_any(first, &["start of", "beginning of", "outset of"])?;
     let (inner, end) = read_span(tokens, next)?;
     is_anchored(&inner).then(|| (PeriodExpr::FirstDay(Box::new(inner)), end))
+}
+
+/// "the end of September 17": no day in the middle of a month ends, so it is the year.
+fn in_short_year(expr: PeriodExpr) -> PeriodExpr {
+    match expr {
+        PeriodExpr::Named { part: super::YearPart::Day { month, day: day @ 10..=27 }, year: YearRef::Unstated } => {
+            PeriodExpr::Named {
+                part: super::YearPart::months(month, month),
+                year: YearRef::Stated(2000 + i32::from(day)),
+            }
+        }
+        other => other,
+    }
 }
 
 /// Whether an edge or a beginning of it makes sense.

@@ -67,6 +67,15 @@ pub struct Period {
     pub basis: Basis,
 }
 
+impl Period {
+    /// How many whole weeks it is, when it was told in weeks: at most a year.
+    pub fn weeks(&self) -> Option<u8> {
+        let days = self.end?.days() - self.start?.days();
+        let told = self.grain == Grain::Span && days > 0 && days % 7 == 0;
+        if told { u8::try_from(days / 7).ok().filter(|weeks| *weeks <= 53) } else { None }
+    }
+}
+
 /// A document's date: the period of its publication, and whether it was inferred from the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferenceDate {

@@ -46,6 +46,7 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
         PeriodExpr::Until(inner) => span(None, Some(resolve_period(inner, context)?.end?), Basis::Vague),
         PeriodExpr::Before(inner) => resolve_before(resolve_period(inner, context)?, context),
         PeriodExpr::Through(first, last) => resolve_through(first, last, context),
+        PeriodExpr::Weeks(weeks) => resolve_weeks(*weeks, context),
         PeriodExpr::WeeksTo { weeks, last } => {
             let last = resolve_period(last, context)?;
             span(last.end?.plus_days(-7 * i32::from(*weeks)), last.end, last.basis)
@@ -59,6 +60,12 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
         }
         PeriodExpr::YearToDate => resolve_year_to_date(context),
     }
+}
+
+/// "over the 12-week period", in a report that has told the end of its weeks.
+fn resolve_weeks(weeks: u8, context: &PeriodContext) -> Option<Period> {
+    let focus = context.focus.filter(|focus| focus.weeks().is_some())?;
+    span(focus.end?.plus_days(-7 * i32::from(weeks)), focus.end, Basis::Resolved)
 }
 
 /// Whether a period of a report is over when it is given.

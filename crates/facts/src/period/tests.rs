@@ -111,6 +111,8 @@ fn halves_months_days_and_years() {
     check("in 2021", &["2021 = 2021-01-01 2022-01-01 year"]);
     check("by 2030", &["2030 = 2030-01-01 2031-01-01 year"]);
     check("at the end of 2017", &["the end of 2017 = 2017-12-31 2018-01-01 day"]);
+    check("at the end of September 17", &["the end of September 17 = 2017-09-30 2017-10-01 day"]);
+    check("at the end of September 30", &["the end of September 30 = 2020-09-30 2020-10-01 day"]);
     check("by the end of March", &["the end of March = 2020-03-31 2020-04-01 day"]);
     check("by the end of the year", &["the end of the year = 2020-12-31 2021-01-01 day"]);
     check("from 2015 to 2019", &["from 2015 to 2019 = 2015-01-01 2020-01-01 span"]);
@@ -244,6 +246,7 @@ fn weeks_up_to_a_day() {
     );
     check("four weeks to July 5", &["four weeks to July 5 = 2020-06-08 2020-07-06 span"]);
     check("12 weeks to go", &[]);
+    check("in an average four-week period", &[]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::claim::when::{
 use crate::claim::{Claim, Role, ValueUnit};
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::period::{Basis, Grain, Period};
+use crate::period::{Basis, Grain, Period, PeriodExpr};
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -36,6 +36,13 @@ impl Reader<'_> {
         };
         let compared = || made.iter().find_map(|claim| self.compared_focus(claim));
         let focus = stated.map(|(found, _)| found).or_else(announced).or_else(compared);
+        let weeks = items.iter().find_map(|item| match item.kind {
+            Kind::Period(at) => counted_weeks(&self.reading.periods[at].expr),
+            _ => None,
+        });
+        let reported = self.passage.weeks.or(weeks);
+        self.passage.weeks = reported;
+        let focus = focus.map(|(period, words)| (in_weeks(period, reported), words));
         if focus.is_some() {
             self.passage.focus = focus;
             self.passage.past = past.then_some(self.passage.block);
@@ -145,6 +152,21 @@ impl Reader<'_> {
         let reference = self.passage.reference.filter(|reference| !reference.inferred);
         period.grain == Grain::Year && reference.is_some_and(|reference| period.end <= reference.period.start)
     }
+}
+
+/// "the latest 12-week period".
+fn counted_weeks(expr: &PeriodExpr) -> Option<u8> {
+    match expr {
+        PeriodExpr::Weeks(weeks) => Some(*weeks),
+        _ => None,
+    }
+}
+
+/// "in the four weeks to 7 September", in a report on the latest 12 weeks: its other figures are of the 12 weeks to that day.
+fn in_weeks(period: Period, reported: Option<u8>) -> Period {
+    let Some(weeks) = reported.filter(|_| period.weeks().is_some()) else { return period };
+    let start = period.end.and_then(|end| end.plus_days(-7 * i32::from(weeks)));
+    Period { start: start.or(period.start), ..period }
 }
 
 /// Whether the sentence reports on a period that none of its figures took.

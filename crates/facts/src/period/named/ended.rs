@@ -46,8 +46,14 @@ pub(in crate::period) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
     let weeks = numeral.value.to_u8().filter(|weeks| (1..=53).contains(weeks))?;
     let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
     let week = matches!(tokens.word(next), "week" | "weeks");
-    let next = next + 1 + usize::from(tokens.word(next + 1) == "period");
+    let period = tokens.word(next + 1) == "period";
+    let next = next + 1 + usize::from(period);
     let ended = among!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "up");
+    if week && period && !ended {
+        // "in an average four-week period" is none of the report's.
+        let definite = among!(tokens.before(at, 1), "the" | "latest" | "this" | "that" | "recent");
+        return definite.then_some((PeriodExpr::Weeks(weeks), next));
+    }
     let next = next + 1 + usize::from(tokens.word(next) == "up") + usize::from(tokens.word(next + 1) == "on");
     if let Some(inner) = tokens.after_any(next, &["the end of", "end of", "end -"]).filter(|_| week && ended) {
         let (month, end) = read_month_words(tokens, inner)?;
