@@ -50,6 +50,7 @@ pub(crate) enum Class {
     Taking,
     Dealing,
     FamilyName,
+    Segment,
 }
 
 impl Class {
@@ -97,6 +98,7 @@ impl Class {
         "taking",
         "dealing",
         "family name",
+        "segment",
     ];
 
     /// Whether `word`, in lower case, is of this class.

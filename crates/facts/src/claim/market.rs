@@ -1,6 +1,7 @@
 //! The market of a finding: what its figures are about.
 
 use super::finding::Finding;
+use super::item::Kind;
 use super::passage::{Passage, is_market_figure};
 use super::place::in_cause;
 use super::scene::Scene;
@@ -8,6 +9,7 @@ use super::{Measure, Property};
 use crate::among::among;
 use crate::entity::EntityKind;
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 /// The market of `finding`: what it counts, the market of its clause or sentence, or that of the passage.
 pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
@@ -27,6 +29,9 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let behind = scene.clauses.iter().skip_while(|next| next.start < clause.end);
     let end = behind.take_while(|next| !known || !next.own).last().map_or(clause.end, |next| next.end);
     let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, end).next());
+    if let Some((name, span)) = segment_of(scene, finding, passage).filter(|_| is_market_figure(finding.property)) {
+        return Some((name, Some(span)));
+    }
     if let Some((name, span)) = found {
         return Some((of_software(name, passage), Some(span)));
     }
@@ -43,7 +48,34 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let other = |market: &&String| **market != category;
     let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref().filter(other));
     let whole = whole.or(passage.main_market.as_ref().filter(other));
-    whole.filter(|_| carries).map(|market| (market.clone(), None))
+    let part = passage.segment.as_ref().filter(|(_, block)| *block == passage.block && !overall).map(|(part, _)| part);
+    part.or(whole).filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// "In the premium segment, Apple had 60 percent", "the biggest share of the gaming segment": the part of the market that opens
+/// the sentence or that the figure itself is of.
+fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Span)> {
+    let near = finding.at.saturating_sub(7)..finding.at + 9;
+    let at =
+        (2..scene.items.len().min(near.end)).find(|&at| among!(scene.word(at), "segment" | "tier" | "category"))?;
+    let first = (at.saturating_sub(4)..at).rev().find(|&first| among!(scene.word(first), "the" | "its"))? + 1;
+    let led = among!(scene.word(first.checked_sub(2)?), "in" | "of" | "within" | "at");
+    let rate = matches!(finding.property, Property::MarketShare | Property::Rank);
+    if !led || !(first <= 3 || rate && near.contains(&at)) {
+        return None;
+    }
+    let places = scene.items[first..at].iter().take_while(|item| matches!(item.kind, Kind::Region(_))).count();
+    let run = &scene.items[first + places..at];
+    // "the enterprise SSD segment" names its market itself.
+    let named = run.last().filter(|item| matches!(item.kind, Kind::Market(_)));
+    let run = &run[..run.len() - usize::from(named.is_some())];
+    let words = run.first()?.span.cover(run.last()?.span);
+    let text = words.of(&scene.reading.segments.lower);
+    let parts = text.split([' ', '-']).any(|word| Class::Segment.has(word));
+    let whole = named.map(|item| item.name().to_lowercase());
+    let whole = whole.or_else(|| markets_in(scene, at, scene.items.len()).next().map(|(name, _)| name.to_lowercase()));
+    let whole = whole.or_else(|| passage.main_market.clone()).or_else(|| passage.market.clone())?;
+    parts.then(|| (format!("{text} {whole}"), words))
 }
 
 /// "On desktops, Edge has 12 percent", in an article on browsers: of the browsers there, not of the machines.

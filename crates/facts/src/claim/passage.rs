@@ -50,6 +50,8 @@ pub(crate) struct Passage {
     pub(crate) region: Option<(String, Span)>,
     /// The market, canonical.
     pub(crate) market: Option<String>,
+    /// The part of the market that a sentence of a block spoke of, and that block: "In the premium segment".
+    pub(crate) segment: Option<(String, usize)>,
     /// The first market of a figure: the one the article as a whole reports on.
     pub(crate) main_market: Option<String>,
     pub(crate) source: Option<Source>,

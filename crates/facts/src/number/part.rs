@@ -113,12 +113,15 @@ fn has_bound(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a fraction rather than an ordinal ends here: no noun follows.
 fn closes(tokens: Tokens<'_>, end: usize) -> bool {
+    // "for a tenth year", not "by a tenth year on year".
+    if tokens.word(end) == "year" {
+        return among!(tokens.word(end + 1), "-" | "on" | "over" | "to");
+    }
     !tokens.is_word(end)
         || [
             "of", "in", "from", "to", "by", "on", "at", "as", "and", "or", "over", "this", "last", "more", "less",
-            "fewer", "higher", "lower", "bigger", "smaller", "larger", "cheaper", "faster", "compared", "year",
-            "since", "during", "between", "with", "while", "is", "are", "was", "were", "went", "came", "comes", "go",
-            "goes",
+            "fewer", "higher", "lower", "bigger", "smaller", "larger", "cheaper", "faster", "compared", "since",
+            "during", "between", "with", "while", "is", "are", "was", "were", "went", "came", "comes", "go", "goes",
         ]
         .contains(&tokens.word(end))
 }

@@ -14,6 +14,8 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
         let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
         let link = match list_link(tokens, left.end, right.first) {
             Link::None if is_parallel(tokens, left, right) => Link::And,
+            // "rose to 210 million, and 329 million euros came in": two amounts, each with its scale.
+            Link::And if !in_list && right.first == left.end + 2 && left.scale > 0 && right.scale > 0 => Link::None,
             link => link,
         };
         in_list = match link {

@@ -18,7 +18,7 @@ impl Anchor<'_> {
         if let Some(company) = self.company() {
             return Some(company.clone());
         }
-        if self.clause.foreign || self.told_by_firm() {
+        if self.clause.foreign || self.told_by_firm() || self.is_of_crowd() {
             return None;
         }
         if self.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market)
@@ -44,6 +44,19 @@ impl Anchor<'_> {
                 || at > self.at
         });
         after_of.map(|at| Party::of(&self.items[at])).or_else(|| self.carried.company.clone())
+    }
+
+    /// "Revenue of the world's ten largest foundries fell": of all of them together.
+    fn is_of_crowd(&self) -> bool {
+        let Some(span) = self.noun_span else { return false };
+        let lead = &self.items[self.clause.start..self.at];
+        let Some(noun) = lead.iter().position(|item| item.span == span) else { return false };
+        let run = &lead[noun + 1..];
+        let named = run.iter().any(Item::is_name);
+        let first = |item: &Item| {
+            among!(item.word, "largest" | "biggest" | "leading" | "top") || item.lower.starts_with("top ")
+        };
+        run.word(0) == "of" && !named && run.iter().take(7).any(first)
     }
 
     /// "IDC reports that sales increased 32 percent": of the market, unless the words name somebody.

@@ -82,6 +82,11 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
 /// "the $5.5 billion analysts had expected", "2.30 dollars analysts sought".
 fn is_expected(anchor: &Anchor) -> bool {
     let end = anchor.clause.end.min(anchor.at + 8);
+    // "15 million more than it had forecast".
+    let than = (anchor.at + 1..end).find(|&at| anchor.items.lower(at).ends_with("than"));
+    if than.is_some_and(|than| (than + 1..than + 5).any(|at| is_expectation(anchor.items.word(at)))) {
+        return true;
+    }
     let mut after = (anchor.at + 1..end).take_while(|&at| !matches!(anchor.items[at].kind, Kind::Quantity(_)));
     // "analysts estimated a 10 percent gain", "beating analysts' average estimate for a 6.8 percent increase".
     let near = anchor.at.saturating_sub(6).max(anchor.clause.start)..anchor.at;
@@ -107,6 +112,10 @@ fn is_expected(anchor: &Anchor) -> bool {
         }
     };
     after.any(by_others)
+}
+
+fn is_expectation(word: &str) -> bool {
+    among!(word, "forecast" | "expected" | "guided" | "guidance" | "predicted" | "anticipated" | "planned" | "targeted")
 }
 
 /// "more than double that of its rival", "twice the passengers of", "three times more data": no growth of anybody.

@@ -9,7 +9,7 @@ use crate::claim::lexicon::Cue;
 use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::when::{
-    is_base, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve_mention,
+    is_base, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve, resolve_mention,
     tells_past,
 };
 use crate::claim::{Claim, Role, ValueUnit};
@@ -78,7 +78,8 @@ impl Reader<'_> {
     fn announced_focus(&self, scene: &Scene) -> Option<(Period, Span)> {
         let items = scene.items;
         let at = (0..items.len()).find(|&at| {
-            is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at) && !is_time_of_event(scene, at)
+            let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_in_dateline(scene, at);
+            is_named(scene, at) && !is_base(scene, at) && !told
         })?;
         let Kind::Period(mention) = items[at].kind else { return None };
         let period = resolve_mention(scene, mention, &self.passage)
@@ -94,7 +95,11 @@ impl Reader<'_> {
         let dated =
             self.passage.reference.filter(|reference| !reference.inferred || reference.period.grain == Grain::Day);
         let now = dated.and_then(|reference| reference.period.end);
-        let to_come = to_come || now.is_some_and(|now| period.start.is_some_and(|start| now <= start));
+        let runs = now.is_some_and(|now| period.end.is_none_or(|end| now < end)) && period.grain < Grain::Year;
+        let foreseen = resolve(scene, at, Modality::Forecast, &self.passage);
+        let later = foreseen.zip(now).is_some_and(|(later, now)| later.end > Some(now) && later.start > period.start);
+        let unended = (runs || later) && items.iter().any(plans);
+        let to_come = to_come || unended || now.is_some_and(|now| period.start.is_some_and(|start| now <= start));
         let since = among!(before, "between" | "since");
         let other = since || to_come || self.is_aside(scene, at, &period) || self.is_earlier(scene, at, &period);
         // "There were 523.9 million users at the end of the quarter": when they were counted.
@@ -167,6 +172,12 @@ fn in_weeks(period: Period, reported: Option<u8>) -> Period {
     let Some(weeks) = reported.filter(|_| period.weeks().is_some()) else { return period };
     let start = period.end.and_then(|end| end.plus_days(-7 * i32::from(weeks)));
     Period { start: start.or(period.start), ..period }
+}
+
+/// "Taipei, Sept 1, 2023 (Staff) - Revenue fell": where and when it was written, before a dash.
+fn is_in_dateline(scene: &Scene, at: usize) -> bool {
+    let dash = (at + 1..at + 6).any(|after| among!(scene.word(after), "-" | "–" | "—"));
+    at <= 3 && dash
 }
 
 /// Whether the sentence reports on a period that none of its figures took.

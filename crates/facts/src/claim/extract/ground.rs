@@ -53,8 +53,13 @@ impl Reader<'_> {
         {
             self.passage.region = limiting;
         }
-        let mut markets =
-            figures().filter(|claim| told_of(claim, items, clauses)).filter_map(|claim| claim.market.as_ref());
+        let part = figures().find_map(|claim| self.part_of_market(claim));
+        if let Some(part) = part {
+            self.passage.segment = Some((part, self.passage.block));
+        }
+        let mut markets = figures()
+            .filter(|claim| told_of(claim, items, clauses) && self.part_of_market(claim).is_none())
+            .filter_map(|claim| claim.market.as_ref());
         let first = markets.next();
         // "Volume servers grew 5 percent, midrange servers 3 percent": what follows is of none of the classes.
         let classes = || {
@@ -69,6 +74,17 @@ impl Reader<'_> {
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
             self.passage.market = Some(market);
         }
+    }
+
+    /// "premium smartphones", of "In the premium segment": the market of a claim whose words name only which part of it.
+    fn part_of_market(&self, claim: &Claim) -> Option<String> {
+        let market = claim.market.as_ref()?;
+        if self.passage.segment.as_ref().is_some_and(|(part, _)| part == market) {
+            return Some(market.clone());
+        }
+        let step = claim.derivation.iter().find(|step| step.role == Role::Market)?;
+        let rest = market.strip_prefix(step.span.of(&self.reading.segments.lower))?;
+        (rest.starts_with(' ')).then(|| market.clone())
     }
 
     /// "In the global PC market, Lenovo has nothing to fear.": the figures that follow are of it.

@@ -21,8 +21,13 @@ pub(super) fn opening(entities: &[EntityMention], segments: &Segments, quantitie
         let after = segments.lower.get(entity.span.end()..).unwrap_or("").trim_start();
         ["store", "shop", "outlet"].iter().any(|word| after.starts_with(word))
     };
+    // "of which 329 million came from advertising": what somebody earns with.
+    let earned = |entity: &EntityMention| {
+        let before = segments.lower.get(..entity.span.start()).unwrap_or("").trim_end();
+        !is_goods(&entity.name) && before.ends_with(" from")
+    };
     let markets = || entities.iter().filter(|entity| entity.kind == EntityKind::Market && !outlets(entity));
-    let heads = || markets().filter(|entity| entity.span.end() <= head);
+    let heads = || markets().filter(|entity| entity.span.end() <= head && !earned(entity));
     // "Sales rebound, share of electric cars at a high", of all cars: the whole market, when it is spoken of as often.
     let times = |name: &str| markets().filter(|entity| entity.name == name).count();
     let whole = |class: &&EntityMention| {

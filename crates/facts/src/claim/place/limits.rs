@@ -62,6 +62,8 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
         let near = before + 10 >= at;
         match scene.word(before) {
             "particularly" | "especially" | "notably" | "amid" | "despite" => near,
+            // "as demand in Europe fell".
+            "as" => near && among!(next, "demand" | "consumers" | "buyers" | "growth" | "orders"),
             "including" => before + 5 >= at,
             // "following a surge in installations in the U.S."
             "following" => near && among!(next, "a" | "an" | "the" | "strong" | "weak"),

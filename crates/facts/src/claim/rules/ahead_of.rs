@@ -366,10 +366,18 @@ fn is_push(word: &str) -> bool {
     )
 }
 
+/// "pushing UMC (6.6%) down": the item after the bracket that opens at `at`, or `at`.
+fn past_bracket(scene: &Scene, at: usize) -> usize {
+    let opens = scene.kind(at) == Some(Kind::Open);
+    let close = (at + 1..at + 5).find(|&at| scene.kind(at) == Some(Kind::Close));
+    close.filter(|_| opens).map_or(at, |close| close + 1)
+}
+
 /// "pushed DB HiTek out of the top ten", "knocking Apple into second place".
 fn pushed_out(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     let clause = scene.clause_of(at);
     let Some((names, to)) = names_at(scene.items, at + 1, clause.end) else { return };
+    let to = past_bracket(scene, to);
     // "push Lilly to the front", "drove Tesla to a record": up, before nobody.
     let up = scene.word(to) == "to"
         && (to + 1..to + 3).any(|at| {

@@ -133,7 +133,9 @@ fn named_for(scene: &Scene, from: usize, start: usize) -> Option<Party> {
 
 /// "push DB HiTek out of the top ten": the one pushed falls out.
 fn pushed(scene: &Scene, rank: &RankReading, start: usize) -> Option<Party> {
-    let from = rank.from.saturating_sub(8).max(start);
+    // "pushing UMC (6.6%) down to fourth": a bracket parts nothing here.
+    let bracket = start > 3 && scene.kind(start - 1) == Some(Kind::Close);
+    let from = rank.from.saturating_sub(8).max(if bracket { start.saturating_sub(5) } else { start });
     let verb = (from..rank.from).find(|&at| {
         among!(
             scene.word(at),

@@ -187,8 +187,11 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
             scene.is_cue(index, Cue::Follow)
                 || among!(scene.word(index), "came" | "comes" | "in" | "ranks" | "rank" | "ranked")
         });
+    // "took third with", "past LG into third with".
+    let taken =
+        among!(word, "took" | "takes" | "taking" | "into" | "claimed") && place > 1 && scene.is_cue(at + 2, Cue::With);
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
-    named || copula || moved || name || comes || put || as_follower
+    named || copula || taken || moved || name || comes || put || as_follower
 }
 
 /// "Xiaomi's first": a possessive, not "Xiaomi is first".
