@@ -9,7 +9,7 @@ use crate::index::Index;
 /// Says that the bytes are a bundle.
 const MAGIC: &[u8; 8] = b"factfol\n";
 /// Counts up with every change of what is stored. The command and the app of one release always agree.
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
 const HEAD: usize = MAGIC.len() + 2 + 8;
 
 /// The bytes are no bundle that can be read here.

@@ -3,6 +3,7 @@
 use super::dictionary::Dictionary;
 use super::facet::{Rows, columns};
 use super::fold::fold_into;
+use super::neighbours::Neighbours;
 use super::passage::{RegionNames, names_of_claim, words_of_claim};
 use super::postings::{Lists, doc_number, impact};
 use super::terms::each_term;
@@ -19,7 +20,7 @@ const IN_TITLE: u32 = 8;
 
 /// Terms in the order they were met, found by an open hash table.
 #[derive(Default)]
-struct Interner {
+pub(super) struct Interner {
     text: String,
     starts: Vec<u32>,
     slots: Vec<u32>,
@@ -32,7 +33,7 @@ impl Interner {
         &self.text[start..end]
     }
 
-    fn intern(&mut self, term: &str) -> u32 {
+    pub(super) fn intern(&mut self, term: &str) -> u32 {
         if self.starts.len() * 2 >= self.slots.len() {
             self.grow();
         }
@@ -43,6 +44,17 @@ impl Interner {
             self.text.push_str(term);
         }
         self.slots[slot]
+    }
+
+    /// How many terms there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The number of a term that was met.
+    pub(super) fn find(&self, term: &str) -> Option<u32> {
+        let found = if self.slots.is_empty() { u32::MAX } else { self.slots[self.slot(term)] };
+        (found != u32::MAX).then_some(found)
     }
 
     /// The slot that holds `term`, or the empty one where it belongs.
@@ -137,7 +149,8 @@ pub(super) fn searchable_spans(document: &Document) -> impl Iterator<Item = Span
     document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span)
 }
 
-pub(super) fn build(corpus: &Corpus) -> Index {
+/// The index of `corpus`, in which a word is frequent that stands in so many articles.
+pub(super) fn build(corpus: &Corpus, frequent: usize) -> Index {
     let rows = Rows::of(corpus);
     let mut builder = Builder::default();
     let mut regions = RegionNames::new();
@@ -168,10 +181,10 @@ pub(super) fn build(corpus: &Corpus) -> Index {
         }
         builder.end_doc(doc as u32, length);
     }
-    finish(corpus, rows, builder)
+    finish(corpus, rows, builder, frequent)
 }
 
-fn finish(corpus: &Corpus, rows: Rows, mut builder: Builder) -> Index {
+fn finish(corpus: &Corpus, rows: Rows, mut builder: Builder, frequent: usize) -> Index {
     let interner = &builder.interner;
     let mut order: Vec<u32> = (0..interner.starts.len() as u32).collect();
     order.order_by(|&a, &b| interner.term(a).cmp(interner.term(b)));
@@ -202,7 +215,8 @@ fn finish(corpus: &Corpus, rows: Rows, mut builder: Builder) -> Index {
     }
     let columns = columns(corpus, &rows);
     let days = days(corpus, &rows);
-    Index { dictionary, docs, claims, rows, columns, days }
+    let neighbours = Neighbours::of(corpus, &rows, &dictionary, &docs, frequent);
+    Index { dictionary, docs, claims, rows, columns, days, neighbours }
 }
 
 /// For each row the days it speaks of: those of its claim's period, else those of the article's date.

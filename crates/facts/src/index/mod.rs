@@ -17,6 +17,7 @@ mod highlight;
 #[cfg(test)]
 mod naive;
 mod needle;
+mod neighbours;
 mod passage;
 mod postings;
 mod query;
@@ -45,6 +46,7 @@ pub use selection::Selection;
 
 use dictionary::Dictionary;
 use facet::{Column, Rows};
+use neighbours::Neighbours;
 use postings::Lists;
 
 /// Days from the first to the one after the last.
@@ -63,12 +65,13 @@ pub struct Index {
     rows: Rows,
     columns: Vec<Column>,
     days: Vec<Days>,
+    neighbours: Neighbours,
 }
 
 impl Index {
     /// The index of `corpus`, whose claims stand by document. Linear in the length of the text.
     pub fn build(corpus: &Corpus) -> Self {
-        build::build(corpus)
+        build::build(corpus, neighbours::frequent(corpus.documents.len()))
     }
 
     /// Whether it can be the index of `corpus`: every row and value it speaks of exists.

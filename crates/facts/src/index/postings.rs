@@ -50,6 +50,18 @@ impl Lists {
         }
     }
 
+    /// The place of a number among those of term `index`.
+    pub(super) fn place(&self, index: usize, number: u32) -> Option<usize> {
+        let (mut place, mut found) = (0, None);
+        self.each(index, |other| {
+            if other == number {
+                found = Some(place);
+            }
+            place += 1;
+        });
+        found
+    }
+
     /// How many numbers term `index` has.
     pub(super) fn count(&self, index: usize) -> usize {
         let mut count = 0;

@@ -174,7 +174,13 @@ impl Searcher {
             impacts.iter_mut().zip(other).for_each(|(impact, other)| *impact = (*impact).min(other));
             rows.intersect(&other_rows);
         }
-        if let Some(needle) = &resolved.literal {
+        let told = match atom {
+            Atom::Phrase { text, open } => index.neighbours.narrow(index, text, *open, &mut impacts, &mut rows),
+            _ => false,
+        };
+        if told {
+            impacts.iter_mut().filter(|impact| **impact > 0).for_each(|impact| *impact += PHRASE);
+        } else if let Some(needle) = &resolved.literal {
             if let Some(before) = self.before(atom) {
                 impacts
                     .iter_mut()
@@ -235,8 +241,10 @@ impl Searcher {
             return;
         }
         let date = |doc: u32| index.days.get(index.rows.of_doc(doc as usize).start).and_then(|days| days.start);
-        self.by_date = (0..index.rows.docs() as u32).collect();
-        self.by_date.order_by_key(|&doc| std::cmp::Reverse(date(doc)));
+        let docs = 0..index.rows.docs() as u32;
+        let mut dated: Vec<_> = docs.map(|doc| (std::cmp::Reverse(date(doc)), doc)).collect();
+        dated.order();
+        self.by_date = dated.into_iter().map(|(_, doc)| doc).collect();
     }
 
     /// Matching articles, best first. They are dealt out by score from the latest on, so that equals stay in that order;
