@@ -25,7 +25,7 @@ pub(crate) use frame::{on_theme_message, report_height};
 pub(crate) use keep::{copy, remember, remembered};
 pub(crate) use keys::{Key, on_key};
 pub(crate) use place::{Step, address, hash, on_hash_change, set_hash};
-pub(crate) use sight::{Watch, edge, notice_edge, value_at, watch};
+pub(crate) use sight::{Watch, edge, notice_edge, place_of, value_at, watch};
 pub(crate) use time::{after, after_paint, mark, now, on_scroll};
 
 pub(crate) fn window() -> Option<Window> {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
 
 use super::{listen, window};
 
@@ -34,6 +34,13 @@ pub(crate) fn edge() -> u32 {
     EDGE.get()
 }
 
+/// How far down the page an element begins, and how wide it is, in pixels. To ask is to lay the page out.
+pub(crate) fn place_of(element: &Element) -> (u32, u32) {
+    let frame = element.get_bounding_client_rect();
+    let scrolled = window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
+    ((frame.top() + scrolled).max(0.0) as u32, frame.width().max(0.0) as u32)
+}
+
 /// Notices about an element, until this is dropped.
 pub(crate) struct Watch {
     observer: IntersectionObserver,
@@ -46,15 +53,13 @@ impl Drop for Watch {
     }
 }
 
-/// Calls back with whether an element is in the window or a little beyond it, now and at each change.
+/// Calls back with whether an element is in the window, now and at each change.
 pub(crate) fn watch(element: &Element, mut call: impl FnMut(bool) + 'static) -> Option<Watch> {
     let call = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let last: Option<IntersectionObserverEntry> = entries.pop().dyn_into().ok();
         call(last.is_some_and(|entry| entry.is_intersecting()));
     });
-    let options = IntersectionObserverInit::new();
-    options.set_root_margin("80px");
-    let observer = IntersectionObserver::new_with_options(call.as_ref().unchecked_ref(), &options).ok()?;
+    let observer = IntersectionObserver::new(call.as_ref().unchecked_ref()).ok()?;
     observer.observe(element);
     Some(Watch { observer, _call: call })
 }

@@ -24,8 +24,13 @@ use crate::words;
 /// Articles drawn before "Show more".
 const FIRST: usize = 40;
 
-/// No row is lower, in pixels, and more than one row's height stands above the list.
-const LOWEST: u32 = 120;
+/// No row is lower than this and its lines, in pixels: its borders, publisher and date, and the number of claims.
+const FRAME: u32 = 66;
+/// No line of a headline or of a passage is lower, and no running text has narrower letters.
+const TITLE: Letters = Letters { high: 20, wide: 6 };
+const PASSAGE: Letters = Letters { high: 18, wide: 5 };
+/// Until the page was looked at: the least that stands above the list, and more than it may be wide.
+const UNSEEN: (u32, u32) = (120, 4000);
 
 /// The list.
 #[component]
@@ -73,33 +78,72 @@ pub(crate) fn ArticleList(state: State) -> impl IntoView {
 fn follow(state: State, list: NodeRef<leptos::html::Ol>, shown: RwSignal<usize>) {
     let open = state.open_article();
     let rows: Rc<RefCell<Option<Rows<Item>>>> = Rc::default();
-    let draw = move |rows: &mut Option<Rows<Item>>, answer: &Answer, upto: usize| {
+    let place = StoredValue::new(UNSEEN);
+    let draw = move |rows: &mut Option<Rows<Item>>, answer: &Answer, edge: u32| {
         let rows = rows.get_or_insert_with(|| Rows::of(&list.get_untracked().expect("the list stands in the page")));
         let open = open.get_untracked();
         let all = answer.articles.len().min(shown.get());
-        let now = rows.first(upto.min(all), all);
-        for (item, hit) in now.iter_mut().zip(&answer.articles) {
-            item.show(state, answer, hit.doc, open);
+        rows.first(0, all);
+        let (mut down, wide) = place.get_value();
+        for (at, hit) in answer.articles.iter().take(all).enumerate() {
+            if down > edge {
+                break;
+            }
+            let Some(item) = rows.first(at + 1, all).last_mut() else { break };
+            down += item.show(state, answer, hit.doc, open).at_least(wide);
         }
     };
     let kept = rows.clone();
     Effect::new(move |_| {
-        let seen = (dom::edge() / LOWEST) as usize;
         if list.get().is_some() {
-            state.results().with(|answer| draw(&mut kept.borrow_mut(), answer, seen));
+            state.results().with(|answer| draw(&mut kept.borrow_mut(), answer, dom::edge()));
         }
     });
-    Effect::new(move |_| {
+    let look = move || {
+        if let Some(list) = list.try_get_untracked().flatten() {
+            place.try_set_value(dom::place_of(&list));
+        }
+    };
+    dom::after_paint(look);
+    Effect::new(move |before: Option<()>| {
         open.track();
         let route = state.rested();
         if list.get().is_some() {
             let mut rows = rows.borrow_mut();
-            draw(&mut rows, &state.rested_results(), usize::MAX);
+            // When it comes to rest what was typed has been painted, so there is little to lay out.
+            before.into_iter().for_each(|()| look());
+            draw(&mut rows, &state.rested_results(), u32::MAX);
             for item in rows.iter_mut().flat_map(|rows| rows.standing()) {
                 item.link_to(state, &route);
             }
         }
     });
+}
+
+/// How high a line is, and how wide a letter, in pixels.
+struct Letters {
+    high: u32,
+    wide: u32,
+}
+
+impl Letters {
+    /// How high so many of them stand at least where a line has this room.
+    fn at_least(&self, count: usize, room: u32) -> u32 {
+        (count as u32).saturating_mul(self.wide).div_ceil(room.max(1)).saturating_mul(self.high)
+    }
+}
+
+/// How many letters a row holds.
+struct Length {
+    title: usize,
+    passage: usize,
+}
+
+impl Length {
+    /// How high the row stands at least, in a list of this width.
+    fn at_least(&self, wide: u32) -> u32 {
+        FRAME + TITLE.at_least(self.title, wide) + PASSAGE.at_least(self.passage, wide)
+    }
 }
 
 /// A row: an article that matches, with what is shown of it.
@@ -112,6 +156,8 @@ struct Item {
     passage: Line,
     count: Line,
     doc: Option<DocId>,
+    /// Letters of its headline.
+    letters: usize,
 }
 
 impl Row for Item {
@@ -123,7 +169,7 @@ impl Row for Item {
         let copies = Line::add(&link, "span", "badge article-list__copies")?;
         let passage = Line::add(&link, "span", "article-list__snippet")?;
         let count = Line::add(&link, "span", "article-list__count")?;
-        Some(Self { row, link, title, meta, copies, passage, count, doc: None })
+        Some(Self { row, link, title, meta, copies, passage, count, doc: None, letters: 0 })
     }
 
     fn root(&self) -> &Kept {
@@ -132,12 +178,15 @@ impl Row for Item {
 }
 
 impl Item {
-    fn show(&mut self, state: State, answer: &Answer, doc: DocId, open: Option<DocId>) {
+    /// Shows an article; tells how much stands in the row.
+    fn show(&mut self, state: State, answer: &Answer, doc: DocId, open: Option<DocId>) -> Length {
         let book = state.book();
         if self.doc != Some(doc) {
             self.doc = Some(doc);
             self.link.set("data-place", Some(&doc.0.to_string()));
-            self.title.say(&book.headline(doc));
+            let headline = book.headline(doc);
+            self.letters = headline.chars().count();
+            self.title.say(&headline);
             let (line, copies) = origin(book, doc);
             self.meta.say(&line);
             let separate = |at: usize, same: String| if at == 0 { same } else { format!("; {same}") };
@@ -151,8 +200,9 @@ impl Item {
         let Snippet { span, highlights } = snippet(book, answer, doc);
         let base = span.start();
         let spans: Vec<_> = highlights.iter().map(|span| (span.start() - base, span.end() - base)).collect();
+        let passage = span.of(&book.doc(doc).text);
         let mut cut = Vec::new();
-        for (text, marked) in pieces(span.of(&book.doc(doc).text), &spans) {
+        for (text, marked) in pieces(passage, &spans) {
             // Text and marks take turns, so that each piece finds one of its kind standing there.
             if marked && cut.len() % 2 == 0 {
                 cut.push(Piece::plain(""));
@@ -161,6 +211,7 @@ impl Item {
         }
         self.passage.show(cut);
         self.count.say(&words::count(claims_in(book, answer, doc), "claim", "claims"));
+        Length { title: self.letters, passage: passage.chars().count() }
     }
 
     fn link_to(&mut self, state: State, route: &Route) {
