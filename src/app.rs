@@ -55,7 +55,7 @@ pub(crate) fn App(state: State) -> impl IntoView {
 /// Connects the page with what is around it: the articles of the file, the location, the keyboard, a framing page.
 pub(crate) fn start(state: State) {
     dom::set_root("data-app", Some("ready"));
-    dom::articles::adopt("[data-host]");
+    dom::articles::adopt("host");
     dom::notice_edge();
     state.apply_settings();
     // History and tabs tell the views apart.

@@ -68,25 +68,16 @@ pub(crate) fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
-/// Opens a dialog as modal, or closes it.
-pub(crate) fn set_dialog(selector: &str, open: Open) {
-    let Some(dialog) = find(selector) else { return };
-    let is_open = dialog.has_attribute("open");
-    let name = match open {
-        Open::Yes if !is_open => "showModal",
-        Open::No if is_open => "close",
-        _ => return,
-    };
-    call_method(&dialog, name);
-}
-
-/// Whether something is to be open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Open {
-    /// Open.
-    Yes,
-    /// Closed.
-    No,
+/// Opens a dialog as modal, or closes it, where `open` is not what was asked for `before`; gives `open`. A dialog is closed
+/// at first, and is not even looked for then: it stands behind all articles.
+pub(crate) fn set_dialog(selector: &str, before: Option<bool>, open: bool) -> bool {
+    if before.unwrap_or(false) != open {
+        let dialog = find(selector).filter(|dialog| dialog.has_attribute("open") != open);
+        if let Some(dialog) = dialog {
+            call_method(&dialog, if open { "showModal" } else { "close" });
+        }
+    }
+    open
 }
 
 pub(crate) fn call_method(target: &JsValue, name: &str) {

@@ -39,8 +39,6 @@ struct Known {
     at: usize,
     key: String,
     label: String,
-    /// What a selection names it by.
-    value: String,
 }
 
 /// The index of a corpus, and the names of all that can be chosen.
@@ -94,7 +92,8 @@ impl Desk {
         for (key, picked) in &route.picks {
             let Some(facet) = Facet::from_name(key) else { continue };
             let values = picked.iter().filter_map(|key| self.known(facet).iter().find(|known| known.key == *key));
-            let values: Vec<String> = values.map(|known| known.value.clone()).collect();
+            let named = |known: &Known| self.index.values(facet).get(known.at).cloned();
+            let values: Vec<String> = values.filter_map(named).collect();
             if !values.is_empty() {
                 selection.chosen.insert(facet, values);
             }
@@ -143,9 +142,11 @@ impl Desk {
 
 /// The values of a facet, most claims first, each with its name.
 fn known(corpus: &facts::corpus::Corpus, index: &Index, all: &Results, facet: Facet) -> Vec<Known> {
-    // What a value goes by where that is not its own name: articles by their headlines, markets by a capital.
+    if facet == Facet::Article {
+        return known_articles(corpus, index, all);
+    }
+    // What a value goes by where that is not its own name: markets by a capital.
     let names: BTreeMap<String, String> = match facet {
-        Facet::Article => corpus.documents.iter().map(|doc| (doc.name.clone(), words::headline(doc))).collect(),
         Facet::Company => {
             let markets = index.values(Facet::Market).iter();
             markets.map(|market| (market.clone(), words::capital(&words::market(market)))).collect()
@@ -153,14 +154,27 @@ fn known(corpus: &facts::corpus::Corpus, index: &Index, all: &Results, facet: Fa
         Facet::Period => period_names(corpus),
         _ => BTreeMap::new(),
     };
-    let entry = |(at, value): (usize, &String)| Known {
-        at,
-        key: key_of(facet, value),
-        label: label_of(&names, facet, value),
-        value: value.clone(),
-    };
+    let entry =
+        |(at, value): (usize, &String)| Known { at, key: key_of(facet, value), label: label_of(&names, facet, value) };
     let mut known: Vec<Known> = index.values(facet).iter().enumerate().map(entry).collect();
     known.order_by_key(|known| std::cmp::Reverse(all.count(facet, known.at)));
+    known
+}
+
+/// The articles, most claims first, each with its headline. There may be very many.
+fn known_articles(corpus: &facts::corpus::Corpus, index: &Index, all: &Results) -> Vec<Known> {
+    let mut docs: Vec<_> = corpus.documents.iter().collect();
+    docs.order_by(|a, b| a.name.cmp(&b.name));
+    docs.dedup_by(|a, b| a.name == b.name);
+    // The values of the facet are the names in order, so both lists go along with one another.
+    let mut docs = docs.into_iter().peekable();
+    let entry = |(at, name): (usize, &String)| {
+        while docs.next_if(|doc| doc.name < *name).is_some() {}
+        let label = docs.next_if(|doc| doc.name == *name).map_or_else(|| name.clone(), words::headline);
+        Known { at, key: name.clone(), label }
+    };
+    let mut known: Vec<Known> = index.values(Facet::Article).iter().enumerate().map(entry).collect();
+    known.order_by_key(|known| std::cmp::Reverse(all.count(Facet::Article, known.at)));
     known
 }
 
@@ -214,8 +228,8 @@ fn label_of(names: &BTreeMap<String, String>, facet: Facet, value: &str) -> Stri
         Facet::Agreement => {
             AGREEMENTS.iter().find(|a| agreement_key(**a) == value).map(|a| words::capital(words::agreement(*a)))
         }
-        Facet::Article | Facet::Company | Facet::Period => names.get(value).cloned(),
-        Facet::Says | Facet::Publisher => None,
+        Facet::Company | Facet::Period => names.get(value).cloned(),
+        Facet::Article | Facet::Says | Facet::Publisher => None,
     };
     found.unwrap_or_else(|| value.to_owned())
 }

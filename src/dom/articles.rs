@@ -14,9 +14,10 @@ thread_local! {
     static SHOWN: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-/// Moves the articles into the reading pane, once.
+/// Moves the articles into the element of this id in the reading pane, once.
 pub(crate) fn adopt(host: &str) {
-    if let (Some(home), Some(host)) = (find(HOME), find(host)) {
+    let host = document().and_then(|document| document.get_element_by_id(host));
+    if let (Some(home), Some(host)) = (find(HOME), host) {
         let _ = host.append_child(&home);
     }
 }

@@ -13,9 +13,15 @@ use crate::words;
 /// The card. One for the page: it moves to what it belongs to.
 #[component]
 pub(crate) fn ClaimCard(state: State) -> impl IntoView {
-    Effect::new(move |_| match state.card() {
-        Some(card) => dom::after(0, move || dom::popover::show("[data-card]", &card.anchor)),
-        None => dom::popover::hide("[data-card]"),
+    Effect::new(move |shown: Option<bool>| {
+        let card = state.card();
+        let shows = card.is_some();
+        match card {
+            Some(card) => dom::after(0, move || dom::popover::show("[data-card]", &card.anchor)),
+            None if shown == Some(true) => dom::popover::hide("[data-card]"),
+            None => {}
+        }
+        shows
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let turn = match event.key().as_str() {

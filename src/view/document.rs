@@ -24,7 +24,7 @@ pub(crate) fn Document(state: State) -> impl IntoView {
                 <Bar state open />
             </Show>
             <div class="document__columns">
-                <div class="document__text" data-host></div>
+                <div class="document__text" id="host" data-host></div>
                 {side}
             </div>
         </section>

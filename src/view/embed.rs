@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{self, Open};
+use crate::dom;
 use crate::route::{Frame, Route, Theme, encode};
 use crate::state::{Dialog, State};
 
@@ -13,7 +13,7 @@ const HEIGHT: u32 = 480;
 #[component]
 pub(crate) fn EmbedDialog(state: State) -> impl IntoView {
     let open = move || state.dialog() == Some(Dialog::Embed);
-    Effect::new(move |_| dom::set_dialog("[data-embed-dialog]", if open() { Open::Yes } else { Open::No }));
+    Effect::new(move |before| dom::set_dialog("[data-embed-dialog]", before, open()));
     let theme = RwSignal::new(Theme::Auto);
     let hash = move || encode(&Route { frame: Frame::Embedded, theme: theme.get(), ..state.rested() });
     let choose = move |event: leptos::ev::Event| {

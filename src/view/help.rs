@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{self, Open};
+use crate::dom;
 use crate::state::{Dialog, Setting, State};
 
 const KEYS: [(&str, &str); 18] = [
@@ -52,10 +52,7 @@ const SETTINGS: [(Setting, &str); 6] = [
 /// The dialog.
 #[component]
 pub(crate) fn HelpDialog(state: State) -> impl IntoView {
-    Effect::new(move |_| {
-        let open = if state.dialog() == Some(Dialog::Help) { Open::Yes } else { Open::No };
-        dom::set_dialog("[data-help-dialog]", open);
-    });
+    Effect::new(move |before| dom::set_dialog("[data-help-dialog]", before, state.dialog() == Some(Dialog::Help)));
     let row = |(key, what): (&'static str, &'static str)| view! { <div class="help__row"><dt><code>{key}</code></dt><dd>{what}</dd></div> };
     view! {
         <dialog class="dialog help" aria-labelledby="help-title" data-help-dialog on:close=move |_| state.set_dialog(None)>
