@@ -63,6 +63,11 @@ fn small_count(item: &Item) -> Option<usize> {
     word.or(counted.map(|lo| lo.to_f64() as usize)).filter(|number| (2..=5).contains(number))
 }
 
+/// "brands such as Samsung": a few of them are named.
+pub(super) fn names_examples(items: &[Item], clause: &Clause) -> bool {
+    items[clause.start..clause.end].windows(2).take(6).any(|pair| pair[0].word == "such" && pair[1].word == "as")
+}
+
 /// "The top cable companies added", "the largest lenders hold": some of them, and nobody says who.
 pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
@@ -76,5 +81,11 @@ pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
         let last = item.lower.rsplit(' ').next().unwrap_or("");
         last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
     });
+    // "Foreign brands such as Samsung held": all of them.
+    let such = head.windows(2).position(|pair| pair[0].word == "such" && pair[1].word == "as");
+    if let Some(as_such) = such.filter(|&at| at > 0) {
+        let last = head[as_such - 1].lower.rsplit(' ').next().unwrap_or("");
+        return last.strip_suffix('s').is_some_and(is_company_word) || last == "companies";
+    }
     best.is_some() && several && !head.iter().any(|item| item.is_name() || is_possessive_mark(item))
 }

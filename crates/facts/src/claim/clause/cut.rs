@@ -172,7 +172,8 @@ fn is_preposition_use(items: &[Item], at: usize) -> bool {
     }
     match word {
         "as" => {
-            among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the")
+            at > 0 && items.word(at - 1) == "such"
+                || among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the")
                 || is_as_many(items, at)
                 || is_title(items, at)
         }

@@ -12,9 +12,14 @@ use crate::vocabulary::Class;
 
 /// "Wise, which operates in 70 countries": a name nobody knows leads the sentence.
 pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    let [item] = &items[clause.start..clause.end] else { return false };
+    let run = &items[clause.start..clause.end];
+    let run = match run {
+        [first, rest @ ..] if first.kind == Kind::Cue(Cue::While) => rest,
+        run => run,
+    };
+    let [item] = run else { return false };
     let word = item.word;
-    clause.opener == Opener::Start
+    matches!(clause.opener, Opener::Start | Opener::While)
         && item.kind == Kind::Word
         && reading.segments.tokens[item.tokens.start].capital
         && !Class::SentenceOpener.has(word)

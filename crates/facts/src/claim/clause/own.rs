@@ -71,6 +71,8 @@ impl Search<'_> {
                 None => Continue(at + 1),
             },
             Kind::Cue(Cue::Follow) if at == start => Continue(at + 1),
+            // "giving the lender a share of 21%": of the one it is given to.
+            Kind::Cue(Cue::Have) if at == start && items.word(at) == "giving" => Continue(at + 1),
             Kind::Cue(cue) if is_verb(cue) && !is_noun_use(items, self.clause, at) => Break(None),
             // "Number four operator Sprint": a place says nothing yet.
             Kind::Quantity(_) if !is_place(items, at) && !is_place_word(items, start, at) => Break(None),

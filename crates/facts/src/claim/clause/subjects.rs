@@ -1,6 +1,6 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
-use super::crowd::is_some;
+use super::crowd::{is_some, names_examples};
 use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, opens_with_participle};
 use super::inherit::{
     came_in, deictic, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm, shared_by_it, then_named,
@@ -139,7 +139,9 @@ impl Walk<'_> {
             (Opener::Comma | Opener::And, Some(last)) => self.listing && !counts(items, last),
             _ => false,
         };
-        let own = own.filter(|party| party.kind != PartyKind::Market || !is_some(items, clause));
+        let own = own.filter(|party| {
+            !(party.kind == PartyKind::Market || names_examples(items, clause)) || !is_some(items, clause)
+        });
         let own = own.filter(|party| !self.describes(party, before, clause))?;
         // "Sony expects games revenue of": what a company expects of a market of its own is its own.
         let told = || before.last().is_some_and(|last| says(items, last)) && has_finite_verb(items, clause);

@@ -107,6 +107,7 @@ fn is_share(anchor: &Anchor) -> bool {
     let elliptical = anchor.whole == Whole::None
         && anchor.frame.shares
         && (!anchor.frame.percent_change
+            || follows_share(anchor)
             || among!(anchor.prep, "with" | "at" | "on")
             || goes_to(anchor)
             || moves_to(anchor)
@@ -121,7 +122,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
-    let elliptical = elliptical || represents_count(anchor);
+    let elliptical = elliptical || represents_count(anchor) || told_again(anchor);
     // "growth, which came at 37%".
     let before = anchor.clause.start.checked_sub(1).map(|at| anchor.items[at].kind);
     let of_growth = anchor.clause.opener == Opener::Relative
@@ -159,6 +160,26 @@ fn represents_count(anchor: &Anchor) -> bool {
     });
     let held = near.kind == Kind::Cue(Cue::ShareVerb) && anchor.company().is_some();
     held && counted && last && anchor.whole == Whole::None && anchor.noun.is_none()
+}
+
+/// "with 26%, up 0.5 points, followed by Carrefour (9.9%)": brackets beside those who follow hold shares again.
+fn follows_share(anchor: &Anchor) -> bool {
+    let lead = &anchor.items[..anchor.clause.start];
+    let bracketed = anchor.clause.opener == Opener::Paren && anchor.beside && !anchor.signed();
+    let follows = lead.iter().any(|item| item.kind == Kind::Cue(Cue::Follow) && item.lower.contains("follow"));
+    bracketed && follows && anchor.frame.sentence_noun == Some(Noun::Share)
+}
+
+/// "while Canalys estimated 16%": another firm's figure for the share just told.
+fn told_again(anchor: &Anchor) -> bool {
+    let says =
+        anchor.at.checked_sub(1).is_some_and(|at| matches!(anchor.items[at].kind, Kind::Cue(Cue::Estimate | Cue::Say)));
+    let firm = anchor.at.checked_sub(2).is_some_and(|at| matches!(anchor.items[at].kind, Kind::Voice(_)));
+    let last = anchor
+        .items
+        .get(anchor.at + 1)
+        .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Punct | Kind::Semicolon));
+    says && firm && last && anchor.frame.shares && anchor.whole == Whole::None && anchor.noun.is_none()
 }
 
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.

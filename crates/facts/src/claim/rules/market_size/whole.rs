@@ -100,6 +100,9 @@ fn units_sold(anchor: &Anchor) -> Option<Party> {
         return counted;
     }
     // "there were 4.2 million phones sold in Peru".
+    if let Some(market) = place_has(anchor) {
+        return Some(market);
+    }
     let users = anchor.noun == Some(Noun::Users) && counted_everywhere(anchor);
     if is_there(anchor) && (sold_after && counted.is_some() || users) {
         let people = || market_in(&anchor.items[anchor.at + 1..anchor.clause.end.min(anchor.at + 5)]);
@@ -241,9 +244,20 @@ fn is_sum(anchor: &Anchor, at: usize) -> bool {
     before == "a" && anchor.items.word(at + 1) == "of"
 }
 
-/// "There are 300 million subscribers around the world".
-pub(super) fn tells_of_all(anchor: &Anchor) -> bool {
-    anchor.is_count() && is_there(anchor) && counted_everywhere(anchor)
+/// "There are 300 million subscribers around the world", "Kenya has 60 million mobile subscribers".
+pub(in crate::claim::rules) fn tells_of_all(anchor: &Anchor) -> bool {
+    anchor.is_count() && (is_there(anchor) && counted_everywhere(anchor) || place_has(anchor).is_some())
+}
+
+/// "Kenya has 60 million mobile subscribers": what there is of them in the place.
+fn place_has(anchor: &Anchor) -> Option<Party> {
+    let run = &anchor.items[anchor.clause.start..anchor.at];
+    let lead =
+        run.iter().position(|item| !matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote) && item.word != "the")?;
+    let placed = matches!(run[lead].kind, Kind::Region(_))
+        && run.get(lead + 1).is_some_and(|item| item.kind == Kind::Cue(Cue::Have));
+    let alone = run.len() <= lead + 4 && anchor.noun == Some(Noun::Users) && !anchor.beside;
+    market_in(&anchor.items[anchor.at + 1..anchor.clause.end.min(anchor.at + 4)]).filter(|_| placed && alone)
 }
 
 /// "there were", "there was a total of": nobody's doing.
