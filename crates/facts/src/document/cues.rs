@@ -88,9 +88,10 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
     let shape = shape(bare(lower));
     let bare = shape.as_ref();
     let lexicon = &*LEXICON;
-    let starting = |text: &str| text.bytes().next().and_then(|first| lexicon.by_start.get(&first));
+    let (first, letter) = (lower.bytes().next(), bare.bytes().next());
+    let firsts = [first, letter.filter(|_| letter != first)].into_iter().flatten();
     let matches = |at: &usize| lexicon.entries[*at].matches(line, lower, bare);
-    let starts = [starting(lower), starting(bare)].into_iter().flatten();
+    let starts = firsts.filter_map(|first| lexicon.by_start.get(&first));
     let inside = (line.words <= 25).then(|| lexicon.first_inside(lower)).flatten();
     let first = starts.filter_map(|list| list.iter().copied().find(matches)).chain(inside).min()?;
     let entry = &lexicon.entries[first];

@@ -110,10 +110,10 @@ fn count_words(text: &str) -> usize {
     let (mut words, mut parted) = (0, true);
     for (at, byte) in text.bytes().enumerate() {
         // The blanks that are no ASCII begin with one of these bytes.
-        if matches!(byte, 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace) {
+        if byte >= 0xc2 && matches!(byte, 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace) {
             return text.split_whitespace().take(MOST_WORDS).count();
         }
-        let blank = matches!(byte, b' ' | b'\t'..=b'\r');
+        let blank = byte <= b' ' && matches!(byte, b' ' | b'\t'..=b'\r');
         words += usize::from(parted && !blank);
         parted = blank;
     }

@@ -21,13 +21,13 @@ pub(crate) const fn hash_within(bytes: &[u8], start: usize, end: usize) -> u32 {
 }
 
 /// FNV-1a.
-const START: u32 = 0x811c_9dc5;
+pub(super) const START: u32 = 0x811c_9dc5;
 
-const fn step(hash: u32, byte: u8) -> u32 {
+pub(super) const fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// Brings high bits down, since tables take the low ones.
-const fn mix(hash: u32) -> u32 {
+pub(super) const fn mix(hash: u32) -> u32 {
     hash ^ (hash >> 15)
 }

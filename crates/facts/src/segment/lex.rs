@@ -1,6 +1,6 @@
 //! One pass from text to tokens, linear in the input whatever the input.
 
-use super::hash::hash_lowered;
+use super::hash::{START, hash_lowered, mix, step};
 use super::{Token, TokenKind};
 use crate::span::Span;
 
@@ -9,16 +9,39 @@ pub fn lex(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let slice = within.of(text);
     let mut at = 0;
     let mut last_end = usize::MAX;
-    while let Some(first) = slice[at..].chars().next() {
+    while at < slice.len() {
+        let glued = at == last_end;
+        if let Some(word) = plain_word(slice.as_bytes(), within.start(), at, glued) {
+            at += word.span.len();
+            last_end = at;
+            tokens.push(word);
+            continue;
+        }
+        let Some(first) = slice[at..].chars().next() else { break };
         if first.is_whitespace() || first == '\u{200b}' || first == '\u{feff}' {
             at += first.len_utf8();
             continue;
         }
-        let (len, kind) = token_at(&slice[at..], first, at == last_end);
-        tokens.push(make(slice, within.start(), at, len, kind, at == last_end));
+        let (len, kind) = token_at(&slice[at..], first, glued);
+        tokens.push(make(slice, within.start(), at, len, kind, glued));
         at += len;
         last_end = at;
     }
+}
+
+/// A word of ASCII letters alone, as nearly all are, in one look at its bytes.
+fn plain_word(bytes: &[u8], base: usize, at: usize, glued: bool) -> Option<Token> {
+    let (mut end, mut hash) = (at, START);
+    while let Some(letter) = bytes.get(end).map(|byte| byte | 0x20).filter(u8::is_ascii_lowercase) {
+        hash = step(hash, letter);
+        end += 1;
+    }
+    let ends = bytes.get(end).is_none_or(|byte| byte.is_ascii() && !is_joint(char::from(*byte)));
+    let word = bytes.get(at..end).filter(|word| ends && !word.is_empty())?;
+    let capital = word[0].is_ascii_uppercase();
+    let all_caps = capital && word.len() > 1 && word.iter().all(u8::is_ascii_uppercase);
+    let span = Span::new(base + at, base + end);
+    Some(Token { span, kind: TokenKind::Word, glued, capital, all_caps, hash: mix(hash) })
 }
 
 fn make(slice: &str, base: usize, at: usize, len: usize, kind: TokenKind, glued: bool) -> Token {
