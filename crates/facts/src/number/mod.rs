@@ -13,6 +13,6 @@ pub use decimal::Decimal;
 pub(crate) use numeral::{Numeral, read_numeral};
 pub(crate) use ordinal::read_ordinal;
 pub(crate) use part::read_part;
-pub(crate) use tokens::{Tokens, is_among, is_dash};
+pub(crate) use tokens::{Text, Tokens, is_among, is_dash};
 pub(crate) use word_set::WordSet;
 pub(crate) use words::{STARTS, may_start};

@@ -336,11 +336,13 @@ pub(crate) fn scale_at(tokens: Tokens<'_>, at: usize, letters: Letters) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Text;
     use crate::segment::segment_paragraph;
 
     fn read(text: &str) -> Option<(String, i16)> {
         let segments = segment_paragraph(text);
-        let tokens = Tokens::of(&segments, &segments.sentences[0]);
+        let text = Text::of(&segments);
+        let tokens = text.tokens(&segments.sentences[0]);
         read_numeral(tokens, 0, false).map(|numeral| (numeral.value.to_string(), numeral.last_digit))
     }
 

@@ -4,10 +4,26 @@ use crate::among::among;
 use crate::segment::{Segments, Sentence, Token, TokenKind};
 use crate::span::Span;
 
+/// A text with the lower-case word of each token, cut out once: the rules ask for the same words again and again.
+pub(crate) struct Text<'a> {
+    segments: &'a Segments,
+    words: Vec<&'a str>,
+}
+
+impl<'a> Text<'a> {
+    pub(crate) fn of(segments: &'a Segments) -> Self {
+        Self { segments, words: segments.tokens.iter().map(|token| token.span.of(&segments.lower)).collect() }
+    }
+
+    pub(crate) fn tokens(&'a self, sentence: &Sentence) -> Tokens<'a> {
+        Tokens { text: self, start: sentence.tokens.start, end: sentence.tokens.end }
+    }
+}
+
 /// The tokens of one sentence. Positions outside it read as the empty word.
 #[derive(Clone, Copy)]
 pub(crate) struct Tokens<'a> {
-    segments: &'a Segments,
+    text: &'a Text<'a>,
     /// Position of the first token.
     pub(crate) start: usize,
     /// One past the position of the last.
@@ -15,22 +31,18 @@ pub(crate) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(crate) fn of(segments: &'a Segments, sentence: &Sentence) -> Self {
-        Self { segments, start: sentence.tokens.start, end: sentence.tokens.end }
-    }
-
     pub(crate) fn get(self, at: usize) -> Option<Token> {
-        (self.start <= at && at < self.end).then(|| self.segments.tokens.get(at).copied()).flatten()
+        (self.start <= at && at < self.end).then(|| self.text.segments.tokens.get(at).copied()).flatten()
     }
 
     /// The lower-case word at a position.
     pub(crate) fn word(self, at: usize) -> &'a str {
-        if self.start <= at && at < self.end { self.segments.word(at) } else { "" }
+        if self.start <= at && at < self.end { self.text.words[at] } else { "" }
     }
 
     /// The hash of that word.
     pub(crate) fn hash(self, at: usize) -> u32 {
-        if self.start <= at && at < self.end { self.segments.hash(at) } else { 0 }
+        if self.start <= at && at < self.end { self.text.segments.hash(at) } else { 0 }
     }
 
     /// The lower-case word `back` positions before `at`.
@@ -61,18 +73,20 @@ impl<'a> Tokens<'a> {
 
     /// Whether the text writes "3 639" for 3,639.
     pub(crate) fn parts_thousands_by_space(self) -> bool {
-        self.segments.spaced_thousands
+        self.text.segments.spaced_thousands
     }
 
     /// Whether the text writes "640.608" for 640,608.
     pub(crate) fn parts_thousands_by_point(self) -> bool {
-        self.segments.dotted_thousands
+        self.text.segments.dotted_thousands
     }
 
     /// What stands between the token before `at` and the token at `at`.
     pub(crate) fn gap(self, at: usize) -> &'a str {
         match (at.checked_sub(1).and_then(|before| self.get(before)), self.get(at)) {
-            (Some(before), Some(token)) => self.segments.lower.get(before.span.end()..token.span.start()).unwrap_or(""),
+            (Some(before), Some(token)) => {
+                self.text.segments.lower.get(before.span.end()..token.span.start()).unwrap_or("")
+            }
             _ => "",
         }
     }

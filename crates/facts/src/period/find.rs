@@ -4,16 +4,17 @@ use super::named::{read_named, read_weeks_to};
 use super::relative::read_relative;
 use super::{Grain, PeriodExpr, PeriodMention, Portion, YearPart, YearRef};
 use crate::among::among;
-use crate::number::{STARTS, Tokens, WordSet, is_dash};
+use crate::number::{STARTS, Text, Tokens, WordSet, is_dash};
 use crate::segment::Segments;
 
 type Read = Option<(PeriodExpr, usize)>;
 
 /// Every period mention, in text order, none overlapping another.
 pub fn find_periods(_text: &str, segments: &Segments) -> Vec<PeriodMention> {
+    let text = Text::of(segments);
     let mut mentions = Vec::new();
     for sentence in &segments.sentences {
-        let tokens = Tokens::of(segments, sentence);
+        let tokens = text.tokens(sentence);
         let mut at = tokens.start;
         while at < tokens.end {
             match read_mention(tokens, at) {

@@ -6,7 +6,7 @@ use super::calendar::{digits, is_apostrophe, read_day, read_month, read_short_ye
 use super::years::april_year;
 use super::{PeriodExpr, YearPart, YearRef};
 use crate::among::among;
-use crate::number::{Tokens, WordSet, is_dash};
+use crate::number::{Text, Tokens, WordSet, is_dash};
 use crate::segment::Segments;
 
 /// How an article's fiscal years lie in the calendar.
@@ -59,10 +59,11 @@ pub(super) fn read_fiscal(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, 
 /// "its fiscal year begins in April". An article that counts in crore, lakh (even by its commas) or rupees has India's, from April, when it defines none.
 pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
     static CUES: WordSet = WordSet::new().with("year crore lakh ₹ rs");
+    let text = Text::of(segments);
     let mut unnamed = None;
     let mut indian = false;
     for sentence in &segments.sentences {
-        let tokens = Tokens::of(segments, sentence);
+        let tokens = text.tokens(sentence);
         for at in tokens.start..tokens.end {
             indian |= tokens.is_number(at) && is_indian_number(tokens.word(at));
             if !CUES.may_have(tokens.hash(at)) {

@@ -5,7 +5,7 @@ use super::comparator::{bound_after, bound_before};
 use super::join::{join_ranges, pair_conversions, share_units};
 use super::{Comparator, Equivalent, Quantity, Unit};
 use crate::among::among;
-use crate::number::Tokens;
+use crate::number::{Text, Tokens};
 use crate::period::PeriodMention;
 use crate::segment::Segments;
 
@@ -14,10 +14,11 @@ use crate::segment::Segments;
 /// Numbers inside `periods` ("2020", "third quarter") are among them, each by itself: no range, list or bound joins them to
 /// others.
 pub fn find_quantities(_text: &str, segments: &Segments, periods: &[PeriodMention]) -> Vec<Quantity> {
+    let text = Text::of(segments);
     let mut quantities = Vec::new();
     let mut periods = periods.iter().peekable();
     for sentence in &segments.sentences {
-        let tokens = Tokens::of(segments, sentence);
+        let tokens = text.tokens(sentence);
         let mut amounts = read_amounts(tokens);
         read_points(tokens, &mut amounts);
         let mut last_end = tokens.start;
