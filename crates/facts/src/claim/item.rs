@@ -108,10 +108,10 @@ struct Next {
 }
 
 impl<'a> Reading<'a> {
-    /// The items of one sentence.
-    pub(crate) fn items(&self, sentence: &Sentence) -> Vec<Item<'a>> {
+    /// Puts the items of one sentence in place of those in `items`.
+    pub(crate) fn items(&self, sentence: &Sentence, items: &mut Vec<Item<'a>>) {
         let end = sentence.tokens.end;
-        let mut items = Vec::with_capacity(sentence.tokens.len());
+        items.clear();
         let mut at = sentence.tokens.start;
         let mut next = self.mentions_from(sentence.span.start());
         while at < end {
@@ -131,7 +131,6 @@ impl<'a> Reading<'a> {
             items.push(Item { span, word, lower, kind, tokens, entity, quantity });
             at += len;
         }
-        items
     }
 
     /// Length in tokens and kind of the item that begins at token `at`.

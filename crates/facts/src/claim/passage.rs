@@ -131,8 +131,9 @@ impl Passage {
             return;
         }
         let recent = Rc::make_mut(&mut self.carried.recent);
-        recent.retain(|known| known != name);
-        recent.push(name.to_string());
+        let known = recent.iter().position(|known| known == name);
+        let latest = known.map_or_else(|| name.to_string(), |at| recent.remove(at));
+        recent.push(latest);
         if recent.len() > 8 {
             recent.remove(0);
         }

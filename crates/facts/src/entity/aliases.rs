@@ -167,15 +167,19 @@ fn in_brackets(text: &str, segments: &Segments, at: usize) -> Option<Vec<String>
 fn of_initials(text: &str, segments: &Segments, mention: &EntityMention) -> Option<Vec<String>> {
     /// Longer names have no short form.
     const LONGEST: usize = 8;
-    let (first, after) = (segments.token_at(mention.span.start()), segments.token_at(mention.span.end()));
+    if mention.kind != EntityKind::Company {
+        return None;
+    }
+    let after = segments.token_at(mention.span.end());
     let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital);
-    if mention.kind != EntityKind::Company || !(capital(after) || among!(segments.word(after), "&" | "and")) {
+    if !(capital(after) || among!(segments.word(after), "&" | "and")) {
         return None;
     }
     let open = (after..after + LONGEST)
         .take_while(|&at| capital(at) || among!(segments.word(at), "(" | "." | "," | "&" | "and" | "of"))
         .find(|&at| segments.word(at) == "(")?;
     let words = in_brackets(text, segments, open)?;
+    let first = segments.token_at(mention.span.start());
     let mut initials = (first..open).filter(|&at| capital(at)).filter_map(|at| segments.word(at).chars().next());
     let short = words[0].to_ascii_lowercase();
     let begins = segments.word(first).starts_with(&short[..1]);

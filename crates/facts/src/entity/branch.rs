@@ -11,12 +11,14 @@ pub(super) fn lengthen(text: &str, segments: &Segments, shapes: &Shapes, mention
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let end = segments.token_at(mention.span.end());
+        if !matches!(mention.kind, EntityKind::Company | EntityKind::Product) || !goes_on(segments, end) {
+            continue;
+        }
         let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= end);
         // "HSBC Life Insurance": its business is no market here.
         let named = mentions.get(at + 1).filter(|next| next.kind != EntityKind::Market);
         let next = named.map_or(usize::MAX, |next| segments.token_at(next.span.start()));
-        let party = matches!(mention.kind, EntityKind::Company | EntityKind::Product);
-        if !party || shapes.get(sentence) != Shape::Prose || !goes_on(segments, end) || next <= end {
+        if shapes.get(sentence) != Shape::Prose || next <= end {
             continue;
         }
         let last = if segments.word(end + 1) == "insurance" && goes_on(segments, end + 1) { end + 1 } else { end };

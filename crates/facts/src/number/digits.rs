@@ -30,9 +30,10 @@ pub(super) fn read_digits(token: &str) -> Option<Digits> {
             return None;
         }
     }
-    let digits: String = whole.chars().chain(fraction.chars()).filter(char::is_ascii_digit).collect();
+    let mut digits = whole.chars().chain(fraction.chars()).filter_map(|c| c.to_digit(10));
+    let mantissa = digits.try_fold(0i128, |value, digit| value.checked_mul(10)?.checked_add(i128::from(digit)))?;
     let last_digit = -(fraction.len() as i16);
-    let value = Decimal::new(digits.parse().ok()?, last_digit)?;
+    let value = Decimal::new(mantissa, last_digit)?;
     Some(Digits { value, last_digit, plain: separator.is_none() && fraction.is_empty() })
 }
 

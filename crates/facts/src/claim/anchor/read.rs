@@ -30,7 +30,10 @@ pub(crate) fn read_anchor<'a>(
     let shape = find_shape(&scope, at, quantity, &before, &frame);
     let maker = maker_of_part(items, clause, at);
     let held = matches!(before.verb, Some(Cue::ShareVerb | Cue::Have));
-    let whole = if maker.is_some() { Some(Whole::Market) } else { counted_whole(items, clause, at).filter(|_| held) };
+    let whole = match maker {
+        Some(_) => Some(Whole::Market),
+        None => held.then(|| counted_whole(items, clause, at)).flatten(),
+    };
     let (subject, beside) = match maker {
         Some(party) => (Some(party), true),
         None => find_owner(items, clause, at, &after, &before),

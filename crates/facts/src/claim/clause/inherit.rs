@@ -88,7 +88,9 @@ pub(super) fn came_in(items: &[Item], before: &[Clause], clause: &Clause) -> Opt
 pub(super) fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
     let word = |at: usize| items.word(clause.start + at);
     let opens = clause.opener == Opener::Start || clause.opener == Opener::Comma && clause.start <= 2;
-    let stands = matches!(word(0), "this" | "that") && opens;
+    if !opens || !matches!(word(0), "this" | "that") {
+        return None;
+    }
     let sum = among!(word(1), "sum" | "figure" | "number" | "total" | "volume" | "tally" | "result");
     let means = among!(
         word(1 + usize::from(sum)),
@@ -99,13 +101,15 @@ pub(super) fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Opt
         .take(9)
         .any(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
     let market = carried.last.as_ref().filter(|party| party.kind == PartyKind::Market);
-    market.filter(|_| stands && means && change).map(|party| party.through(items[clause.start].span))
+    market.filter(|_| means && change).map(|party| party.through(items[clause.start].span))
 }
 
 /// "This gave it a 20 percent share", "That translates into a market share of": of the company just spoken of.
 pub(super) fn shared_by_it(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
     let word = |at: usize| items.word(clause.start + at);
-    let opens = clause.opener == Opener::Start && among!(word(0), "this" | "that" | "which");
+    if clause.opener != Opener::Start || !among!(word(0), "this" | "that" | "which") {
+        return None;
+    }
     let gives = among!(word(1), "gave" | "gives") && among!(word(2), "it" | "them");
     let means = among!(
         word(1),
@@ -114,7 +118,7 @@ pub(super) fn shared_by_it(items: &[Item], clause: &Clause, carried: &Carried) -
     let run = &items[clause.start..clause.end];
     let share = run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)));
     let named = run.iter().any(Item::is_name);
-    let company = carried.company.as_ref().filter(|_| opens && (gives || means) && share && !named)?;
+    let company = carried.company.as_ref().filter(|_| (gives || means) && share && !named)?;
     Some(company.through(items[clause.start].span))
 }
 
@@ -122,11 +126,13 @@ pub(super) fn shared_by_it(items: &[Item], clause: &Clause, carried: &Carried) -
 pub(super) fn trailing_holder(items: &[Item], clause: &Clause) -> Option<Party> {
     let run = &items[clause.start..clause.end];
     let name = run.iter().rposition(|item| !matches!(item.kind, Kind::Punct | Kind::Period(_)))?;
-    let ends = name > 2 && run[name].is_name() && run.word(name - 1) == "for";
+    if name <= 2 || !run[name].is_name() || run.word(name - 1) != "for" {
+        return None;
+    }
     let first = run.iter().find(|item| !matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote))?;
     let moves = matches!(first.kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::Noun(Noun::Sales | Noun::Volume)));
     let alone = run[..name].iter().all(|item| !matches!(item.kind, Kind::Name(_) | Kind::Market(_)));
-    (ends && moves && alone && clause.opener != Opener::Relative).then(|| Party::of(&run[name]))
+    (moves && alone && clause.opener != Opener::Relative).then(|| Party::of(&run[name]))
 }
 
 /// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.

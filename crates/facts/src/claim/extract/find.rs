@@ -33,7 +33,7 @@ impl Reader<'_> {
         let owners = find_owners(items, clauses, &self.passage.carried);
         for clause in clauses {
             let clause = sweep.enter(items, clause);
-            for at in clause.start..clause.end {
+            for at in (clause.start..clause.end).filter(|&at| items[at].quantity.is_some()) {
                 let anchor = read_anchor(&self.reading, items, &clause, at, sweep.frame, &self.passage.carried);
                 if let Some(anchor) = anchor {
                     sweep.take(anchor, owners.get(&at));

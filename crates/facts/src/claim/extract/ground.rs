@@ -18,16 +18,6 @@ impl Reader<'_> {
         let figures =
             || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
         let place = made.iter().find_map(place_of_figure);
-        let limiting = {
-            let scene = self.scene(items, clauses);
-            // "China's largest foundry": whose it is, not where the figures hold.
-            let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
-            let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
-            // "Indian car makers have reported growth" opens the article: it is about India.
-            let opens = |at: usize| at == 0 && self.passage.main_region.is_none() && names_home_of_makers(&scene, at);
-            let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at));
-            at.map(|at| (items[at].name().to_string(), items[at].span))
-        };
         // "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
         let split = place.as_ref().is_some_and(|(first, _)| {
             let scene = self.scene(items, clauses);
@@ -38,7 +28,6 @@ impl Reader<'_> {
                 (0..items.len()).filter(|&at| is_limiting(&scene, at) && !subject(at)).map(|at| items[at].name());
             first != "world" && limits.filter(|name| name != first).count() > 0
         });
-        let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
         if split {
             self.passage.region = self.passage.main_region.clone().filter(|(main, _)| main == "world");
         } else if place.is_some() {
@@ -48,10 +37,8 @@ impl Reader<'_> {
             self.passage.region = place;
         } else if let Some(place) = self.turns_to_market_of_place(items).filter(|_| made.is_empty()) {
             self.passage.region = Some(place);
-        } else if made.is_empty()
-            && (self.passage.region.is_none() || announces && limiting.is_some() || self.turns_to_place(items))
-        {
-            self.passage.region = limiting;
+        } else if made.is_empty() {
+            self.turn_to_place(items, clauses);
         }
         let part = figures().find_map(|claim| self.part_of_market(claim));
         if let Some(part) = part {
@@ -85,6 +72,31 @@ impl Reader<'_> {
         let step = claim.derivation.iter().find(|step| step.role == Role::Market)?;
         let rest = market.strip_prefix(step.span.of(&self.reading.segments.lower))?;
         (rest.starts_with(' ')).then(|| market.clone())
+    }
+
+    /// A sentence without a figure may say where the next ones hold.
+    fn turn_to_place(&mut self, items: &[Item], clauses: &[Clause]) {
+        let turns = self.passage.region.is_none() || self.turns_to_place(items);
+        let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
+        if !turns && !announces {
+            return;
+        }
+        let place = self.limiting_place(items, clauses);
+        if turns || place.is_some() {
+            self.passage.region = place;
+        }
+    }
+
+    /// The first place that limits figures.
+    fn limiting_place(&self, items: &[Item], clauses: &[Clause]) -> Option<(String, Span)> {
+        let scene = self.scene(items, clauses);
+        // "China's largest foundry": whose it is, not where the figures hold.
+        let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
+        let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
+        // "Indian car makers have reported growth" opens the article: it is about India.
+        let opens = |at: usize| at == 0 && self.passage.main_region.is_none() && names_home_of_makers(&scene, at);
+        let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at))?;
+        Some((items[at].name().to_string(), items[at].span))
     }
 
     /// "In the global PC market, Lenovo has nothing to fear.": the figures that follow are of it.

@@ -68,7 +68,8 @@ impl Reader<'_> {
         });
         self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
-        for item in items.iter().filter(|item| matches!(item.kind, Kind::Region(_)) && item.name().len() == 2) {
+        let country = items.iter().rfind(|item| matches!(item.kind, Kind::Region(_)) && item.name().len() == 2);
+        if let Some(item) = country {
             self.passage.country = Some((item.name().to_string(), item.span));
         }
         let local = made.iter().find_map(|claim| {

@@ -82,6 +82,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let mut reader = Reader {
         doc,
         reading,
+        items: Vec::new(),
         passage: Passage { reference, fiscal, ..opening::opening(&entities, &segments, &quantities) },
         claims: Vec::new(),
         unused: Vec::new(),
@@ -116,6 +117,8 @@ const LONGEST: usize = 400;
 struct Reader<'a> {
     doc: DocId,
     reading: Reading<'a>,
+    /// Space for the items of a sentence.
+    items: Vec<Item<'a>>,
     passage: Passage,
     claims: Vec<Claim>,
     unused: Vec<UnusedNumber>,
@@ -130,11 +133,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(&mut self, sentence: &Sentence) {
         self.enter(sentence);
-        let items = self.reading.items(sentence);
+        // One sentence after the other fills the same space.
+        let mut items = std::mem::take(&mut self.items);
+        self.reading.items(sentence, &mut items);
         // A sentence without end is read in parts, so that looking around in it stays cheap.
         for part in items.chunks(LONGEST) {
             self.read_part(sentence, part);
         }
+        self.items = items;
     }
 
     fn read_part(&mut self, sentence: &Sentence, items: &[Item]) {

@@ -8,6 +8,7 @@ use crate::claim::party::is_company_word;
 use crate::claim::scene::Scene;
 
 /// A place that limits figures and does not merely describe a party.
+#[inline]
 pub(crate) fn is_limiting(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Region(_))) && limits(scene, at)
 }

@@ -202,22 +202,10 @@ fn shared_otherwise(items: &[Item], last: usize) -> bool {
 
 /// Numbers of one unit, joined by commas and "and".
 fn value_runs(items: &[Item]) -> Vec<Vec<usize>> {
-    let mut runs: Vec<Vec<usize>> = Vec::new();
-    for at in 0..items.len() {
-        let Some(quantity) = items[at].quantity.filter(|quantity| quantity.unit != Unit::Ordinal) else {
-            continue;
-        };
-        let last = runs.last().and_then(|run| run.last()).copied();
-        let goes_on = last.is_some_and(|last| {
-            items[last].quantity.is_some_and(|other| other.unit == quantity.unit) && is_joint(&items[last + 1..at])
-        });
-        match runs.last_mut().filter(|_| goes_on) {
-            Some(run) => run.push(at),
-            None => runs.push(vec![at]),
-        }
-    }
-    runs.retain(|run| run.len() > 1);
-    runs
+    let unit = |at: usize| items[at].quantity.map(|quantity| quantity.unit).filter(|unit| *unit != Unit::Ordinal);
+    let numbers: Vec<usize> = (0..items.len()).filter(|&at| unit(at).is_some()).collect();
+    let goes_on = |last: &usize, at: &usize| unit(*last) == unit(*at) && is_joint(&items[last + 1..*at]);
+    numbers.chunk_by(goes_on).filter(|run| run.len() > 1).map(<[usize]>::to_vec).collect()
 }
 
 /// What may stand between two numbers of a list: "5 million units, and".

@@ -46,8 +46,9 @@ fn ordinals(items: &[Item], at: usize) -> Option<(Vec<u32>, usize)> {
     if let Some(places) = range_of_places(items.get(at)?) {
         return Some((places, at + 1));
     }
-    let mut places = vec![ordinal(items.get(at)?)?];
+    let first = ordinal(items.get(at)?)?;
     let mut next = at + 1;
+    let mut others = Vec::new();
     loop {
         let comma = items.kind(next) == Some(Kind::Comma);
         let joint = next + usize::from(comma);
@@ -60,15 +61,15 @@ fn ordinals(items: &[Item], at: usize) -> Option<(Vec<u32>, usize)> {
         let Some(place) = items.get(joint + usize::from(range || and)).and_then(|item| ordinal(item)) else {
             break;
         };
-        let last = places[places.len() - 1];
+        let last = others.last().copied().unwrap_or(first);
         match range {
-            true if place > last && place - last < 10 => places.extend(last + 1..=place),
+            true if place > last && place - last < 10 => others.extend(last + 1..=place),
             true => break,
-            false => places.push(place),
+            false => others.push(place),
         }
         next = joint + usize::from(range || and) + 1;
     }
-    (places.len() > 1).then_some((places, next))
+    (!others.is_empty()).then(|| (std::iter::once(first).chain(others).collect(), next))
 }
 
 /// "third to fifth", read as one number.

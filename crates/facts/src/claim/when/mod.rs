@@ -72,7 +72,7 @@ pub(crate) fn find_period(
     if !matches!(modality, Modality::Asserted) {
         return unsettled(finding, modality, passage);
     }
-    if let Some(at) = lone_period(scene).filter(|_| passage.title) {
+    if let Some(at) = passage.title.then(|| lone_period(scene)).flatten() {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     if passage.title {
@@ -81,7 +81,7 @@ pub(crate) fn find_period(
             .filter(|_| finding.measure == Measure::Level && is_stative(scene, finding))
             .map(|period| (period, None));
     }
-    if let Some(at) = lone_period(scene).filter(|_| passage.focus.is_none()) {
+    if let Some(at) = passage.focus.is_none().then(|| lone_period(scene)).flatten() {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage, reported)
