@@ -1,12 +1,13 @@
 //! The company a figure of companies belongs to, where its clause or the passage names it; and figures of a whole market, which
 //! are no company's.
 
+use super::goods::is_people;
 use super::{Anchor, is_goods};
 use crate::among::among;
 use crate::claim::clause::Opener;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_company_word};
 
 impl Anchor<'_> {
     /// The company that a figure of companies belongs to: the subject, a name its noun belongs to, or the one spoken of.
@@ -37,6 +38,9 @@ impl Anchor<'_> {
         if self.of_whole_market() {
             return None;
         }
+        if self.counts_all_people() {
+            return None;
+        }
         let named = (self.clause.start..self.clause.end).filter(|&at| self.items[at].is_name());
         let after_of = named.rev().find(|&at| {
             (at.saturating_sub(3).max(self.clause.start)..at)
@@ -44,6 +48,18 @@ impl Anchor<'_> {
                 || at > self.at
         });
         after_of.map(|at| Party::of(&self.items[at])).or_else(|| self.carried.company.clone())
+    }
+
+    /// "Active lines increased to 162 million", in an article on subscribers: nobody's own, as nobody is pointed to.
+    fn counts_all_people(&self) -> bool {
+        let of_people = self.carried.market.as_ref().is_some_and(|market| is_people(&market.names[0].0));
+        let points = |item: &Item| {
+            item.is_name()
+                || matches!(item.kind, Kind::Cue(Cue::Possessive | Cue::Pronoun))
+                || is_company_word(item.word)
+        };
+        let users = self.noun == Some(Noun::Users) || self.noun.is_none() && self.frame.sentence_noun.is_none();
+        of_people && users && !self.items[..self.clause.end].iter().any(points)
     }
 
     /// "Revenue of the world's ten largest foundries fell": of all of them together.
