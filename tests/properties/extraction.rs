@@ -1,6 +1,8 @@
 //! I5 and I6 on every text: a claim has evidence, the evidence lies inside its document, and what the record points at is
 //! what the page quotes.
 
+use std::time::Instant;
+
 use facts::bundle;
 use facts::claim::Claim;
 use facts::claim::rules::REGISTRY;
@@ -50,6 +52,19 @@ fn broken_sentences_are_no_danger() {
     for text in ["models more a 73%"] {
         let corpus = Corpus::from_raw(vec![texts::article(0, text.to_owned())]);
         corpus.claims.iter().for_each(|claim| check_spans(&corpus, claim));
+    }
+}
+
+/// What has no end is read in time that grows with its length. The limit leaves room for a busy machine: all of it takes some
+/// seconds, and each took minutes when every figure was looked at beside every other.
+#[test]
+fn endless_sentences_are_read_in_time() {
+    for words in ["2020 ", "than Q2 ", "5-", "more than it, ", "“"] {
+        let text = format!("Acme leads\n\nAcme sold 5 million phones.\n\n{}", words.repeat(90_000 / words.len()));
+        let started = Instant::now();
+        Corpus::from_raw((0..4).map(|number| texts::article(number, text.clone())).collect());
+        let seconds = started.elapsed().as_secs();
+        assert!(seconds < 100, "{words:?} took {seconds} s");
     }
 }
 

@@ -31,6 +31,24 @@ pub fn read_reference(published: &str) -> Option<ReferenceDate> {
 /// How many sentences at the head of an article may tell its date.
 const HEAD: usize = 10;
 
+/// A sentence of that head, and what its words say of all its periods.
+struct Head<'a> {
+    sentence: &'a Sentence,
+    /// The token of the first "than".
+    than: Option<usize>,
+    /// It tells of what happened.
+    told: bool,
+}
+
+fn heads(segments: &Segments) -> impl Iterator<Item = Head<'_>> {
+    let told = |at| segments.word(at).ends_with("ed") || among!(segments.word(at), "had" | "was" | "were");
+    segments.sentences.iter().take(HEAD).map(move |sentence| Head {
+        sentence,
+        than: sentence.tokens.clone().find(|&at| segments.word(at) == "than"),
+        told: sentence.tokens.clone().any(told),
+    })
+}
+
 /// A date read from the article's own words, marked as inferred: a byline or dateline gives the day, else the first month or
 /// quarter the article reports on gives an anchor for years left out.
 pub fn infer_reference(document: &Document, segments: &Segments, mentions: &[PeriodMention]) -> Option<ReferenceDate> {
@@ -111,12 +129,12 @@ fn is_dateline_end(text: &str, end: usize) -> bool {
 fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
     let mut mentions = mentions.iter().peekable();
     let mut latest: Option<Period> = None;
-    for sentence in segments.sentences.iter().take(HEAD) {
-        let foreseen = is_foreseen(segments, sentence);
-        while let Some(mention) = mentions.next_if(|mention| mention.span.end() <= sentence.span.end()) {
+    for head in heads(segments) {
+        let foreseen = is_foreseen(segments, head.sentence);
+        while let Some(mention) = mentions.next_if(|mention| mention.span.end() <= head.sentence.span.end()) {
             let stated =
                 matches!(mention.expr, PeriodExpr::Named { year: YearRef::Stated(_), .. } | PeriodExpr::LastDay(_));
-            let period = (stated && !foreseen && !is_compared(segments, sentence, mention))
+            let period = (stated && !foreseen && !is_compared(segments, &head, mention))
                 .then(|| resolve_period(&mention.expr, &PeriodContext::default()))
                 .flatten();
             let ended = matches!(mention.expr, PeriodExpr::LastDay(_));
@@ -133,10 +151,9 @@ fn from_report(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period
 /// The last month of the latest stretch the head of the article reports on: "the first nine months of 2016", "the year ended
 /// January 31, 2005".
 fn from_stretch(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
-    let heads = segments.sentences.iter().take(HEAD);
-    let stretches = heads.flat_map(|sentence| {
-        let within = mentions.iter().filter(|mention| sentence.span.contains(mention.span));
-        within.filter(|mention| is_stretch(&mention.expr) && !is_compared(segments, sentence, mention))
+    let stretches = heads(segments).flat_map(|head| {
+        let within = mentions.iter().filter(move |mention| head.sentence.span.contains(mention.span));
+        within.filter(move |mention| is_stretch(&mention.expr) && !is_compared(segments, &head, mention))
     });
     let periods = stretches.filter_map(|mention| resolve_period(&mention.expr, &PeriodContext::default()));
     let end = periods.filter_map(|period| period.end).max()?;
@@ -146,23 +163,21 @@ fn from_stretch(segments: &Segments, mentions: &[PeriodMention]) -> Option<Perio
 
 /// "2 percent more than in the second quarter of 2020", in an article on "the second quarter": that of the year after.
 fn from_comparison(segments: &Segments, mentions: &[PeriodMention]) -> Option<Period> {
-    let heads = || {
-        let sentences = segments.sentences.iter().take(HEAD);
-        sentences.flat_map(|sentence| {
-            let within = mentions.iter().filter(|mention| sentence.span.contains(mention.span));
-            within.map(move |mention| (sentence, mention))
-        })
-    };
-    let reported = |part: YearPart| {
-        let alone = PeriodExpr::Named { part, year: YearRef::Unstated };
-        heads().any(|(sentence, mention)| mention.expr == alone && !is_compared(segments, sentence, mention))
-    };
-    heads().find_map(|(sentence, mention)| {
-        let PeriodExpr::Named { part, year: YearRef::Stated(year) } = mention.expr else { return None };
-        let base = is_compared(segments, sentence, mention) && reported(part);
+    let mut bases = Vec::new();
+    let mut reported = Vec::new();
+    for head in heads(segments) {
+        for mention in mentions.iter().filter(|mention| head.sentence.span.contains(mention.span)) {
+            let PeriodExpr::Named { part, year } = mention.expr else { continue };
+            match (year, is_compared(segments, &head, mention)) {
+                (YearRef::Stated(year), true) => bases.push((part, year)),
+                (YearRef::Unstated, false) if !reported.contains(&part) => reported.push(part),
+                _ => {}
+            }
+        }
+    }
+    bases.into_iter().filter(|(part, _)| reported.contains(part)).find_map(|(part, year)| {
         let later = PeriodExpr::Named { part, year: YearRef::Stated(year + 1) };
-        let period = base.then(|| resolve_period(&later, &PeriodContext::default())).flatten();
-        period.and_then(as_anchor)
+        resolve_period(&later, &PeriodContext::default()).and_then(as_anchor)
     })
 }
 
@@ -177,24 +192,20 @@ fn is_stretch(expr: &PeriodExpr) -> bool {
 }
 
 /// "more than in the first quarter of 2020", "from 12 million in 2019": the base of a change, not what is reported.
-fn is_compared(segments: &Segments, sentence: &Sentence, mention: &PeriodMention) -> bool {
+fn is_compared(segments: &Segments, head: &Head, mention: &PeriodMention) -> bool {
     let first = segments.token_at(mention.span.start());
-    let words = first.saturating_sub(4).max(sentence.tokens.start)..first;
+    let words = first.saturating_sub(4).max(head.sentence.tokens.start)..first;
     // "lower than the 281,700 units sold in 2020", "the same as last year".
-    let compared = (sentence.tokens.start..first).any(|at| segments.word(at) == "than")
+    let compared = head.than.is_some_and(|than| than < first)
         || words.clone().any(|at| segments.word(at) == "as" && segments.word(at.saturating_sub(1)) == "same");
     // "by the end of 2022" is to come, unless it is told: "by the end of the third quarter shipments rose".
-    let told = sentence
-        .tokens
-        .clone()
-        .any(|at| segments.word(at).ends_with("ed") || among!(segments.word(at), "had" | "was" | "were"));
-    let ahead = !told && words.clone().any(|at| segments.word(at) == "by");
+    let ahead = !head.told && words.clone().any(|at| segments.word(at) == "by");
     let near = compared
         || ahead
         || words
             .into_iter()
             .any(|at| among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since"));
-    near || starts_from(segments, sentence, first)
+    near || starts_from(segments, head.sentence, first)
 }
 
 /// "from the 81.8 percent it had during Q1 of 2017": a number stands between.
