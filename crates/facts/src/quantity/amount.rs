@@ -219,7 +219,11 @@ fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
         None if has_glued_letters(tokens, numeral.end) => return None,
         None => {
             amount.bare = true;
-            amount.model_like = numeral.scale == 0 && !numeral.spelled && !negative && follows_name(tokens, first);
+            amount.model_like = numeral.scale == 0
+                && !numeral.spelled
+                && !negative
+                && !is_grouped(tokens.word(first))
+                && follows_name(tokens, first);
         }
     }
     Some(amount)
@@ -310,6 +314,11 @@ fn is_closing(word: &str) -> bool {
 /// "F-150", "Covid-19", "CH-47": a capital word glued by a hyphen.
 fn is_model_stem(tokens: Tokens<'_>, at: usize) -> bool {
     tokens.is_word(at) && tokens.capital(at) && !among!(tokens.word(at), "mid" | "top" | "rs" | "between" | "about")
+}
+
+/// "110,000": no model has such a number.
+fn is_grouped(word: &str) -> bool {
+    word.rsplit_once(',').is_some_and(|(_, last)| last.len() == 3)
 }
 
 /// "5G", "12s": letters glued to a number that are no unit.

@@ -138,6 +138,11 @@ impl Look<'_, '_> {
         if is_preposition(word) || far || self.right.counted.is_some() {
             return Break(());
         }
+        // "gained 12 million internationally": nothing is counted any more.
+        let last = matches!(self.items.kind(index + 1), None | Some(Kind::Comma | Kind::Punct | Kind::Semicolon));
+        if next && last && word.len() > 5 && word.ends_with("ly") {
+            return Break(());
+        }
         self.right.unknown |= !matches!(word, "the" | "number" | "figure" | "total" | "count" | "tally");
         Continue(())
     }

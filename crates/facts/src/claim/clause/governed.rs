@@ -103,7 +103,7 @@ fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> b
     let of = matches!(word, "of" | "by" | "for" | "at")
         && before >= clause.start + 2
         && (is_head_of_share(&items[before - 2])
-            || among!(items.word(before - 2), "quartet" | "trio" | "duo" | "pair"));
+            || among!(items.word(before - 2), "quartet" | "trio" | "duo" | "duopoly" | "pair"));
     let opens =
         before - 1 == clause.start && matches!(items[before - 1].kind, Kind::Cue(Cue::With | Cue::Follow | Cue::While));
     of || opens

@@ -74,7 +74,9 @@ impl Walk<'_> {
         let own = self.own(before, &clause, tag);
         let own_place = own_place(items, &clause);
         let beside = clause.opener == Opener::Paren && name_before(items, clause.start).is_some();
-        let is_own = own.is_some() || beside;
+        // "giving it a 12% share": what gives it still governs.
+        let given = items[clause.start].word == "giving";
+        let is_own = own.is_some() && !given || beside;
         let foreign = !is_own && self.is_foreign(before, &clause);
         self.foreign = !is_own && (foreign || is_unknown_name(self.reading, items, &clause));
         // "Belgium saw growth of 224%": the place's own.

@@ -165,8 +165,12 @@ fn is_elliptic(items: &[Item], clause: &Clause) -> bool {
 
 /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
 fn lent(items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
-    let leans =
-        !clause.own && !clause.foreign && !matches!(clause.opener, Opener::Start | Opener::Relative | Opener::Content);
+    let inside = |party: &Party| items[clause.start].span.start() <= party.span().start();
+    let given = items[clause.start].word == "giving" && clause.subject.as_ref().is_some_and(inside);
+    let leans = !clause.own
+        && !given
+        && !clause.foreign
+        && !matches!(clause.opener, Opener::Start | Opener::Relative | Opener::Content);
     // A measure of its own begins anew: "while its revenue", "and greater China revenue climbed".
     match last {
         Some(party) if leans && !(names_measure(items, clause) && party.kind == PartyKind::Company) => {

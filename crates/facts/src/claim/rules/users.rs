@@ -70,9 +70,15 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let base = anchor.noun_span.is_some_and(|noun| noun.of(lower).ends_with("base"));
     let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change && !base;
     let level = finding.measure == Measure::Level && anchor.is_count();
-    if level && (anchor.shape == Shape::Level && (moved || counts_new_ones(anchor)) || before) {
+    // "Jio added 2.1 million users, Airtel 1.3 million": so many more as well.
+    let alike = anchor.beside
+        && anchor.frame.sentence_count_change
+        && anchor.verb.is_none()
+        && anchor.items.get(anchor.at.wrapping_sub(1)).is_some_and(Item::is_name);
+    if level && (anchor.shape == Shape::Level && (moved || alike || counts_new_ones(anchor)) || before) {
+        let down = anchor.verb == Some(Cue::Lose) || alike && anchor.frame.sentence_change == Some(Direction::Down);
         finding.measure = Measure::Change;
-        finding.direction = Some(if anchor.verb == Some(Cue::Lose) { Direction::Down } else { Direction::Up });
+        finding.direction = Some(if down { Direction::Down } else { Direction::Up });
     }
     Some(finding)
 }
