@@ -52,11 +52,13 @@ fn heads(segments: &Segments) -> impl Iterator<Item = Head<'_>> {
 /// A date read from the article's own words, marked as inferred: a byline or dateline gives the day, else the first month or
 /// quarter the article reports on gives an anchor for years left out.
 pub fn infer_reference(document: &Document, segments: &Segments, mentions: &[PeriodMention]) -> Option<ReferenceDate> {
-    let period = from_byline(document)
-        .or_else(|| from_dateline(document, segments, mentions))
-        .or_else(|| from_report(segments, mentions))
-        .or_else(|| from_stretch(segments, mentions))
-        .or_else(|| from_comparison(segments, mentions))?;
+    let period = from_byline(document).or_else(|| from_dateline(document, segments, mentions)).or_else(|| {
+        let report = from_report(segments, mentions).or_else(|| from_stretch(segments, mentions));
+        // The half that is reported on can end later than a month told beside it.
+        from_comparison(segments, mentions)
+            .filter(|later| report.is_none_or(|report| report.end < later.end && !is_year_before(&report, later)))
+            .or(report)
+    })?;
     Some(ReferenceDate { period, inferred: true })
 }
 
@@ -181,6 +183,11 @@ fn from_comparison(segments: &Segments, mentions: &[PeriodMention]) -> Option<Pe
     })
 }
 
+/// What is reported on may be the very period that a later one is said to be compared with.
+fn is_year_before(one: &Period, later: &Period) -> bool {
+    one.start.and_then(|start| start.plus_months(12)) == later.start && one.grain == later.grain
+}
+
 /// Months of a stated year, not the calendar year itself.
 fn is_stretch(expr: &PeriodExpr) -> bool {
     match expr {
@@ -199,13 +206,18 @@ fn is_compared(segments: &Segments, head: &Head, mention: &PeriodMention) -> boo
     let compared = head.than.is_some_and(|than| than < first)
         || words.clone().any(|at| segments.word(at) == "as" && segments.word(at.saturating_sub(1)) == "same");
     // "by the end of 2022" is to come, unless it is told: "by the end of the third quarter shipments rose".
-    let ahead = !head.told && words.clone().any(|at| segments.word(at) == "by");
+    // "down by 8 percent in July 2020".
+    let number = |at: usize| segments.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let ahead = !head.told && words.clone().any(|at| segments.word(at) == "by" && !number(at + 1));
     let near = compared
         || ahead
         || words
             .into_iter()
             .any(|at| among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since"));
-    near || starts_from(segments, head.sentence, first)
+    // "up 49 percent on January 2024".
+    let percent = |at: usize| among!(segments.word(at), "%" | "percent" | "cent");
+    let on = first.checked_sub(2).is_some_and(|at| segments.word(at + 1) == "on" && percent(at));
+    near || on || starts_from(segments, head.sentence, first)
 }
 
 /// "from the 81.8 percent it had during Q1 of 2017": a number stands between.

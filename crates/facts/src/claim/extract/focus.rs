@@ -126,7 +126,9 @@ impl Reader<'_> {
 
     /// A time before the one in focus is only compared with, or told of what happened then.
     fn is_earlier(&self, scene: &Scene, at: usize, period: &Period) -> bool {
-        let compared = scene.items[..at].iter().any(|item| among!(item.word, "than" | "when"));
+        // "more than offset by" compares nothing.
+        let verb = |at: usize| scene.word(at) == "offset" || scene.word(at).ends_with("ed");
+        let compared = (0..at).any(|at| scene.word(at) == "when" || scene.word(at) == "than" && !verb(at + 1));
         let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
         // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
         let year_before = earlier.is_some_and(|(focus, _)| is_same_part(period, &focus)) && at > 3;

@@ -325,7 +325,9 @@ impl Reader<'_> {
         let spoken =
             self.passage.carried.company.as_ref().is_some_and(|company| company.names[0].0 == party.names[0].0);
         let named = self.passage.protagonist_in == Some(before);
-        if (named || spoken) && recent.iter().rev().take(if named { 8 } else { 3 }).any(|name| *name == party.names[0].0) {
+        if (named || spoken)
+            && recent.iter().rev().take(if named { 8 } else { 3 }).any(|name| *name == party.names[0].0)
+        {
             self.passage.carried.company = Some(party.clone());
             self.passage.carried.fresh = true;
         }
