@@ -64,8 +64,8 @@ fn places_somebody(segments: &Segments, at: usize) -> bool {
 fn outside(segments: &Segments, at: usize, from: usize) -> Option<usize> {
     let word = |back: usize| at.checked_sub(back).filter(|&at| at >= from).map_or("", |at| segments.word(at));
     match (word(2), word(1)) {
-        (_, "outside" | "excluding") => Some(at - 1),
-        ("outside" | "excluding", "of" | "the" | "mainland" | "its") | ("ex", "-") => Some(at - 2),
+        (_, "outside" | "excluding" | "excl") => Some(at - 1),
+        ("outside" | "excluding", "of" | "the" | "mainland" | "its") | ("ex", "-") | ("excl", ".") => Some(at - 2),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_verb;
 use crate::claim::passage::is_market_figure;
-use crate::claim::place::{is_limiting, names_home_of_makers};
+use crate::claim::place::{is_limiting, names_home_of_makers, without};
 use crate::claim::{Claim, Property, Role};
 use crate::modality::Modality;
 use crate::span::Span;
@@ -26,7 +26,9 @@ impl Reader<'_> {
             let subject = |at: usize| steps().any(|step| step.role == Role::Subject && step.span == items[at].span);
             let limits =
                 (0..items.len()).filter(|&at| is_limiting(&scene, at) && !subject(at)).map(|at| items[at].name());
-            first != "world" && limits.filter(|name| name != first).count() > 0
+            // "global sales, excluding China": one place in two words.
+            let other = |name: &&str| name != first && !(first.starts_with("outside ") && *name == "world");
+            first != "world" && limits.filter(other).count() > 0
         });
         if split {
             self.passage.region = self.passage.main_region.clone().filter(|(main, _)| main == "world");
@@ -96,7 +98,8 @@ impl Reader<'_> {
         // "Indian car makers have reported growth" opens the article: it is about India.
         let opens = |at: usize| at == 0 && self.passage.main_region.is_none() && names_home_of_makers(&scene, at);
         let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at))?;
-        Some((items[at].name().to_string(), items[at].span))
+        let without = without(&scene).filter(|_| items[at].name() == "world");
+        without.or_else(|| Some((items[at].name().to_string(), items[at].span)))
     }
 
     /// "In the global PC market, Lenovo has nothing to fear.": the figures that follow are of it.

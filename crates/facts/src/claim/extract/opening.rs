@@ -52,21 +52,24 @@ pub(super) fn opening(entities: &[EntityMention], segments: &Segments, quantitie
     passage
 }
 
-/// "the country's largest operator", in an article that names no place: the country of the authority or association whose figures
-/// it gives.
+/// "the country's largest operator", in an article that names no place, or no other: the country of the authority or association
+/// whose figures it gives.
 fn country_of_body(entities: &[EntityMention], segments: &Segments) -> Option<(String, Span)> {
-    if entities.iter().any(|entity| entity.kind == EntityKind::Region) {
-        return None;
-    }
-    let says = |at: usize| {
-        segments.word(at) == "country" && at > 0 && among!(segments.word(at - 1), "the" | "this")
-            || segments.word(at) == "nationwide"
-    };
     let body = |entity: &EntityMention| {
         let home = profile(&entity.name).filter(|_| entity.kind == EntityKind::Researcher);
         home.filter(|home| home.sector.contains("regulator") || home.sector.contains("industry association"))
     };
     let (body, home) = entities.iter().find_map(|entity| Some((entity, body(entity)?)))?;
-    let named = home.country.len() == 2 && (0..segments.tokens.len()).any(says);
-    named.then(|| (home.country.to_string(), body.span))
+    let mut places = entities.iter().filter(|entity| entity.kind == EntityKind::Region).peekable();
+    let says = |at: usize| {
+        segments.word(at) == "country" && at > 0 && among!(segments.word(at - 1), "the" | "this")
+            || segments.word(at) == "nationwide"
+    };
+    let told = match places.peek() {
+        None => (0..segments.tokens.len()).any(says),
+        Some(_) => places.all(|place| place.name == home.country),
+    };
+    // What sits in Brussels or Geneva is of many countries.
+    let national = home.country.len() == 2 && !among!(home.country, "BE" | "LU" | "CH");
+    (told && national).then(|| (home.country.to_string(), body.span))
 }

@@ -24,6 +24,24 @@ pub(crate) fn find_region(
     modality: Modality,
     passage: &Passage,
 ) -> Option<(String, Option<Span>)> {
+    let found = region_of(scene, finding, modality, passage)?;
+    let told = |span: &Option<Span>| span.is_some_and(|span| scene.items.iter().any(|item| item.span == span));
+    let without = without(scene).filter(|_| found.0 == "world" && told(&found.1));
+    Some(without.map_or(found, |(name, span)| (name, Some(span))))
+}
+
+/// "Global installations, excluding China,": everywhere but there.
+pub(crate) fn without(scene: &Scene) -> Option<(String, Span)> {
+    let outside = |at: &usize| scene.items[*at].name().starts_with("outside ");
+    (0..scene.items.len()).find(outside).map(|at| region_at(scene, at))
+}
+
+fn region_of(
+    scene: &Scene,
+    finding: &Finding,
+    modality: Modality,
+    passage: &Passage,
+) -> Option<(String, Option<Span>)> {
     if let Some((name, span)) = &finding.region {
         return Some((name.clone(), Some(*span)));
     }
