@@ -22,8 +22,6 @@ const NARROW: usize = 4;
 const LETTERS: usize = 16;
 /// Said where no region has amounts of two periods.
 const NONE: &str = "Nothing is drawn: no amounts of two periods are told that could be put in time.";
-/// Holders that get a colour of their own.
-const COLOURED: usize = 5;
 
 /// The view.
 #[component]
@@ -73,8 +71,8 @@ pub(super) fn Folded(state: State, singles: Vec<Series>, why: &'static str) -> i
 fn Chart(state: State, series: Series) -> impl IntoView {
     let axis = Axis::holding(reach(series.lines.iter().flat_map(|line| line.rows.iter().flatten())));
     let slots = series.periods.len();
-    let lines = series.lines.iter().enumerate().map(|(at, line)| {
-        view! { <LineView state line=line.clone() axis follows=series.follows.clone() colour=at.min(COLOURED) /> }
+    let lines = series.lines.iter().map(|line| {
+        view! { <LineView state line=line.clone() axis follows=series.follows.clone() /> }
     });
     let labels = labels(&series.lines, axis).into_iter().map(|label| {
         view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=label.dx>{label.name}</text> }
@@ -92,8 +90,8 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         }
     });
     let grid = grid.collect_view();
-    let names = series.periods.iter().enumerate().map(|(at, name)| {
-        view! { <text class="axis__tick" x=slot(at, slots) y=HIGH + 34.0>{name.clone()}</text> }
+    let names = series.ticks().map(|(at, name)| {
+        view! { <text class="axis__tick" x=slot(at, slots) y=HIGH + 34.0>{name}</text> }
     });
     let names = names.collect_view();
     view! {
@@ -131,18 +129,20 @@ fn height(axis: Axis, value: f64) -> f64 {
     ((1.0 - value / axis.max) * HIGH).clamp(0.0, HIGH) + 14.0
 }
 
-/// The names, each beside its last amount; of what is only bounded from above, beside the bound.
+/// The names, each beside its last amount, and those that share a colour beside every amount; of what is only bounded from
+/// above, beside the bound.
 fn labels(lines: &[Line], axis: Axis) -> Vec<Label> {
     let amount = |row: &Row| {
-        let drawn = row.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order))?;
+        // A bar has its name on it.
+        let drawn = row.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied))?;
         drawn.lo.filter(|lo| *lo > 0.0).or(drawn.hi)
     };
-    let last =
-        |line: &Line| line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, amount(row.as_ref()?)?)));
-    let placed = lines.iter().enumerate().filter_map(|(colour, line)| {
-        let (slot, value) = last(line)?;
-        let y = height(axis, value) + 5.0;
-        Some(Label { slot, y, name: shortened(&line.name, LETTERS), colour: colour.min(COLOURED), dx: 12 })
+    let placed = lines.iter().flat_map(|line| {
+        let amounts = line.rows.iter().enumerate().rev().filter_map(|(at, row)| Some((at, amount(row.as_ref()?)?)));
+        amounts.take(line.named()).map(|(slot, value)| {
+            let y = height(axis, value) + 5.0;
+            Label { slot, y, name: shortened(&line.name, LETTERS), colour: line.colour, dx: 12 }
+        })
     });
     apart(placed.collect(), HIGH + 8.0)
 }
@@ -159,7 +159,7 @@ fn sources(book: &Book, row: &Row) -> Vec<String> {
 }
 
 #[component]
-fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>, colour: usize) -> impl IntoView {
+fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>) -> impl IntoView {
     let slots = line.rows.len();
     let joins = line.joins(&follows, |row| sources(state.book(), row)).into_iter().map(|(at, a, b)| {
         view! { <line class="chart__join" x1=slot(at, slots) x2=slot(at + 1, slots) y1=height(axis, a) y2=height(axis, b) /> }
@@ -171,7 +171,7 @@ fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>, colour: us
         view! { <g>{marks}</g> }
     });
     let marks = marks.collect_view();
-    view! { <g class="chart__line" data-colour=colour>{joins}{marks}</g> }
+    view! { <g class="chart__line" data-colour=line.colour>{joins}{marks}</g> }
 }
 
 /// What is implied: bars at the left of what is stated in their period, side by side, so that none lies on another.
@@ -221,5 +221,24 @@ fn upright(mark: &Mark, axis: Axis, x: String) -> AnyView {
         }
         .into_any(),
         Shape::Implied | Shape::Rank | Shape::Order | Shape::Goal => ().into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_beside_what_is_stated() {
+        let check = |colour: usize, shapes: &[Shape], expected: &[usize]| {
+            let row =
+                |shape: &Shape| Some(Row { marks: vec![Mark::drawn(*shape, Some(9.0), Some(9.0))], ..Row::default() });
+            let line = Line { name: "A".into(), rows: shapes.iter().map(row).collect(), colour };
+            let slots = labels(&[line], Axis::holding(10.0)).into_iter().map(|label| label.slot);
+            assert_eq!(slots.collect::<Vec<_>>(), expected, "{colour} {shapes:?}");
+        };
+        check(0, &[Shape::Exact, Shape::Exact], &[1]);
+        check(0, &[Shape::Exact, Shape::Implied], &[0]);
+        check(5, &[Shape::Exact, Shape::Approx], &[0, 1]);
     }
 }

@@ -113,26 +113,19 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     });
     let grid = grid.collect_view();
     let orders = orders(state, &series.lines, slots);
-    let names = series
-        .periods
-        .iter()
-        .enumerate()
-        .map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="12">{name.clone()}</text> });
+    let names =
+        series.ticks().map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="12">{name}</text> });
     let names = names.collect_view();
     let names_of_lines = labels(&series.lines).into_iter().map(|label| {
         view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=label.dx>{label.name}</text> }
     });
     let names_of_lines = names_of_lines.collect_view();
     // No way lies on a place.
-    let links = series.lines.iter().enumerate().map(|(at, line)| {
-        view! { <Links line=line.clone() follows=series.follows.clone() colour=at.min(5) /> }
+    let links = series.lines.iter().map(|line| {
+        view! { <Links line=line.clone() follows=series.follows.clone() /> }
     });
     let links = links.collect_view();
-    let nodes = series
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(at, _)| view! { <Nodes lines=series.lines.clone() at colour=at.min(5) /> });
+    let nodes = series.lines.iter().enumerate().map(|(at, _)| view! { <Nodes lines=series.lines.clone() at /> });
     let nodes = nodes.collect_view();
     let chains = series.panels.iter().filter_map(|panel| Some((panel.title.clone(), chain(panel)?)));
     let chains = chains
@@ -163,13 +156,14 @@ fn height(rank: u32) -> f64 {
     f64::from(rank) * STEP - 8.0
 }
 
-/// The names, moved down where they would lie on one another.
+/// The names, each beside its last place, and those that share a colour beside every place; moved down where they would lie on one another.
 fn labels(lines: &[Line]) -> Vec<Label> {
-    let last = |line: &Line| line.rows.iter().enumerate().rev().find_map(|(at, row)| Some((at, drawn(row.as_ref()?)?)));
-    let placed = lines.iter().enumerate().filter_map(|(colour, line)| {
-        let (slot, (lo, hi)) = last(line)?;
-        let dx = if lo == hi { 22 } else { aside(lines, slot, colour) + 14 };
-        Some(Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: colour.min(5), dx })
+    let placed = lines.iter().enumerate().flat_map(|(at, line)| {
+        let ranks = line.rows.iter().enumerate().rev().filter_map(|(slot, row)| Some((slot, drawn(row.as_ref()?)?)));
+        ranks.take(line.named()).map(move |(slot, (lo, hi))| {
+            let dx = if lo == hi { 22 } else { aside(lines, slot, at) + 14 };
+            Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: line.colour, dx }
+        })
     });
     apart(placed.collect(), f64::MAX)
 }
@@ -184,19 +178,19 @@ pub(crate) fn links(line: &Line) -> Vec<(usize, u32, usize, u32)> {
 
 /// The way of a holder from period to period.
 #[component]
-fn Links(line: Line, follows: Vec<bool>, colour: usize) -> impl IntoView {
+fn Links(line: Line, follows: Vec<bool>) -> impl IntoView {
     let slots = line.rows.len();
     let links = links(&line).into_iter().map(|(a, from, b, to)| {
         // Solid from one period to the one that follows it, dotted over a time of which nothing is known.
         let skips = b > a + 1 || follows.get(a) != Some(&true);
         view! { <line class="chart__join" data-skips=skips.then_some("") x1=slot(a, slots) x2=slot(b, slots) y1=height(from) y2=height(to) /> }
     });
-    view! { <g class="chart__line" data-colour=colour>{links.collect_view()}</g> }
+    view! { <g class="chart__line" data-colour=line.colour>{links.collect_view()}</g> }
 }
 
 /// The places of a holder.
 #[component]
-fn Nodes(lines: Vec<Line>, at: usize, colour: usize) -> impl IntoView {
+fn Nodes(lines: Vec<Line>, at: usize) -> impl IntoView {
     let slots = lines[at].rows.len();
     let aside = |slot: usize| aside(&lines, slot, at);
     let nodes = lines[at].rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {
@@ -220,7 +214,7 @@ fn Nodes(lines: Vec<Line>, at: usize, colour: usize) -> impl IntoView {
         }
         .into_any(),
     });
-    view! { <g class="chart__line" data-colour=colour>{nodes.collect_view()}</g> }
+    view! { <g class="chart__line" data-colour=lines[at].colour>{nodes.collect_view()}</g> }
 }
 
 /// Names that share what is known of their rank.
@@ -249,7 +243,7 @@ mod tests {
 
     fn line(ranks: &[Option<(u32, u32)>]) -> Line {
         let rows = ranks.iter().map(|rank| rank.map(|rank| Row { rank: Some(rank), ..Row::default() })).collect();
-        Line { name: "A".into(), rows }
+        Line { name: "A".into(), rows, colour: 0 }
     }
 
     #[test]

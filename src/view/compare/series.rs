@@ -27,6 +27,37 @@ pub(crate) struct Line {
     pub name: String,
     /// Its row in each period.
     pub rows: Vec<Option<Row>>,
+    /// The same in every drawing: holders of whom most is told have a colour each, the others share the last.
+    pub colour: usize,
+}
+
+/// Holders that get a colour of their own.
+const COLOURED: usize = 5;
+
+impl Line {
+    /// How often its name stands in a drawing: a colour it shares does not tell who it is.
+    pub(crate) fn named(&self) -> usize {
+        if self.colour == COLOURED { usize::MAX } else { 1 }
+    }
+
+    /// How much is told.
+    fn told(&self) -> usize {
+        self.rows.iter().flatten().map(|row| row.marks.len()).sum()
+    }
+}
+
+/// Gives the lines of all drawings their colours.
+fn colour(all: &mut [Series]) {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in all.iter().flat_map(|series| &series.lines) {
+        *told.entry(&line.name).or_default() += line.told();
+    }
+    let mut told: Vec<(&str, usize)> = told.into_iter().collect();
+    told.order_by_key(|(_, told)| std::cmp::Reverse(*told));
+    let names: Vec<String> = told.into_iter().take(COLOURED).map(|(name, _)| name.to_owned()).collect();
+    for line in all.iter_mut().flat_map(|series| &mut series.lines) {
+        line.colour = names.iter().position(|name| *name == line.name).unwrap_or(COLOURED);
+    }
 }
 
 /// A name beside the last mark of its line.
@@ -71,6 +102,7 @@ pub(crate) fn series(panels: &[Panel]) -> Vec<Series> {
     // Of a goal alone nothing is so at any time.
     all.retain(|series| series.claims() > 0);
     all.order_by_key(|series| std::cmp::Reverse((series.is_dated(), series.periods.len(), series.claims())));
+    colour(&mut all);
     all
 }
 
@@ -103,13 +135,13 @@ fn one(mut panels: Vec<&Panel>) -> Series {
     for (column, panel) in panels.iter().enumerate() {
         for row in panel.rows.iter().filter(|row| row.named) {
             let place = *at.entry(&row.key).or_insert_with(|| {
-                lines.push(Line { name: row.name.clone(), rows: vec![None; panels.len()] });
+                lines.push(Line { name: row.name.clone(), rows: vec![None; panels.len()], colour: COLOURED });
                 lines.len() - 1
             });
             lines[place].rows[column] = Some(row.clone());
         }
     }
-    lines.order_by_key(|line| std::cmp::Reverse(line.rows.iter().flatten().map(|row| row.marks.len()).sum::<usize>()));
+    lines.order_by_key(|line| std::cmp::Reverse(line.told()));
     Series {
         title,
         follows: panels.windows(2).map(|pair| pair[0].end.is_some() && pair[0].end == pair[1].start).collect(),
@@ -119,7 +151,16 @@ fn one(mut panels: Vec<&Panel>) -> Series {
     }
 }
 
+/// Names of periods that fit beside one another.
+const TICKS: usize = 12;
+
 impl Series {
+    /// The periods that are named at the axis, with their places: of many every second one, or fewer.
+    pub(crate) fn ticks(&self) -> impl Iterator<Item = (usize, String)> {
+        let every = self.periods.len().div_ceil(TICKS).max(1);
+        self.periods.iter().cloned().enumerate().step_by(every)
+    }
+
     fn claims(&self) -> usize {
         self.panels.iter().map(|panel| panel.claims).sum()
     }
@@ -174,8 +215,28 @@ mod tests {
         check(&[(0, 98.0), (0, 99.0)], &[83.0, 100.0]);
     }
 
+    #[test]
+    fn a_holder_has_one_colour_in_all_drawings() {
+        let line = |name: &str, marks: usize| Line {
+            name: name.into(),
+            rows: vec![Some(Row { marks: vec![Mark::drawn(Shape::Exact, None, None); marks], ..Row::default() })],
+            colour: COLOURED,
+        };
+        let series =
+            |lines: Vec<Line>| Series { title: String::new(), periods: vec![], panels: vec![], lines, follows: vec![] };
+        let many = ["C", "D", "E", "F"].map(|name| line(name, 2));
+        let mut all = [
+            series(vec![line("A", 3), line("B", 1)]),
+            series([vec![line("B", 5), line("G", 1)], many.into()].concat()),
+        ];
+        colour(&mut all);
+        let colours = |series: &Series| series.lines.iter().map(|line| line.colour).collect::<Vec<_>>();
+        assert_eq!(colours(&all[0]), [1, 0], "B is told of more in all");
+        assert_eq!(colours(&all[1]), [0, 5, 2, 3, 4, 5]);
+    }
+
     fn check(rows: Vec<Option<Row>>, sources: &[&str], expected: &[usize]) {
-        let line = Line { name: "A".into(), rows };
+        let line = Line { name: "A".into(), rows, colour: 0 };
         let names: Vec<String> = sources.iter().map(|name| name.to_string()).collect();
         let joins = |follows| line.joins(follows, |_| names.clone()).into_iter().map(|join| join.0).collect::<Vec<_>>();
         assert_eq!(joins(&[true; 4]), expected);
