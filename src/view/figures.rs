@@ -86,15 +86,20 @@ fn figures(book: &Book) -> Vec<ClaimId> {
         }
         .sum()
     };
-    let is_first = |id: &ClaimId| {
-        book.fact(*id).is_none_or(|fact| fact.claims.first() == Some(id) && !fact.superseded.contains(id))
-    };
-    let found = book.claim_ids().filter(|id| is_figure(book.claim(*id))).filter(is_first);
+    let found = book.claim_ids().filter(|id| is_figure(book.claim(*id)) && speaks(book, *id));
     let mut found: Vec<(ClaimId, usize)> = found.map(|id| (id, weight(id))).collect();
     let size = |id: ClaimId| book.claim(id).value.and_then(|value| value.lo);
     found.order_by_key(|(id, weight)| std::cmp::Reverse((*weight, end(book.claim(*id)), size(*id))));
     let of = |(id, _): (ClaimId, usize)| (id, book.claim(id).subject.as_str(), book.claim(id).property);
     varied(found.into_iter().map(of))
+}
+
+/// Whether a claim speaks for its fact: the first that tells an exact amount, else the first.
+fn speaks(book: &Book, id: ClaimId) -> bool {
+    let Some(fact) = book.fact(id) else { return true };
+    let exact = |id: &&ClaimId| book.claim(**id).value.is_some_and(|value| value.lo == value.hi);
+    let mut valid = fact.claims.iter().filter(|id| !fact.superseded.contains(id));
+    valid.clone().find(exact).or(valid.next()) == Some(&id)
 }
 
 /// Whether a claim is a level that is so, and neither a share nor a place, which stand above the figures.
