@@ -204,6 +204,11 @@ fn nearest(context: &PeriodContext, at: impl Fn(i32) -> Option<Period>) -> Optio
     }
 }
 
+fn is_new_year(date: Date) -> bool {
+    let (_, month, day) = date.parts();
+    month == 1 && day == 1
+}
+
 fn resolve_relative(grain: Grain, offset: i32, context: &PeriodContext) -> Option<Period> {
     let reference = context.reference?.period;
     if grain == Grain::Day {
@@ -231,7 +236,9 @@ fn resolve_relative(grain: Grain, offset: i32, context: &PeriodContext) -> Optio
     }
     // An article dated by the quarter it reports on calls that very quarter the last.
     let reported = context.reference?.inferred && reference.grain == grain && context.bias == Bias::Past;
-    let offset = if reported && offset == -1 { 0 } else { offset };
+    // One dated by the quarter that ended a year was written in the next, and calls the year just over the last.
+    let closes = context.reference?.inferred && grain == Grain::Year && reference.end.is_some_and(is_new_year);
+    let offset = if (reported || closes && context.bias == Bias::Past) && offset == -1 { 0 } else { offset };
     shift(containing(reference.start?, grain, Basis::Resolved)?, offset * months)
 }
 

@@ -114,7 +114,10 @@ impl Search<'_> {
 
     /// "the company", "the South Korean giant": the words stand for a company.
     fn is_description(&self, at: usize) -> bool {
-        is_company_word(self.items[at].word)
+        let item = &self.items[at];
+        // "the low-cost airline" is one word of the market and of the company.
+        let last = item.lower.rsplit([' ', '-']).next().unwrap_or("");
+        (is_company_word(item.word) || matches!(item.kind, Kind::Market(_)) && is_company_word(last))
             && is_definite(self.items, self.clause.start, at)
             && ends_phrase(self.items, at + 1)
             && !self.items.is_name(at + 1)

@@ -161,6 +161,7 @@ impl Walk<'_> {
         market && (self.listing || is_of_others(items, clause))
             || (market || !named() || is_one_of_kind(items, clause)) && is_apposition(items, clause)
             || before.last().is_some_and(|last| describes_name(items, last, clause))
+            || is_backing(items, clause)
     }
 
     /// The company that says what the clause states.
@@ -315,6 +316,15 @@ fn is_apposition(items: &[Item], clause: &Clause) -> bool {
     let by = run.iter().position(|item| item.word == "by").filter(|at| one_of && *at > 1);
     let end = by.map_or(clause.end, |at| clause.start + at - 1);
     (ends || one_of) && !has_finite_verb(items, &Clause { end, ..clause.clone() })
+}
+
+/// "BYD, backed by Berkshire Hathaway, sold": who stands behind the name before.
+fn is_backing(items: &[Item], clause: &Clause) -> bool {
+    let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
+    let backs =
+        among!(items.word(clause.start), "backed" | "owned" | "controlled" | "run" | "led" | "headed" | "founded");
+    let closes = items.kind(clause.end) == Some(Kind::Comma);
+    clause.opener == Opener::Comma && named && backs && items.word(clause.start + 1) == "by" && closes
 }
 
 /// "Bing, Microsoft's search engine, rose": whose the name before is.

@@ -29,6 +29,8 @@ impl Reader<'_> {
     ) {
         let scene = self.scene(items, clauses);
         let stated = self.stated_focus(&scene, findings, made);
+        // "That compares with 72 million in 2021": the passage goes on about what was told before.
+        let stated = stated.filter(|_| !is_comparison(items));
         let past = stated.is_some_and(|(_, past)| past);
         let announced = || {
             let announced = self.announced_focus(&scene)?;
@@ -180,6 +182,12 @@ fn in_weeks(period: Period, reported: Option<u8>) -> Period {
 fn is_in_dateline(scene: &Scene, at: usize) -> bool {
     let dash = (at + 1..at + 6).any(|after| among!(scene.word(after), "-" | "–" | "—"));
     at <= 3 && dash
+}
+
+/// "That compares with 72 million in 2021", "This was up from 65 million".
+fn is_comparison(items: &[Item]) -> bool {
+    among!(items.word(0), "that" | "this" | "it" | "which")
+        && (among!(items.word(1), "compares" | "compared") || among!(items.word(2), "compared" | "up" | "down"))
 }
 
 /// Whether the sentence reports on a period that none of its figures took.

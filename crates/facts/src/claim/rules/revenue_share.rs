@@ -2,7 +2,7 @@
 
 use super::{Finder, Rule};
 use crate::among::among;
-use crate::claim::anchor::{Anchor, Shape, Whole};
+use crate::claim::anchor::{Anchor, Shape, Whole, is_goods};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -38,7 +38,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.clause.place.is_some()
         && matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Profit));
     let follow_up = anchor.whole == Whole::None && anchor.shape == Shape::Prior && anchor.frame.own_part;
-    if !part || !(own || bare || follow_up) {
+    // "Electric cars made up 36% of sales", where no money is told: of the cars sold, and of no company's.
+    let category = anchor.whole == Whole::Revenue
+        && anchor.market().is_some_and(|market| is_goods(&market.names[0].0))
+        && !matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Profit));
+    if !part || category || !(own || bare || follow_up) {
         return None;
     }
     let owner = of_part(anchor)?;
