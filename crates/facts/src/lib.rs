@@ -1,6 +1,6 @@
 //! The pure core of Factfolio: text in, claims and facts out, and search over them. No IO of any kind.
 //!
-//! Modules are layered; a module uses only those above it in this list.
+//! Modules are layered: ARCHITECTURE.md lists them, lowest first, and a module uses only those before it or beside it.
 
 mod among;
 pub mod bundle;
@@ -19,6 +19,7 @@ pub mod number;
 pub mod order;
 pub mod period;
 pub mod quantity;
+mod section;
 pub mod segment;
 pub mod share;
 pub mod span;

@@ -3,107 +3,67 @@
 
 use std::sync::LazyLock;
 
+use crate::section::sections;
 use crate::segment::hash;
 
-/// A class of words; the table says what each is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    NoName,
-    CompanyVerb,
-    CompanyAct,
-    SayingVerb,
-    SmallWord,
-    Party,
-    FigureOfSpeech,
-    Event,
-    PlaceBorder,
-    CurrencyNoun,
-    OwnBusiness,
-    Organisation,
-    Body,
-    Role,
-    ResearchField,
-    EmptyWord,
-    LegalForm,
-    HoldingVerb,
-    AmountOpener,
-    Figures,
-    ShowingVerb,
-    AppositionOpener,
-    BusinessNoun,
-    NumberOpener,
-    CompanyNoun,
-    PluralVerb,
-    Preposition,
-    SentenceOpener,
-    Neutral,
-    Filler,
-    ChangeNoun,
-    Holder,
-    NoModifier,
-    RankVerb,
-    Contest,
-    RivalWord,
-    RankingVerb,
-    ColumnOfNames,
-    List,
-    Taking,
-    Dealing,
-    FamilyName,
-    Segment,
+sections! {
+    /// A class of words; the table says what each is, in the same order.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Class {
+        NoName,
+        CompanyVerb,
+        CompanyAct,
+        SayingVerb,
+        SmallWord,
+        Party,
+        FigureOfSpeech,
+        Event,
+        PlaceBorder,
+        CurrencyNoun,
+        OwnBusiness,
+        Organisation,
+        Body,
+        Role,
+        ResearchField,
+        EmptyWord,
+        LegalForm,
+        HoldingVerb,
+        AmountOpener,
+        Figures,
+        ShowingVerb,
+        AppositionOpener,
+        BusinessNoun,
+        NumberOpener,
+        CompanyNoun,
+        PluralVerb,
+        Preposition,
+        SentenceOpener,
+        Neutral,
+        Filler,
+        ChangeNoun,
+        Holder,
+        NoModifier,
+        RankVerb,
+        Contest,
+        RivalWord,
+        RankingVerb,
+        ColumnOfNames,
+        List,
+        Taking,
+        Dealing,
+        FamilyName,
+        Segment,
+    }
 }
 
 impl Class {
-    /// The classes by their place among the bits, with the names of their sections.
-    const SECTIONS: &'static [&'static str] = &[
-        "no name",
-        "company verb",
-        "company act",
-        "saying verb",
-        "small word",
-        "party",
-        "figure of speech",
-        "event",
-        "place border",
-        "currency noun",
-        "own business",
-        "organisation",
-        "body",
-        "role",
-        "research field",
-        "empty word",
-        "legal form",
-        "holding verb",
-        "amount opener",
-        "figures",
-        "showing verb",
-        "apposition opener",
-        "business noun",
-        "number opener",
-        "company noun",
-        "plural verb",
-        "preposition",
-        "sentence opener",
-        "neutral",
-        "filler",
-        "change noun",
-        "holder",
-        "no modifier",
-        "rank verb",
-        "contest",
-        "rival word",
-        "ranking verb",
-        "column of names",
-        "list",
-        "taking",
-        "dealing",
-        "family name",
-        "segment",
-    ];
-
     /// Whether `word`, in lower case, is of this class.
     pub(crate) fn has(self, word: &str) -> bool {
-        VOCABULARY.classes(word) >> self as u32 & 1 == 1
+        VOCABULARY.classes(word) & self.bit() != 0
+    }
+
+    fn bit(self) -> u64 {
+        1 << self as u32
     }
 }
 
@@ -127,7 +87,7 @@ impl Vocabulary {
         let mut class = 0;
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             match line.strip_prefix('[') {
-                Some(name) => class = section(name.trim_end_matches(']')),
+                Some(name) => class = Class::of_section(name.trim_end_matches(']')).map_or(0, Class::bit),
                 None => line.split(' ').filter(|word| !word.is_empty()).for_each(|word| vocabulary.add(word, class)),
             }
         }
@@ -163,23 +123,17 @@ impl Vocabulary {
     }
 }
 
-/// The bit of the class whose section is `name`; none for an unknown one, which a test finds.
-fn section(name: &str) -> u64 {
-    Class::SECTIONS.iter().position(|known| *known == name).map_or(0, |place| 1 << place)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn sections() -> impl Iterator<Item = &'static str> {
-        TABLE.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'))
-    }
+    use crate::section::names;
 
     #[test]
     fn classes_and_sections_are_the_same() {
-        assert!(sections().eq(Class::SECTIONS.iter().copied()), "data/words.txt and `Class` list other sections");
-        assert!(Class::SECTIONS.len() <= 64, "one bit a class");
+        let sections: Vec<Option<Class>> = names(TABLE).map(Class::of_section).collect();
+        let classes: Vec<Option<Class>> = Class::ALL.iter().map(|(_, class)| Some(*class)).collect();
+        assert_eq!(sections, classes, "data/words.txt and `Class` list other sections");
+        assert!(classes.len() <= 64, "one bit a class");
     }
 
     #[test]

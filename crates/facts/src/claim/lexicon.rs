@@ -3,88 +3,92 @@
 use std::sync::LazyLock;
 
 use crate::order::InOrder;
+use crate::section::sections;
 use crate::segment::{Segments, Token, hash, lex};
 use crate::span::Span;
 
-/// What a noun counts or measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Noun {
-    Share,
-    Volume,
-    Sales,
-    Revenue,
-    Profit,
-    Loss,
-    Spending,
-    Users,
-    Devices,
-    Employees,
-    Products,
-    Companies,
-    Countries,
-    Stores,
-    Capacity,
-    Valuation,
-    Price,
-    Fund,
-    Investment,
-    Market,
-    /// A measure that is never a claim: a margin, a fine, a load factor.
-    Block,
+sections! {
+    /// What a noun counts or measures.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) enum Noun {
+        Share,
+        Volume,
+        Sales,
+        Revenue,
+        Profit,
+        Loss,
+        Spending,
+        Users,
+        Devices,
+        Employees,
+        Products,
+        Companies,
+        Countries,
+        Stores,
+        Capacity,
+        Valuation,
+        Price,
+        Fund,
+        Investment,
+        Market,
+        /// A measure that is never a claim: a margin, a fine, a load factor.
+        Block,
+    }
 }
 
-/// What a word or phrase does in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Cue {
-    Noun(Noun),
-    Rise,
-    Fall,
-    Flat,
-    RiseNoun,
-    FallNoun,
-    Level,
-    Have,
-    ShareVerb,
-    Ship,
-    MovePeople,
-    Add,
-    Lose,
-    Hire,
-    Fire,
-    Employ,
-    Invest,
-    Raise,
-    Value,
-    Cost,
-    Open,
-    Close,
-    Ahead,
-    Behind,
-    PassiveAhead,
-    Follow,
-    Lead,
-    Say,
-    Estimate,
-    Source,
-    ReportNoun,
-    Goal,
-    Plan,
-    Forecast,
-    Rumour,
-    If,
-    Not,
-    Pronoun,
-    Possessive,
-    Role,
-    Relative,
-    While,
-    With,
-    Together,
-    Each,
-    Respectively,
-    Earlier,
-    Rate,
-    Total,
+sections! {
+    /// What a word or phrase does in a sentence.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(crate) enum Cue with Noun {
+        Rise,
+        Fall,
+        Flat,
+        RiseNoun,
+        FallNoun,
+        Level,
+        Have,
+        ShareVerb,
+        Ship,
+        MovePeople,
+        Add,
+        Lose,
+        Hire,
+        Fire,
+        Employ,
+        Invest,
+        Raise,
+        Value,
+        Cost,
+        Open,
+        Close,
+        Ahead,
+        Behind,
+        PassiveAhead,
+        Follow,
+        Lead,
+        Say,
+        Estimate,
+        Source,
+        ReportNoun,
+        Goal,
+        Plan,
+        Forecast,
+        Rumour,
+        If,
+        Not,
+        Pronoun,
+        Possessive,
+        Role,
+        Relative,
+        While,
+        With,
+        Together,
+        Each,
+        Respectively,
+        Earlier,
+        Rate,
+        Total,
+    }
 }
 
 const TABLE: &str = include_str!("../../data/cues.txt");
@@ -153,7 +157,7 @@ fn read_table(table: &str) -> Phrases {
     let mut cue = None;
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            cue = cue_named(name);
+            cue = Cue::of_section(name);
             continue;
         }
         for entry in line.split('|').map(str::trim).filter(|entry| !entry.is_empty()) {
@@ -222,100 +226,19 @@ fn forms(stem: &str, double: bool) -> Vec<String> {
     }
 }
 
-fn cue_named(name: &str) -> Option<Cue> {
-    if let Some(noun) = name.strip_prefix("noun ") {
-        return noun_named(noun).map(Cue::Noun);
-    }
-    Some(match name {
-        "rise" => Cue::Rise,
-        "fall" => Cue::Fall,
-        "flat" => Cue::Flat,
-        "rise noun" => Cue::RiseNoun,
-        "fall noun" => Cue::FallNoun,
-        "level" => Cue::Level,
-        "have" => Cue::Have,
-        "share verb" => Cue::ShareVerb,
-        "ship" => Cue::Ship,
-        "move people" => Cue::MovePeople,
-        "add" => Cue::Add,
-        "lose" => Cue::Lose,
-        "hire" => Cue::Hire,
-        "fire" => Cue::Fire,
-        "employ" => Cue::Employ,
-        "invest" => Cue::Invest,
-        "raise" => Cue::Raise,
-        "value" => Cue::Value,
-        "cost" => Cue::Cost,
-        "open" => Cue::Open,
-        "close" => Cue::Close,
-        "ahead" => Cue::Ahead,
-        "behind" => Cue::Behind,
-        "passive ahead" => Cue::PassiveAhead,
-        "follow" => Cue::Follow,
-        "lead" => Cue::Lead,
-        "say" => Cue::Say,
-        "estimate" => Cue::Estimate,
-        "source" => Cue::Source,
-        "report noun" => Cue::ReportNoun,
-        "goal" => Cue::Goal,
-        "plan" => Cue::Plan,
-        "forecast" => Cue::Forecast,
-        "rumour" => Cue::Rumour,
-        "if" => Cue::If,
-        "not" => Cue::Not,
-        "pronoun" => Cue::Pronoun,
-        "possessive" => Cue::Possessive,
-        "role" => Cue::Role,
-        "relative" => Cue::Relative,
-        "while" => Cue::While,
-        "with" => Cue::With,
-        "together" => Cue::Together,
-        "each" => Cue::Each,
-        "respectively" => Cue::Respectively,
-        "earlier" => Cue::Earlier,
-        "rate" => Cue::Rate,
-        "total" => Cue::Total,
-        _ => return None,
-    })
-}
-
-fn noun_named(name: &str) -> Option<Noun> {
-    Some(match name {
-        "share" => Noun::Share,
-        "volume" => Noun::Volume,
-        "sales" => Noun::Sales,
-        "revenue" => Noun::Revenue,
-        "profit" => Noun::Profit,
-        "loss" => Noun::Loss,
-        "spending" => Noun::Spending,
-        "users" => Noun::Users,
-        "devices" => Noun::Devices,
-        "employees" => Noun::Employees,
-        "products" => Noun::Products,
-        "companies" => Noun::Companies,
-        "countries" => Noun::Countries,
-        "stores" => Noun::Stores,
-        "capacity" => Noun::Capacity,
-        "valuation" => Noun::Valuation,
-        "price" => Noun::Price,
-        "fund" => Noun::Fund,
-        "investment" => Noun::Investment,
-        "market" => Noun::Market,
-        "block" => Noun::Block,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::section::names;
 
     #[test]
-    fn every_section_of_the_table_has_a_meaning() {
-        let named = TABLE.lines().filter_map(|line| line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
-        for name in named {
-            assert!(cue_named(name).is_some(), "[{name}] means nothing");
-        }
+    fn cues_and_sections_are_the_same() {
+        let mut sections: Vec<Option<Cue>> = names(TABLE).map(Cue::of_section).collect();
+        let nouns = Noun::ALL.iter().map(|(_, noun)| Cue::Noun(*noun));
+        let cues: Vec<Option<Cue>> = nouns.chain(Cue::ALL.iter().map(|(_, cue)| *cue)).map(Some).collect();
+        sections.order();
+        sections.dedup();
+        assert_eq!(sections, cues, "data/cues.txt and `Cue` list other sections");
     }
 
     #[test]
