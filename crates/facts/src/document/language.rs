@@ -59,35 +59,33 @@ const fn packed(word: &str) -> u64 {
 
 /// Whether a body of some length holds hardly any common English word. Reads at most its first 2,000 words.
 pub(super) fn is_foreign(document: &Document) -> bool {
-    let body = document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span.of(&document.text));
-    let (mut all, mut common, mut far) = (0, 0, 0);
-    for word in body.flat_map(words).take(2_000) {
-        // Scripts of letters English never uses may have no spaces: there two letters count as a word.
-        let foreign = !word.as_bytes()[0].is_ascii() && word.chars().take(4).all(|c| c as u32 > 0x24f);
-        let weight = if foreign { word.chars().count().div_ceil(2) } else { 1 };
-        all += weight;
-        far += if foreign { weight } else { 0 };
-        common += usize::from(word.len() <= LONGEST && is_common(word));
+    let (mut words, mut all, mut common, mut far) = (0, 0, 0, 0);
+    for block in document.blocks.iter().filter(|block| block.is_body()) {
+        let mut rest = block.span.of(&document.text);
+        while let Some((word, after)) = next_word(rest).filter(|_| words < 2_000) {
+            // Scripts of letters English never uses may have no spaces: there two letters count as a word.
+            let foreign = !word.as_bytes()[0].is_ascii() && word.chars().take(4).all(|c| c as u32 > 0x24f);
+            let weight = if foreign { word.chars().count().div_ceil(2) } else { 1 };
+            words += 1;
+            all += weight;
+            far += if foreign { weight } else { 0 };
+            common += usize::from(word.len() <= LONGEST && is_common(word));
+            rest = after;
+        }
     }
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
 }
 
-/// The runs of letters of `text`. Byte by byte where it is ASCII, which is much faster than letter by letter.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
-        let mut end = 0;
-        loop {
-            let bytes = &rest.as_bytes()[end..];
-            end += bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
-            match rest[end..].chars().next().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
-                Some(letter) => end += letter.len_utf8(),
-                None => break,
-            }
+/// The first run of letters of `text`, and what follows it. Byte by byte where it is ASCII, which is much the faster.
+fn next_word(text: &str) -> Option<(&str, &str)> {
+    let word = &text[text.find(char::is_alphabetic)?..];
+    let mut end = 0;
+    loop {
+        let bytes = &word.as_bytes()[end..];
+        end += bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        match word[end..].chars().next().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
+            Some(letter) => end += letter.len_utf8(),
+            None => return Some(word.split_at(end)),
         }
-        let (word, after) = rest.split_at(end);
-        rest = after;
-        Some(word).filter(|word| !word.is_empty())
-    })
+    }
 }
