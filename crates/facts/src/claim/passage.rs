@@ -124,15 +124,16 @@ pub(crate) fn is_state(property: Property) -> bool {
 impl Passage {
     /// Remembers a company that was named; the eight latest are kept.
     pub(crate) fn remember(&mut self, name: &str) {
-        if !self.carried.known.iter().any(|known| known == name) && self.carried.known.len() < 64 {
-            Rc::make_mut(&mut self.carried.known).push(name.to_string());
-        }
         if self.carried.recent.last().is_some_and(|last| last == name) {
             return;
         }
+        let place = self.carried.recent.iter().position(|known| known == name);
+        let known = &mut self.carried.known;
+        if place.is_none() && known.len() < 64 && !known.iter().any(|known| known == name) {
+            Rc::make_mut(known).push(name.to_string());
+        }
         let recent = Rc::make_mut(&mut self.carried.recent);
-        let known = recent.iter().position(|known| known == name);
-        let latest = known.map_or_else(|| name.to_string(), |at| recent.remove(at));
+        let latest = place.map_or_else(|| name.to_string(), |at| recent.remove(at));
         recent.push(latest);
         if recent.len() > 8 {
             recent.remove(0);

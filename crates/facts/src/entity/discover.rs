@@ -73,9 +73,12 @@ pub(super) fn yield_to_longer(segments: &Segments, shapes: &Shapes, mentions: &m
         let (start, end) = (segments.token_at(mention.span.start()), segments.token_at(mention.span.end()));
         let free = start > past;
         past = end;
-        let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= start);
         let capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.capital && !token.glued);
         let run = (end..end + 5).take_while(|&at| capital(at)).count();
+        if run == 0 && mention.kind != EntityKind::Market {
+            return true;
+        }
+        let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= start);
         let prose = shapes.get(sentence) == Shape::Prose;
         if mention.kind == EntityKind::Market && is_way_of_sale(segments, start, end) {
             return false;
