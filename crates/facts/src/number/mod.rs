@@ -13,6 +13,7 @@ pub use decimal::Decimal;
 pub(crate) use numeral::{Numeral, read_numeral};
 pub(crate) use ordinal::read_ordinal;
 pub(crate) use part::read_part;
-pub(crate) use tokens::{Text, Tokens, is_among, is_dash};
+pub use tokens::Text;
+pub(crate) use tokens::{Tokens, is_among, is_dash};
 pub(crate) use word_set::WordSet;
 pub(crate) use words::{STARTS, may_start};

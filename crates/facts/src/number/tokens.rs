@@ -5,14 +5,20 @@ use crate::segment::{Segments, Sentence, Token, TokenKind};
 use crate::span::Span;
 
 /// A text with the lower-case word of each token, cut out once: the rules ask for the same words again and again.
-pub(crate) struct Text<'a> {
+pub struct Text<'a> {
     segments: &'a Segments,
     words: Vec<&'a str>,
 }
 
 impl<'a> Text<'a> {
-    pub(crate) fn of(segments: &'a Segments) -> Self {
+    /// The words of `segments`.
+    pub fn of(segments: &'a Segments) -> Self {
         Self { segments, words: segments.tokens.iter().map(|token| token.span.of(&segments.lower)).collect() }
+    }
+
+    /// Its sentences.
+    pub(crate) fn sentences(&self) -> &'a [Sentence] {
+        &self.segments.sentences
     }
 
     pub(crate) fn tokens(&'a self, sentence: &Sentence) -> Tokens<'a> {

@@ -5,15 +5,13 @@ use super::relative::read_relative;
 use super::{Grain, PeriodExpr, PeriodMention, Portion, YearPart, YearRef};
 use crate::among::among;
 use crate::number::{STARTS, Text, Tokens, WordSet, is_dash};
-use crate::segment::Segments;
 
 type Read = Option<(PeriodExpr, usize)>;
 
 /// Every period mention, in text order, none overlapping another.
-pub fn find_periods(_text: &str, segments: &Segments) -> Vec<PeriodMention> {
-    let text = Text::of(segments);
+pub fn find_periods(text: &Text) -> Vec<PeriodMention> {
     let mut mentions = Vec::new();
-    for sentence in &segments.sentences {
+    for sentence in text.sentences() {
         let tokens = text.tokens(sentence);
         let mut at = tokens.start;
         while at < tokens.end {

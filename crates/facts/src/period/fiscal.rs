@@ -7,7 +7,6 @@ use super::years::april_year;
 use super::{PeriodExpr, YearPart, YearRef};
 use crate::among::among;
 use crate::number::{Text, Tokens, WordSet, is_dash};
-use crate::segment::Segments;
 
 /// How an article's fiscal years lie in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,12 +56,11 @@ pub(super) fn read_fiscal(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, 
 
 /// The fiscal calendar an article defines: "fiscal 2020, the year ended March 31, 2021", "the fiscal year ending in March",
 /// "its fiscal year begins in April". An article that counts in crore, lakh (even by its commas) or rupees has India's, from April, when it defines none.
-pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
+pub fn find_fiscal_calendar(text: &Text) -> Option<FiscalCalendar> {
     static CUES: WordSet = WordSet::new().with("year crore lakh ₹ rs");
-    let text = Text::of(segments);
     let mut unnamed = None;
     let mut indian = false;
-    for sentence in &segments.sentences {
+    for sentence in text.sentences() {
         let tokens = text.tokens(sentence);
         for at in tokens.start..tokens.end {
             indian |= tokens.is_number(at) && is_indian_number(tokens.word(at));
@@ -83,7 +81,7 @@ pub fn find_fiscal_calendar(segments: &Segments) -> Option<FiscalCalendar> {
 /// "1,52,718": grouped by lakh.
 fn is_indian_number(word: &str) -> bool {
     let mut groups = word.rsplit(',').map(str::len);
-    let digits = word.starts_with(|c: char| c.is_ascii_digit());
+    let digits = word.len() >= "1,00,000".len() && word.starts_with(|c: char| c.is_ascii_digit());
     digits && groups.next() == Some(3) && groups.next() == Some(2) && groups.next().is_some_and(|group| group <= 2)
 }
 

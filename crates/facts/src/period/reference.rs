@@ -7,7 +7,7 @@ use super::{
 };
 use crate::among::among;
 use crate::document::{BlockKind, BoilerplateKind, Document};
-use crate::number::is_among;
+use crate::number::{Text, is_among};
 use crate::segment::{Segments, Sentence, lex};
 
 /// Reads a publication date in EDTF: `2020-11-05`, `2020-11`, `2020`, each optionally with `~` or `?`; a time of day is passed over.
@@ -71,7 +71,7 @@ fn from_byline(document: &Document) -> Option<Period> {
         lex(&document.text, block.span, &mut segments.tokens);
         let tokens = 0..segments.tokens.len();
         segments.sentences.push(Sentence { span: block.span, block: 0, kind: block.kind, tokens });
-        let dates = find_periods(&document.text, &segments);
+        let dates = find_periods(&Text::of(&segments));
         found = dates.iter().filter_map(|mention| stated_day(&mention.expr)).next_back().or(found);
     }
     found

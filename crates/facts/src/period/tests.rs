@@ -1,6 +1,7 @@
 //! Words, a publication date and the days they mean.
 
 use super::{Bias, Grain, Period, PeriodContext, find_fiscal_calendar, find_periods, read_reference, resolve_period};
+use crate::number::Text;
 use crate::segment::segment_paragraph;
 
 fn show(period: Option<Period>) -> String {
@@ -19,8 +20,8 @@ fn show(period: Option<Period>) -> String {
 
 fn found(text: &str, context: PeriodContext) -> Vec<String> {
     let segments = segment_paragraph(text);
-    let context = PeriodContext { fiscal: find_fiscal_calendar(&segments), ..context };
-    find_periods(text, &segments)
+    let context = PeriodContext { fiscal: find_fiscal_calendar(&Text::of(&segments)), ..context };
+    find_periods(&Text::of(&segments))
         .iter()
         .map(|mention| format!("{} = {}", mention.span.of(text), show(resolve_period(&mention.expr, &context))))
         .collect()
@@ -42,7 +43,7 @@ fn check_at(published: &str, text: &str, expected: &[&str]) {
 /// With the third quarter of 2020 in focus.
 fn check_focus(text: &str, expected: &[&str]) {
     let segments = segment_paragraph("Q3 2020");
-    let mentions = find_periods("Q3 2020", &segments);
+    let mentions = find_periods(&Text::of(&segments));
     let focus = resolve_period(&mentions[0].expr, &PeriodContext::default());
     assert_eq!(found(text, PeriodContext { focus, ..reference("2020-10-30") }), expected, "{text}");
 }
@@ -266,7 +267,7 @@ fn a_quarter_in_its_last_month_is_of_this_year() {
 fn the_year_of_what_is_told() {
     let told = |text: &str, published: &str, expected: &str| {
         let segments = segment_paragraph("Q4 2019");
-        let focus = resolve_period(&find_periods("Q4 2019", &segments)[0].expr, &PeriodContext::default());
+        let focus = resolve_period(&find_periods(&Text::of(&segments))[0].expr, &PeriodContext::default());
         assert_eq!(found(text, PeriodContext { focus, ..reference(published) }), [expected], "{text}");
     };
     told("for the year", "2020-01-30", "the year = 2019-01-01 2020-01-01 year");

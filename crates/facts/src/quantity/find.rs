@@ -7,17 +7,15 @@ use super::{Comparator, Equivalent, Quantity, Unit};
 use crate::among::among;
 use crate::number::{Text, Tokens};
 use crate::period::PeriodMention;
-use crate::segment::Segments;
 
-/// Every quantity of the segments, in text order, none overlapping another.
+/// Every quantity of the text, in text order, none overlapping another.
 ///
 /// Numbers inside `periods` ("2020", "third quarter") are among them, each by itself: no range, list or bound joins them to
 /// others.
-pub fn find_quantities(_text: &str, segments: &Segments, periods: &[PeriodMention]) -> Vec<Quantity> {
-    let text = Text::of(segments);
+pub fn find_quantities(text: &Text, periods: &[PeriodMention]) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     let mut periods = periods.iter().peekable();
-    for sentence in &segments.sentences {
+    for sentence in text.sentences() {
         let tokens = text.tokens(sentence);
         let mut amounts = read_amounts(tokens);
         read_points(tokens, &mut amounts);

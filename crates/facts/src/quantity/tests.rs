@@ -1,7 +1,7 @@
 //! Sentences and the quantities they hold: `mention = bounds unit`.
 
 use super::{Comparator, Quantity, Unit, find_quantities};
-use crate::number::Decimal;
+use crate::number::{Decimal, Text};
 use crate::period::find_periods;
 use crate::segment::segment_paragraph;
 
@@ -41,10 +41,9 @@ fn show(text: &str, quantity: &Quantity) -> String {
 
 fn check(text: &str, expected: &[&str]) {
     let segments = segment_paragraph(text);
-    let found: Vec<String> = find_quantities(text, &segments, &find_periods(text, &segments))
-        .iter()
-        .map(|quantity| show(text, quantity))
-        .collect();
+    let words = Text::of(&segments);
+    let found: Vec<String> =
+        find_quantities(&words, &find_periods(&words)).iter().map(|quantity| show(text, quantity)).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -277,8 +276,9 @@ fn mentions_lie_inside_the_text_in_order_and_apart() {
     for seed in 0..300 {
         let text = babble(seed, 60);
         let segments = segment_paragraph(&text);
-        let periods = find_periods(&text, &segments);
-        let quantities = find_quantities(&text, &segments, &periods);
+        let words = Text::of(&segments);
+        let periods = find_periods(&words);
+        let quantities = find_quantities(&words, &periods);
         let (mut end, mut period_end) = (0, 0);
         for quantity in &quantities {
             assert!(!quantity.core.of(&text).is_empty() && quantity.span.contains(quantity.core), "{text}");
@@ -313,7 +313,8 @@ fn long_runs_of_anything_are_read_in_one_pass() {
     ] {
         let text = unit.repeat(40_000 / unit.len());
         let segments = segment_paragraph(&text);
-        let periods = find_periods(&text, &segments);
-        find_quantities(&text, &segments, &periods);
+        let words = Text::of(&segments);
+        let periods = find_periods(&words);
+        find_quantities(&words, &periods);
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers, amounts and places: what the suite expects and what is found, written down alike.
 
-use facts::number::Decimal;
+use facts::number::{Decimal, Text};
 use facts::quantity::{Comparator, Quantity, Unit, find_quantities};
 use facts::span::Span;
 use serde_json::Value;
@@ -85,7 +85,7 @@ pub(crate) fn iso(unit: &str) -> Option<&'static str> {
 }
 
 fn found(model: Model, input: &str) -> Vec<Mention> {
-    let quantities = find_quantities(input, &segments_of(input), &[]);
+    let quantities = find_quantities(&Text::of(&segments_of(input)), &[]);
     quantities.iter().flat_map(|quantity| as_mention(model, input, quantity)).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Periods and dates: compared by their days, with either reading of a year left out, and by an overlapping text:
 //! prepositions are ours to leave out.
 
+use facts::number::Text;
 use facts::period::{
     Bias, Date, Grain, Period, PeriodContext, PeriodExpr, PeriodMention, YearPart, find_periods, read_reference,
     resolve_period,
@@ -12,7 +13,7 @@ use crate::{results, segments_of, span_of};
 /// Whether a case is exact, and what was expected and found.
 pub(crate) fn judge(input: &str, case: &Value) -> (bool, String) {
     let reference = case["Context"]["ReferenceDateTime"].as_str().and_then(read_reference);
-    let mentions = find_periods(input, &segments_of(input));
+    let mentions = find_periods(&Text::of(&segments_of(input)));
     let found = |bias: Bias| {
         let context = PeriodContext { reference, bias, ..PeriodContext::default() };
         let resolve = |mention: &PeriodMention| {

@@ -35,6 +35,7 @@ use crate::among::among;
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
+use crate::number::Text;
 use crate::order::InOrder;
 use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
 use crate::quantity::find_quantities;
@@ -66,8 +67,9 @@ pub struct Extraction {
 /// The claims of `document`, which is `doc` of its corpus.
 pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let segments = segment(document);
-    let periods = find_periods(&document.text, &segments);
-    let quantities = find_quantities(&document.text, &segments, &periods);
+    let text = Text::of(&segments);
+    let periods = find_periods(&text);
+    let quantities = find_quantities(&text, &periods);
     let entities = find_entities(&document.text, &segments);
     let stated = document.metadata.published.as_deref().and_then(read_reference);
     let reference = stated.or_else(|| infer_reference(document, &segments, &periods));
@@ -78,7 +80,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         periods: &periods,
         entities: &entities,
     };
-    let fiscal = find_fiscal_calendar(&segments);
+    let fiscal = find_fiscal_calendar(&text);
     let mut reader = Reader {
         doc,
         reading,
