@@ -1,0 +1,128 @@
+//! The row of column names: what each column measures, when, and in which unit.
+
+use super::cells::cells;
+use super::{Caption, Column, Table};
+use crate::among::among;
+use crate::claim::Property;
+use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::lexicon::{Cue, Noun};
+use crate::period::{Period, PeriodExpr};
+use crate::quantity::Currency;
+
+/// Reads a row of column names; `None` when it holds numbers or names no measure.
+pub(crate) fn read_header(
+    reading: &Reading,
+    items: &[Item],
+    caption: Caption,
+    resolve: impl Fn(usize) -> Option<Period>,
+) -> Option<Table> {
+    // "| ChatGPT | 64.5% | largest user base |": a name with a figure is a row, whatever else it says.
+    let named = items.iter().find(|item| item.kind != Kind::Pipe).is_some_and(Item::is_name);
+    if named && items.iter().any(|item| item.quantity.is_some()) {
+        return None;
+    }
+    let cells = cells(reading.text, items);
+    let numbers = |cell: &&[Item]| cell.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
+    if cells.iter().skip(1).filter(|cell| numbers(cell)).count() * 2 > cells.len() {
+        return None;
+    }
+    let mut last = None;
+    let mut columns = vec![
+        cells.first().filter(|cell| is_rank(cell)).and_then(|cell| read_column(reading, cell, caption, None, &resolve)),
+    ];
+    for cell in cells.iter().skip(1) {
+        let column = read_column(reading, cell, caption, last, &resolve);
+        if let Some(column) = column.filter(|column| !column.change && column.property != Property::MarketShare) {
+            last = Some(column.property);
+        }
+        columns.push(column);
+    }
+    // Growth is that of the first period, against the next.
+    let first = columns.iter().flatten().find_map(|column: &Column| column.period);
+    for column in columns.iter_mut().flatten().filter(|column| column.change) {
+        column.period = column.period.or(first);
+    }
+    columns.iter().any(Option::is_some).then_some(Table { columns })
+}
+
+fn read_column(
+    reading: &Reading,
+    cell: &[Item],
+    caption: Caption,
+    last: Option<Property>,
+    resolve: &impl Fn(usize) -> Option<Period>,
+) -> Option<Column> {
+    let noun = cell.iter().find_map(|item| match item.kind {
+        Kind::Cue(Cue::Noun(noun)) => Some(noun),
+        _ => None,
+    });
+    let change = cell.iter().any(|item| {
+        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Earlier))
+            || among!(item.word, "change" | "yoy" | "qoq" | "growth" | "y" | "changes" | "difference")
+    });
+    let property = match noun {
+        Some(noun) => property_of(noun)?,
+        None if is_rank(cell) => Property::Rank,
+        // "Compound annual growth rate": of several years.
+        None if cell.iter().any(|item| among!(item.word, "compound" | "cagr")) => return None,
+        None if change => last.unwrap_or(Property::Shipments),
+        None => return None,
+    };
+    // "Year-over-Year Growth" names what is compared, not when.
+    let named =
+        |at: usize| !change || matches!(reading.periods[at].expr, PeriodExpr::Named { .. } | PeriodExpr::Fixed(_));
+    let period = cell.iter().find_map(|item| match item.kind {
+        Kind::Period(at) if named(at) => resolve(at).map(|period| (period, item.span)),
+        _ => None,
+    });
+    Some(Column {
+        property,
+        change,
+        scale: scale_of(cell).unwrap_or(caption.scale),
+        period,
+        percent: cell.iter().any(|item| item.lower.contains('%')),
+        currency: currency_of(cell).or(caption.currency),
+    })
+}
+
+/// "Rank", "2024 Rank": places, and nothing else.
+fn is_rank(cell: &[Item]) -> bool {
+    let mut rest = cell.iter().filter(|item| !matches!(item.kind, Kind::Period(_) | Kind::Quantity(_) | Kind::Punct));
+    rest.next().is_some_and(|item| matches!(item.word, "rank" | "ranking")) && rest.next().is_none()
+}
+
+pub(crate) fn property_of(noun: Noun) -> Option<Property> {
+    Some(match noun {
+        Noun::Share => Property::MarketShare,
+        Noun::Volume | Noun::Sales => Property::Shipments,
+        Noun::Revenue => Property::Revenue,
+        Noun::Users => Property::Users,
+        Noun::Stores => Property::Stores,
+        Noun::Employees => Property::Employees,
+        _ => return None,
+    })
+}
+
+/// "(millions)", "in thousands": the power of ten the numbers of a table are counted in.
+pub(crate) fn scale_of(items: &[Item]) -> Option<i16> {
+    items.iter().find_map(|item| match item.word {
+        "thousands" | "thousand" | "k" | "000s" => Some(3),
+        "millions" | "million" | "mn" | "m" | "mln" => Some(6),
+        "billions" | "billion" | "bn" => Some(9),
+        _ => None,
+    })
+}
+
+/// "of U.S. Dollars", "in euros": the currency the amounts of a table are in.
+pub(crate) fn currency_of(items: &[Item]) -> Option<Currency> {
+    let code = items.iter().find_map(|item| match item.lower {
+        "dollars" | "usd" | "$" | "us$" => Some(b"USD"),
+        "euros" | "euro" | "eur" | "€" => Some(b"EUR"),
+        "yuan" | "rmb" | "cny" => Some(b"CNY"),
+        "yen" | "jpy" => Some(b"JPY"),
+        "pounds" | "gbp" | "£" => Some(b"GBP"),
+        "rupees" | "inr" | "crore" => Some(b"INR"),
+        _ => None,
+    })?;
+    Some(Currency(*code))
+}

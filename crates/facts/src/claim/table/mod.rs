@@ -1,0 +1,118 @@
+//! Tables: a row of column names, then rows that begin with a name. Each cell is a number with what its column says of it.
+
+mod cells;
+mod header;
+mod row;
+
+pub(crate) use self::cells::{is_parted, is_row, is_spaced_row, is_unnamed_row};
+pub(crate) use self::header::{currency_of, property_of, read_header, scale_of};
+pub(crate) use self::row::read_row;
+use super::Property;
+use super::finding::Finding;
+use crate::period::Period;
+use crate::quantity::Currency;
+use crate::span::Span;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    property: Property,
+    change: bool,
+    /// Power of ten its bare numbers are counted in.
+    scale: i16,
+    period: Option<(Period, Span)>,
+    /// Its bare numbers are percent.
+    percent: bool,
+    /// The currency of its bare amounts.
+    currency: Option<Currency>,
+}
+
+/// What the line above a table says of its numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Caption {
+    pub(crate) scale: i16,
+    pub(crate) currency: Option<Currency>,
+}
+
+/// The columns of a table; the first is the names'.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Table {
+    columns: Vec<Option<Column>>,
+}
+
+impl Table {
+    /// How many numbers a row has.
+    pub(crate) fn width(&self) -> usize {
+        self.columns.len().saturating_sub(1)
+    }
+}
+
+/// A claim of one cell with the period of its column.
+pub(crate) struct Cell {
+    pub(crate) finding: Finding,
+    pub(crate) period: Option<(Period, Span)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::{Measure, extract};
+    use crate::document::{RawDocument, clean};
+    use crate::ids::DocId;
+
+    /// Property, measure and subject of what a table says, in order.
+    fn check(text: &str, expected: &str) {
+        let raw = RawDocument { text: text.to_owned(), ..RawDocument::default() };
+        let claims = extract(&clean(raw), DocId::at(0)).claims;
+        let told = claims.iter().map(|claim| {
+            let change = if claim.measure == Measure::Change { "Δ" } else { "" };
+            format!("{}{change} {}", claim.property.key(), claim.subject)
+        });
+        assert_eq!(told.collect::<Vec<_>>().join(", "), expected, "{text}");
+    }
+
+    #[test]
+    fn columns_without_bars_are_told_apart() {
+        check(
+            "OEM 1Q17 Unit Shipments (millions) Change from 1Q16 1Q17 Market Share\nApple 8.9 -13% 24.6%\nOthers 14.4 -14.7% 39.8%",
+            "shipments Apple, shipmentsΔ Apple, market_share Apple",
+        );
+    }
+
+    #[test]
+    fn cells_below_one_another_are_told_apart() {
+        check(
+            "Laptops\n\nRank\nVendor\nMarket share\n1\nLenovo\n23.1%\n2\nDell\n16.9%",
+            "rank Lenovo, market_share Lenovo, rank Dell, market_share Dell",
+        );
+        check(
+            "Browsers\n\nBrowser\nMarket share\nChrome\n63.5%\nSafari\n19.9%\nFirefox\n5.1%",
+            "market_share Chrome, market_share Safari, market_share Firefox",
+        );
+        check(
+            "PCs\n\nCompany\tShipments\tGrowth\nLenovo\t14,200\t-18.4%\nDell\t10,300\t-22%",
+            "shipments Lenovo, shipmentsΔ Lenovo, shipments Dell, shipmentsΔ Dell",
+        );
+    }
+
+    #[test]
+    fn an_empty_cell_keeps_its_column() {
+        check(
+            "PCs\n\nCompany\tShipments\tMarket share\nLenovo\t14,200\t23%\nDell\t\t17%",
+            "shipments Lenovo, market_share Lenovo, market_share Dell",
+        );
+    }
+
+    #[test]
+    fn words_in_a_cell_make_no_header() {
+        check(
+            "Streaming market share\n\n| Service | Market share | Growth | Known for |\n|---|---|---|---|\n\
+             | Netflix | 40% | +3% | Largest user base |\n| Hulu | 12% | -2% | Sports |",
+            "market_share Netflix, market_share Hulu",
+        );
+    }
+
+    #[test]
+    fn a_row_without_a_header_says_nothing() {
+        check("The number sheet of the quarter\nHuawei 2.7 31.7% 7.4%\nOthers 14.4 -14.7% 39.8%", "");
+    }
+}

@@ -1,0 +1,114 @@
+//! A row of figures: whose they are, and the finding of each cell.
+
+use super::cells::cells;
+use super::{Cell, Column, Table};
+use crate::among::among;
+use crate::claim::finding::Finding;
+use crate::claim::item::{Item, Reading};
+use crate::claim::party::{Party, PartyKind};
+use crate::claim::{Direction, Measure, Property, Value, ValueUnit};
+use crate::number::Decimal;
+use crate::quantity::{Quantity, Unit};
+
+/// The claims of a row of figures; a row of totals is of `market`.
+pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market: Option<&Party>) -> Vec<Cell> {
+    let cells = cells(reading.text, items);
+    if cells.len() > table.columns.len() {
+        return Vec::new();
+    }
+    let heads = || cells.iter().take(4).flat_map(|cell| cell.iter());
+    let total = || market.filter(|_| heads().take(2).any(|item| matches!(item.word, "total" | "totals"))).cloned();
+    let Some(subject) = heads().find_map(|item| named(item)).or_else(total) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (cell, column) in cells.iter().zip(&table.columns) {
+        let Some(column) = column else { continue };
+        let number = cell.iter().find_map(|item| item.quantity.map(|quantity| (item, quantity)));
+        let Some((item, quantity)) = number else { continue };
+        let at = items.iter().position(|other| other.span == item.span).unwrap_or(0);
+        if subject.kind == PartyKind::Market && !matches!(column.property, Property::Shipments | Property::Revenue) {
+            continue;
+        }
+        if let Some(finding) = read_cell(reading, &subject, column, quantity, item, at) {
+            let whole = subject.kind == PartyKind::Market;
+            let property = if whole { Property::MarketSize } else { finding.property };
+            let finding = Finding { property, ..finding };
+            found.push(Cell { finding, period: column.period });
+        }
+    }
+    found
+}
+
+fn named(item: &Item) -> Option<Party> {
+    item.is_name().then(|| Party::of(item))
+}
+
+fn read_cell(
+    reading: &Reading,
+    subject: &Party,
+    column: &Column,
+    quantity: &Quantity,
+    item: &Item,
+    at: usize,
+) -> Option<Finding> {
+    let percent = quantity.unit == Unit::Percent || column.percent;
+    let share = column.change || column.property == Property::MarketShare;
+    if !column.change && quantity.lo.is_some_and(Decimal::is_negative) && column.property != Property::Profit {
+        return None;
+    }
+    let unit = match (column.property, quantity.unit) {
+        (_, Unit::Count) if share && column.percent => ValueUnit::Percent,
+        (Property::Revenue, Unit::Count) if !column.change => ValueUnit::Money(column.currency?),
+        (_, Unit::Percent) if column.change || column.property == Property::MarketShare => ValueUnit::Percent,
+        (Property::Revenue, Unit::Money(currency)) => ValueUnit::Money(currency),
+        (Property::Shipments, Unit::Count) => ValueUnit::Units,
+        (Property::Rank, Unit::Count) if is_place(quantity) => ValueUnit::Rank,
+        (Property::Users | Property::Employees, Unit::Count) => ValueUnit::People,
+        (Property::Stores, Unit::Count) => ValueUnit::Stores,
+        _ => return None,
+    };
+    let scale = if percent || unit == ValueUnit::Rank || quantity.last_digit > 0 { 0 } else { column.scale };
+    let falls = quantity.lo.is_some_and(Decimal::is_negative)
+        || item.span.of(reading.text).starts_with(['-', '−', '–'])
+        || signed_before(reading, item);
+    let read = |bound: Option<Decimal>| {
+        let bound = bound.map(|bound| if column.change && bound.is_negative() { bound.negate() } else { bound });
+        bound.and_then(|bound| bound.shift(scale))
+    };
+    let value = Value {
+        lo: read(quantity.lo),
+        hi: read(quantity.hi),
+        unit,
+        comparator: quantity.comparator,
+        last_digit: quantity.last_digit + scale,
+    };
+    let direction = column.change.then_some(if falls { Direction::Down } else { Direction::Up });
+    Some(Finding {
+        property: column.property,
+        measure: if column.change { Measure::Change } else { Measure::Level },
+        direction,
+        subject: subject.clone(),
+        object: None,
+        value: Some(value),
+        equivalents: Vec::new(),
+        statement: item.span,
+        at,
+        prior: false,
+        negative: false,
+        region: None,
+    })
+}
+
+/// A whole number that a list of the largest has.
+fn is_place(quantity: &Quantity) -> bool {
+    let range = Decimal::whole(1)..=Decimal::whole(100);
+    quantity.lo.is_some_and(|lo| range.contains(&lo)) && quantity.lo == quantity.hi && quantity.last_digit == 0
+}
+
+/// A minus sign that stands before the number as a token of its own.
+fn signed_before(reading: &Reading, item: &Item) -> bool {
+    let before = item.tokens.start.checked_sub(1).map(|at| reading.segments.tokens[at]);
+    let glued = reading.segments.tokens[item.tokens.start].glued;
+    glued && before.is_some_and(|token| among!(token.span.of(reading.text), "-" | "−" | "–"))
+}
