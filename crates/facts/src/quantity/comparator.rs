@@ -215,6 +215,11 @@ fn longest_ending(tokens: Tokens<'_>, at: usize) -> Option<(Comparator, usize)> 
         .filter(|(comparator, start)| *comparator != Comparator::Le || !leads_up(tokens, *start))
         .filter(|(comparator, start)| *comparator != Comparator::Gt || !hands_over(tokens, *start))
         .min_by_key(|(_, start)| *start)
+        // "dropped to as low as 49%": that low it was.
+        .map(|(comparator, start)| match comparator {
+            Comparator::Ge if tokens.word(start) == "as" && tokens.before(start, 1) == "to" => (Comparator::Eq, start),
+            _ => (comparator, start),
+        })
 }
 
 /// The bound stated after the number that ends at `end`, and where it ends.
@@ -237,9 +242,12 @@ fn leads_up(tokens: Tokens<'_>, up: usize) -> bool {
     tokens.word(up) == "up"
         && (1..=4).any(|back| {
             let word = tokens.before(up, back);
-            ["bring", "brought", "tally", "tallied", "push", "adding", "adds", "totting", "lifting", "lifted", "taking"]
-                .iter()
-                .any(|stem| word.starts_with(stem))
+            [
+                "bring", "brought", "tally", "tallied", "push", "adding", "adds", "totting", "lifting", "lifted",
+                "taking", "crept", "creep", "inch", "edg", "climb", "went", "moved", "tick", "nudg", "jump", "rose",
+            ]
+            .iter()
+            .any(|stem| word.starts_with(stem))
         })
 }
 

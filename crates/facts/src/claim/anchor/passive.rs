@@ -20,23 +20,48 @@ pub(super) fn maker_of_part(items: &[Item], clause: &Clause, at: usize) -> Optio
         return Some(Party::of(item));
     }
     let verb = (at + 1..clause.end.min(at + 14)).find(|&index| !may_tell(&items[index]))?;
-    let goods = |item: &Item| matches!(item.kind, Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume | Noun::Sales)));
+    let searched = |item: &Item| among!(item.word, "searches" | "queries" | "visits" | "sessions" | "trips" | "orders");
+    let goods = |item: &Item| {
+        searched(item) || matches!(item.kind, Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume | Noun::Sales)))
+    };
     // "Of all laptops sold in Britain, 24% were made by HP".
-    let led = || items[0].word == "of" && items[1..at].iter().take(8).any(goods);
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let led = || {
+        let lead = &items[..at];
+        let again = lead.iter().any(percent) && at + 1 == verb;
+        (lead.first().is_some_and(|item| item.word == "of") || again) && lead.iter().take(12).any(goods)
+    };
     if !among!(items.word(verb), "was" | "were" | "is" | "are") || !(items[at + 1..verb].iter().any(goods) || led()) {
         return None;
     }
     let verb = verb + usize::from(among!(items.word(verb + 1), "still" | "now" | "already"));
     let made = is_making(items.word(verb + 1)) || items.word(verb + 1) == "from";
-    let by = verb + 1 + usize::from(made && items.word(verb + 2) == "by");
+    let leads = |at: usize| among!(items.word(at), "by" | "through" | "on" | "via" | "with");
+    let by = verb + 1 + usize::from(made && leads(verb + 2));
     let article = usize::from(among!(items.word(verb + 1), "a" | "an"));
-    let name = if made || items.word(by) == "by" { by + 1 } else { verb + 1 + article };
+    let name = if made || leads(by) { by + 1 } else { verb + 1 + article };
     let name = name + usize::from(items.word(name) == "the");
     items.get(name).filter(|item| name < clause.end && item.is_name()).map(Party::of)
 }
 
 fn is_making(word: &str) -> bool {
-    among!(word, "made" | "built" | "sold" | "produced" | "supplied" | "manufactured" | "shipped" | "delivered")
+    among!(
+        word,
+        "made"
+            | "built"
+            | "sold"
+            | "produced"
+            | "supplied"
+            | "manufactured"
+            | "shipped"
+            | "delivered"
+            | "performed"
+            | "done"
+            | "conducted"
+            | "powered"
+            | "handled"
+            | "processed"
+    )
 }
 
 /// What may stand between a part and the verb: what is sold, where and when.

@@ -110,7 +110,7 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                 "hours" | "minutes" if among!(items.word(index + 1), "watched" | "streamed" | "viewed" | "played") => {
                     return Whole::Market;
                 }
-                "time" | "internet" | "web" | "search" | "queries" | "watch" => return Whole::Market,
+                "time" | "internet" | "web" | "search" | "searches" | "queries" | "watch" => return Whole::Market,
                 "pie" | "cake" | "field" | "audience" => return Whole::Market,
                 // "of the world's beer output": what is made of a market is the market.
                 "production" | "output" if market && !own => return Whole::Market,

@@ -2,7 +2,7 @@
 
 use super::subjects::Known;
 use super::words::is_possessive_mark;
-use super::{Carried, Clause};
+use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
@@ -32,9 +32,14 @@ pub(super) fn points_back(items: &[Item], clause: &Clause, at: usize) -> bool {
         return false;
     }
     let lead = &items[clause.start..at];
+    let with = lead.first().is_some_and(|item| item.kind == Kind::Cue(Cue::With));
+    let lead = if with { &lead[1..] } else { lead };
     let verb = |index: usize| matches!(items.kind(index), Some(Kind::Cue(cue)) if is_verb(cue));
     let adverb = |index: usize| among!(items.word(index), "now" | "together" | "also") as usize;
-    let acts = |index: usize| index < clause.end && verb(index + adverb(index));
+    let acts = |index: usize| {
+        let verb_at = index + adverb(index);
+        index < clause.end && (verb(verb_at) || clause.opener == Opener::With && items.word(verb_at).ends_with("ing"))
+    };
     let crowd = (at + 2..clause.end.min(at + 4)).find(|&index| {
         let last = items[index].lower.rsplit(' ').next().unwrap_or("");
         last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
@@ -51,6 +56,17 @@ pub(super) fn those_named(items: &[Item], clause: &Clause, at: usize, known: &Kn
     let words = items[at].span.cover(items[at + 1].span);
     let fits = |party: &&Party| party.kind == PartyKind::Company && party.names.len() == number;
     let spoken = known.main.or(known.carried.last.as_ref()).filter(fits);
+    // "Gol has narrowed the gap on TAM, with the two sharing": the two of the sentence.
+    let mut named: Vec<&Item> = Vec::new();
+    for item in items[..clause.start].iter().filter(|item| item.is_name()) {
+        if named.iter().all(|known| known.name() != item.name()) {
+            named.push(item);
+        }
+    }
+    if named.len() == number && spoken.is_none() {
+        let names = named.iter().map(|item| (item.name().to_string(), item.span)).collect();
+        return Some(Party { kind: PartyKind::Company, names, via: Some(words) });
+    }
     let near = number > 2 || items.word(at) != "the";
     let latest = || several(items, clause, at, known.carried).filter(|_| near && known.carried.fresh);
     spoken.map(|party| party.through(words)).or_else(latest)

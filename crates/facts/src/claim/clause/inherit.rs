@@ -181,7 +181,7 @@ pub(super) fn lend_to_lead(items: &[Item], clauses: &mut [Clause]) {
 /// "Oppo with 23.6 per cent then Huawei with 6.9": the name between two figures is whose the second is.
 pub(super) fn then_named(items: &[Item], start: usize) -> Option<Party> {
     let name = start.checked_sub(1).filter(|&at| items[at].is_name())?;
-    let then = name.checked_sub(1).is_some_and(|at| matches!(items[at].word, "then" | "and"));
+    let then = name.checked_sub(1).is_some_and(|at| matches!(items[at].word, "then" | "and" | "&"));
     let figure = items[name.saturating_sub(4)..name].iter().any(|item| item.quantity.is_some());
     (then && figure).then(|| Party::of(&items[name]))
 }

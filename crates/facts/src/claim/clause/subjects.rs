@@ -331,6 +331,13 @@ fn is_backing(items: &[Item], clause: &Clause) -> bool {
 fn describes_name(items: &[Item], before: &Clause, clause: &Clause) -> bool {
     let name = |item: &Item| item.is_name();
     let lone = before.end == before.start + 1 && name(&items[before.start]);
+    // "while the US, Amazon's biggest market, makes up": what the place is.
+    let place = before.end > before.start
+        && matches!(items[before.end - 1].kind, Kind::Region(_))
+        && items[before.start..before.end - 1]
+            .iter()
+            .all(|item| item.kind == Kind::Cue(Cue::While) || item.word == "the");
+    let lone = lone || place;
     let run = &items[clause.start..clause.end];
     let owned = run.len() > 2 && name(&run[0]) && is_possessive_mark(&run[1]);
     let ends = items.kind(clause.end) == Some(Kind::Comma);

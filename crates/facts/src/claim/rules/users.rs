@@ -142,7 +142,10 @@ pub(super) fn told_of_all(anchor: &Anchor) -> bool {
         .windows(3)
         .position(|three| three[0].kind == Kind::Cue(Cue::Total) && three[1].word == "number" && three[2].word == "of");
     let kinds = people.zip(total).is_some_and(|(noun, total)| noun > total + 3);
-    unnamed && (of_all && counted || kinds && !anchor.clause.own)
+    // "International passenger traffic has fallen" opens a paragraph: of all airlines.
+    let opens = lead.first().is_some_and(|item| among!(item.word, "international" | "domestic" | "air" | "total"));
+    let opens = opens && people.is_some_and(|noun| noun <= 3) && !anchor.carried.fresh && !anchor.clause.own;
+    unnamed && (of_all && (counted || opens) || kinds && !anchor.clause.own)
 }
 
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.

@@ -2,6 +2,7 @@
 
 use super::read::number;
 use super::{RankReading, exact, place};
+use crate::among::among;
 use crate::claim::clause::{Clause, Opener, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
@@ -103,5 +104,9 @@ fn own_companies(scene: &Scene, clause: &Clause) -> Vec<Party> {
 }
 
 fn names_in(scene: &Scene, from: usize, to: usize) -> Vec<Party> {
-    (from..to).filter(|&at| scene.is_name(at)).map(|at| Party::of(&scene.items[at])).collect()
+    // "followed by Flipkart-owned PhonePe": the owner only describes.
+    let owns = |at: usize| {
+        scene.word(at + 1) == "-" && among!(scene.word(at + 2), "owned" | "backed" | "led" | "run" | "based")
+    };
+    (from..to).filter(|&at| scene.is_name(at) && !owns(at)).map(|at| Party::of(&scene.items[at])).collect()
 }

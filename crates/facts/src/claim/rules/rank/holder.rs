@@ -204,9 +204,13 @@ fn name_right_after(scene: &Scene, to: usize, end: usize) -> Option<Party> {
 
 /// "At No. 11 was American firm Zynga": past the words that describe the name, when a verb of being leads to it.
 fn past_description(scene: &Scene, to: usize, at: usize, end: usize) -> usize {
-    let is = (to..at).any(|index| among!(scene.word(index), "is" | "was" | "came"));
+    // "Perennial No. 2 search player Yahoo".
+    let player = (at..end.min(at + 3)).any(|index| is_company_word(scene.word(index)) || scene.word(index) == "player");
+    let is = player || (to..at).any(|index| among!(scene.word(index), "is" | "was" | "came"));
     let describes = |index: &usize| {
-        matches!(scene.kind(*index), Some(Kind::Region(_) | Kind::Market(_))) || is_company_word(scene.word(*index))
+        matches!(scene.kind(*index), Some(Kind::Region(_) | Kind::Market(_)))
+            || is_company_word(scene.word(*index))
+            || scene.word(*index) == "player"
     };
     let name = (at..end.min(at + 4)).find(|index| !describes(index)).filter(|_| is);
     name.filter(|&name| matches!(scene.kind(name), Some(Kind::Name(_)))).unwrap_or(at)
