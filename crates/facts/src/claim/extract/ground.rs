@@ -17,18 +17,23 @@ impl Reader<'_> {
     pub(super) fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
         let figures =
             || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
-        let place = made.iter().find_map(place_of_figure);
+        let place = made.iter().find_map(place_of_figure).filter(|(_, span)| !is_leader(items, *span));
         // "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
         let split = place.as_ref().is_some_and(|(first, _)| {
             let scene = self.scene(items, clauses);
             // "Saudi Arabia took half of what was shipped in the region": a subject limits nothing.
             let steps = || made.iter().flat_map(|claim| &claim.derivation);
             let subject = |at: usize| steps().any(|step| step.role == Role::Subject && step.span == items[at].span);
-            let limits =
-                (0..items.len()).filter(|&at| is_limiting(&scene, at) && !subject(at)).map(|at| items[at].name());
-            // "global sales, excluding China": one place in two words.
-            let other = |name: &&str| name != first && !(first.starts_with("outside ") && *name == "world");
-            first != "world" && limits.filter(other).count() > 0
+            let limits = (0..items.len())
+                .filter(|&at| is_limiting(&scene, at) && !subject(at) && !is_leader(items, items[at].span));
+            let mut limits = limits.map(|at| items[at].name());
+            // "global sales, excluding China", "the European market, across the EU": one place in two words.
+            let same = |name: &str| match first.as_str() {
+                "eu" => name == "europe",
+                first => first.starts_with("outside ") && name == "world",
+            };
+            let other = |name: &&str| name != first && !same(name);
+            first != "world" && limits.any(|name| other(&name))
         });
         if split {
             self.passage.region = self.passage.main_region.clone().filter(|(main, _)| main == "world");
@@ -201,6 +206,14 @@ fn told_of(claim: &Claim, items: &[Item], clauses: &[Clause]) -> bool {
     let category = claim.market.as_ref().is_some_and(|market| claim.subject.to_lowercase() == *market);
     let own = claim.property == Property::MarketSize || !category;
     own && step.is_none_or(|step| clause_of(step.span) <= clause_of(claim.statement()))
+}
+
+/// "with Germany leading the pack at 28 percent": it holds the figure, the next figures are not of there.
+fn is_leader(items: &[Item], place: Span) -> bool {
+    let Some(at) = items.iter().position(|item| item.span == place) else { return false };
+    let before = at.checked_sub(1).map_or("", |before| items.word(before));
+    let placed = among!(before, "in" | "of" | "across" | "for" | "from");
+    !placed && among!(items.word(at + 1), "leading" | "leads" | "led") && items[at].name() != "world"
 }
 
 /// Where a figure of a market holds, with the words that say so.

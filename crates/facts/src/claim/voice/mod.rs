@@ -46,7 +46,7 @@ pub(crate) fn find_sources(
         }
         let (source, verb) = match items[at].kind {
             Kind::Cue(Cue::Estimate) if is_adjective(items, at) => (None, false),
-            Kind::Cue(Cue::Say) if shows_a_change(items, at) => (None, false),
+            Kind::Cue(Cue::Say) if shows_a_change(items, at) || is_reporting_period(items, at) => (None, false),
             Kind::Cue(Cue::Source) => {
                 let named = after_cue(items, at, passage, block);
                 (named.or_else(|| by_the_report(items, at, passage, block)), false)
@@ -104,6 +104,12 @@ pub(crate) fn find_sources(
 fn may_name_source(kind: Kind) -> bool {
     let says = |cue| matches!(cue, Cue::Source | Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal);
     matches!(kind, Kind::Voice(_)) || matches!(kind, Kind::Cue(cue) if says(cue))
+}
+
+/// "Huawei's shipment in the reporting period": nobody reports.
+fn is_reporting_period(items: &[Item], at: usize) -> bool {
+    items.word(at) == "reporting"
+        && among!(items.word(at + 1), "period" | "quarter" | "month" | "year" | "week" | "season")
 }
 
 fn in_with_clause(clauses: &[Clause], at: usize) -> bool {
