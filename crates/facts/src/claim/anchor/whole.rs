@@ -104,6 +104,10 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                 // "a quarter of its former share": of what it has had itself.
                 "former" | "previous" | "peak" | "past" if own => return Whole::Other,
                 "nearly" | "almost" | "about" | "roughly" | "some" => {}
+                // "8 percent of viewing".
+                "viewing" | "listening" if !matches!(items.kind(index + 1), Some(Kind::Word | Kind::Cue(_))) => {
+                    return Whole::Market;
+                }
                 "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
                 | "’s" | "entire" | "s" => {}
                 "time" if !market && !is_audience_time(items, index) => return Whole::Other,
@@ -111,7 +115,7 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
                     return Whole::Market;
                 }
                 "time" | "internet" | "web" | "search" | "searches" | "queries" | "watch" => return Whole::Market,
-                "pie" | "cake" | "field" | "audience" => return Whole::Market,
+                "pie" | "cake" | "field" | "audience" | "viewership" => return Whole::Market,
                 // "of the world's beer output": what is made of a market is the market.
                 "production" | "output" if market && !own => return Whole::Market,
                 "production" | "manufacturing" | "output" | "workforce" => return Whole::Other,

@@ -5,6 +5,7 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_and, is_company_word, is_verb};
+use crate::quantity::Unit;
 
 /// The name right before item `start`, past the bracket or comma that opened the clause.
 pub(super) fn name_before(items: &[Item], start: usize) -> Option<Party> {
@@ -182,6 +183,14 @@ pub(super) fn lend_to_lead(items: &[Item], clauses: &mut [Clause]) {
 pub(super) fn then_named(items: &[Item], start: usize) -> Option<Party> {
     let name = start.checked_sub(1).filter(|&at| items[at].is_name())?;
     let then = name.checked_sub(1).is_some_and(|at| matches!(items[at].word, "then" | "and" | "&"));
+    // "and fourth to Xiaomi with 600,000".
+    let place = name.checked_sub(2).map(|at| &items[at]).is_some_and(|item| {
+        let ordinal = item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+        ordinal || among!(item.word, "second" | "third" | "fourth" | "fifth" | "sixth")
+    });
+    if place && items.word(name - 1) == "to" {
+        return Some(Party::of(&items[name]));
+    }
     let figure = items[name.saturating_sub(4)..name].iter().any(|item| item.quantity.is_some());
     (then && figure).then(|| Party::of(&items[name]))
 }

@@ -167,8 +167,12 @@ fn is_elliptic(items: &[Item], clause: &Clause) -> bool {
 fn lent(items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
     let inside = |party: &Party| items[clause.start].span.start() <= party.span().start();
     let given = items[clause.start].word == "giving" && clause.subject.as_ref().is_some_and(inside);
+    // "and fourth to Xiaomi with 600,000": of the name right before.
+    let before = clause.start.checked_sub(1).map(|before| items[before].span);
+    let beside = clause.subject.as_ref().is_some_and(|party| Some(party.span()) == before);
     let leans = !clause.own
         && !given
+        && !(beside && clause.opener == Opener::With)
         && !clause.foreign
         && !matches!(clause.opener, Opener::Start | Opener::Relative | Opener::Content);
     // A measure of its own begins anew: "while its revenue", "and greater China revenue climbed".

@@ -130,7 +130,10 @@ impl Reader<'_> {
     fn is_earlier(&self, scene: &Scene, at: usize, period: &Period) -> bool {
         // "more than offset by" compares nothing.
         let verb = |at: usize| scene.word(at) == "offset" || scene.word(at).ends_with("ed");
-        let compared = (0..at).any(|at| scene.word(at) == "when" || scene.word(at) == "than" && !verb(at + 1));
+        // "more time on streaming than on cable in July" compares no times.
+        let near = |than: usize| than + 3 > at;
+        let compared =
+            (0..at).any(|at| scene.word(at) == "when" || scene.word(at) == "than" && near(at) && !verb(at + 1));
         let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
         // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
         let year_before = earlier.is_some_and(|(focus, _)| is_same_part(period, &focus)) && at > 3;

@@ -121,7 +121,9 @@ fn is_share(anchor: &Anchor) -> bool {
             || moves_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
-        && matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales));
+        && (matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales))
+            // "sold 2.5 million Echo devices for 27.7%".
+            || anchor.noun == Some(Noun::Devices) && good_for(anchor));
     let elliptical = elliptical || represents_count(anchor) || told_again(anchor);
     // "growth, which came at 37%".
     let before = anchor.clause.start.checked_sub(1).map(|at| anchor.items[at].kind);
