@@ -51,89 +51,96 @@ fn made_by_all(items: &[Item], from: usize, end: usize) -> bool {
     made && after.by_ref().take_while(near).any(crowd) || within && after.take_while(near).take(5).any(market)
 }
 
+/// What the words of the phrase have said so far.
+#[derive(Default)]
+struct Seen {
+    /// It belongs to a company.
+    own: bool,
+    /// All there are.
+    all: bool,
+    market: bool,
+    placed: bool,
+}
+
 /// What the phrase after "of" names.
 pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
     let compound = |index: usize| items.word(index + 1) == "-";
-    let mut own = false;
-    let mut all = false;
-    let mut market = false;
-    let mut placed = false;
+    let owns = |index: usize| items.get(index + 1).is_some_and(is_possessive_mark);
+    let mut seen = Seen::default();
     for index in from..end.min(from + 8) {
         let item = &items[index];
         match item.kind {
-            Kind::Cue(Cue::Possessive) => own = true,
+            Kind::Cue(Cue::Possessive) => seen.own = true,
             Kind::Cue(Cue::Noun(Noun::Block)) if is_audience(item.lower) => return Whole::Market,
-            Kind::Name(_) => {
-                own = own || items.get(index + 1).is_some_and(|next| is_possessive_mark(next));
-            }
-            Kind::Market(_) => market = true,
+            Kind::Name(_) => seen.own |= owns(index),
+            Kind::Market(_) => seen.market = true,
             Kind::Region(_) => {
-                placed = true;
-                market = market || own;
+                seen.placed = true;
+                seen.market |= seen.own;
             }
-            Kind::Cue(Cue::Total) => all = true,
-            Kind::Cue(Cue::Noun(noun)) => {
-                return match noun {
-                    _ if own
-                        && matches!(noun, Noun::Revenue | Noun::Sales | Noun::Volume | Noun::Profit | Noun::Users) =>
-                    {
-                        Whole::Own
-                    }
-                    Noun::Revenue | Noun::Profit | Noun::Sales if !all && !market => {
-                        if made_by_all(items, index + 1, items.len().min(index + 12)) {
-                            Whole::Market
-                        } else {
-                            Whole::Revenue
-                        }
-                    }
-                    Noun::Share | Noun::Volume | Noun::Market | Noun::Spending | Noun::Revenue | Noun::Sales => {
-                        Whole::Market
-                    }
-                    Noun::Users | Noun::Capacity if all || market || placed => Whole::Market,
-                    _ => Whole::Other,
-                };
-            }
+            Kind::Cue(Cue::Total) => seen.all = true,
+            Kind::Cue(Cue::Noun(noun)) => return of_noun(items, index, noun, &seen),
             // "of the cable operator's customers".
-            Kind::Word
-                if is_company_word(item.word) && items.get(index + 1).is_some_and(|next| is_possessive_mark(next)) =>
-            {
-                own = true;
+            Kind::Word if is_company_word(item.word) && owns(index) => seen.own = true,
+            Kind::Word => {
+                if let Some(whole) = of_word(items, index, &seen) {
+                    return whole;
+                }
+                match item.word {
+                    "all" | "every" | "these" => seen.all = true,
+                    "group" | "company" => seen.own = true,
+                    // "of about 40 million": a preposition in name alone.
+                    word if is_preposition(word) && word != "about" && !compound(index) => break,
+                    _ => {}
+                }
             }
-            Kind::Word => match item.word {
-                "all" | "every" | "these" => all = true,
-                // "a quarter of its former share": of what it has had itself.
-                "former" | "previous" | "peak" | "past" if own => return Whole::Other,
-                "nearly" | "almost" | "about" | "roughly" | "some" => {}
-                // "8 percent of viewing".
-                "viewing" | "listening" if !matches!(items.kind(index + 1), Some(Kind::Word | Kind::Cue(_))) => {
-                    return Whole::Market;
-                }
-                "the" | "new" | "domestic" | "online" | "page" | "viewing" | "local" | "country" | "total" | "'s"
-                | "’s" | "entire" | "s" => {}
-                "time" if !market && !is_audience_time(items, index) => return Whole::Other,
-                "hours" | "minutes" if among!(items.word(index + 1), "watched" | "streamed" | "viewed" | "played") => {
-                    return Whole::Market;
-                }
-                "time" | "internet" | "web" | "search" | "searches" | "queries" | "watch" => return Whole::Market,
-                "pie" | "cake" | "field" | "audience" | "viewership" => return Whole::Market,
-                // "of the world's beer output": what is made of a market is the market.
-                "production" | "output" if market && !own => return Whole::Market,
-                "production" | "manufacturing" | "output" | "workforce" => return Whole::Other,
-                "group" | "company" if !own => own = true,
-                word if is_preposition(word) && !compound(index) => break,
-                _ => {}
-            },
             Kind::Quote | Kind::Punct => {}
             // "of what is the world's largest market".
             Kind::Cue(Cue::Level) if index > from && items[index - 1].word == "what" => {}
             // "of the nearly 524 million listeners".
-            Kind::Quantity(_) if item.quantity.is_some_and(|it| it.unit == Unit::Count) => all = true,
+            Kind::Quantity(_) if item.quantity.is_some_and(|it| it.unit == Unit::Count) => seen.all = true,
             _ => break,
         }
     }
-    match () {
-        () if own && market => Whole::Own,
-        () if market || all => Whole::Market,
-        () => Whole::Other,
+    if seen.own && seen.market {
+        Whole::Own
+    } else if seen.market || seen.all {
+        Whole::Market
+    } else {
+        Whole::Other
     }
+}
+
+/// A measure ends the phrase.
+fn of_noun(items: &[Item], at: usize, noun: Noun, seen: &Seen) -> Whole {
+    match noun {
+        Noun::Revenue | Noun::Sales | Noun::Volume | Noun::Profit | Noun::Users if seen.own => Whole::Own,
+        Noun::Revenue | Noun::Profit | Noun::Sales if !seen.all && !seen.market => {
+            let by_all = made_by_all(items, at + 1, items.len().min(at + 12));
+            if by_all { Whole::Market } else { Whole::Revenue }
+        }
+        Noun::Share | Noun::Volume | Noun::Market | Noun::Spending | Noun::Revenue | Noun::Sales => Whole::Market,
+        Noun::Users | Noun::Capacity if seen.all || seen.market || seen.placed => Whole::Market,
+        _ => Whole::Other,
+    }
+}
+
+/// A plain word ends the phrase when it says by itself what the whole is.
+fn of_word(items: &[Item], at: usize, seen: &Seen) -> Option<Whole> {
+    Some(match items.word(at) {
+        // "a quarter of its former share": of what it has had itself.
+        "former" | "previous" | "peak" | "past" if seen.own => Whole::Other,
+        "time" if !seen.market && !is_audience_time(items, at) => Whole::Other,
+        "hours" | "minutes" if among!(items.word(at + 1), "watched" | "streamed" | "viewed" | "played") => {
+            Whole::Market
+        }
+        "time" | "internet" | "web" | "search" | "searches" | "queries" | "watch" => Whole::Market,
+        "pie" | "cake" | "field" | "audience" | "viewership" => Whole::Market,
+        // "8 percent of viewing".
+        "viewing" | "listening" if !matches!(items.kind(at + 1), Some(Kind::Word | Kind::Cue(_))) => Whole::Market,
+        // "of the world's beer output": what is made of a market is the market.
+        "production" | "output" if seen.market && !seen.own => Whole::Market,
+        "production" | "manufacturing" | "output" | "workforce" => Whole::Other,
+        _ => return None,
+    })
 }

@@ -22,70 +22,78 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     if is_record_since(scene, at, expr) {
         return true;
     }
-    let from = at.saturating_sub(6);
-    let mut compared = false;
-    for before in (from..at).rev() {
-        match scene.word(before) {
-            "than" | "versus" | "vs" | "against" | "from" | "compared" | "above" | "below" | "over" | "as"
-                if scene.word(before) != "as" || matches!(expr, PeriodExpr::Shifted { .. }) =>
-            {
-                compared = scene.word(before) != "over"
-                    || matches!(
-                        expr,
-                        PeriodExpr::Shifted { .. }
-                            | PeriodExpr::Relative { .. }
-                            | PeriodExpr::Named { .. }
-                            | PeriodExpr::Focus(_)
-                            | PeriodExpr::SameIn(_)
-                    );
-                break;
-            }
-            _ if matches!(scene.kind(before), Some(Kind::Quantity(_))) => {
-                // "almost double its November 2021 tally".
-                let owned = among!(scene.word(before + 1), "its" | "their" | "the");
-                let times = ["double", "triple", "twice"].iter().any(|word| scene.lower(before).ends_with(word));
-                compared = starts_from(scene, before) || owned && times;
-                break;
-            }
-            _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_) | Cue::ReportNoun))) => {}
-            "tally" | "total" | "result" | "level" | "reported" | "recorded" | "registered" => {}
-            "similar" | "identical" | "equivalent" | "relative" => {
-                compared = true;
-                break;
-            }
-            // "is 14.6% ahead of this time last year", "larger than last year": words of one trigger.
-            _ if among!(scene.lower(before), "ahead of" | "larger than" | "bigger than") => {
-                compared = true;
-                break;
-            }
-            "its" | "their" | "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => {}
-            "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
-            | "during" | "very" | "weak" | "strong" => {}
-            "on" => {
-                let after_percent = before.checked_sub(1).is_some_and(|index| {
-                    // "up 10.8% (995 units) on June 2016".
-                    let opens = |at: &usize| scene.kind(*at) == Some(Kind::Open);
-                    let bracket = (index.saturating_sub(4)..index).rev().find(opens);
-                    let index = match bracket.filter(|&open| open > 0 && scene.kind(index) == Some(Kind::Close)) {
-                        Some(open) => open - 1,
-                        None => index,
-                    };
-                    matches!(
-                        scene.kind(index),
-                        Some(Kind::Quantity(_) | Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall))
-                    )
-                });
-                // "spent 129 billion on it in the first quarter" compares nothing.
-                let thing = among!(scene.word(before + 1), "it" | "them" | "this" | "that");
-                compared = matches!(expr, PeriodExpr::Shifted { .. }) || after_percent && !thing;
-                break;
-            }
-            _ => break,
-        }
-    }
+    let mut said = (at.saturating_sub(6)..at).rev().map(|before| said_by(scene, before, expr));
+    let compared = said.find(|said| *said != Said::Nothing) == Some(Said::Base);
     let shifted =
         matches!(expr, PeriodExpr::Shifted { months, .. } if *months < 0) && scene.word(at.wrapping_sub(1)) != "in";
     compared || shifted && follows_change(scene, at)
+}
+
+/// What a word before a period says of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// It is what a change is measured against.
+    Base,
+    /// It is the time of the claim itself.
+    Own,
+    /// What stands before the word tells.
+    Nothing,
+}
+
+impl Said {
+    fn base_if(compared: bool) -> Self {
+        if compared { Said::Base } else { Said::Own }
+    }
+}
+
+fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
+    match scene.word(before) {
+        "than" | "versus" | "vs" | "against" | "from" | "compared" | "above" | "below" => Said::Base,
+        "as" if matches!(expr, PeriodExpr::Shifted { .. }) => Said::Base,
+        "over" => Said::base_if(matches!(
+            expr,
+            PeriodExpr::Shifted { .. }
+                | PeriodExpr::Relative { .. }
+                | PeriodExpr::Named { .. }
+                | PeriodExpr::Focus(_)
+                | PeriodExpr::SameIn(_)
+        )),
+        _ if matches!(scene.kind(before), Some(Kind::Quantity(_))) => {
+            // "almost double its November 2021 tally".
+            let owned = among!(scene.word(before + 1), "its" | "their" | "the");
+            let times = ["double", "triple", "twice"].iter().any(|word| scene.lower(before).ends_with(word));
+            Said::base_if(starts_from(scene, before) || owned && times)
+        }
+        _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_) | Cue::ReportNoun))) => Said::Nothing,
+        "tally" | "total" | "result" | "level" | "reported" | "recorded" | "registered" => Said::Nothing,
+        "similar" | "identical" | "equivalent" | "relative" => Said::Base,
+        // "is 14.6% ahead of this time last year", "larger than last year": words of one trigger.
+        _ if among!(scene.lower(before), "ahead of" | "larger than" | "bigger than") => Said::Base,
+        "its" | "their" | "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => Said::Nothing,
+        "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
+        | "during" | "very" | "weak" | "strong" => Said::Nothing,
+        "on" => {
+            // "spent 129 billion on it in the first quarter" compares nothing.
+            let thing = among!(scene.word(before + 1), "it" | "them" | "this" | "that");
+            let shifted = matches!(expr, PeriodExpr::Shifted { .. });
+            Said::base_if(shifted || !thing && is_behind_change(scene, before))
+        }
+        _ => Said::Own,
+    }
+}
+
+/// "up 10.8 percent on June 2016", "up 10.8% (995 units) on June 2016": a figure or a change stands before.
+fn is_behind_change(scene: &Scene, at: usize) -> bool {
+    let Some(index) = at.checked_sub(1) else { return false };
+    let bracket = (index.saturating_sub(4)..index).rev().find(|&at| scene.kind(at) == Some(Kind::Open));
+    let index = match bracket.filter(|&open| open > 0 && scene.kind(index) == Some(Kind::Close)) {
+        Some(open) => open - 1,
+        None => index,
+    };
+    matches!(
+        scene.kind(index),
+        Some(Kind::Quantity(_) | Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall))
+    )
 }
 
 /// "the highest rate since February 2021", "the first growth since April", "the lowest since it began counting in 2008": what it
