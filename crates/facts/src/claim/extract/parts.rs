@@ -17,20 +17,19 @@ const LONGEST_NAME: usize = 40;
 impl Reader<'_> {
     /// Whether `sentences` begins with a list of parts: from large to small, together most of a whole and no more than it.
     pub(super) fn begins_parts(&self, before: Option<&Sentence>, sentences: &[Sentence]) -> bool {
-        if before.is_some_and(|before| self.tells_growth(before) || self.part(before).is_some()) {
-            return false;
-        }
         let parts: Vec<Decimal> = sentences.iter().take(MOST).map_while(|sentence| self.part(sentence)).collect();
         let falling = parts.windows(2).all(|pair| pair[1] <= pair[0]);
         let sum = parts.iter().try_fold(Decimal::whole(0), |sum, part| sum.plus(*part));
         let whole = sum.is_some_and(|sum| Decimal::whole(50) <= sum && sum <= Decimal::whole(101));
-        parts.len() >= FEWEST && falling && whole
+        let goes_on = || before.is_some_and(|before| self.tells_growth(before) || self.part(before).is_some());
+        parts.len() >= FEWEST && falling && whole && !goes_on()
     }
 
     /// The percentage of a line that is a name, a colon or dash, and that.
     fn part(&self, sentence: &Sentence) -> Option<Decimal> {
         let text = sentence.span.of(self.reading.text);
-        let mark = text.find([':', '–', '—']).filter(|mark| (1..=LONGEST_NAME).contains(mark))?;
+        let mut near = text.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME);
+        let (mark, _) = near.find(|(_, letter)| matches!(letter, ':' | '–' | '—')).filter(|(mark, _)| *mark > 0)?;
         let named = text[..mark].chars().all(|letter| !letter.is_ascii_digit());
         let from = sentence.span.start() + mark;
         let quantities = self.reading.quantities;
