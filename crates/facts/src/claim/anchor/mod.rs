@@ -108,7 +108,17 @@ impl<'a> Anchor<'a> {
                 || self.extent.0 < self.at
                 || self.clause.own
                 || self.shape != Shape::Level
-                || self.is_entry())
+                || self.is_entry()
+                || self.in_another_time())
+    }
+
+    /// "compares with 72 million in 2021 and 149 million in 2019": the same, at another time.
+    fn in_another_time(&self) -> bool {
+        let lone = self.clause.opener == Opener::And && self.at == self.clause.start;
+        let counted = self.frame.sentence_noun.is_some() && self.noun.is_none();
+        let timed =
+            self.items.word(self.at + 1) == "in" && matches!(self.items.kind(self.at + 2), Some(Kind::Period(_)));
+        lone && counted && timed
     }
 
     /// "Globacom - 51.7 million": a line of a list, a name and its number.

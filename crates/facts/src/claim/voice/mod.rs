@@ -46,6 +46,7 @@ pub(crate) fn find_sources(
         }
         let (source, verb) = match items[at].kind {
             Kind::Cue(Cue::Estimate) if is_adjective(items, at) => (None, false),
+            _ if !found.is_empty() && is_said_of_itself(items, at) => (None, false),
             Kind::Cue(Cue::Say) if shows_a_change(items, at) || is_reporting_period(items, at) => (None, false),
             Kind::Cue(Cue::Source) => {
                 let named = after_cue(items, at, passage, block);
@@ -104,6 +105,13 @@ pub(crate) fn find_sources(
 fn may_name_source(kind: Kind) -> bool {
     let says = |cue| matches!(cue, Cue::Source | Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal);
     matches!(kind, Kind::Voice(_)) || matches!(kind, Kind::Cue(cue) if says(cue))
+}
+
+/// "AMD said it expects", "IDC says that it sees": who says it is the one who expects it.
+fn is_said_of_itself(items: &[Item], at: usize) -> bool {
+    let pronoun = at.checked_sub(1).filter(|&pronoun| among!(items.word(pronoun), "it" | "they"));
+    let says = |at: usize| items.get(at).is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Say)));
+    pronoun.is_some_and(|at| at > 1 && (says(at - 1) || items.word(at - 1) == "that" && says(at - 2)))
 }
 
 /// "Huawei's shipment in the reporting period": nobody reports.
