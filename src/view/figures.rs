@@ -145,8 +145,9 @@ pub(super) fn Figures(state: State) -> impl IntoView {
     let item = move |id: ClaimId| {
         let claim = book.claim(id);
         let when = claim.period.as_ref().map(words::period).unwrap_or_default();
-        let label: Vec<String> =
-            [words::property(claim.property).to_owned(), when].into_iter().filter(|part| !part.is_empty()).collect();
+        let place = claim.region.as_deref().map_or(String::new(), |region| format!(" {}", words::place(region)));
+        let what = format!("{}{place}", words::property(claim.property));
+        let label: Vec<String> = [what, when].into_iter().filter(|part| !part.is_empty()).collect();
         view! {
             <li class="sheet__item figures__item">
                 <Said state words=words::value(claim) claims=vec![id] hidden=String::new() />
