@@ -19,12 +19,33 @@ pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause
     };
     let [item] = run else { return false };
     let word = item.word;
-    matches!(clause.opener, Opener::Start | Opener::While)
+    matches!(clause.opener, Opener::Start | Opener::While | Opener::And)
         && item.kind == Kind::Word
         && reading.segments.tokens[item.tokens.start].capital
         && !Class::SentenceOpener.has(word)
         && !is_neutral(word)
         && items.kind(clause.end) == Some(Kind::Comma)
+}
+
+/// "overtaking Blorbo, which had 4%": about the name before, and nobody knows it.
+pub(super) fn follows_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let relative = clause.opener == Opener::Relative && matches!(items.word(clause.start), "which" | "who");
+    let Some(before) = clause.start.checked_sub(1).filter(|_| relative) else { return false };
+    let at = if items[before].kind == Kind::Comma { before.checked_sub(1) } else { Some(before) };
+    let Some(at) = at.filter(|&at| at > 0 && items[at].kind == Kind::Word) else { return false };
+    let token = reading.segments.tokens[items[at].tokens.start];
+    token.capital && matches!(items[at - 1].kind, Kind::Cue(Cue::Ahead | Cue::PassiveAhead | Cue::Behind))
+}
+
+/// "followed by Congonhas (9.7 per cent)": the figure of a name nobody knows.
+pub(super) fn of_unknown_follower(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let Some(name) = clause.start.checked_sub(2).filter(|_| clause.opener == Opener::Paren) else { return false };
+    let unknown = items[name].kind == Kind::Word && reading.segments.tokens[items[name].tokens.start].capital;
+    let figure = items[clause.start].quantity.is_some();
+    let follows = |item: &Item| item.kind == Kind::Cue(Cue::Follow) && item.lower.ends_with("by");
+    // "Roku OS (5%)".
+    let named = name > 0 && items[name - 1].is_name();
+    unknown && !named && figure && items[..name].iter().any(follows)
 }
 
 /// "The US cable industry, led by Comcast, added": a whole sector leads the sentence, and no company.

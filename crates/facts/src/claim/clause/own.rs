@@ -126,6 +126,13 @@ impl Search<'_> {
     fn described(&self, at: usize) -> Option<Party> {
         let items = self.items;
         let first = definite_start(items, self.clause.start, at);
+        // "The combined group": those who merge, when they were named together.
+        if (first..at).any(|index| among!(items.word(index), "combined" | "merged" | "enlarged")) {
+            let several = self.known.main.or(self.known.carried.last.as_ref()).filter(|party| party.names.len() > 1);
+            if let Some(party) = several {
+                return Some(party.through(items[first].span.cover(items[at].span)));
+            }
+        }
         let words = || items[first].span.cover(items[past_origin(items, at, self.clause.end)].span);
         one_of_two(items, first).or_else(|| described(self.reading, words(), self.known))
     }

@@ -1,7 +1,10 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
 use super::crowd::{is_some, names_examples};
-use super::foreign::{has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, opens_with_participle};
+use super::foreign::{
+    follows_unknown_name, has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, of_unknown_follower,
+    opens_with_participle,
+};
 use super::inherit::{
     came_in, deictic, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm, shared_by_it, then_named,
     trailing_holder,
@@ -232,7 +235,9 @@ impl Walk<'_> {
         let part = clause.opener == Opener::Relative
             && clause.start > 0
             && among!(items.word(clause.start - 1), "segment" | "category" | "tier" | "class");
-        part || is_foreign(self.reading, items, clause)
+        part || follows_unknown_name(self.reading, items, clause)
+            || of_unknown_follower(self.reading, items, clause)
+            || is_foreign(self.reading, items, clause)
             || goes_on && idle()
             || self.main.is_none() && before.first().is_some_and(unnamed)
     }

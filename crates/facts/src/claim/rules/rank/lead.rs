@@ -150,6 +150,7 @@ fn describes_list(word: &str) -> bool {
             | "other"
             | "auto"
             | "rival"
+            | "league"
             | "march"
             | "may"
     )

@@ -47,6 +47,7 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                     | "top"
                     | "leading"
                     | "leader"
+                    | "atop"
                     | "dominated"
                     | "topped"
                     | "tops"

@@ -80,6 +80,9 @@ fn worded_place(scene: &Scene, at: usize) -> Option<RankReading> {
     let next = scene.word(at + 1);
     let length = match (scene.word(at), next) {
         ("top" | "leading", word) if is_place(word) => 2,
+        ("top", "dog") => 2,
+        // "remains firmly atop the search heap".
+        ("atop", "the") if is_top(scene, at) => 2,
         ("pole", "position") => 2,
         ("lead" | "leadership" | "crown" | "throne", _) if is_taken(scene, at) && next != "over" => 1,
         _ if is_the_lead(scene, at) && is_taken(scene, at) && next != "over" => 1,
