@@ -68,11 +68,11 @@ pub struct Period {
 }
 
 impl Period {
-    /// How many whole weeks it is, when it was told in weeks: at most a year.
+    /// How many whole weeks it is, when it can have been told in weeks: no more than a quarter has.
     pub fn weeks(&self) -> Option<u8> {
         let days = self.end?.days() - self.start?.days();
         let told = self.grain == Grain::Span && days > 0 && days % 7 == 0;
-        if told { u8::try_from(days / 7).ok().filter(|weeks| *weeks <= 53) } else { None }
+        if told { u8::try_from(days / 7).ok().filter(|weeks| *weeks <= 13) } else { None }
     }
 }
 

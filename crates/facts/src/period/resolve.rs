@@ -283,7 +283,13 @@ fn resolve_focus(grain: Option<Grain>, context: &PeriodContext) -> Option<Period
     match grain {
         None => focus,
         Some(grain) => {
-            let same = focus.filter(|focus| focus.grain == grain);
+            // "in the quarter", of 12 weeks.
+            let weeks = |focus: &Period| match grain {
+                Grain::Quarter => matches!(focus.weeks(), Some(12 | 13)),
+                Grain::Month => matches!(focus.weeks(), Some(4 | 5)),
+                _ => false,
+            };
+            let same = focus.filter(|focus| focus.grain == grain || weeks(focus));
             same.or_else(|| (grain == Grain::Year).then(|| resolve_the_year(context)).flatten())
         }
     }

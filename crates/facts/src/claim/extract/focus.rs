@@ -44,7 +44,8 @@ impl Reader<'_> {
         });
         let reported = self.passage.weeks.or(weeks);
         self.passage.weeks = reported;
-        let focus = focus.map(|(period, words)| (in_weeks(period, reported), words));
+        let counted = self.passage.focus.filter(|_| weeks.is_some());
+        let focus = focus.or(counted).map(|(period, words)| (in_weeks(period, reported), words));
         if focus.is_some() {
             self.passage.focus = focus;
             self.passage.past = past.then_some(self.passage.block);
@@ -224,7 +225,12 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
     let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
     let at = scene.items.iter().position(|item| item.span == step.span)?;
     let opens = |period: &Period| passage.focus.is_none() && is_stretch(period);
-    let fits = claim.period.is_some_and(|period| is_focus(&period) || opens(&period));
+    // "over the Christmas quarter", and then "in the 12 weeks to 30 December": what was counted.
+    let counts = |period: &Period| {
+        let rough = passage.focus.is_some_and(|(focus, _)| focus.weeks().is_none() && focus.start < period.end);
+        rough && period.weeks() == Some(12) && period.start < passage.focus.and_then(|focus| focus.0.end)
+    };
+    let fits = claim.period.is_some_and(|period| is_focus(&period) || opens(&period) || counts(&period));
     // "This year it passed Asus", said of the quarter in focus, leaves that in focus.
     let wider = claim.value.is_none_or(|value| value.unit == ValueUnit::Rank)
         && claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
@@ -292,7 +298,10 @@ fn is_time_of_event(scene: &Scene, at: usize) -> bool {
             )
         )
     };
-    owns && !(at + 2..at + 5).any(figure)
+    // "in the four-week December period".
+    let before = scene.reading.segments.lower.get(..scene.items[at].span.start()).unwrap_or("");
+    let weeks = before.trim_end().ends_with("-week");
+    weeks || owns && !(at + 2..at + 5).any(figure)
 }
 
 /// "Back in January 2021", "in February, when it held": told in passing, of a time before.

@@ -125,7 +125,10 @@ impl Reader<'_> {
         let (first, second) = (places.next()?, places.next());
         // "Australia's big supermarket story".
         let owns = among!(items.word(first + 1), "'s" | "’s") && (first + 2..first + 5).any(market);
-        (second.is_none() && (market(first + 1) || owns)).then(|| (items[first].name().to_string(), items[first].span))
+        // "Tesco and Lidl are UK Christmas winners": one country, and nobody from there.
+        let country = first > 0 && items[first].name().len() == 2 && !items.get(first + 1).is_some_and(Item::is_name);
+        (second.is_none() && (market(first + 1) || owns || country))
+            .then(|| (items[first].name().to_string(), items[first].span))
     }
 
     /// "The Chinese car market was back in April.": the figures that follow are of there.

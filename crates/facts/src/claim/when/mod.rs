@@ -16,6 +16,7 @@ use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::Modality;
 use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
+use crate::quantity::Unit;
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
@@ -275,7 +276,10 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
     let lends = |other: &super::clause::Clause| {
         let aside = matches!(other.opener, Opener::Relative)
-            && !(other.start..other.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
+            && !(other.start..other.end).any(|at| {
+                // "which is the fourth biggest after overtaking Morrisons in 2022".
+                scene.items[at].quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal)
+            });
         let founding = (other.start..other.end)
             .any(|at| among!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
         !aside && !founding
