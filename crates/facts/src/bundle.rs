@@ -32,7 +32,7 @@ pub enum BadBundle {
 }
 
 /// The corpus and its index as bytes. The same corpus gives the same bytes. Reading the index takes a hundredth of the
-/// time that building it takes, and it adds a fifth to a packed bundle.
+/// time that building it takes, and it adds a fifth to a packed bundle, a quarter to one of thousands of articles.
 pub fn write(corpus: &Corpus) -> Vec<u8> {
     let payload = postcard::to_allocvec(&(corpus, Index::build(corpus)))
         .expect("vectors grow, and every stored type has a known length");

@@ -203,6 +203,10 @@ fn atoms(piece: &Piece) -> Vec<Atom> {
     let open = piece.open;
     if piece.quoted {
         let text = folded.trim().to_owned();
+        // The first word of a phrase is a word until another follows.
+        if open && is_plain_word(&text) {
+            return vec![Atom::Word { text, open }];
+        }
         let searchable = text.chars().any(char::is_alphanumeric);
         return if searchable { vec![Atom::Phrase { text, open }] } else { Vec::new() };
     }
@@ -255,6 +259,7 @@ mod tests {
         check("xiaomi europe ", "xiaomi europe");
         check("\"market share\"", "'market share'");
         check("\"market sh", "'market sh'…");
+        check("\"mark", "mark…");
         check("xiaomi -india", "xiaomi -india…");
         check("a -\"b c\" d ", "a -'b c' d");
         check("europe OR asia xiaomi ", "europe|asia xiaomi");
