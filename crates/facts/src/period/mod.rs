@@ -9,6 +9,7 @@ mod named;
 mod reference;
 mod relative;
 mod resolve;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod years;

@@ -1,8 +1,10 @@
 //! From worded periods to days.
 
+use super::stretch::{
+    resolve_before, resolve_rolling, resolve_since, resolve_vague, resolve_weeks, resolve_year_to_date,
+};
 use super::{
-    Basis, Bias, Date, FiscalCalendar, Grain, Length, Period, PeriodContext, PeriodExpr, Portion, Side, YearPart,
-    YearRef,
+    Basis, Bias, Date, FiscalCalendar, Grain, Length, Period, PeriodContext, PeriodExpr, Portion, YearPart, YearRef,
 };
 
 /// The days an expression means here; `None` when they cannot be told.
@@ -62,40 +64,13 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
     }
 }
 
-/// "over the 12-week period", in a report that has told the end of its weeks.
-fn resolve_weeks(weeks: u8, context: &PeriodContext) -> Option<Period> {
-    let focus = context.focus.filter(|focus| focus.weeks().is_some())?;
-    span(focus.end?.plus_days(-7 * i32::from(weeks)), focus.end, Basis::Resolved)
-}
-
-/// Whether a period of a report is over when it is given.
-fn is_over(focus: &Period, context: &PeriodContext) -> bool {
-    present(context).is_none_or(|now| focus.end.is_some() && focus.end <= now.start)
-}
-
-/// Up to the document's date, or to the end of the month or quarter of that year which is reported on; where only such a one tells
-/// the year, to the end of that.
-fn resolve_year_to_date(context: &PeriodContext) -> Option<Period> {
-    let now = context.reference?.period;
-    let counted =
-        |focus: &Period| matches!(focus.grain, Grain::Month | Grain::Quarter | Grain::Half) && is_over(focus, context);
-    if let Some((start, end)) = context.focus.filter(counted).and_then(|focus| focus.start.zip(focus.end)) {
-        return span(Date::new(start.parts().0, 1, 1), Some(end), Basis::Resolved);
-    }
-    let (year, _, _) = now.start?.parts();
-    let first = Date::new(year, 1, 1);
-    let reported = present(context).is_none();
-    let until = if reported { now.end } else { now.start };
-    span(first, until, Basis::Resolved).or_else(|| span(first, now.end, Basis::Resolved))
-}
-
 /// The document's date, unless it was only read off a period the text speaks of.
-fn present(context: &PeriodContext) -> Option<Period> {
+pub(super) fn present(context: &PeriodContext) -> Option<Period> {
     let reference = context.reference?;
     (!reference.inferred || reference.period.grain == Grain::Day).then_some(reference.period)
 }
 
-fn span(start: Option<Date>, end: Option<Date>, basis: Basis) -> Option<Period> {
+pub(super) fn span(start: Option<Date>, end: Option<Date>, basis: Basis) -> Option<Period> {
     let ordered = match (start, end) {
         (Some(start), Some(end)) => start < end,
         (start, end) => start.is_some() || end.is_some(),
@@ -108,7 +83,7 @@ fn day(date: Date, basis: Basis) -> Option<Period> {
 }
 
 /// Days of `length`, `sign` times, after `date`.
-fn add(date: Date, length: Length, sign: i32) -> Option<Date> {
+pub(super) fn add(date: Date, length: Length, sign: i32) -> Option<Date> {
     date.plus_months(sign * length.months)?.plus_days(sign * length.days)
 }
 
@@ -347,28 +322,6 @@ fn resolve_same_in(year: i32, context: &PeriodContext) -> Option<Period> {
     shift(focus, 12 * (year - focus.start?.parts().0))
 }
 
-fn resolve_rolling(length: Length, side: Side, context: &PeriodContext) -> Option<Period> {
-    // "in the past quarter", in a report on one.
-    let months = |focus: &Period| months_between(focus.start?, focus.end?);
-    let reported = context.focus.filter(|focus| side == Side::Past && is_over(focus, context));
-    if let Some(focus) = reported.filter(|focus| length.days == 0 && months(focus) == Some(length.months)) {
-        return Some(Period { basis: Basis::Resolved, ..focus });
-    }
-    let now = present(context)?.start?;
-    match side {
-        Side::Next => span(Some(now), Some(add(now, length, 1)?), Basis::Resolved),
-        Side::Past => span(Some(add(now, length, -1)?), Some(now), Basis::Resolved),
-    }
-}
-
-fn resolve_vague(side: Side, context: &PeriodContext) -> Option<Period> {
-    let now = present(context)?.start?;
-    match side {
-        Side::Next => span(Some(now), None, Basis::Vague),
-        Side::Past => span(None, Some(now), Basis::Vague),
-    }
-}
-
 /// "early 2021" is somewhere in its first half.
 fn resolve_within(period: Period, portion: Portion) -> Option<Period> {
     let (start, end) = (period.start?, period.end?);
@@ -386,25 +339,9 @@ fn resolve_within(period: Period, portion: Portion) -> Option<Period> {
 }
 
 /// Whole months from one first of a month to another.
-fn months_between(start: Date, end: Date) -> Option<i32> {
+pub(super) fn months_between(start: Date, end: Date) -> Option<i32> {
     let ((year, month, day), (last_year, last_month, last_day)) = (start.parts(), end.parts());
     (day == last_day).then(|| (last_year - year) * 12 + i32::from(last_month) - i32::from(month))
-}
-
-/// Ends at the document's date, or stays open without one.
-fn resolve_since(from: Period, context: &PeriodContext) -> Option<Period> {
-    match present(context) {
-        Some(now) => {
-            span(from.start, now.start, Basis::Resolved).or_else(|| span(from.start, now.end, Basis::Resolved))
-        }
-        None => span(from.start, None, Basis::Vague),
-    }
-}
-
-fn resolve_before(from: Period, context: &PeriodContext) -> Option<Period> {
-    let ahead = || span(present(context)?.start, from.start, Basis::Resolved);
-    let past = || span(None, from.start, Basis::Vague);
-    if context.bias == Bias::Future { ahead().or_else(past) } else { past() }
 }
 
 fn resolve_through(first: &PeriodExpr, last: &PeriodExpr, context: &PeriodContext) -> Option<Period> {

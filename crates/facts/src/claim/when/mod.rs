@@ -274,16 +274,6 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         return Some(at);
     }
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
-    let lends = |other: &super::clause::Clause| {
-        let aside = matches!(other.opener, Opener::Relative)
-            && !(other.start..other.end).any(|at| {
-                // "which is the fourth biggest after overtaking Morrisons in 2022".
-                scene.items[at].quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal)
-            });
-        let founding = (other.start..other.end)
-            .any(|at| among!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
-        !aside && !founding
-    };
     if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
         return of_report(scene, finding);
     }
@@ -292,7 +282,7 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         let period = resolve(scene, at, Modality::Asserted, passage);
         period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end.is_some() && period.end <= focus.start)
     };
-    let earlier = scene.clauses[..index].iter().rev().filter(|other| lends(other)).find_map(|other| {
+    let earlier = scene.clauses[..index].iter().rev().filter(|other| lends(scene, other)).find_map(|other| {
         let past = |at: &usize| other.opener == Opener::Relative && before(*at);
         rather_named(scene, (other.start..other.end).rev().filter(|at| lent(at) && !past(at)))
     });
@@ -304,9 +294,21 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
     }
     scene.clauses[index + 1..]
         .iter()
-        .filter(|other| lends(other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
+        .filter(|other| lends(scene, other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// Whether a clause lends its period to the figures of another: no side remark, and not what once happened to a company.
+fn lends(scene: &Scene, other: &super::clause::Clause) -> bool {
+    let aside = matches!(other.opener, Opener::Relative)
+        && !(other.start..other.end).any(|at| {
+            // "which is the fourth biggest since 2022": a place is no figure.
+            scene.items[at].quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal)
+        });
+    let founding = (other.start..other.end)
+        .any(|at| among!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
+    !aside && !founding
 }
 
 /// The first; "sales in the year to date now sit at": the year so far, not the day.
