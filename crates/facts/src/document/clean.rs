@@ -82,6 +82,11 @@ impl<'l, 't> Marks<'l, 't> {
             if pair[0].is_menu() && pair[1].is_table_row() {
                 kinds[index] = None;
             }
+            // "Source: Omdia" under rows of figures says whose they are.
+            let rows = pair[0].is_table_row() || pair[0].is_list_item() || pair[0].words <= 3 && pair[0].has_digit();
+            if rows && is_data_credit(&pair[1]) {
+                kinds[index + 1] = None;
+            }
         }
         Self { lines, kinds, cues }
     }
@@ -305,6 +310,12 @@ fn is_read_more(line: &Line) -> bool {
     ];
     let bare = line.text.trim_matches(|c: char| !c.is_alphabetic());
     line.words <= 5 && ENDS.iter().any(|end| bare.eq_ignore_ascii_case(end))
+}
+
+/// "Source: Omdia", "Sources: IDC, Gartner".
+fn is_data_credit(line: &Line) -> bool {
+    let head = line.text.split(':').next().unwrap_or("");
+    line.words <= 16 && ["source", "sources"].iter().any(|word| head.eq_ignore_ascii_case(word))
 }
 
 /// What a line is by itself.

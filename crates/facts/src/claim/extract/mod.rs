@@ -3,6 +3,7 @@
 mod amount;
 mod card;
 mod code;
+mod credit;
 mod find;
 mod focus;
 mod ground;
@@ -13,6 +14,7 @@ mod qualify;
 mod speaker;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +92,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         unused: Vec::new(),
         block_start: 0,
         block_before: 0,
+        rows: 0..0,
         voices: voices(&entities),
     };
     for (at, sentence) in segments.sentences.iter().enumerate() {
@@ -128,6 +131,8 @@ struct Reader<'a> {
     block_start: usize,
     /// Index of the first claim of the block before.
     block_before: usize,
+    /// The claims of the rows or list items read last, as a range of `claims`.
+    rows: Range<usize>,
     /// What the people and research firms of the article are, by name.
     voices: BTreeMap<&'a str, EntityKind>,
 }
@@ -198,8 +203,16 @@ impl Reader<'_> {
             self.reach_back(items, &clauses, &said.source.clone());
         }
         let made = self.qualify(items, &clauses, &findings, &sources, title);
+        if let Some(source) = credit::source_of_rows(items, sentence.block).filter(|_| findings.is_empty()) {
+            self.credit_rows(&source);
+            sources.clear();
+        }
         self.leave(items, &clauses, &findings, &made, sources, title);
+        let from = self.claims.len();
         self.claims.extend(made);
+        if matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow) {
+            self.add_rows(from);
+        }
     }
 
     /// A whole table that stands in one sentence.
@@ -242,7 +255,9 @@ impl Reader<'_> {
             let passage = Passage { focus: cell.period.or(self.passage.focus), ..self.passage.clone() };
             made.push(self.claim(&scene, &cell.finding, RuleId::at(rule.unwrap_or(0)), mood, &passage, &[]));
         }
+        let from = self.claims.len();
         self.claims.extend(made);
+        self.add_rows(from);
         true
     }
 
