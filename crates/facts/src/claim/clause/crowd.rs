@@ -92,7 +92,13 @@ pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
         .take(9)
         .position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading");
     let head = &run[..verb.unwrap_or(0)];
-    let best = head.iter().position(|item| among!(item.word, "top" | "largest" | "biggest" | "leading" | "major"));
+    let best = head.iter().position(|item| {
+        among!(item.word, "top" | "largest" | "biggest" | "leading" | "major") || item.lower.starts_with("top ")
+    });
+    let head = match head {
+        [most @ .., last] if last.kind == Kind::Cue(Cue::Together) => most,
+        head => head,
+    };
     let several = head.last().is_some_and(|item| {
         let last = item.lower.rsplit(' ').next().unwrap_or("");
         last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"

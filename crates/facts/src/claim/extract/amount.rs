@@ -69,8 +69,12 @@ fn is_beside_expectations(anchor: &Anchor) -> bool {
 
 /// "with 3 percent of subscribers leaving".
 fn is_of_leaving(anchor: &Anchor) -> bool {
-    (anchor.at + 1..anchor.clause.end.min(anchor.at + 5))
-        .any(|at| among!(anchor.items.word(at), "exiting" | "leaving" | "joining" | "quitting" | "churning"))
+    (anchor.at + 1..anchor.clause.end.min(anchor.at + 5)).any(|at| {
+        among!(
+            anchor.items.word(at),
+            "exiting" | "leaving" | "joining" | "quitting" | "churning" | "disconnect" | "cancel" | "leave"
+        )
+    })
 }
 
 /// "Acme and Apex at 12 percent": of which is not said.

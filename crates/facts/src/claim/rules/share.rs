@@ -115,7 +115,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || holds(anchor)
             || anchor.shape == Shape::Prior)
         && (anchor.beside
-            || among!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "")
+            || among!(anchor.prep, "with" | "at" | "on" | "has" | "had" | "and" | "but" | "")
             || anchor.items[anchor.extent.0].kind == Kind::Cue(Cue::Have)
             || goes_to(anchor)
             || moves_to(anchor)
