@@ -36,56 +36,57 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
         }
         Kind::Word => {
             let word = scene.word(at);
-            among!(
-                word,
-                "no" | "nos"
-                    | "number"
-                    | "numero"
-                    | "place"
-                    | "rank"
-                    | "position"
-                    | "top"
-                    | "leading"
-                    | "leader"
-                    | "atop"
-                    | "dominated"
-                    | "topped"
-                    | "tops"
-                    | "headed"
-                    | "podium"
-                    | "pole"
-                    | "lead"
-                    | "leadership"
-                    | "crown"
-                    | "king"
-                    | "throne"
-                    | "back"
-                    | "on"
-                    | "largest"
-                    | "biggest"
-                    | "dominant"
-                    | "foremost"
-                    | "best"
-                    | "bestselling"
-                    | "highest"
-                    | "most"
-                    | "first"
-                    | "second"
-                    | "third"
-                    | "fourth"
-                    | "fifth"
-                    | "sixth"
-                    | "seventh"
-                    | "eighth"
-                    | "ninth"
-                    | "tenth"
-                    | "eleventh"
-                    | "twelfth"
-            )
+            is_on_top(word)
+                || among!(
+                    word,
+                    "no" | "nos"
+                        | "number"
+                        | "numero"
+                        | "place"
+                        | "rank"
+                        | "position"
+                        | "top"
+                        | "leading"
+                        | "leader"
+                        | "podium"
+                        | "pole"
+                        | "lead"
+                        | "leadership"
+                        | "crown"
+                        | "king"
+                        | "throne"
+                        | "back"
+                        | "on"
+                        | "largest"
+                        | "biggest"
+                        | "dominant"
+                        | "foremost"
+                        | "best"
+                        | "bestselling"
+                        | "highest"
+                        | "most"
+                        | "first"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "fifth"
+                        | "sixth"
+                        | "seventh"
+                        | "eighth"
+                        | "ninth"
+                        | "tenth"
+                        | "eleventh"
+                        | "twelfth"
+                )
         }
         Kind::Punct => scene.word(at) == "#",
         _ => false,
     }
+}
+
+/// "topped by", "tops with", "atop the market".
+fn is_on_top(word: &str) -> bool {
+    among!(word, "dominated" | "topped" | "tops" | "headed" | "atop")
 }
 
 /// The whole number of item `at`, as digits or as a word.
