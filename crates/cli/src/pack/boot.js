@@ -66,7 +66,11 @@
 
   const stream = (id) => {
     const { dataset, textContent } = document.getElementById(id);
-    return new Blob([decode(textContent, dataset.bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const { readable, writable } = new DecompressionStream("gzip");
+    const writer = writable.getWriter();
+    // What fails here fails for whoever reads, too.
+    Promise.all([writer.write(decode(textContent, dataset.bytes)), writer.close()]).catch(() => {});
+    return readable;
   };
   const unpack = async (id) => new Uint8Array(await new Response(stream(id)).arrayBuffer());
 
