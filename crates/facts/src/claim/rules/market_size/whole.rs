@@ -6,6 +6,7 @@ use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
+use crate::entity::{EntityKind, EntityMention};
 
 /// The market, when the number is of the whole market and of no company.
 pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
@@ -20,6 +21,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return Some(market);
     }
     if let Some(market) = grown_from(anchor) {
+        return Some(market);
+    }
+    if let Some(market) = sales_of_place(anchor).filter(|_| nobody) {
         return Some(market);
     }
     let own_company = !nobody && (anchor.clause.own || anchor.beside);
@@ -64,6 +68,24 @@ fn grown_from(anchor: &Anchor) -> Option<Party> {
     let goes_on = anchor.shape == Shape::Prior && anchor.frame.sentence_market && !anchor.clause.own && !anchor.beside;
     let named = || market_in(&anchor.items[..anchor.at]).or_else(|| anchor.carried.market.clone());
     if goes_on && anchor.noun.is_none() && !anchor.is_percent() { named() } else { None }
+}
+
+/// "Germany's car sales rose 5%": of all that is sold there.
+fn sales_of_place(anchor: &Anchor) -> Option<Party> {
+    let lead = &anchor.items[anchor.clause.start..anchor.at];
+    let skip = lead.iter().take_while(|item| item.word == "the" || item.kind == Kind::Cue(Cue::While)).count();
+    let place = lead.get(skip).is_some_and(|item| {
+        matches!(item.kind, Kind::Region(_)) || matches!(item.word, "country" | "nation" | "region")
+    });
+    let owns = place && lead.get(skip + 1).is_some_and(is_possessive_mark);
+    let sales = matches!(anchor.noun, Some(Noun::Sales | Noun::Volume) | None) && owns;
+    let within = lead.first()?.span.cover(lead.last()?.span);
+    let goods = |entity: &&EntityMention| {
+        entity.kind == EntityKind::Market && within.start() <= entity.span.start() && entity.span.end() <= within.end()
+    };
+    let told = lead.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))));
+    let entity = anchor.reading.entities.iter().rev().find(goods).filter(|_| sales && told)?;
+    is_goods(&entity.name).then(|| Party::one(PartyKind::Market, &entity.name, entity.span))
 }
 
 /// "The entire sales from the NAND flash industry": the market named after the measure.
