@@ -208,7 +208,12 @@ fn is_compared(segments: &Segments, head: &Head, mention: &PeriodMention) -> boo
     // "by the end of 2022" is to come, unless it is told: "by the end of the third quarter shipments rose".
     // "down by 8 percent in July 2020".
     let number = |at: usize| segments.word(at).starts_with(|c: char| c.is_ascii_digit());
-    let ahead = !head.told && words.clone().any(|at| segments.word(at) == "by" && !number(at + 1));
+    // "by the end of 2022", not "lenders by volume (first quarter of 2012)".
+    let leads_to = |at: usize| {
+        at == first
+            || among!(segments.word(at), "the" | "end" | "early" | "mid" | "late" | "year" | "fiscal" | "summer")
+    };
+    let ahead = !head.told && words.clone().any(|at| segments.word(at) == "by" && !number(at + 1) && leads_to(at + 1));
     let near = compared
         || ahead
         || words
