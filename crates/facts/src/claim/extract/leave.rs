@@ -38,20 +38,7 @@ impl Reader<'_> {
         }
         self.leave_subject(items, clauses, findings);
         self.leave_heading(items, made);
-        self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {
-            claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
-        });
-        let announced = items.iter().any(|item| {
-            item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
-        });
-        self.passage.in_ranking |= (announced || title_of_ranking(items)) && made.is_empty();
-        if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
-            self.passage.caption = Caption { scale, currency: currency_of(items) };
-        }
-        let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
-        self.passage.open_quote ^= marks % 2 == 1;
-        let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
-        self.passage.frame.shares |= mentions_share && made.is_empty();
+        self.leave_marks(items, made);
         self.leave_section(items);
         self.leave_market_of_heading(items);
         if title {
@@ -68,6 +55,33 @@ impl Reader<'_> {
         });
         self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
+        self.leave_names(items, made);
+        if self.passage.announced && made.is_empty() && sources.is_empty() {
+            self.announce_source(items);
+        }
+        self.leave_source(made, sources);
+    }
+
+    /// The last place, an announced ranking, the scale of a caption, open quotation marks and talk of shares.
+    fn leave_marks(&mut self, items: &[Item], made: &[Claim]) {
+        self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {
+            claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
+        });
+        let announced = items.iter().any(|item| {
+            item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
+        });
+        self.passage.in_ranking |= (announced || title_of_ranking(items)) && made.is_empty();
+        if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
+            self.passage.caption = Caption { scale, currency: currency_of(items) };
+        }
+        let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
+        self.passage.open_quote ^= marks % 2 == 1;
+        let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
+        self.passage.frame.shares |= mentions_share && made.is_empty();
+    }
+
+    /// The country, the place of outlets and the research firm named last.
+    fn leave_names(&mut self, items: &[Item], made: &[Claim]) {
         let country = items.iter().rfind(|item| matches!(item.kind, Kind::Region(_)) && item.name().len() == 2);
         if let Some(item) = country {
             self.passage.country = Some((item.name().to_string(), item.span));
@@ -84,10 +98,6 @@ impl Reader<'_> {
         if let Some(item) = firm {
             self.passage.named = Some((item.name().to_string(), self.passage.block));
         }
-        if self.passage.announced && made.is_empty() && sources.is_empty() {
-            self.announce_source(items);
-        }
-        self.leave_source(made, sources);
     }
 
     /// "Nintendo Switch:" alone on its line: what follows is its own until the next heading.

@@ -155,19 +155,7 @@ impl Reader<'_> {
             self.passage.list_place = Some(place).filter(|_| self.passage.in_ranking);
             return;
         }
-        let parted = sentence.kind == BlockKind::TableRow && is_parted(self.reading.text, items);
-        if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref(), parted)) && self.read_table(items) {
-            return;
-        }
-        if let Some(table) = unglue::whole(items) {
-            self.read_glued(&table);
-            return;
-        }
-        let glued = unglue::lines(items, self.passage.table.as_ref());
-        if !glued.is_empty() {
-            glued.into_iter().for_each(|line| {
-                self.read_table(line);
-            });
+        if self.read_rows(sentence, items) {
             return;
         }
         let mut clauses = cut(items);
@@ -213,6 +201,26 @@ impl Reader<'_> {
         if matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow) {
             self.add_rows(from);
         }
+    }
+
+    /// Rows of a table, however they stand; `false` when these are none.
+    fn read_rows(&mut self, sentence: &Sentence, items: &[Item]) -> bool {
+        let parted = sentence.kind == BlockKind::TableRow && is_parted(self.reading.text, items);
+        if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref(), parted)) && self.read_table(items) {
+            return true;
+        }
+        if let Some(table) = unglue::whole(items) {
+            self.read_glued(&table);
+            return true;
+        }
+        let glued = unglue::lines(items, self.passage.table.as_ref());
+        if !glued.is_empty() {
+            glued.into_iter().for_each(|line| {
+                self.read_table(line);
+            });
+            return true;
+        }
+        false
     }
 
     /// A whole table that stands in one sentence.

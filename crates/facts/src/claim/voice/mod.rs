@@ -44,27 +44,8 @@ pub(crate) fn find_sources(
         if items.lower(at).starts_with("expected") && in_with_clause(clauses, at) {
             continue;
         }
-        let (source, verb) = match items[at].kind {
-            Kind::Cue(Cue::Estimate) if is_adjective(items, at) => (None, false),
-            _ if !found.is_empty() && is_said_of_itself(items, at) => (None, false),
-            Kind::Cue(Cue::Say) if shows_a_change(items, at) || is_reporting_period(items, at) => (None, false),
-            Kind::Cue(Cue::Source) => {
-                let named = after_cue(items, at, passage, block);
-                (named.or_else(|| by_the_report(items, at, passage, block)), false)
-            }
-            Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
-                let named = around_verb(reading, items, at, passage, block);
-                (named.or_else(|| unknown_speaker(reading, items, at, block)), true)
-            }
-            Kind::Cue(Cue::Goal) if among!(items.word(at), "hopes" | "wants" | "hoped" | "aim") => {
-                (person_before(items, at, block), true)
-            }
-            Kind::Voice(_) => {
-                let told = of_report(items, at, block).or_else(|| published_by(items, at, block));
-                (told.or_else(|| in_last_brackets(items, at, block)), false)
-            }
-            _ => (None, false),
-        };
+        let itself = !found.is_empty() && is_said_of_itself(items, at);
+        let (source, verb) = if itself { (None, false) } else { named_at(reading, items, at, passage, block) };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
         let foreseen = foresees && !names_a_role(items, at);
         let source = if source.is_none() && foreseen { forecaster(clauses, at, block) } else { source };
@@ -75,30 +56,55 @@ pub(crate) fn find_sources(
             || closes_quote(items, at)
             || closes_sentence(items, at)
             || is_as_clause(items, clauses, at);
-        match found.last_mut() {
-            // The name and its verb are one source; the longer list of names stays.
-            Some(last) if last.source.names.iter().any(|name| source.names.contains(name)) => {
-                if source.names.len() > last.source.names.len() {
-                    last.source.names = source.names;
-                }
-                last.reaches_back |= reaches_back;
-                last.source.quoted |= source.quoted;
-            }
-            _ => {
-                // A name in brackets behind a figure vouches for that one alone.
-                source.quoted |= at > 0 && in_last_brackets(items, at, block).is_some();
-                found.push(Said {
-                    at: at.min(first_item(items, source.span)),
-                    source,
-                    reaches_back,
-                    reports: verb && is_report_of_figures(items, at),
-                })
-            }
-        }
+        let reports = verb && is_report_of_figures(items, at);
+        // A name in brackets behind a figure vouches for that one alone.
+        let bracketed = at > 0 && in_last_brackets(items, at, block).is_some();
+        join(&mut found, Said { at: at.min(first_item(items, source.span)), source, reaches_back, reports }, bracketed);
     }
     let led = found.is_empty().then(|| leading_firm(items, passage, block)).flatten();
     found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false }));
     found
+}
+
+/// Whom item `at` names as saying something, and whether it is a verb that does.
+fn named_at(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> (Option<Source>, bool) {
+    match items[at].kind {
+        Kind::Cue(Cue::Estimate) if is_adjective(items, at) => (None, false),
+        Kind::Cue(Cue::Say) if shows_a_change(items, at) || is_reporting_period(items, at) => (None, false),
+        Kind::Cue(Cue::Source) => {
+            let named = after_cue(items, at, passage, block);
+            (named.or_else(|| by_the_report(items, at, passage, block)), false)
+        }
+        Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
+            let named = around_verb(reading, items, at, passage, block);
+            (named.or_else(|| unknown_speaker(reading, items, at, block)), true)
+        }
+        Kind::Cue(Cue::Goal) if among!(items.word(at), "hopes" | "wants" | "hoped" | "aim") => {
+            (person_before(items, at, block), true)
+        }
+        Kind::Voice(_) => {
+            let told = of_report(items, at, block).or_else(|| published_by(items, at, block));
+            (told.or_else(|| in_last_brackets(items, at, block)), false)
+        }
+        _ => (None, false),
+    }
+}
+
+/// Adds what is said; a name and its verb are one source, and the longer list of names stays.
+fn join(found: &mut Vec<Said>, said: Said, bracketed: bool) {
+    match found.last_mut() {
+        Some(last) if last.source.names.iter().any(|name| said.source.names.contains(name)) => {
+            if said.source.names.len() > last.source.names.len() {
+                last.source.names = said.source.names;
+            }
+            last.reaches_back |= said.reaches_back;
+            last.source.quoted |= said.source.quoted;
+        }
+        _ => {
+            let quoted = said.source.quoted || bracketed;
+            found.push(Said { source: Source { quoted, ..said.source }, ..said });
+        }
+    }
 }
 
 /// Most items name nobody who says anything.
