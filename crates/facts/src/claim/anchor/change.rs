@@ -39,26 +39,8 @@ pub(super) fn signed(reading: &Reading, items: &[Item], at: usize, quantity: &Qu
 /// "35% more than", "a 9% decline", "42 percent higher", "125.6 percent above".
 pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity: &Quantity) -> Option<Direction> {
     let percent = matches!(quantity.unit, Unit::Percent | Unit::Points);
-    // "a 5% and 8% drop": the noun after the list tells for all.
-    let last = last_of_values(items, at);
-    // "5.8% share and a 6.9% decline": two measures.
-    let own = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Cue(Cue::Noun(_))));
-    if percent && last > at && !own {
-        let after = (last + 1..items.len().min(last + 4)).map(|index| &items[index]);
-        let negative = items.word(last + 1) == "negative";
-        let change =
-            after.take_while(|item| !matches!(item.kind, Kind::Comma | Kind::Quantity(_))).find_map(|item| match item
-                .kind
-            {
-                Kind::Cue(Cue::RiseNoun) if negative => Some(Direction::Down),
-                Kind::Cue(Cue::RiseNoun) => Some(Direction::Up),
-                Kind::Cue(Cue::FallNoun) => Some(Direction::Down),
-                Kind::Cue(cue) if is_change_noun(item.word.trim_end_matches('s')) => direction_of(cue),
-                _ => None,
-            });
-        if change.is_some() {
-            return change;
-        }
+    if let Some(direction) = change_after_list(items, at).filter(|_| percent) {
+        return Some(direction);
     }
     if let Some(direction) = or_so_many(items, at).or_else(|| compared_twice(items, at).filter(|_| percent)) {
         return Some(direction);
@@ -100,6 +82,26 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
         }
     }
     None
+}
+
+/// "a 5% and 8% drop": the noun after the list tells for all.
+fn change_after_list(items: &[Item], at: usize) -> Option<Direction> {
+    let last = last_of_values(items, at);
+    // "5.8% share and a 6.9% decline": two measures.
+    let own = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Cue(Cue::Noun(_))));
+    if last <= at || own {
+        return None;
+    }
+    let negative = items.word(last + 1) == "negative";
+    let after = (last + 1..items.len().min(last + 4)).map(|index| &items[index]);
+    let mut after = after.take_while(|item| !matches!(item.kind, Kind::Comma | Kind::Quantity(_)));
+    after.find_map(|item| match item.kind {
+        Kind::Cue(Cue::RiseNoun) if negative => Some(Direction::Down),
+        Kind::Cue(Cue::RiseNoun) => Some(Direction::Up),
+        Kind::Cue(Cue::FallNoun) => Some(Direction::Down),
+        Kind::Cue(cue) if is_change_noun(item.word.trim_end_matches('s')) => direction_of(cue),
+        _ => None,
+    })
 }
 
 /// "an 82% YoY and 15% MoM increase": each with what it is compared to, and the change after both.

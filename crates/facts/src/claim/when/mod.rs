@@ -250,10 +250,7 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
     let stop = (finding.at + 1..clause.end)
         .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
         .unwrap_or(clause.end);
-    // "regained the place it had lost in October": the period of the loss.
-    let lost = |word: &str| word.ends_with("ed") || among!(word, "lost" | "won" | "taken" | "given" | "held" | "seen");
-    let had = |at: &usize| scene.word(*at) == "had" && scene.is_cue(at - 1, Cue::Pronoun) && lost(scene.word(at + 1));
-    let own_end = (finding.at + 2..stop).find(had).unwrap_or(stop);
+    let own_end = end_of_own(scene, finding.at, stop);
     if let Some(at) = (finding.at + 1..own_end).find(usable) {
         return Some(at);
     }
@@ -297,6 +294,13 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         .filter(|other| lends(scene, other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+}
+
+/// Where the words after a finding that tell its own time end. "regained the place it had lost in October": of the loss.
+fn end_of_own(scene: &Scene, finding: usize, stop: usize) -> usize {
+    let lost = |word: &str| word.ends_with("ed") || among!(word, "lost" | "won" | "taken" | "given" | "held" | "seen");
+    let had = |at: &usize| scene.word(*at) == "had" && scene.is_cue(at - 1, Cue::Pronoun) && lost(scene.word(at + 1));
+    (finding + 2..stop).find(had).unwrap_or(stop)
 }
 
 /// Whether a clause lends its period to the figures of another: no side remark, and not what once happened to a company.

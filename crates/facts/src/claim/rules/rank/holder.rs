@@ -61,6 +61,11 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if !named.is_empty() {
         return named;
     }
+    unnamed_by_clause(scene, rank, clause)
+}
+
+/// Who holds a place in a clause that names no company: a place, a name behind the words of rank, an officer's company.
+fn unnamed_by_clause(scene: &Scene, rank: &RankReading, clause: &Clause) -> Vec<Party> {
     if rank.of_markets {
         let place = place_before(scene, clause.start).or_else(|| clause.place.clone());
         return place.into_iter().collect();
