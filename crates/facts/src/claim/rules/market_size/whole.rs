@@ -79,12 +79,16 @@ fn sales_of_place(anchor: &Anchor) -> Option<Party> {
     });
     let owns = place && lead.get(skip + 1).is_some_and(is_possessive_mark);
     let sales = matches!(anchor.noun, Some(Noun::Sales | Noun::Volume) | None) && owns;
+    let told = || lead.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))));
+    if !sales || !told() {
+        return None;
+    }
     let within = lead.first()?.span.cover(lead.last()?.span);
-    let goods = |entity: &&EntityMention| {
-        entity.kind == EntityKind::Market && within.start() <= entity.span.start() && entity.span.end() <= within.end()
-    };
-    let told = lead.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume))));
-    let entity = anchor.reading.entities.iter().rev().find(goods).filter(|_| sales && told)?;
+    let entities = anchor.reading.entities;
+    let named = &entities[entities.partition_point(|entity| entity.span.start() < within.start())..];
+    let inside = |entity: &&EntityMention| entity.span.end() <= within.end();
+    let goods = |entity: &&EntityMention| entity.kind == EntityKind::Market;
+    let entity = named.iter().take_while(inside).filter(goods).last()?;
     is_goods(&entity.name).then(|| Party::one(PartyKind::Market, &entity.name, entity.span))
 }
 
