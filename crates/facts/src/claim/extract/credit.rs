@@ -4,7 +4,7 @@ use super::Reader;
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::passage::Source;
-use crate::claim::{Role, Step};
+use crate::claim::{Claim, Role, Step};
 
 /// A line of credit is short.
 const LONGEST: usize = 24;
@@ -34,9 +34,14 @@ impl Reader<'_> {
         let end = self.claims.len();
         let start = if self.rows.end == end && !self.rows.is_empty() { self.rows.start } else { self.block_before };
         for claim in self.claims.iter_mut().skip(start).filter(|claim| claim.attribution.is_empty()) {
-            claim.attribution.clone_from(&source.names);
-            claim.evidence.push(source.span);
-            claim.derivation.push(Step { role: Role::Attribution, span: source.span });
+            attribute(claim, source);
         }
     }
+}
+
+/// Gives a claim that names nobody to `source`.
+pub(super) fn attribute(claim: &mut Claim, source: &Source) {
+    claim.attribution.clone_from(&source.names);
+    claim.evidence.push(source.span);
+    claim.derivation.push(Step { role: Role::Attribution, span: source.span });
 }

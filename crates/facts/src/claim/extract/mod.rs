@@ -320,9 +320,7 @@ impl Reader<'_> {
         let first = if opens { self.block_before } else { self.block_start };
         let block = first.max(self.claims.len().saturating_sub(64));
         for claim in self.claims.iter_mut().skip(block).filter(|claim| claim.attribution.is_empty()) {
-            claim.attribution.clone_from(&source.names);
-            claim.evidence.push(source.span);
-            claim.derivation.push(Step { role: Role::Attribution, span: source.span });
+            credit::attribute(claim, source);
             let told = claim.derivation.iter().any(|step| step.role == Role::Period);
             if let Some((period, span)) = period.filter(|_| !told) {
                 claim.period = Some(period);
