@@ -54,6 +54,11 @@ impl<'a> Item<'a> {
         self.entity.map_or("", |entity| &entity.name)
     }
 
+    /// The last of its words, lower case: what the others describe.
+    pub(crate) fn last_word(&self) -> &'a str {
+        self.lower.rsplit(' ').next().unwrap_or("")
+    }
+
     /// Whether it names a company, brand or product.
     pub(crate) fn is_name(&self) -> bool {
         matches!(self.kind, Kind::Name(_))
@@ -96,6 +101,16 @@ pub(crate) struct Reading<'a> {
     pub(crate) quantities: &'a [Quantity],
     pub(crate) periods: &'a [PeriodMention],
     pub(crate) entities: &'a [EntityMention],
+}
+
+impl<'a> Reading<'a> {
+    /// The markets named inside `span`, those inside a trigger phrase ("car sales") too.
+    pub(crate) fn markets_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a EntityMention> + use<'a> {
+        let first = self.entities.partition_point(|entity| entity.span.start() < span.start());
+        let named = &self.entities[first..];
+        let inside = named.iter().take_while(|entity| entity.span.end() <= span.end()).count();
+        named[..inside].iter().filter(|entity| entity.kind == EntityKind::Market)
+    }
 }
 
 /// The mentions a walk over the tokens comes to next.

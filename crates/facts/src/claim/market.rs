@@ -7,7 +7,6 @@ use super::place::in_cause;
 use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
-use crate::entity::EntityKind;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -99,13 +98,9 @@ fn is_of_all(scene: &Scene, at: usize) -> bool {
 
 /// The markets named in items `from..to`, those inside a trigger phrase ("car sales") too.
 fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Item = (&'s str, Span)> + 's {
-    let within = super::clause::span_of(scene.items, from, to);
-    let entities = scene.reading.entities;
-    let first = entities.partition_point(|entity| entity.span.start() < within.start());
-    entities[first..]
-        .iter()
-        .take_while(move |entity| entity.span.end() <= within.end())
-        .filter(|entity| entity.kind == EntityKind::Market)
+    scene
+        .reading
+        .markets_in(super::clause::span_of(scene.items, from, to))
         .filter(|entity| !is_channel(scene, entity.span))
         .map(|entity| (entity.name.as_str(), entity.span))
 }

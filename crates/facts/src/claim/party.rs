@@ -190,3 +190,13 @@ pub(crate) fn is_verb(cue: Cue) -> bool {
 pub(crate) fn is_company_word(word: &str) -> bool {
     Class::CompanyNoun.has(word)
 }
+
+/// "makers", "carriers": several of what a company is called.
+pub(crate) fn is_company_plural(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(is_company_word)
+}
+
+/// "makers", "companies".
+pub(crate) fn are_companies(word: &str) -> bool {
+    word == "companies" || is_company_plural(word)
+}

@@ -5,7 +5,7 @@ use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::is_company_word;
+use crate::claim::party::{are_companies, is_company_word};
 use crate::quantity::Unit;
 
 /// Measures of an audience, which markets of media and of the web are measured by.
@@ -43,8 +43,8 @@ fn made_by_all(items: &[Item], from: usize, end: usize) -> bool {
     let within = items.word(from) == "in" && items.word(from + 1) == "the";
     let mut after = items[(from + 2).min(end)..end].iter();
     let crowd = |item: &Item| {
-        let last = item.lower.rsplit(' ').next().unwrap_or("");
-        last.strip_suffix('s').is_some_and(is_company_word) || among!(last, "companies" | "industry" | "sector")
+        let last = item.last_word();
+        are_companies(last) || among!(last, "industry" | "sector")
     };
     let market = |item: &Item| item.kind == Kind::Cue(Cue::Noun(Noun::Market));
     let near = |item: &&Item| !matches!(item.kind, Kind::Comma | Kind::Name(_) | Kind::Semicolon);

@@ -6,7 +6,7 @@ use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::claim::party::{Party, PartyKind, are_companies, is_verb};
 use crate::order::InOrder;
 use crate::quantity::Unit;
 
@@ -40,10 +40,7 @@ pub(super) fn points_back(items: &[Item], clause: &Clause, at: usize) -> bool {
         let verb_at = index + adverb(index);
         index < clause.end && (verb(verb_at) || clause.opener == Opener::With && items.word(verb_at).ends_with("ing"))
     };
-    let crowd = (at + 2..clause.end.min(at + 4)).find(|&index| {
-        let last = items[index].lower.rsplit(' ').next().unwrap_or("");
-        last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
-    });
+    let crowd = (at + 2..clause.end.min(at + 4)).find(|&index| are_companies(items[index].last_word()));
     // "the two largest banks" are others.
     let plain = |crowd: usize| items[at + 2..crowd].iter().all(|item| matches!(item.kind, Kind::Market(_)));
     lead.iter().all(|item| matches!(item.kind, Kind::Cue(Cue::While) | Kind::Word | Kind::Comma | Kind::Quote))
@@ -99,15 +96,11 @@ pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
         [most @ .., last] if last.kind == Kind::Cue(Cue::Together) => most,
         head => head,
     };
-    let several = head.last().is_some_and(|item| {
-        let last = item.lower.rsplit(' ').next().unwrap_or("");
-        last.strip_suffix('s').is_some_and(is_company_word) || last == "companies"
-    });
+    let several = head.last().is_some_and(|item| are_companies(item.last_word()));
     // "Foreign brands such as Samsung held": all of them.
     let such = head.windows(2).position(|pair| pair[0].word == "such" && pair[1].word == "as");
     if let Some(as_such) = such.filter(|&at| at > 0) {
-        let last = head[as_such - 1].lower.rsplit(' ').next().unwrap_or("");
-        return last.strip_suffix('s').is_some_and(is_company_word) || last == "companies";
+        return are_companies(head[as_such - 1].last_word());
     }
     best.is_some() && several && !head.iter().any(|item| item.is_name() || is_possessive_mark(item))
 }

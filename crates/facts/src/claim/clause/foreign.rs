@@ -6,7 +6,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{is_company_word, is_verb};
+use crate::claim::party::{are_companies, is_company_word, is_verb};
 use crate::quantity::Unit;
 use crate::vocabulary::Class;
 
@@ -163,8 +163,8 @@ pub(super) fn is_of_others(items: &[Item], clause: &Clause) -> bool {
     let Some(others) = others else { return false };
     let rest = head.iter().any(|item| item.word == "rest");
     let many = |item: &Item| {
-        let last = item.lower.rsplit(' ').next().unwrap_or("");
-        last.strip_suffix('s').is_some_and(is_company_word) || matches!(last, "companies" | "others")
+        let last = item.last_word();
+        are_companies(last) || last == "others"
     };
     head[others..].iter().any(many)
         && !head.iter().any(|item| item.is_name() || matches!(item.kind, Kind::Quantity(_)) && !rest)

@@ -5,7 +5,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, is_company_word, is_verb, names_at};
+use crate::claim::party::{Party, is_company_plural, is_company_word, is_verb, names_at};
 use crate::quantity::Unit;
 
 /// "Above Realme is the tech giant Oppo", "Behind it came Vivo": the subject follows the verb.
@@ -132,7 +132,7 @@ fn leads_with_place(lead: &[Item]) -> bool {
 pub(super) fn example(items: &[Item], clause: &Clause) -> Option<Party> {
     let run = clause.start..clause.end.min(clause.start + 9);
     let including = run.clone().find(|&at| matches!(items[at].word, "including"))?;
-    let crowd = including > 0 && items[including - 1].word.strip_suffix('s').is_some_and(is_company_word);
+    let crowd = including > 0 && is_company_plural(items[including - 1].word);
     let plain = !items[clause.start..including].iter().any(|item| item.is_name());
     let (party, next) = names_at(items, including + 1, clause.end)?;
     let verb = items.get(next).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));

@@ -8,7 +8,7 @@ use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_company_word};
+use crate::claim::party::{Party, PartyKind, is_company_plural};
 use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
@@ -262,8 +262,8 @@ fn title_of_ranking(items: &[Item]) -> bool {
         among!(item.word, "top" | "largest" | "biggest" | "bestselling" | "best") || item.lower == "best-selling"
     };
     let many = |item: &Item| {
-        let last = item.lower.rsplit(' ').next().unwrap_or("");
-        matches!(item.kind, Kind::Market(_)) || last.strip_suffix('s').is_some_and(is_company_word) || last == "models"
+        let last = item.last_word();
+        matches!(item.kind, Kind::Market(_)) || is_company_plural(last) || last == "models"
     };
     let ends = items.last().is_some_and(|item| matches!(item.word, "." | "?" | "!"));
     let opens = items.iter().take(4).position(best);

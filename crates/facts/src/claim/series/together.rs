@@ -4,7 +4,7 @@ use super::{Run, has_number};
 use crate::claim::clause::{Carried, Clause, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::claim::party::{Party, PartyKind, are_companies, is_verb};
 use crate::quantity::Unit;
 
 /// "the former's 12.6 percent", "the latter with 5 million": the first and second of the two named last.
@@ -101,7 +101,7 @@ fn of_counted_makers(items: &[Item], at: usize) -> Option<Option<Party>> {
 
 /// "companies", "brewers": several parties.
 fn is_crowd(word: &str) -> bool {
-    word == "companies" || word.strip_suffix('s').is_some_and(is_company_word) || word.ends_with("ers")
+    are_companies(word) || word.ends_with("ers")
 }
 
 const COUNTS: [&str; 5] = ["two", "three", "four", "five", "six"];

@@ -6,7 +6,6 @@ use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
-use crate::entity::{EntityKind, EntityMention};
 
 /// The market, when the number is of the whole market and of no company.
 pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
@@ -83,12 +82,7 @@ fn sales_of_place(anchor: &Anchor) -> Option<Party> {
     if !sales || !told() {
         return None;
     }
-    let within = lead.first()?.span.cover(lead.last()?.span);
-    let entities = anchor.reading.entities;
-    let named = &entities[entities.partition_point(|entity| entity.span.start() < within.start())..];
-    let inside = |entity: &&EntityMention| entity.span.end() <= within.end();
-    let goods = |entity: &&EntityMention| entity.kind == EntityKind::Market;
-    let entity = named.iter().take_while(inside).filter(goods).last()?;
+    let entity = anchor.reading.markets_in(lead.first()?.span.cover(lead.last()?.span)).next_back()?;
     is_goods(&entity.name).then(|| Party::one(PartyKind::Market, &entity.name, entity.span))
 }
 

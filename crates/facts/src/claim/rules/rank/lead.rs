@@ -8,7 +8,7 @@ use crate::among::among;
 use crate::claim::clause::{Opener, is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::is_company_word;
+use crate::claim::party::is_company_plural;
 use crate::claim::scene::Scene;
 use crate::quantity::Unit;
 use crate::vocabulary::Class;
@@ -164,7 +164,7 @@ fn percent_at(scene: &Scene, at: usize) -> bool {
 fn is_crowd(scene: &Scene, at: usize) -> bool {
     let word = scene.word(at);
     let all = (at.saturating_sub(3)..at).any(|before| among!(scene.word(before), "all" | "other" | "its"));
-    let crowd = matches!(word, "rivals" | "competitors") || word.strip_suffix('s').is_some_and(is_company_word);
+    let crowd = matches!(word, "rivals" | "competitors") || is_company_plural(word);
     all && (crowd || scene.is_cue(at, Cue::Noun(Noun::Companies)))
 }
 
