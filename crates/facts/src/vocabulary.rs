@@ -53,6 +53,7 @@ sections! {
         Dealing,
         FamilyName,
         Segment,
+        TagVerb,
     }
 }
 

@@ -254,11 +254,14 @@ fn rumoured(scene: &Scene, index: usize) -> Option<Span> {
         .find(|clause| clause.opener == Opener::While)
         .map_or(0, |clause| clause.start);
     // "DoorDash, with a rumoured listing ahead, earned more": only the listing is.
+    // "Roku, which was in talks to buy a studio, had 80 million accounts".
     let own = scene.clauses[index].start;
+    let aside = |at: usize| at < own && scene.clause_of(at).opener == Opener::Relative;
     let of_another = |at: usize| {
-        at < own
-            && scene.lower(at).ends_with("ed")
-            && among!(scene.word(at.wrapping_sub(1)), "a" | "an" | "the" | "its" | "their")
+        aside(at)
+            || at < own
+                && scene.lower(at).ends_with("ed")
+                && among!(scene.word(at.wrapping_sub(1)), "a" | "an" | "the" | "its" | "their")
     };
     (start..end).find(|&at| scene.is_cue(at, Cue::Rumour) && !of_another(at)).map(|at| scene.items[at].span)
 }

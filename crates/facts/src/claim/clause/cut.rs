@@ -273,11 +273,19 @@ fn content(items: &[Item], at: usize) -> Option<usize> {
         head += 1;
     }
     let subject = items.get(head).is_some_and(|item| match item.kind {
-        Kind::Name(_) | Kind::Market(_) | Kind::Region(_) => true,
+        Kind::Name(_) | Kind::Market(_) => true,
+        Kind::Region(_) => !describes_voice(items, head),
         Kind::Cue(Cue::Pronoun | Cue::Possessive) => true,
         Kind::Cue(Cue::Noun(noun)) => noun != Noun::Price,
         _ => false,
     });
     // "told Reuters", "reported 3.6 million", "quoted IDC" say nothing yet.
     (that || subject).then_some(next - at)
+}
+
+/// ", said the South Korean research agency SNE Research": who said it, not what.
+fn describes_voice(items: &[Item], place: usize) -> bool {
+    let after = &items[place + 1..items.len().min(place + 6)];
+    let words = after.iter().take_while(|item| matches!(item.kind, Kind::Word | Kind::Cue(Cue::Role))).count();
+    words > 0 && matches!(after.get(words).map(|item| item.kind), Some(Kind::Voice(_)))
 }

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::among::among;
 use crate::claim::Property;
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Row};
 use crate::claim::mood::Mood;
@@ -58,7 +58,12 @@ impl<'s> Speech<'s> {
         let before = self.sources.iter().rev().find(|said| said.at <= at);
         let after =
             || self.sources.iter().find(|said| said.at > at && (said.reaches_back || clause(said.at) == clause(at)));
-        before.or_else(after).map(|said| &said.source)
+        // "A holds 22%, reckons IDC, while B holds 13%, says Gartner": each tag ends what its firm says.
+        let turn = self.clauses.iter().rev().find(|clause| clause.start <= at && clause.opener == Opener::While);
+        let turned = before.zip(turn).is_some_and(|(said, turn)| said.at < turn.start && said.reaches_back);
+        let behind = || self.sources.iter().find(|said| said.at > at && said.reaches_back);
+        let tag = if turned { behind() } else { None };
+        tag.or(before).or_else(after).map(|said| &said.source)
     }
 }
 

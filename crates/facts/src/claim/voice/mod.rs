@@ -1,5 +1,6 @@
 //! Who says it: source, cue and content in their three orders.
 
+mod inverted;
 mod report;
 mod source;
 mod subject;
@@ -7,10 +8,11 @@ mod verb;
 
 use super::clause::{Clause, Opener, is_adjective, is_possessive_mark};
 use super::item::{Item, Kind, Reading, Row};
-use super::lexicon::Cue;
+use super::lexicon::{Cue, Noun};
 use super::passage::{Passage, Source};
 use crate::among::among;
 use crate::span::Span;
+use inverted::inverted;
 use report::{after_cue, in_last_brackets, of_report, published_by};
 use source::company;
 use subject::{by_the_report, leading_firm};
@@ -44,6 +46,9 @@ pub(crate) fn find_sources(
         if items.lower(at).starts_with("expected") && in_with_clause(clauses, at) {
             continue;
         }
+        if is_on_the_side(items, clauses, at) {
+            continue;
+        }
         let itself = !found.is_empty() && is_said_of_itself(items, at);
         let (source, verb) = if itself { (None, false) } else { named_at(reading, items, at, passage, block) };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
@@ -75,7 +80,12 @@ fn named_at(reading: &Reading, items: &[Item], at: usize, passage: &Passage, blo
             let named = after_cue(items, at, passage, block);
             (named.or_else(|| by_the_report(items, at, passage, block)), false)
         }
+        // ", estimates Bernstein", ", notes Omdia": the verb looks like the noun.
+        Kind::Cue(Cue::ReportNoun | Cue::Noun(Noun::Block)) => (inverted(reading, items, at, passage, block), false),
         Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast) => {
+            if let Some(source) = inverted(reading, items, at, passage, block) {
+                return (Some(source), false);
+            }
             let named = around_verb(reading, items, at, passage, block);
             (named.or_else(|| unknown_speaker(reading, items, at, block)), true)
         }
@@ -109,7 +119,10 @@ fn join(found: &mut Vec<Said>, said: Said, bracketed: bool) {
 
 /// Most items name nobody who says anything.
 fn may_name_source(kind: Kind) -> bool {
-    let says = |cue| matches!(cue, Cue::Source | Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal);
+    let says = |cue| {
+        matches!(cue, Cue::Source | Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal)
+            || matches!(cue, Cue::ReportNoun | Cue::Noun(Noun::Block))
+    };
     matches!(kind, Kind::Voice(_)) || matches!(kind, Kind::Cue(cue) if says(cue))
 }
 
@@ -129,6 +142,21 @@ fn is_reporting_period(items: &[Item], at: usize) -> bool {
 fn in_with_clause(clauses: &[Clause], at: usize) -> bool {
     let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end);
     clause.is_some_and(|clause| clause.opener == Opener::With)
+}
+
+/// "Stellantis, which analysts at Jefferies say has lost its way, fell to 15%": what is said of the party in passing, no figure.
+fn is_on_the_side(items: &[Item], clauses: &[Clause], at: usize) -> bool {
+    if !matches!(items[at].kind, Kind::Cue(Cue::Say | Cue::Estimate | Cue::Forecast)) {
+        return false;
+    }
+    let clause = clauses.iter().find(|clause| clause.start <= at && at < clause.end);
+    let Some(clause) = clause.filter(|clause| clause.opener == Opener::Relative && clause.end < items.len()) else {
+        return false;
+    };
+    let head = (clause.start.saturating_sub(2)..clause.start).any(|at| items[at].is_name());
+    let figure = |item: &Item| matches!(item.kind, Kind::Quantity(_) | Kind::Cue(Cue::Lead | Cue::Ahead | Cue::Behind));
+    let comma = items[clause.end].kind == Kind::Comma;
+    head && comma && !items[clause.start..clause.end].iter().any(figure)
 }
 
 /// "Shop owner Holm said": somebody with a name that is not known, who speaks for himself. An office, "Latvia's CSDD said", gives
