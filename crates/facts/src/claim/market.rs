@@ -32,10 +32,10 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
         return Some((name, Some(span)));
     }
     if let Some((name, span)) = found {
-        return Some((of_software(name, passage), Some(span)));
+        return Some((of_article(name, passage), Some(span)));
     }
     if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property)) {
-        return Some((of_software(name, passage), Some(span)));
+        return Some((of_article(name, passage), Some(span)));
     }
     let carries = is_market_figure(finding.property)
         || matches!(finding.property, Property::Users | Property::Stores)
@@ -72,13 +72,15 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     let text = words.of(&scene.reading.segments.lower);
     let parts = text.split([' ', '-']).any(|word| Class::Segment.has(word));
     let whole = named.map(|item| item.name().to_lowercase());
-    let whole = whole.or_else(|| markets_in(scene, at, scene.items.len()).next().map(|(name, _)| name.to_lowercase()));
+    let behind = || markets_in(scene, at, scene.items.len()).next().map(|(name, _)| of_article(name, passage));
+    let whole = whole.or_else(behind);
     let whole = whole.or_else(|| passage.main_market.clone()).or_else(|| passage.market.clone())?;
     parts.then(|| (format!("{text} {whole}"), words))
 }
 
 /// "On desktops, Edge has 12 percent", in an article on browsers: of the browsers there, not of the machines.
-fn of_software(name: &str, passage: &Passage) -> String {
+/// The market that a general word means in an article on one.
+fn of_article(name: &str, passage: &Passage) -> String {
     let article = passage.main_market.as_ref().or(passage.market.as_ref()).map_or("", String::as_str);
     let machines = among!(name, "desktops" | "laptops" | "PCs" | "desktops and notebooks");
     let handhelds = among!(name, "phones" | "smartphones" | "tablets");
@@ -86,6 +88,8 @@ fn of_software(name: &str, passage: &Passage) -> String {
         "browsers" | "desktop browsers" | "mobile browsers" if machines => "desktop browsers".into(),
         "browsers" | "desktop browsers" | "mobile browsers" if handhelds => "mobile browsers".into(),
         "operating systems" | "search engines" if machines || handhelds => article.into(),
+        // "It shipped 79.8 million phones", in an article on smartphones.
+        "smartphones" if name == "phones" => article.into(),
         _ => name.to_lowercase(),
     }
 }

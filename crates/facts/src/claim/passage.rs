@@ -38,6 +38,10 @@ pub(crate) struct Passage {
     pub(crate) last_rank: Option<u32>,
     /// The period the passage reports on, with its words.
     pub(crate) focus: Option<(Period, Span)>,
+    /// The period to return to in the next paragraph: this one has gone back to an earlier one since.
+    pub(crate) set_aside: Option<(Period, Span)>,
+    /// The sentence is the first of its block.
+    pub(crate) opens: bool,
     /// So many weeks the figures of the report are of: "the latest 12-week period".
     pub(crate) weeks: Option<u8>,
     /// The period of the figure before, with its words and block.

@@ -9,8 +9,8 @@ use crate::claim::lexicon::Cue;
 use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::when::{
-    is_base, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve, resolve_mention,
-    tells_past,
+    is_base, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve,
+    resolve_mention, tells_past,
 };
 use crate::claim::{Claim, Role, ValueUnit};
 use crate::ids::RuleId;
@@ -47,12 +47,22 @@ impl Reader<'_> {
         let counted = self.passage.focus.filter(|_| weeks.is_some());
         let focus = focus.or(counted).map(|(period, words)| (in_weeks(period, reported), words));
         if focus.is_some() {
+            self.set_aside(focus);
             self.passage.focus = focus;
             self.passage.past = past.then_some(self.passage.block);
         }
         if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
             self.passage.long_focus = focus;
         }
+    }
+
+    /// "Notably, in the second quarter the two were level", in a paragraph on the third: the next one is on the third again.
+    fn set_aside(&mut self, focus: Option<(Period, Span)>) {
+        let before =
+            self.passage.set_aside.or(self.passage.focus.filter(|_| !self.passage.opens && !self.passage.heading));
+        let earlier =
+            |(old, _): &(Period, Span)| focus.is_some_and(|(new, _)| new.end <= old.start && old.grain != Grain::Day);
+        self.passage.set_aside = before.filter(earlier);
     }
 
     /// The period of the first finding that tells one, and whether it tells of the past.
@@ -245,7 +255,10 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
     });
     // "which claimed the top spot in October", in a report on November.
     let past = claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end <= focus.start);
-    let aside = scene.clause_of(finding.at).opener == Opener::Relative && past;
+    let clause = scene.clause_of(finding.at);
+    // "up 9.9% compared to a 24% increase in 2019".
+    let compared = is_compared(scene, clause.start.saturating_sub(1), finding.at);
+    let aside = past && (clause.opener == Opener::Relative || compared);
     (fits
         && !aside
         && !wider

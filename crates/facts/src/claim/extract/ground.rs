@@ -53,6 +53,7 @@ impl Reader<'_> {
         }
         let mut markets = figures()
             .filter(|claim| told_of(claim, items, clauses) && self.part_of_market(claim).is_none())
+            .filter(|claim| !self.is_wider_market(items, claim))
             .filter_map(|claim| claim.market.as_ref());
         let first = markets.next();
         // "Volume servers grew 5 percent, midrange servers 3 percent": what follows is of none of the classes.
@@ -68,6 +69,16 @@ impl Reader<'_> {
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
             self.passage.market = Some(market);
         }
+    }
+
+    /// "Meanwhile, overall mobile phone sales reached 401 million", in an article on smartphones: only what they are a part of.
+    fn is_wider_market(&self, items: &[Item], claim: &Claim) -> bool {
+        let other = claim.property == Property::MarketSize
+            && self.passage.main_market.is_some()
+            && claim.market != self.passage.main_market;
+        let wide = |item: &Item| among!(item.word, "overall" | "total" | "wider" | "broader" | "entire");
+        let own = |item: &Item| item.span.start() >= claim.statement().start();
+        other && items.iter().take(6).any(|item| wide(item) && own(item))
     }
 
     /// "premium smartphones", of "In the premium segment": the market of a claim whose words name only which part of it.

@@ -271,7 +271,8 @@ impl Reader<'_> {
 
     /// A new block or heading forgets what does not carry into it.
     fn enter(&mut self, sentence: &Sentence) {
-        if sentence.block == self.passage.block {
+        self.passage.opens = sentence.block != self.passage.block;
+        if !self.passage.opens {
             return;
         }
         let listed = self.passage.announced || matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow);
@@ -293,6 +294,10 @@ impl Reader<'_> {
         self.passage.heading = sentence.kind == BlockKind::Heading;
         if self.passage.heading {
             self.passage.section = None;
+        }
+        let set_aside = self.passage.set_aside.take().filter(|_| !listed);
+        if set_aside.is_some() {
+            (self.passage.focus, self.passage.long_focus) = (set_aside, set_aside);
         }
         if !listed {
             let place = self.passage.section.as_ref().or(self.passage.main_region.as_ref());
