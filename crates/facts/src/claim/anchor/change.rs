@@ -81,14 +81,42 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
             _ => return None,
         }
     }
-    None
+    (percent && is_rate(items, at)).then_some(Direction::Up)
+}
+
+/// "led with 47% quarter-on-quarter and 2% year-on-year": without a sign or a word of change, what it is compared to makes it growth.
+fn is_rate(items: &[Item], at: usize) -> bool {
+    let based = |at: usize| {
+        among!(
+            items.lower(at),
+            "yoy"
+                | "qoq"
+                | "y-o-y"
+                | "q-o-q"
+                | "year-on-year"
+                | "year-over-year"
+                | "quarter-on-quarter"
+                | "quarter-over-quarter"
+        )
+    };
+    let word = |at: usize| items.word(at);
+    let first = at.checked_sub(1).is_some_and(|before| word(before) == "with");
+    let second = || {
+        at >= 3
+            && word(at - 1) == "and"
+            && based(at - 2)
+            && at.checked_sub(4).is_some_and(|before| word(before) == "with")
+    };
+    based(at + 1) && (first || second())
 }
 
 /// "a 5% and 8% drop": the noun after the list tells for all.
 fn change_after_list(items: &[Item], at: usize) -> Option<Direction> {
     let last = last_of_values(items, at);
     // "5.8% share and a 6.9% decline": two measures.
-    let own = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Cue(Cue::Noun(_))));
+    // "a share of 9 percent and 12 percent growth" as well.
+    let noun = |at: usize| matches!(items.kind(at), Some(Kind::Cue(Cue::Noun(_))));
+    let own = noun(at + 1) || at > 1 && items.word(at - 1) == "of" && noun(at - 2);
     if last <= at || own {
         return None;
     }

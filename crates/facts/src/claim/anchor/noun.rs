@@ -19,8 +19,11 @@ pub(super) fn find_noun(
     (left, right): (&Left, &Right),
     (carried, frame): (&Carried, &Frame),
 ) -> (Option<Noun>, Option<Span>) {
-    // "a 35% market share for a 1% growth": what has grown is not the share.
-    let past_share = left.prep == "for" && left.noun == Some(Noun::Share) && matches!(shape, Shape::Change(_));
+    // "a 35% market share for a 1% growth", "a share of 9% and 12% growth": what has grown is not the share.
+    let beside_level = || scope.items.word(at - 1) == "and" && at > 2 && scope.items.word(at - 3) == "of";
+    let past_share = left.noun == Some(Noun::Share)
+        && matches!(shape, Shape::Change(_))
+        && (left.prep == "for" || at > 0 && beside_level());
     let stated = right.noun.zip(right.noun_span).or(left.noun.zip(left.noun_span).filter(|_| !past_share));
     let reached = right.noun.is_none().then(|| level_reached(scope, at, quantity, shape)).flatten();
     let fits = |found: &(Noun, Span)| stated.is_none_or(|(noun, _)| noun == Noun::Block && found.0 == Noun::Users);

@@ -88,6 +88,11 @@ fn name_beside(items: &[Item], clause: &Clause, at: usize, left: &Left) -> Optio
             return Some(Party::of(&items[name]));
         }
     }
+    // "followed by Xiaomi with its 9.2 percent".
+    let its = |name: usize| items[at - 1].kind == Kind::Cue(Cue::Possessive) && items.word(name + 1) == "with";
+    if let Some(name) = at.checked_sub(3).filter(|&name| items[name].is_name() && its(name)) {
+        return Some(Party::of(&items[name]));
+    }
     // "A and B doubled": a verb with a subject of its own.
     let near = left.near.filter(|_| items[at].quantity.is_some_and(|it| it.unit != Unit::Multiple))?;
     let bridge = among!(left.prep, "with" | "at" | "on" | "having" | "'s" | "’s");

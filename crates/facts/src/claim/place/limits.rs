@@ -73,6 +73,8 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
                 near && (next == "by" || scene.word(before + 2) == "by")
             }
             "due" | "thanks" | "owing" | "attributed" => next == "to",
+            // "on the back of strong gains in India".
+            "back" | "strength" => near && next == "of" && scene.word(before.wrapping_sub(1)) == "the",
             _ => false,
         }
     })
@@ -144,6 +146,10 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
             | "phonemaker"
             | "chipmaker"
             | "rival"
+            | "major"
+            | "behemoth"
+            | "titan"
+            | "conglomerate"
             | "duo"
             | "trio"
             | "pair"

@@ -19,7 +19,7 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     {
         return true;
     }
-    if is_record_since(scene, at, expr) {
+    if is_record_since(scene, at, expr) || is_record_in(scene, at, expr) {
         return true;
     }
     let mut said = (at.saturating_sub(6)..at).rev().map(|before| said_by(scene, before, expr));
@@ -65,6 +65,8 @@ fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
             Said::base_if(starts_from(scene, before) || owned && times)
         }
         _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_) | Cue::ReportNoun))) => Said::Nothing,
+        // "from the same period in the previous fiscal".
+        _ if is_period_meant(scene, before) => Said::Nothing,
         "tally" | "total" | "result" | "level" | "reported" | "recorded" | "registered" => Said::Nothing,
         "similar" | "identical" | "equivalent" | "relative" => Said::Base,
         // "is 14.6% ahead of this time last year", "larger than last year": words of one trigger.
@@ -80,6 +82,11 @@ fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
         }
         _ => Said::Own,
     }
+}
+
+/// "the same period".
+fn is_period_meant(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Period(index)) if matches!(scene.reading.periods[index].expr, PeriodExpr::Focus(_)))
 }
 
 /// "up 10.8 percent on June 2016", "up 10.8% (995 units) on June 2016": a figure or a change stands before.
@@ -112,6 +119,16 @@ fn is_record_since(scene: &Scene, at: usize, expr: &PeriodExpr) -> bool {
         },
     };
     (since.saturating_sub(6)..since).any(record)
+}
+
+/// "the highest shipments in the last three years", "its best quarter in five years": how far back nothing was higher.
+fn is_record_in(scene: &Scene, at: usize, expr: &PeriodExpr) -> bool {
+    let long = matches!(expr, PeriodExpr::Rolling { .. } | PeriodExpr::Counted(_));
+    let before = at.checked_sub(1).map_or("", |before| scene.word(before));
+    let inside = long && among!(before, "in" | "the" | "over" | "for" | "of");
+    let record =
+        |word: &str| is_superlative(word.strip_suffix("-ever").unwrap_or(word)) || among!(word, "maximum" | "record");
+    inside && (at.saturating_sub(6)..at).any(|before| record(scene.word(before)))
 }
 
 fn is_superlative(word: &str) -> bool {
