@@ -20,6 +20,7 @@ A folder may hold .txt, .md and .html files in subfolders too, and a corpus.toml
   publisher = \"Example Wire\"
   published = \"2020-11-05\"           (or 2020-11, 2020, each with ~ for about)
   url = \"https://example.org/a\"
+Links are followed, hidden files skipped; PDF and Word files are named and left out.
 
 Exit codes: 0 done, 1 done with warnings under --strict, 2 bad usage or input.";
 
@@ -60,34 +61,16 @@ Each line is one JSON object, told apart by `kind`:
 A claim's id is its line, counted from 0, in the output of `extract --format jsonl`; `scope` is null where sources
 are combined. Amounts are strings, periods and values as in the claim record.";
 
-/// How facts are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FactFormat {
-    /// One JSON object a line.
-    Jsonl,
-}
-
-/// Arguments of `facts`.
+/// What every command reads.
 #[derive(Debug, Group)]
-pub struct Facts {
+pub struct Reading {
     /// A folder of articles, one article, or `-` for standard input.
     #[arg(value_name = "DIR|FILE|-")]
     pub input: PathBuf,
-    /// How to print them.
-    #[arg(long, value_enum, default_value = "jsonl")]
-    pub format: FactFormat,
-    /// Write to this file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// Arguments of `check`.
-#[derive(Debug, Group)]
-pub struct Check {
-    /// A folder of articles, one article, or `-` for standard input.
-    #[arg(value_name = "DIR|FILE|-")]
-    pub input: PathBuf,
-    /// End with exit code 1 when anything deserves a look.
+    /// Date of articles that have none: 2020-11-05, 2020-11 or 2020, each with ~ for about.
+    #[arg(long, value_name = "DATE", value_parser = crate::input::edtf)]
+    pub published: Option<String>,
+    /// End with exit code 1 when an article or its file deserves a look.
     #[arg(long)]
     pub strict: bool,
 }
@@ -95,10 +78,10 @@ pub struct Check {
 /// Arguments of `build`.
 #[derive(Debug, Group)]
 pub struct Build {
-    /// A folder of articles, or one article.
-    #[arg(value_name = "DIR")]
-    pub input: PathBuf,
-    /// The page to write.
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// The page to write; `-` for standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// The page's title; otherwise that of corpus.toml, or the folder's name.
@@ -107,9 +90,6 @@ pub struct Build {
     /// The folder of the built app; otherwise the app inside this command, or target/app here or above.
     #[arg(long, value_name = "DIST")]
     pub app: Option<PathBuf>,
-    /// End with exit code 1 when an article or its file deserves a look.
-    #[arg(long)]
-    pub strict: bool,
 }
 
 /// How records are printed.
@@ -126,19 +106,42 @@ pub enum RecordFormat {
 /// Arguments of `extract`.
 #[derive(Debug, Group)]
 pub struct Extract {
-    /// A folder of articles, one article, or `-` for standard input.
-    #[arg(value_name = "DIR|FILE|-")]
-    pub input: PathBuf,
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
     /// How to print the claims.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub format: RecordFormat,
-    /// Date of articles that have none: 2020-11-05, 2020-11 or 2020, each with ~ for about.
-    #[arg(long, value_name = "DATE", value_parser = crate::input::edtf)]
-    pub published: Option<String>,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// End with exit code 1 when an article or its file deserves a look.
-    #[arg(long)]
-    pub strict: bool,
+}
+
+/// How facts are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FactFormat {
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Arguments of `facts`.
+#[derive(Debug, Group)]
+pub struct Facts {
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// How to print them.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub format: FactFormat,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Group)]
+pub struct Check {
+    /// What to read.
+    #[command(flatten)]
+    pub reading: Reading,
 }

@@ -49,12 +49,16 @@ fn help_has_examples() {
     let here = folder("help", &[("a.txt", ARTICLE.as_bytes())]);
     check(&here, &["--help"], 0, &["factfolio build articles -o page.html", "[[article]]", "Exit codes"]);
     check(&here, &["facts", "--help"], 0, &["contradiction", "jaccard_ppm"]);
+    for command in ["build", "extract", "facts", "check"] {
+        check(&here, &[command, "--help"], 0, &["Usage: factfolio", "DIR|FILE|-", "--strict", "--published"]);
+        check(&here, &[command], 2, &["required arguments", "Usage: factfolio"]);
+    }
     check(&here, &["--version"], 0, &["factfolio "]);
 }
 
 #[test]
 fn mistakes_say_what_to_do() {
-    let empty = folder("mistakes", &[("notes.pdf", b"%PDF"), ("bad/corpus.toml", b"[[article]]\nfile = 3\n")]);
+    let empty = folder("mistakes", &[("notes.png", b"\x89PNG"), ("bad/corpus.toml", b"[[article]]\nfile = 3\n")]);
     check(&empty, &[], 2, &["Usage"]);
     check(&empty, &["extract", "nowhere"], 2, &["nowhere does not exist", "give a folder"]);
     check(&empty, &["extract", "."], 2, &["holds no article", ".txt, .md or .html"]);
@@ -155,6 +159,7 @@ fn bad_input_is_told_and_nothing_is_invented() {
         if bytes.len() < 1_000_000 {
             check(&here, &["extract", "."], 0, &[told]);
             check(&here, &["check", "."], 0, &[told]);
+            check(&here, &["facts", ".", "--strict"], 1, &["warning: ", told]);
         }
     }
     let binary = folder("bad-input", &[("image.txt", b"\x89PNG\0\0\0\x0d")]);
@@ -162,12 +167,136 @@ fn bad_input_is_told_and_nothing_is_invented() {
     check(&binary, &["extract", "."], 2, &["holds no article that can be read", "image.txt: left out, it is no text"]);
 }
 
+/// Links are followed as far as they lead somewhere new.
 #[cfg(unix)]
 #[test]
-fn a_link_to_nowhere_is_told() {
-    let here = folder("link", &[("a.txt", ARTICLE.as_bytes())]);
-    std::os::unix::fs::symlink("nowhere", here.join("b.txt")).unwrap();
-    check(&here, &["extract", ".", "--strict"], 1, &["b.txt: left out, it cannot be read"]);
+fn each_folder_is_read_once_whatever_leads_to_it() {
+    let article = ARTICLE.as_bytes();
+    let check_links = |links: &[(&str, &str)], articles: &str, told: &[&str]| {
+        let here = folder("links", &[("in/a.txt", article), ("in/sub/b.txt", article), ("out/deep/c.txt", article)]);
+        for (link, target) in links {
+            std::os::unix::fs::symlink(target, here.join("in").join(link)).unwrap();
+        }
+        check(&here, &["check", "in"], 0, &[&[articles][..], told].concat());
+        check(&here, &["extract", "in", "--strict"], i32::from(!told.is_empty()), told);
+    };
+    check_links(&[], "2 articles", &[]);
+    check_links(&[("more", "../out")], "3 articles", &[]);
+    check_links(
+        &[("more", "../out/deep"), ("again", "../out")],
+        "3 articles",
+        &["more: left out, it leads to a folder"],
+    );
+    check_links(&[("same", "sub")], "2 articles", &["same: left out, it leads to a folder that is read already"]);
+    check_links(&[("loop", ".")], "2 articles", &["loop: left out, it leads back to the folder it is in"]);
+    check_links(&[("sub/up", "../..")], "2 articles", &["up: left out, it leads back to the folder it is in"]);
+    check_links(
+        &[("../out/deep/back", ".."), ("more", "../out")],
+        "3 articles",
+        &["back: left out, it leads to a folder"],
+    );
+    check_links(&[("gone", "nowhere")], "2 articles", &["gone: left out, it leads to nothing"]);
+    check_links(&[("gone.txt", "nowhere")], "2 articles", &["gone.txt: left out, it leads to nothing"]);
+    check_links(&[("round", "round")], "2 articles", &["round: left out, it leads to nothing"]);
+    check_links(&[("d.txt", "../out/deep/c.txt")], "3 articles", &[]);
+}
+
+/// What people save articles as and nothing can be read from is told, but not where its text is there too.
+#[test]
+fn documents_that_cannot_be_read_are_told() {
+    let (article, rich) = (ARTICLE.as_bytes(), &b"{\\rtf1 In 2020 Acme had a 25% share in Spain.}"[..]);
+    let files: &[(&str, &[u8])] = &[
+        ("a.txt", article),
+        ("a.pdf", b"%PDF-1.4\n\0"),
+        ("b.docx", b"PK\x03\x04\0"),
+        ("c.RTF", rich),
+        ("a_files/x.js", b""),
+    ];
+    let here = folder("documents", files);
+    let told = ["b.docx: left out, it is no text; save the article as", "c.RTF: left out, it is no text"];
+    let output = check(&here, &["extract", ".", "--strict"], 1, &told);
+    assert!(!self::told(&output).contains("a.pdf"), "{}", self::told(&output));
+    check(&here, &["extract", "c.RTF"], 2, &["c.RTF: it is no text"]);
+    fs::remove_file(here.join("a.txt")).unwrap();
+    check(&here, &["extract", "."], 2, &["holds no article that can be read", "first of 3 is ./a.pdf: left out"]);
+}
+
+#[test]
+fn names_may_hold_anything() {
+    let names = ["mit Leerzeichen ü.txt", "智能手机.txt", "-o.txt", "a & <b> \"c\".txt", "x.y.z.txt", "🙂.TXT"];
+    for name in names {
+        let here = folder("names", &[(&format!("in {name}/{name}"), ARTICLE.as_bytes())]);
+        let stem = &name[..name.len() - 4];
+        let of_folder = printed(&check(&here, &["extract", &format!("in {name}")], 0, &[]));
+        let of_file = printed(&check(&here, &["extract", "--", &format!("in {name}/{name}")], 0, &[]));
+        assert_eq!(of_folder, of_file, "{name}");
+        let record: serde_json::Value = serde_json::from_str(of_folder.lines().next().unwrap()).unwrap();
+        assert_eq!(record["doc"], stem);
+    }
+}
+
+/// Windows' line ends and its mark at the beginning change nothing, nor does the encoding.
+#[test]
+fn files_of_windows_say_the_same() {
+    let windows = ARTICLE.replace('\n', "\r\n");
+    let wide: Vec<u8> = "\u{feff}".encode_utf16().chain(windows.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let claims = |bytes: &[u8]| {
+        let here = folder("windows", &[("a.txt", bytes)]);
+        let mut records: Vec<serde_json::Value> = printed(&check(&here, &["extract", "."], 0, &[]))
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        // Places count bytes, and those differ.
+        records.iter_mut().for_each(|record| record["evidence"] = serde_json::Value::Null);
+        records
+    };
+    let expected = claims(ARTICLE.as_bytes());
+    assert!(!expected.is_empty());
+    for bytes in [windows.as_bytes(), &[b"\xef\xbb\xbf", windows.as_bytes()].concat(), &wide] {
+        assert_eq!(claims(bytes), expected);
+    }
+}
+
+/// Nothing that was there is lost to a slip in a name, and a slip is told before the work.
+#[test]
+fn results_go_where_they_may() {
+    let article = ARTICLE.as_bytes();
+    let here = folder("outputs", &[("in/a.txt", article), ("in/b.txt", article), ("old.jsonl", b"old")]);
+    let expected = printed(&check(&here, &["extract", "in"], 0, &[]));
+    for command in ["extract", "facts"] {
+        check(&here, &[command, "in", "-o", "in/b.txt"], 2, &["b.txt: it is one of the articles; name another"]);
+        check(&here, &[command, "in/a.txt", "-o", "in/../in/a.txt"], 2, &["it is one of the articles"]);
+        check(&here, &[command, "in", "-o", "in"], 2, &["cannot write in: it is a folder"]);
+    }
+    assert_eq!(fs::read(here.join("in/b.txt")).unwrap(), article);
+    assert_eq!(printed(&check(&here, &["extract", "in", "-o", "-"], 0, &[])), expected);
+    check(&here, &["extract", "nowhere", "-o", "old.jsonl"], 2, &[]);
+    assert_eq!(fs::read(here.join("old.jsonl")).unwrap(), b"old");
+    check(&here, &["extract", "in", "-o", "old.jsonl"], 0, &[]);
+    assert_eq!(fs::read_to_string(here.join("old.jsonl")).unwrap(), expected);
+}
+
+/// Whoever reads our output may stop, as `head` does; whoever gives us input may never end.
+#[cfg(target_os = "linux")]
+#[test]
+fn streams_end_well() {
+    let many: String =
+        (0..3000).map(|at| format!("In 2020 Acme{at} had a 25% share of the kettle market.\n\n")).collect();
+    let here = folder("streams", &[("a.txt", many.as_bytes())]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_factfolio"));
+    command.args(["extract", "a.txt"]).current_dir(&here).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), told(&output).as_str()), (Some(0), ""));
+    let mut full = Command::new(env!("CARGO_BIN_EXE_factfolio"));
+    full.args(["extract", "a.txt"])
+        .current_dir(&here)
+        .stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let output = full.output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("cannot write to standard output"), "{}", told(&output));
+    check(&here, &["extract", "/dev/zero"], 2, &["/dev/zero: it is longer than 250 MB"]);
 }
 
 fn with_app(name: &str) -> PathBuf {

@@ -5,29 +5,26 @@ use std::path::Path;
 use facts::corpus::Corpus;
 
 use crate::args::Build;
-use crate::input::Input;
+use crate::output::Output;
 use crate::pack::{self, App, Page};
-use crate::report::Ending;
-use crate::understand::understand;
-use crate::{input, output, report};
+use crate::report::{self, Ending};
 
 /// Writes the page and says what it weighs.
 pub(super) fn run(args: &Build) -> anyhow::Result<Ending> {
-    // First, because it is quick to tell and easy to mend.
+    // First, because both are quick to tell and easy to mend.
+    let output = Output::to(Some(&args.output))?;
     let app = App::find(args.app.as_deref())?;
-    let mut found = input::read(&args.input)?;
-    let title = title(args, &found);
-    let corpus = understand(std::mem::take(&mut found.documents));
-    let page = pack::page(&app, &corpus, &title);
-    output::write_file(&args.output, page.html.as_bytes())?;
-    tell(&args.output, &corpus, &page);
-    Ok(report::oddities(&found.notices, &corpus, args.strict.into()))
+    let understood = super::read(&args.reading, &output)?;
+    let title = args.title.clone().or_else(|| understood.title.clone()).or_else(|| name(&args.reading.input));
+    let page = pack::page(&app, &understood.corpus, title.as_deref().unwrap_or("Factfolio"));
+    output.write(page.html.as_bytes())?;
+    tell(&args.output, &understood.corpus, &page);
+    Ok(understood.tell_oddities(&args.reading))
 }
 
-fn title(args: &Build, found: &Input) -> String {
-    let folder =
-        || std::fs::canonicalize(&args.input).ok()?.file_stem().map(|name| name.to_string_lossy().into_owned());
-    args.title.clone().or_else(|| found.title.clone()).or_else(folder).unwrap_or_else(|| "Factfolio".into())
+/// The name of a folder or file without its extension.
+fn name(path: &Path) -> Option<String> {
+    Some(std::fs::canonicalize(path).ok()?.file_stem()?.to_string_lossy().into_owned())
 }
 
 fn tell(path: &Path, corpus: &Corpus, page: &Page) {

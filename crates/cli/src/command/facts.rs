@@ -3,18 +3,16 @@
 use ::facts::format;
 
 use crate::args::{FactFormat, Facts};
+use crate::output::Output;
 use crate::report::Ending;
-use crate::understand::understand;
-use crate::{input, output, report};
 
 /// Prints facts, goals, ranges and the rest, one a line.
 pub(super) fn run(args: &Facts) -> anyhow::Result<Ending> {
-    let found = input::read(&args.input)?;
-    found.notices.iter().for_each(report::warn);
-    let corpus = understand(found.documents);
+    let output = Output::to(args.output.as_deref())?;
+    let understood = super::read(&args.reading, &output)?;
     let text = match args.format {
-        FactFormat::Jsonl => format::facts_jsonl(&corpus),
+        FactFormat::Jsonl => format::facts_jsonl(&understood.corpus),
     };
-    output::write(args.output.as_deref(), text.as_bytes())?;
-    Ok(Ending::Done)
+    output.write(text.as_bytes())?;
+    Ok(understood.tell_oddities(&args.reading))
 }

@@ -9,6 +9,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ use crate::pack;
 pub struct Input {
     /// By name; names are unique.
     pub documents: Vec<RawDocument>,
+    /// The files they stand in.
+    pub files: Vec<PathBuf>,
     /// Files left out and entries without a file.
     pub notices: Vec<Notice>,
     /// The collection's own title, from `corpus.toml`.
@@ -107,7 +110,13 @@ pub enum Unfit {
     /// A page that `build` wrote among the articles.
     #[error("it is a page made by this command; keep such pages out of the folder of articles")]
     OwnPage,
+    /// More than is read.
+    #[error("it is longer than {} MB, which no article is; cut it into its articles", MAX_BYTES / 1_000_000)]
+    TooLong,
 }
+
+/// A file longer than this is no article but a dump; read, it would fill the memory.
+const MAX_BYTES: u64 = 250_000_000;
 
 /// Reads a folder, a file, or standard input for `-`.
 ///
@@ -116,15 +125,14 @@ pub enum Unfit {
 pub fn read(path: &Path) -> Result<Input, InputError> {
     let unreadable = |source| InputError::Unreadable { path: path.into(), source };
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(unreadable)?;
-        return one(path, "stdin", &bytes);
+        return one(path, "stdin", &bytes(io::stdin()).map_err(unreadable)?);
     }
     match std::fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(InputError::Missing { path: path.into() }),
         Err(error) => Err(unreadable(error)),
         Ok(found) if found.is_dir() => read_folder(path),
-        Ok(_) => one(path, &stem(path), &std::fs::read(path).map_err(unreadable)?),
+        Ok(_) if walk::is_document(path) => Err(InputError::Unfit { path: path.into(), why: Unfit::NotText }),
+        Ok(_) => one(path, &stem(path), &File::open(path).and_then(bytes).map_err(unreadable)?),
     }
 }
 
@@ -140,20 +148,28 @@ impl Input {
 fn one(path: &Path, name: &str, bytes: &[u8]) -> Result<Input, InputError> {
     let unfit = |why| InputError::Unfit { path: path.into(), why };
     let document = document(name, bytes, walk::kind(path)).map_err(unfit)?;
-    Ok(Input { documents: vec![document], ..Input::default() })
+    Ok(Input { documents: vec![document], files: vec![path.into()], ..Input::default() })
+}
+
+/// All of a file, or one byte more than an article may have.
+fn bytes(file: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn read_folder(folder: &Path) -> Result<Input, InputError> {
     let manifest = Manifest::read(folder)?;
-    let mut files = walk::files(folder)?;
+    let walk::Found { mut files, notices } = walk::files(folder)?;
     files.retain(|file| !walk::is_about_the_folder(file) || manifest.names(file));
-    let mut input = Input { title: manifest.title.clone(), ..Input::default() };
+    let mut input = Input { title: manifest.title.clone(), notices, ..Input::default() };
     let names = names(&files);
     for (file, name) in files.iter().zip(names) {
         match read_file(folder, file, &name) {
             Ok(mut document) => {
                 manifest.complete(file, &mut document.metadata);
                 input.documents.push(document);
+                input.files.push(folder.join(file));
             }
             Err(message) => input.notices.push(Notice { path: folder.join(file), message }),
         }
@@ -176,7 +192,7 @@ fn none(folder: &Path, notices: &[Notice]) -> InputError {
 
 fn read_file(folder: &Path, file: &Path, name: &str) -> Result<RawDocument, String> {
     let unreadable = |error| format!("left out, it cannot be read ({error}); check its permissions");
-    let bytes = std::fs::read(folder.join(file)).map_err(unreadable)?;
+    let bytes = File::open(folder.join(file)).and_then(bytes).map_err(unreadable)?;
     document(name, &bytes, walk::kind(file)).map_err(|why| format!("left out, {why}"))
 }
 
@@ -185,6 +201,9 @@ fn read_file(folder: &Path, file: &Path, name: &str) -> Result<RawDocument, Stri
 /// # Errors
 /// When they are none.
 pub fn document(name: &str, bytes: &[u8], kind: Kind) -> Result<RawDocument, Unfit> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Unfit::TooLong);
+    }
     if pack::is_page(bytes) {
         return Err(Unfit::OwnPage);
     }
