@@ -190,7 +190,10 @@ fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
     // Without "from" only a verb right before it makes two levels: "rose $5 million to $20 million".
     // "raised its base by 2 million to 20 million".
     let by = tokens.before(left.first, 1) == "by" && left.unit != Unit::Percent;
+    // "from 53% to 60.5% on desktops and from 44% to 47% overall".
+    let again = from && matches!(tokens.before(left.first, 2), "and" | "," | "while");
     let reach = match (from, by) {
+        (true, _) if again => 25,
         (true, _) => 12,
         (_, true) => 7,
         _ => 3,

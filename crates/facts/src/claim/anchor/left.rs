@@ -42,7 +42,7 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
     while index > clause.start && at - index < 40 {
         index -= 1;
         let item = &items[index];
-        let graded = index + 1 < at && grades(items, index);
+        let graded = index + 1 < at && grades(items, index) || is_base_of_change(items, clause, index);
         if left.near.is_none() && !is_filler(item.word) && !graded && !matches!(item.kind, Kind::Quote) {
             left.near = Some(index);
             left.prep = item.word;
@@ -81,6 +81,15 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
         }
     }
     left
+}
+
+/// "declined year-on-year 1%": what the change is measured against, between it and its number.
+fn is_base_of_change(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let against = match items[at].kind {
+        Kind::Period(_) => items[at].lower.starts_with('y'),
+        kind => kind == Kind::Cue(Cue::Earlier),
+    };
+    against && at > clause.start && matches!(items[at - 1].kind, Kind::Cue(Cue::Rise | Cue::Fall))
 }
 
 /// "took up a 24% share", "makes up 10 percent": nothing goes up.

@@ -132,10 +132,16 @@ impl<'a> Anchor<'a> {
         let marked = self.items[0].quantity.is_some() && matches!(self.items.word(1), "." | ")");
         let parted = matches!(self.clause.opener, Opener::Dash | Opener::Colon | Opener::Comma | Opener::Paren);
         let first = if marked { 2 } else { 0 };
-        let alone = self.at == self.clause.start && self.at <= first + 3 && self.items.len() <= self.at + 3;
+        let alone = self.at == self.clause.start
+            && self.at <= first + 3
+            && (self.items.len() <= self.at + 3 || self.items.word(self.at + 1) == "and");
         let line = alone && parted && self.items.is_name(first);
         let goods = || self.carried.market.as_ref().is_some_and(|market| is_goods(&market.names[0].0));
-        line && self.is_count() && self.noun.is_none() && self.counted.is_none() && !self.unknown && goods()
+        line && self.is_count()
+            && matches!(self.noun, None | Some(Noun::Share))
+            && self.counted.is_none()
+            && !self.unknown
+            && goods()
     }
 
     /// "Of the 206 million, MTN has 63 million" in an article on subscribers: what is counted are people.

@@ -6,7 +6,7 @@ use super::right::{Right, look_right};
 use super::{Frame, Scope, Shape, Whole};
 use crate::among::among;
 use crate::claim::clause::{Carried, Clause};
-use crate::claim::item::{Kind, Row};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::quantity::{Quantity, Unit};
 use crate::span::Span;
@@ -47,12 +47,25 @@ fn noun_of_percent(scope: &Scope, at: usize, (noun, span): (Noun, Span), whole: 
     match noun {
         // "had shares of 7% and 6% of the market": no stocks.
         Noun::Block if whole == Whole::Market && span.of(&scope.reading.segments.lower) == "shares" => Noun::Share,
+        Noun::Block if are_parts(scope, at, span) => Noun::Share,
         Noun::Sales if comes_to_units(scope, at) => Noun::Volume,
         Noun::Sales if comes_to_money(scope, at) => Noun::Revenue,
         // "a 21% rise in EV sales": sales of goods that grow are units.
         Noun::Sales if is_sale_of_goods(scope.items, span) => Noun::Volume,
         noun => noun,
     }
+}
+
+/// "had shares of 30%, 20% and 10%", "with respective shares of": parts of a market, since stocks are not counted so.
+fn are_parts(scope: &Scope, at: usize, noun: Span) -> bool {
+    let Scope { items, clause, .. } = *scope;
+    let Some(index) = (clause.start..at).find(|&index| items[index].span == noun) else { return false };
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let holds = matches!(items.kind(index.wrapping_sub(1)), Some(Kind::Cue(Cue::Have | Cue::With | Cue::Respectively)));
+    // "held shares of 5% in Sharp".
+    let stake = items.word(index + 3) == "in" && items.is_name(index + 4);
+    let parts = items[index].word == "shares" && items.word(index + 1) == "of";
+    holds && parts && !stake && items.get(index + 2).is_some_and(percent)
 }
 
 /// The passage is about airlines: their traffic is passengers.

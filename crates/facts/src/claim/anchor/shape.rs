@@ -155,7 +155,9 @@ fn growth_in_brackets(scope: &Scope, at: usize, quantity: &Quantity) -> Option<D
 fn growth_of_other(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Option<Direction> {
     let other = of_party_after(scope.items, at);
     let percent = quantity.unit == Unit::Percent && left.noun.is_none() && frame.percent_change;
-    frame.sentence_change.filter(|_| other && percent)
+    // "fell 3 percent, compared to an increase of 52 percent at Edeka".
+    let own = left.change.map(|(direction, _)| direction);
+    own.or(frame.sentence_change).filter(|_| other && percent)
 }
 
 /// "32 percent at Edeka", "6 percent for Lidl".

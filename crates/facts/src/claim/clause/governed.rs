@@ -62,6 +62,8 @@ fn describes(items: &[Item], clause: &Clause, at: usize) -> bool {
                 | "ranked"
                 | "placed"
                 | "number"
+                | "largest"
+                | "biggest"
         )
         || is_place_word(items, clause.start, at)
 }

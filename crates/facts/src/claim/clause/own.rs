@@ -214,9 +214,20 @@ pub(super) fn is_place_word(items: &[Item], start: usize, at: usize) -> bool {
         "placed" | "ranked" => true,
         // "third-place Lenovo", not "its third place".
         "place" => next.next().is_some_and(Item::is_name),
+        "largest" | "biggest" => describes_a_name(next),
         _ => item.is_name(),
     });
     describes && (quantity.unit == Unit::Ordinal || numbered)
+}
+
+/// "third-largest car maker Hyundai", by what stands behind "largest": a maker and its name.
+fn describes_a_name<'a>(mut next: impl Iterator<Item = &'a Item<'a>>) -> bool {
+    let mut maker = false;
+    let name = next.by_ref().take(5).find(|item| {
+        maker = item.kind == Kind::Word && is_company_word(item.word) || maker && item.is_name();
+        !matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_))
+    });
+    maker && name.is_some_and(Item::is_name)
 }
 
 /// "PC" in "PC GPU shipments", not "vehicle" in "vehicle retail".

@@ -260,7 +260,9 @@ fn loses_money(items: &[Item], clause: &Clause) -> bool {
 
 /// One finding for each name, when the words say "each" or "respectively".
 fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
-    let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively)) || all_of(anchor, &finding);
+    let apart = anchor.clause_cue(|cue| matches!(cue, Cue::Each | Cue::Respectively))
+        || all_of(anchor, &finding)
+        || each_of(anchor);
     let near = anchor.items[anchor.at..].iter().take(5).any(|item| item.kind == Kind::Cue(Cue::Respectively));
     if !apart && !near {
         return vec![finding];
@@ -295,4 +297,10 @@ fn all_of(anchor: &Anchor, finding: &Finding) -> bool {
     let end = finding.subject.span().end();
     let after = anchor.items[..anchor.at].iter().find(|item| item.span.start() >= end);
     after.is_some_and(|item| item.word == "all") && finding.measure == Measure::Change
+}
+
+/// "A and B were level, each with 3 million units and 9 percent of the market".
+fn each_of(anchor: &Anchor) -> bool {
+    let mut before = anchor.items[..anchor.at].iter().rev().take(20).take_while(|item| !item.is_name());
+    before.any(|item| item.word == "each")
 }

@@ -5,7 +5,7 @@ use crate::among::among;
 use crate::claim::Property;
 use crate::claim::anchor::Anchor;
 use crate::claim::finding::{Finding, money_unit};
-use crate::claim::item::Kind;
+use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 
 pub(super) const RULE: Rule =
@@ -42,7 +42,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 /// "an order worth $6.6 billion", "chips worth": a thing is worth it, not the company.
 fn of_goods(anchor: &Anchor) -> bool {
     let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
-    anchor.prep == "worth"
+    // "TVs worth more than $2,500 per unit".
+    let each = anchor.items.word(anchor.at + 1) == "per";
+    each || anchor.prep == "worth"
         && before.is_some_and(|item| match item.kind {
             Kind::Word => !among!(item.word, "now" | "currently" | "reportedly" | "then"),
             Kind::Cue(Cue::Noun(_)) | Kind::Market(_) | Kind::Quantity(_) => true,

@@ -131,7 +131,7 @@ fn in_parallel(items: &[Item], runs: &[Run], owners: &mut Owners) {
     let ranked = places_in_order(items, runs);
     for values in lists {
         let (first, last) = (values[0], values[values.len() - 1]);
-        let told = said.iter().any(|&at| at > last || at + 2 >= first && at < first);
+        let told = said.iter().any(|&at| at > last || at + 3 >= first && at < first);
         let fits = |run: &&Run| run.names.len() == values.len();
         let before = runs.iter().rev().filter(|run| run.end <= first).find(fits);
         let after = || runs.iter().filter(|run| run.names[0] > last && run.names[0] <= last + 4).find(fits);

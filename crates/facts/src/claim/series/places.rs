@@ -58,7 +58,9 @@ fn ordinals(items: &[Item], at: usize) -> Option<(Vec<u32>, usize)> {
         if !(comma || range || and) {
             break;
         }
-        let Some(place) = items.get(joint + usize::from(range || and)).and_then(|item| ordinal(item)) else {
+        let numbered = items.lower(at).starts_with(['n', '#']);
+        let next_place = items.get(joint + usize::from(range || and));
+        let Some(place) = next_place.and_then(|item| ordinal(item).or_else(|| small(item).filter(|_| numbered))) else {
             break;
         };
         let last = others.last().copied().unwrap_or(first);
@@ -78,6 +80,12 @@ fn range_of_places(item: &Item) -> Option<Vec<u32>> {
     let (lo, hi) = (quantity.lo?.to_f64() as u32, quantity.hi?.to_f64() as u32);
     let worded = [" to ", " through "].iter().any(|joint| item.lower.contains(joint));
     (worded && lo < hi && hi - lo < 10).then(|| (lo..=hi).collect())
+}
+
+/// "2" in "the No. 1 and 2 spots".
+fn small(item: &Item) -> Option<u32> {
+    let quantity = item.quantity.filter(|quantity| quantity.unit == Unit::Count && quantity.lo == quantity.hi)?;
+    quantity.lo.map(|lo| lo.to_f64() as u32).filter(|place| (2..11).contains(place))
 }
 
 fn ordinal(item: &Item) -> Option<u32> {

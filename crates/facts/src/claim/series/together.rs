@@ -74,10 +74,25 @@ pub(super) fn together(items: &[Item], clauses: &[Clause], runs: &[Run], at: usi
     if several {
         return Some(clause.subject.clone());
     }
+    if is_alone(items, clause, at) {
+        return None;
+    }
     let run = run.filter(|run| run.end <= word && counts_agree(items, run, at));
     let owner = run.map(|run| run.joint(items));
     // A single company holds nothing together unless the words name its parts.
     (owner.is_some() || !clause.own).then_some(owner)
+}
+
+/// "Transsion led with a combined share of 48%": nobody else is named, so that its own parts are meant.
+fn is_alone(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let Some(party) = clause.subject.as_ref().filter(|party| party.kind == PartyKind::Company && party.via.is_none())
+    else {
+        return false;
+    };
+    items[..at].iter().all(|item| match item.kind {
+        Kind::Name(_) => item.name() == party.names[0].0,
+        _ => !are_companies(item.last_word()) && counted_in_words(item).is_none(),
+    })
 }
 
 /// "The four biggest brewers, A, the Dutch B, C and D, brew more than 50 per cent": the share is of all of them.

@@ -71,8 +71,11 @@ fn read_column(
     // "Year-over-Year Growth" names what is compared, not when.
     let named =
         |at: usize| !change || matches!(reading.periods[at].expr, PeriodExpr::Named { .. } | PeriodExpr::Fixed(_));
-    let period = cell.iter().find_map(|item| match item.kind {
-        Kind::Period(at) if named(at) => resolve(at).map(|period| (period, item.span)),
+    // "Change from 1Q16": what it is measured against.
+    let against =
+        |at: usize| change && at > 0 && among!(cell[at - 1].word, "from" | "over" | "vs" | "versus" | "since");
+    let period = cell.iter().enumerate().find_map(|(index, item)| match item.kind {
+        Kind::Period(at) if named(at) && !against(index) => resolve(at).map(|period| (period, item.span)),
         _ => None,
     });
     Some(Column {

@@ -7,8 +7,10 @@ pub(super) use whole::goes_on_about;
 use self::whole::{tells_of_all, whole_market};
 use super::users::told_of_all;
 use super::{Finder, Rule};
+use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape};
 use crate::claim::finding::{Finding, money_unit};
+use crate::claim::item::Row;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::PartyKind;
 use crate::claim::{Property, ValueUnit};
@@ -44,6 +46,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     }
     // "while average spending was $48": of each one.
     if anchor.noun == Some(Noun::Spending) && anchor.clause_has(&["average"]) {
+        return None;
+    }
+    // "No company surpassed 10 million units".
+    if among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none") {
         return None;
     }
     let money = money_unit(anchor);

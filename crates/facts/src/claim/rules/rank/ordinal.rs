@@ -166,6 +166,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
                     "moved" | "pushed" | "relegated" | "slid" | "returned" | "went" | "back" | "moves" | "up" | "down"
                 )
         });
+    let tied = word == "for" && among!(scene.word(at.wrapping_sub(1)), "tied" | "tie");
     let name = scene.is_name(at) && place > 1;
     // "its share put it sixth".
     let put = scene.is_cue(at, Cue::Pronoun)
@@ -191,7 +192,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
     let taken =
         among!(word, "took" | "takes" | "taking" | "into" | "claimed") && place > 1 && scene.is_cue(at + 2, Cue::With);
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
-    named || copula || taken || moved || name || comes || put || as_follower
+    named || copula || taken || tied || moved || name || comes || put || as_follower
 }
 
 /// "Xiaomi's first": a possessive, not "Xiaomi is first".
