@@ -9,10 +9,16 @@ use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_and;
+use crate::claim::series::LONGEST_LIST;
 use crate::number::Decimal;
 use crate::quantity::{Quantity, Unit};
 
 pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Shape {
+    find_shape_in_list(scope, at, quantity, left, frame, LONGEST_LIST)
+}
+
+/// The same for a number with `more` numbers of its list left to look at.
+fn find_shape_in_list(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame, more: usize) -> Shape {
     let Scope { reading, items, clause } = *scope;
     if let Some(direction) = signed(reading, items, at, quantity) {
         return Shape::Change(direction);
@@ -41,7 +47,7 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
         return Shape::Change(direction);
     }
     let points = left.change.filter(|_| quantity.unit == Unit::Points).map(|(direction, _)| Shape::Change(direction));
-    listed_shape(scope, at, quantity, left, frame).or(points).unwrap_or(Shape::Level)
+    listed_shape(scope, at, quantity, left, frame, more).or(points).unwrap_or(Shape::Level)
 }
 
 /// "from 33 percent", "against 1,189", "compared with 57.5 million".
@@ -241,14 +247,22 @@ fn adjective_after_change(scope: &Scope, near: usize) -> bool {
 }
 
 /// "50 and 56 percent", "AWS 32 percent" after a change, "but only 1 percent on the previous quarter".
-fn listed_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame) -> Option<Shape> {
+fn listed_shape(
+    scope: &Scope,
+    at: usize,
+    quantity: &Quantity,
+    left: &Left,
+    frame: &Frame,
+    more: usize,
+) -> Option<Shape> {
     let Scope { items, clause, .. } = *scope;
     let near = left.near;
     if let Some(near) = near.filter(|&near| is_and(&items[near]) && near > clause.start) {
         let value = value_before(items, near);
         let other = items[value].quantity.filter(|other| other.unit == quantity.unit)?;
+        let more = more.checked_sub(1)?;
         let before = look_left(items, clause, value);
-        return Some(find_shape(scope, value, other, &before, frame));
+        return Some(find_shape_in_list(scope, value, other, &before, frame, more));
     }
     let direction = frame.sentence_change?;
     let bare = left.verb.is_none() && left.noun.is_none();

@@ -218,16 +218,20 @@ fn is_joint(between: &[Item]) -> bool {
     between.len() <= 5 && between.iter().any(joins) && between.iter().all(|item| joins(item) || fills(item))
 }
 
+/// No list of numbers that a reader can follow is longer. Each is looked at from every one of its numbers.
+pub(crate) const LONGEST_LIST: usize = 24;
+
 /// The last of the numbers of one unit that stand as a list from item `at` on: "5% and 8%". `at` itself when it stands alone.
 pub(crate) fn last_of_values(items: &[Item], at: usize) -> usize {
     let Some(unit) = items[at].quantity.map(|quantity| quantity.unit) else { return at };
     let mut last = at;
     let mut and = false;
-    while let Some(next) = (last + 1..items.len().min(last + 5))
-        .find(|&next| items[next].quantity.is_some())
-        .filter(|&next| is_joint(&items[last + 1..next]))
-        .filter(|&next| items[next].quantity.is_some_and(|quantity| quantity.unit == unit))
-    {
+    for _ in 1..LONGEST_LIST {
+        let next = (last + 1..items.len().min(last + 5))
+            .find(|&next| items[next].quantity.is_some())
+            .filter(|&next| is_joint(&items[last + 1..next]))
+            .filter(|&next| items[next].quantity.is_some_and(|quantity| quantity.unit == unit));
+        let Some(next) = next else { break };
         and |= items[last + 1..next].iter().any(|item| is_and(item));
         last = next;
     }
