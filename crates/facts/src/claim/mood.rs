@@ -77,7 +77,7 @@ pub(crate) fn is_title(scene: &Scene, finding: &Finding) -> bool {
 fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modality, Span)> {
     let mut at = finding.at;
     let mut index = index;
-    for _ in 0..4 {
+    for _ in 0..16 {
         let clause = &scene.clauses[index];
         let mut found: Option<(Modality, Span)> = None;
         for item in (clause.start..at.min(clause.end)).rev().take(40) {
@@ -126,6 +126,17 @@ fn modal_after(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modali
     let due = (finding.at + 1..end)
         .find(|&at| scene.word(at) == "due" && scene.word(at + 1) == "to" && scene.word(at + 2) == "be");
     if let Some(at) = due {
+        return Some((Modality::Forecast, scene.items[at].span));
+    }
+    // "30% growth projected for 2020".
+    let change = |at: usize| matches!(scene.kind(at), Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
+    let ahead =
+        |at: usize| among!(scene.word(at), "for" | "in" | "by") || matches!(scene.kind(at), Some(Kind::Period(_)));
+    let foreseen = (finding.at + 2..end).find(|&at| {
+        let passive = among!(scene.lower(at), "projected" | "expected" | "forecast" | "predicted" | "anticipated");
+        passive && change(at - 1) && ahead(at + 1)
+    });
+    if let Some(at) = foreseen {
         return Some((Modality::Forecast, scene.items[at].span));
     }
     let will = (finding.at + 1..end).find(|&at| among!(scene.word(at), "will") && scene.word(at + 1) == "be")?;

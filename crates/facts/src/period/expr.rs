@@ -181,6 +181,8 @@ pub struct Length {
 pub enum Side {
     /// It ends there.
     Past,
+    /// It ends where the period in focus does, if one is: "the trailing twelve months".
+    Trailing,
     /// It begins there.
     Next,
 }

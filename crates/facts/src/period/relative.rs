@@ -136,7 +136,8 @@ fn read_vague(tokens: Tokens<'_>, at: usize) -> Read {
 fn read_rolling(tokens: Tokens<'_>, at: usize) -> Read {
     let (side, next) = match tokens.word(at) {
         "next" | "coming" | "following" => (Side::Next, at + 1),
-        "past" | "last" | "previous" | "preceding" | "trailing" => (Side::Past, at + 1),
+        "past" | "last" | "previous" | "preceding" => (Side::Past, at + 1),
+        "trailing" => (Side::Trailing, at + 1),
         "within" => (Side::Next, at + 1 + usize::from(tokens.word(at + 1) == "the")),
         _ => return None,
     };

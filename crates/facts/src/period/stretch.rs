@@ -33,14 +33,17 @@ pub(super) fn resolve_year_to_date(context: &PeriodContext) -> Option<Period> {
 pub(super) fn resolve_rolling(length: Length, side: Side, context: &PeriodContext) -> Option<Period> {
     // "in the past quarter", in a report on one.
     let months = |focus: &Period| months_between(focus.start?, focus.end?);
-    let reported = context.focus.filter(|focus| side == Side::Past && is_over(focus, context));
+    let reported = context.focus.filter(|focus| side != Side::Next && is_over(focus, context));
     if let Some(focus) = reported.filter(|focus| length.days == 0 && months(focus) == Some(length.months)) {
         return Some(Period { basis: Basis::Resolved, ..focus });
+    }
+    if let Some(end) = reported.filter(|_| side == Side::Trailing).and_then(|focus| focus.end) {
+        return span(Some(add(end, length, -1)?), Some(end), Basis::Resolved);
     }
     let now = present(context)?.start?;
     match side {
         Side::Next => span(Some(now), Some(add(now, length, 1)?), Basis::Resolved),
-        Side::Past => span(Some(add(now, length, -1)?), Some(now), Basis::Resolved),
+        Side::Past | Side::Trailing => span(Some(add(now, length, -1)?), Some(now), Basis::Resolved),
     }
 }
 
@@ -48,7 +51,7 @@ pub(super) fn resolve_vague(side: Side, context: &PeriodContext) -> Option<Perio
     let now = present(context)?.start?;
     match side {
         Side::Next => span(Some(now), None, Basis::Vague),
-        Side::Past => span(None, Some(now), Basis::Vague),
+        Side::Past | Side::Trailing => span(None, Some(now), Basis::Vague),
     }
 }
 

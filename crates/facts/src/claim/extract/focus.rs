@@ -12,7 +12,7 @@ use crate::claim::when::{
     is_base, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve,
     resolve_mention, tells_past,
 };
-use crate::claim::{Claim, Role, ValueUnit};
+use crate::claim::{Claim, Property, Role, ValueUnit};
 use crate::ids::RuleId;
 use crate::modality::Modality;
 use crate::period::{Basis, Grain, Period, PeriodExpr};
@@ -258,7 +258,10 @@ pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passa
     let clause = scene.clause_of(finding.at);
     // "up 9.9% compared to a 24% increase in 2019".
     let compared = is_compared(scene, clause.start.saturating_sub(1), finding.at);
-    let aside = past && (clause.opener == Opener::Relative || compared);
+    // "shipped 6 million phones in the quarter after overtaking Motorola in 2023".
+    let order = finding.property == Property::AheadOf;
+    let once = order && !clause.own && passage.focus.is_none();
+    let aside = once || past && (clause.opener == Opener::Relative || compared || order);
     (fits
         && !aside
         && !wider

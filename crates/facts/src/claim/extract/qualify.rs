@@ -15,11 +15,12 @@ use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::passage::{Passage, Source};
 use crate::claim::scene::Scene;
 use crate::claim::voice::Said;
-use crate::claim::when::find_period;
+use crate::claim::when::{find_period, known_date};
 use crate::claim::{Claim, Property, Role, Step, place};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
+use crate::period::Period;
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -99,6 +100,7 @@ impl Reader<'_> {
         let reported = self.is_counted_by_others(reporter, market.as_ref().map(|market| &market.0));
         let period = find_period(scene, finding, mood.modality, passage, reported);
         let held = period.as_ref().map(|period| period.0);
+        let mood = to_come(mood, held, passage);
         let region = place::find_region(scene, finding, mood.modality, passage);
         let mut claim = Claim {
             measure: finding.measure,
@@ -158,6 +160,16 @@ impl Reader<'_> {
         let wish = matches!(modality, Modality::Goal | Modality::Planned) && names.len() > 1;
         let firm = |name: &String| self.voices.get(name.as_str()) == Some(&EntityKind::Researcher);
         names.iter().filter(|name| !(wish && firm(name))).cloned().collect()
+    }
+}
+
+/// "indicated 2.5 percent growth during 2023", in an article of 2022: nobody can count what is yet to begin.
+fn to_come(mood: Mood, held: Option<Period>, passage: &Passage) -> Mood {
+    let now = known_date(passage).and_then(|now| now.end);
+    let ahead = now.is_some_and(|now| held.and_then(|period| period.start).is_some_and(|start| now <= start));
+    match mood.modality {
+        Modality::Asserted if ahead => Mood { modality: Modality::Forecast, ..mood },
+        _ => mood,
     }
 }
 

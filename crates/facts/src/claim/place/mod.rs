@@ -59,11 +59,14 @@ fn region_of(
         let (name, span) = region_at(scene, places[place]);
         return Some((name, Some(span)));
     }
-    let near = in_clause(scene, finding);
+    let near = behind_brackets(scene, finding).or_else(|| in_clause(scene, finding));
     if let Some((name, span)) = near {
         return Some((name, Some(span)));
     }
     if let Some((name, span)) = at_site(scene, finding) {
+        return Some((name, Some(span)));
+    }
+    if let Some((name, span)) = there(scene, finding, passage) {
         return Some((name, Some(span)));
     }
     if !is_market_figure(finding.property) {
@@ -111,6 +114,35 @@ fn at_site(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     let returns = finding.property == Property::Capacity
         && (place..finding.at).any(|at| is_site(scene.word(at)) || scene.word(at) == "capacity");
     (near || returns).then(|| region_at(scene, place))
+}
+
+/// "In Germany the picture is different. There, sales fell", "Netflix is first there": in the country named last.
+fn there(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Span)> {
+    let clause = scene.clause_of(finding.at);
+    let leads = scene.word(0) == "there" && scene.kind(1) == Some(Kind::Comma);
+    // "there are", "there is", "there to stay".
+    let exists =
+        |at: usize| among!(scene.word(at), "are" | "is" | "was" | "were" | "has" | "have" | "had" | "will" | "would");
+    let points = |at: usize| scene.word(at) == "there" && !exists(at + 1) && !exists(at.wrapping_sub(1));
+    if !leads && !(clause.start + 1..clause.end.min(finding.at + 4)).any(points) {
+        return None;
+    }
+    let country = (0..finding.at).rev().find(|&at| is_country(scene, at)).map(|at| region_at(scene, at));
+    country.or_else(|| passage.country.clone())
+}
+
+fn is_country(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Region(_))) && scene.items[at].name().len() == 2
+}
+
+/// "37 million (-3.1 percent) in Brazil": where both numbers hold.
+fn behind_brackets(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    let close = (finding.at + 1..finding.at + 6).find(|&at| scene.kind(at) == Some(Kind::Close))?;
+    let inside = !(finding.at + 1..close).any(|at| matches!(scene.kind(at), Some(Kind::Open | Kind::Comma)));
+    let before = scene.kind(finding.at + 1) == Some(Kind::Open);
+    let place = close + 2 + usize::from(scene.word(close + 2) == "the");
+    let placed = among!(scene.word(close + 1), "in" | "for" | "across") && is_limiting(scene, place);
+    ((inside || before) && placed).then(|| region_at(scene, place))
 }
 
 /// "the first in many markets": in places nobody names.

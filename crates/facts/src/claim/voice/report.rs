@@ -85,7 +85,8 @@ pub(super) fn in_last_brackets(items: &[Item], at: usize, block: usize) -> Optio
 
 /// "figures released on Monday by IDC", "estimates shared this afternoon by Gartner".
 pub(super) fn published_by(items: &[Item], at: usize, block: usize) -> Option<Source> {
-    let by = at.checked_sub(1).filter(|&by| items.word(by) == "by")?;
+    let the = usize::from(at > 0 && items.word(at - 1) == "the");
+    let by = at.checked_sub(1 + the).filter(|&by| items.word(by) == "by")?;
     let made = |word: &str| {
         among!(
             word,

@@ -141,7 +141,7 @@ impl Search<'_> {
             Kind::Cue(Cue::Pronoun) => {
                 let firm = firm_before(items, index, self.block)
                     .or_else(|| of_researchers(items, index, self.passage, self.block));
-                Break(firm.or_else(|| pronoun(item, self.passage, self.block)))
+                Break(firm.or_else(|| pronoun(items, index, self.passage, self.block)))
             }
             Kind::Cue(Cue::Role) => {
                 self.officer = true;
@@ -222,7 +222,8 @@ fn of_researchers(items: &[Item], at: usize, passage: &Passage, block: usize) ->
     Some(Source { own: false, ..company(firm, items[at].span, block) })
 }
 
-fn pronoun(item: &Item, passage: &Passage, block: usize) -> Option<Source> {
+fn pronoun(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
+    let item = &items[at];
     match item.word {
         "he" | "she" => passage.person.as_ref().map(|names| Source {
             names: names.clone(),
@@ -239,6 +240,12 @@ fn pronoun(item: &Item, passage: &Passage, block: usize) -> Option<Source> {
                     && passage.researcher.as_ref().is_some_and(|firm| source.names.contains(firm))
             });
             let speaks = firm.map(|source| Source { span: item.span, block, ..source.clone() });
+            // "Apple's revenue was 95 billion, it said".
+            let tag = at.checked_sub(1).is_some_and(|comma| items[comma].kind == Kind::Comma) && item.word == "it";
+            let named = items[..at.min(3)].iter().find(|item| item.is_name()).filter(|_| tag && speaks.is_none());
+            if let Some(name) = named {
+                return Some(company(name.name(), item.span, block));
+            }
             let spoken = passage.carried.last.as_ref().filter(|party| party.kind == PartyKind::Company);
             speaks.or_else(|| {
                 spoken.filter(|_| item.word == "it").map(|party| company(&party.names[0].0, item.span, block))

@@ -164,7 +164,7 @@ fn counted(scene: &Scene, finding: &Finding, modality: Modality, passage: &Passa
 }
 
 /// The document's date, when it is known and not a guess from a month or quarter the text mentions.
-fn known_date(passage: &Passage) -> Option<Period> {
+pub(crate) fn known_date(passage: &Passage) -> Option<Period> {
     let reference = passage.reference?;
     let known = !reference.inferred || reference.period.grain == Grain::Day;
     known.then_some(Period { basis: Basis::Resolved, ..reference.period })
@@ -298,6 +298,18 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         .filter(|other| lends(scene, other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(lent))
+        .or_else(|| closes_places(scene, index).filter(lent))
+}
+
+/// "9 million in Argentina, 37 million in Brazil and 8 million in Peru in 2023": what closes a list of places is of them all.
+fn closes_places(scene: &Scene, index: usize) -> Option<usize> {
+    // A bracket and what follows it are clauses of their own.
+    let end = scene.clauses.get(index + 2).map_or(scene.items.len(), |next| next.end);
+    let own = (scene.clauses[index].start..end).any(|at| matches!(scene.kind(at), Some(Kind::Region(_))));
+    let last = scene.clauses[index + 1..].iter().rev().find(|clause| !clause.tag && clause.end > clause.start + 1)?;
+    let at = (last.start..last.end).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Period(_))))?;
+    let placed = matches!(scene.kind(at - 2), Some(Kind::Region(_))) && scene.word(at - 1) == "in";
+    (placed && own).then_some(at)
 }
 
 /// "up 9.9% compared to a 24% increase in 2019": items `from..to` turn to another figure.

@@ -80,6 +80,14 @@ pub(crate) fn is_time_of_saying(scene: &Scene, at: usize) -> bool {
             | PeriodExpr::Named { part: YearPart::Day { .. }, .. }
             | PeriodExpr::Relative { grain: Grain::Day, .. }
     );
+    let expr = &scene.reading.periods[index].expr;
+    let rough = matches!(expr, PeriodExpr::Week(_) | PeriodExpr::Relative { grain: Grain::Month, offset: -1 | 0 });
+    // "the company told investors last month".
+    let told =
+        |at: usize| among!(scene.word(at), "said" | "told" | "disclosed" | "revealed") && scene.is_cue(at, Cue::Say);
+    if rough && (at.saturating_sub(3)..at).any(told) {
+        return true;
+    }
     let says = |clause: &Clause| (clause.start..clause.end).any(|at| scene.is_cue(at, Cue::Say));
     let amounts =
         |clause: &Clause| (clause.start..clause.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
