@@ -83,6 +83,8 @@ pub(crate) struct Passage {
     pub(crate) list_place: Option<u32>,
     /// The place the article as a whole reports on: the first of its figures.
     pub(crate) main_region: Option<(String, Span)>,
+    /// The first month or quarter in focus: the one the article as a whole reports on.
+    pub(crate) main_focus: Option<(Period, Span)>,
     /// The last period in focus longer than a day.
     pub(crate) long_focus: Option<(Period, Span)>,
     /// The last line ended in a colon: what follows is its list.

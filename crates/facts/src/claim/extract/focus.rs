@@ -53,6 +53,10 @@ impl Reader<'_> {
         }
         if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
             self.passage.long_focus = focus;
+            // That one passed the other in December 2020 is no report on that month.
+            let event = !made.is_empty() && made.iter().all(|claim| claim.property == Property::AheadOf);
+            let months = focus.filter(|(period, _)| !event && matches!(period.grain, Grain::Month | Grain::Quarter));
+            self.passage.main_focus = self.passage.main_focus.or(months);
         }
     }
 
@@ -168,6 +172,7 @@ impl Reader<'_> {
         let focus = period.filter(|_| !foreseen).map(|period| (period, items[at].span));
         self.passage.focus = focus;
         self.passage.long_focus = focus;
+        self.passage.main_focus = focus.filter(|(period, _)| matches!(period.grain, Grain::Month | Grain::Quarter));
     }
 
     /// "2022 module shipment ranking", in an article of 2023: a year that is over.

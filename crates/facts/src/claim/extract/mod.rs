@@ -39,7 +39,9 @@ use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
 use crate::number::Text;
 use crate::order::InOrder;
-use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
+use crate::period::{
+    Grain, Period, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference,
+};
 use crate::quantity::find_quantities;
 use crate::segment::{Sentence, segment};
 use crate::span::Span;
@@ -308,6 +310,13 @@ impl Reader<'_> {
                 // Subscribers counted at the end of June were all counted then.
                 let counted = is_edge(&period, words.of(&self.reading.segments.lower));
                 self.passage.focus = self.passage.long_focus.or(self.passage.focus.filter(|_| counted));
+            }
+            // "In the first quarter it was 2 million": told in passing, in a report on the third.
+            let behind = |main: &Period, focus: &Period| focus.grain <= main.grain && focus.end <= main.start;
+            if let Some((main, focus)) = self.passage.main_focus.zip(self.passage.focus)
+                && behind(&main.0, &focus.0)
+            {
+                (self.passage.focus, self.passage.long_focus) = (Some(main), Some(main));
             }
             self.return_to_protagonist(before);
         }
