@@ -10,6 +10,7 @@ mod gazetteer;
 mod legal_form;
 mod model;
 mod organisation;
+mod phone_model;
 mod region;
 mod roles;
 mod runs;
@@ -74,6 +75,7 @@ pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
     join_partners(text, segments, &mut mentions);
     branch::lengthen(text, segments, &shapes, &mut mentions);
     model::name_models(text, segments, &shapes, &mut mentions);
+    phone_model::name_phones(text, segments, &mut mentions);
     let mut scene = Scene::of(text, segments, &shapes, &words, &mentions);
     aliases::apply(&mut scene, aliases::short_forms(text, segments, &mentions), &mut mentions);
     // A name found in the first round may show its neighbours in a list to be names.
