@@ -229,12 +229,14 @@ pub(super) fn pair_conversions(tokens: Tokens<'_>, amounts: Vec<(Amount, bool)>)
         let pair = kept.last().and_then(|(main, _)| conversion_end(tokens, main, &amount, &mut inside));
         match (pair, kept.last_mut()) {
             (Some(end), Some((main, _))) => {
-                main.equivalents.push(Equivalent {
-                    core: tokens.span(amount.first, amount.end),
-                    lo: Some(amount.lo),
-                    hi: Some(amount.hi),
-                    unit: amount.unit,
-                });
+                if main.unit != amount.unit {
+                    main.equivalents.push(Equivalent {
+                        core: tokens.span(amount.first, amount.end),
+                        lo: Some(amount.lo),
+                        hi: Some(amount.hi),
+                        unit: amount.unit,
+                    });
+                }
                 main.outer.1 = end;
             }
             _ => {
@@ -246,8 +248,11 @@ pub(super) fn pair_conversions(tokens: Tokens<'_>, amounts: Vec<(Amount, bool)>)
     kept
 }
 
-/// Where the mention ends when `other` converts `main`.
+/// Where the mention ends when `other` converts `main`, or writes it in another scale.
 fn conversion_end(tokens: Tokens<'_>, main: &Amount, other: &Amount, inside: &mut Option<usize>) -> Option<usize> {
+    if main.unit == Unit::Count && other.unit == Unit::Count {
+        return rewritten_end(tokens, main, other);
+    }
     let (Unit::Money(own), Unit::Money(foreign)) = (main.unit, other.unit) else { return None };
     let start = main.outer.1.max(main.end);
     let gap = other.first.checked_sub(start)?;
@@ -267,6 +272,13 @@ fn conversion_end(tokens: Tokens<'_>, main: &Amount, other: &Amount, inside: &mu
     }
     let bracketed = opens || inside.is_some();
     Some(other.end + usize::from(bracketed && matches!(tokens.word(other.end), ")" | "]")))
+}
+
+/// "43 million (4.3 crore)": the same number again, where its bracket ends.
+fn rewritten_end(tokens: Tokens<'_>, main: &Amount, other: &Amount) -> Option<usize> {
+    let start = main.outer.1.max(main.end);
+    let bracket = tokens.word(start) == "(" && other.first == start + 1 && tokens.word(other.end) == ")";
+    (bracket && main.lo == other.lo && main.hi == other.hi).then_some(other.end + 1)
 }
 
 fn is_filler(word: &str) -> bool {

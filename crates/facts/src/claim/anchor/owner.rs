@@ -1,5 +1,6 @@
 //! Whose a number is: the name beside it, the name after it, else the subject of its clause.
 
+use super::change::is_change_noun;
 use super::left::Left;
 use super::right::Right;
 use crate::among::among;
@@ -26,7 +27,8 @@ pub(super) fn find_owner(
     if let Some(party) = name_beside(items, clause, at, left) {
         return (Some(party), true);
     }
-    if let Some(party) = name_after(items, clause, right.to.max(at + 1)) {
+    let end = right.to.max(at + 1);
+    if let Some(party) = name_after(items, clause, end).or_else(|| grown_for(items, clause, end)) {
         return (Some(party), true);
     }
     if let Some(party) = used_by_part(items, clause, at) {
@@ -156,6 +158,18 @@ fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let at = item.word == "at" && percent;
     let is_for = (item.word == "for" || at || of || of_units && the > 0) && next.is_name();
     is_for.then(|| Party::of(next)).or_else(|| told_by(items, clause, from))
+}
+
+/// "a 31% year-on-year sales increase for Xiaomi": whose change it is.
+fn grown_for(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
+    let percent = items[from - 1].quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let noun = |item: &Item| {
+        let change = matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)) || is_change_noun(item.word);
+        change || matches!(item.kind, Kind::Cue(Cue::Earlier | Cue::Noun(_)) | Kind::Period(_) | Kind::Market(_))
+    };
+    let end = (from..clause.end.min(from + 5)).find(|&at| !noun(&items[at])).filter(|&end| percent && end > from)?;
+    let name = items.get(end + 1).filter(|item| items.word(end) == "for" && item.is_name())?;
+    Some(Party::of(name))
 }
 
 /// "72 % of enterprise browsers use Edge": the share is that of what they use.

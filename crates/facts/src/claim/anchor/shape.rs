@@ -128,6 +128,11 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
             left.change.map(|(direction, _)| direction)
         }
         "to" if quantity.unit == Unit::Percent => paced_growth(scope, near),
+        // "growing at nine per cent".
+        "at" if quantity.unit == Unit::Percent => match before {
+            Some(Kind::Cue(cue)) if scope.items.word(near - 1).starts_with("grow") => direction_of(cue),
+            _ => None,
+        },
         // "grew a meagre 0.1%": an adjective between.
         _ if quantity.unit == Unit::Percent && adjective_after_change(scope, near) => {
             left.change.map(|(direction, _)| direction)

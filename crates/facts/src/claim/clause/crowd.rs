@@ -9,6 +9,7 @@ use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, are_companies, is_verb};
 use crate::order::InOrder;
 use crate::quantity::Unit;
+use crate::span::Span;
 
 /// "Together the three accounted for": the companies named last, in the order they were named.
 pub(super) fn several(items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
@@ -23,6 +24,20 @@ pub(super) fn several(items: &[Item], clause: &Clause, at: usize, carried: &Carr
     latest.order_by_key(|name| carried.known.iter().position(|known| known == name));
     let names = latest.iter().map(|name| (name.clone(), items[index].span)).collect();
     Some(Party { kind: PartyKind::Company, names, via: Some(items[index].span) })
+}
+
+/// "with both boasting 20 percent each", "Both brands sold more": the two who were named.
+pub(super) fn both(items: &[Item], clause: &Clause, at: usize, known: &Known) -> Option<Party> {
+    let lead = &items[clause.start..at];
+    let opens =
+        items.word(at) == "both" && lead.iter().all(|item| matches!(item.kind, Kind::Cue(Cue::With | Cue::While)));
+    let crowd = usize::from(items.get(at + 1).is_some_and(|item| are_companies(item.last_word())));
+    let verb = items.get(at + 1 + crowd)?;
+    let acts = matches!(verb.kind, Kind::Cue(cue) if is_verb(cue)) || verb.word.ends_with("ing");
+    if !opens || !acts {
+        return None;
+    }
+    those(2, items[at].span, items, clause, known)
 }
 
 /// "The two companies now hold", "these five banks", "the three have": those who were named before are meant.
@@ -51,6 +66,13 @@ pub(super) fn points_back(items: &[Item], clause: &Clause, at: usize) -> bool {
 pub(super) fn those_named(items: &[Item], clause: &Clause, at: usize, known: &Known) -> Option<Party> {
     let number = small_count(&items[at + 1])?;
     let words = items[at].span.cover(items[at + 1].span);
+    let near = number > 2 || items.word(at) != "the";
+    let latest = || several(items, clause, at, known.carried).filter(|_| near && known.carried.fresh);
+    those(number, words, items, clause, known).or_else(latest)
+}
+
+/// So many who acted together last, or whom the sentence has named so far; `words` stand for them.
+fn those(number: usize, words: Span, items: &[Item], clause: &Clause, known: &Known) -> Option<Party> {
     let fits = |party: &&Party| party.kind == PartyKind::Company && party.names.len() == number;
     let spoken = known.main.or(known.carried.last.as_ref()).filter(fits);
     // "Gol has narrowed the gap on TAM, with the two sharing": the two of the sentence.
@@ -64,9 +86,7 @@ pub(super) fn those_named(items: &[Item], clause: &Clause, at: usize, known: &Kn
         let names = named.iter().map(|item| (item.name().to_string(), item.span)).collect();
         return Some(Party { kind: PartyKind::Company, names, via: Some(words) });
     }
-    let near = number > 2 || items.word(at) != "the";
-    let latest = || several(items, clause, at, known.carried).filter(|_| near && known.carried.fresh);
-    spoken.map(|party| party.through(words)).or_else(latest)
+    spoken.map(|party| party.through(words))
 }
 
 /// Two to five, as a word or as digits.

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow::{self, Break, Continue};
 
-use super::crowd::{points_back, several, those_named};
+use super::crowd::{both, points_back, several, those_named};
 use super::foreign::is_neutral;
 use super::governed::is_subject_place;
 use super::inverted::{example, inverted_subject};
@@ -67,6 +67,10 @@ impl Search<'_> {
                 }
             }
             Kind::Cue(Cue::Together) => match several(items, self.clause, at, self.known.carried) {
+                Some(party) => Break(Some(party)),
+                None => Continue(at + 1),
+            },
+            Kind::Cue(Cue::Each) => match both(items, self.clause, at, self.known) {
                 Some(party) => Break(Some(party)),
                 None => Continue(at + 1),
             },

@@ -196,6 +196,11 @@ impl Walk<'_> {
         let main = || self.main.clone();
         let last = || self.last.clone();
         match (clause.opener, before.last()) {
+            (Opener::Relative, Some(before))
+                if matches!(before.opener, Opener::With | Opener::Follow) && is_of_figure(items, clause) =>
+            {
+                last().or_else(main)
+            }
             (Opener::Relative, _) if is_of_figure(items, clause) && self.main.is_some() => main(),
             (Opener::Relative, _) if self.of_goods_sold(clause.start) => main(),
             (Opener::Relative, _) => beside().or_else(|| market_before(items, clause.start)).or_else(main),

@@ -202,6 +202,10 @@ fn is_length_of_lead(anchor: &Anchor) -> bool {
 /// "the sales gap between TCL and LG was less than 30,000 units", "the difference was 2 points".
 fn is_named_gap(anchor: &Anchor) -> bool {
     let gap = |at: &usize| among!(anchor.items.word(*at), "gap" | "difference" | "deficit" | "margin" | "distance");
+    // "a mere 2% difference in market share between the three".
+    if anchor.is_percent() && gap(&(anchor.at + 1)) {
+        return true;
+    }
     let Some(at) = (anchor.clause.start..anchor.at).rev().find(gap) else { return false };
     let counts = |at: usize| matches!(anchor.items[at].kind, Kind::Quantity(_)) && anchor.items.word(at) != "two";
     let parted = (at + 1..anchor.at).any(counts);

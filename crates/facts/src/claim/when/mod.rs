@@ -203,7 +203,7 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) 
     // Without a date, subscribers were counted when the market was; that a firm serves 30 countries is of no time.
     let counted = standing || finding.property == Property::Users;
     let people = reported && focus.is_some() && finding.property == Property::Users;
-    let lasting = finding.property == Property::Rank && is_perfect(scene, finding);
+    let lasting = finding.property == Property::Rank && is_perfect(scene, finding) && !(reported && focus.is_some());
     match () {
         () if is_former(scene, finding) => None,
         () if lasting => present,

@@ -84,7 +84,11 @@ fn worded_place(scene: &Scene, at: usize) -> Option<RankReading> {
         // "remains firmly atop the search heap".
         ("atop", "the") if is_top(scene, at) => 2,
         ("pole", "position") => 2,
-        ("lead" | "leadership" | "crown" | "throne", _) if is_taken(scene, at) && next != "over" => 1,
+        ("lead" | "leadership" | "crown" | "throne", _)
+            if is_taken(scene, at) && !among!(next, "over" | "positions") =>
+        {
+            1
+        }
         _ if is_the_lead(scene, at) && is_taken(scene, at) && next != "over" => 1,
         ("back", "on") if scene.word(at + 2) == "top" => 3,
         ("top", "of") if tops_list(scene, at) => 2,
