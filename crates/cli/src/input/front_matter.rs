@@ -3,7 +3,7 @@
 
 use facts::document::Metadata;
 
-use super::edtf;
+use super::{edtf, web_address};
 
 /// The metadata of the block, and the text with the block blanked byte for byte, so that every offset still holds.
 pub(super) fn take(text: String) -> (String, Metadata) {
@@ -17,7 +17,7 @@ pub(super) fn take(text: String) -> (String, Metadata) {
             "title" | "headline" => metadata.title = value,
             "date" | "published" => metadata.published = value.and_then(|date| date_of(&date)),
             "publisher" | "outlet" | "site" => metadata.publisher = value,
-            "url" | "link" | "canonical" => metadata.url = value,
+            "url" | "link" | "canonical" => metadata.url = value.as_deref().and_then(web_address),
             _ => {}
         }
     }

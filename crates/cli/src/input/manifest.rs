@@ -7,7 +7,7 @@ use facts::document::Metadata;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{InputError, Notice, edtf, fill};
+use super::{InputError, Notice, edtf, fill, web_address};
 
 /// The entries of a `corpus.toml`; none when there is no such file.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ struct Entry {
     title: Option<String>,
     publisher: Option<String>,
     published: Option<Spanned<String>>,
-    url: Option<String>,
+    url: Option<Spanned<String>>,
 }
 
 impl Manifest {
@@ -64,11 +64,16 @@ impl Manifest {
             let name = entry.file.into_inner();
             let published =
                 entry.published.map(|date| edtf(date.get_ref()).map_err(|error| fail(line(date.span().start), error)));
+            let no_address = "is no address of the web; begin it with https://";
+            let url = entry.url.map(|url| {
+                let told = || fail(line(url.span().start), format!("{:?} {no_address}", url.get_ref()));
+                web_address(url.get_ref()).ok_or_else(told)
+            });
             let metadata = Metadata {
                 title: entry.title,
                 publisher: entry.publisher,
                 published: published.transpose()?,
-                url: entry.url,
+                url: url.transpose()?,
             };
             let before = entries.insert(relative(&name), (at, metadata));
             if let Some((first, _)) = before {
@@ -142,6 +147,7 @@ mod tests {
             }
         };
         check("[[article]]\nfile = \"a.txt\"\npublished = \"soon\"\n", &["line 3", "2020-11-05"]);
+        check("[[article]]\nfile = \"a.txt\"\nurl = \"javascript:x\"\n", &["line 3", "begin it with https://"]);
         check("[[article]]\nfile = a.txt\n", &["corpus.toml, line 2", "[[article]] with file"]);
         check("[[article]]\nfile = \"a\"\ntitel = \"x\"\n", &["line 3", "titel", "title"]);
         check("[[article]]\nfile = \"a\"\n[[article]]\nfile = \"a\"\n", &["line 4", "twice", "line 2"]);

@@ -279,9 +279,29 @@ pub fn edtf(text: &str) -> Result<String, String> {
     read_reference(text).map(|_| text.trim().to_string()).ok_or_else(no_date)
 }
 
+/// Where an article was published. A page turns it into a link, so nothing but an address of the web is one.
+fn web_address(text: &str) -> Option<String> {
+    let (scheme, rest) = text.trim().split_once("://")?;
+    let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    let one_word = !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
+    (web && one_word).then(|| text.trim().to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_lead_to_the_web() {
+        for good in ["https://example.org/a?b=c#d", "http://example.org", " HTTPS://example.org/ü "] {
+            assert_eq!(web_address(good).as_deref(), Some(good.trim()));
+        }
+        for bad in
+            ["", "javascript:alert(1)", "javascript://%0aalert(1)", "/a", "example.org", "https://", "https://a b"]
+        {
+            assert_eq!(web_address(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn dates_are_checked() {

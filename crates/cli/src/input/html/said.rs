@@ -3,6 +3,7 @@
 use facts::document::Metadata;
 
 use super::super::front_matter::date_of;
+use super::super::web_address;
 
 /// Collected while the page is read.
 #[derive(Debug, Default)]
@@ -33,7 +34,7 @@ impl Said {
 
     /// `<link rel="canonical">`.
     pub(super) fn canonical(&mut self, href: Option<&str>) {
-        self.canonical = self.canonical.take().or_else(|| href.and_then(tidy));
+        self.canonical = self.canonical.take().or_else(|| href.and_then(web_address));
     }
 
     /// The first `<time datetime=…>`.
@@ -65,7 +66,7 @@ impl Said {
             title: meta(TITLES).or_else(|| tidy(&self.heading)).or_else(|| tidy(&self.title)),
             publisher: meta(OUTLETS),
             published: dates.iter().flatten().find_map(|date| date_of(date)),
-            url: self.canonical.clone().or_else(|| meta(&["og:url"])),
+            url: self.canonical.clone().or_else(|| meta(&["og:url"]).as_deref().and_then(web_address)),
         }
     }
 
