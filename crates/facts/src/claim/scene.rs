@@ -64,12 +64,13 @@ impl Scene<'_> {
         (least..to).rev().find(|&at| !dangles(at)).map_or(least, |at| at + 1)
     }
 
-    /// The company of the clause, as one party for each name.
+    /// The company of the clause, as one party for each name; those who merge are one.
     pub(crate) fn companies(&self, clause: &Clause) -> Vec<Party> {
         let Some(party) = clause.subject.as_ref().filter(|party| party.kind == PartyKind::Company) else {
             return Vec::new();
         };
-        each(party)
+        let merging = self.carried.merging.as_ref().filter(|pair| pair.joined() == party.joined());
+        if merging.is_some() && party.via.is_some() { vec![party.clone()] } else { each(party) }
     }
 }
 

@@ -99,6 +99,9 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
             Kind::Cue(Cue::Level) if index > from && items[index - 1].word == "what" => {}
             // "of the nearly 524 million listeners".
             Kind::Quantity(_) if item.quantity.is_some_and(|it| it.unit == Unit::Count) => seen.all = true,
+            // "of the $188 billion games market".
+            Kind::Quantity(_)
+                if matches!(items.kind(index + 1), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market)))) => {}
             _ => break,
         }
     }
@@ -137,7 +140,11 @@ fn of_word(items: &[Item], at: usize, seen: &Seen) -> Option<Whole> {
         "time" | "internet" | "web" | "search" | "searches" | "queries" | "watch" => Whole::Market,
         "pie" | "cake" | "field" | "audience" | "viewership" => Whole::Market,
         // "8 percent of viewing".
-        "viewing" | "listening" if !matches!(items.kind(at + 1), Some(Kind::Word | Kind::Cue(_))) => Whole::Market,
+        "viewing" | "listening"
+            if !matches!(items.kind(at + 1), Some(Kind::Word | Kind::Cue(_))) || is_preposition(items.word(at + 1)) =>
+        {
+            Whole::Market
+        }
         // "of the world's beer output": what is made of a market is the market.
         "production" | "output" if seen.market && !seen.own => Whole::Market,
         "production" | "manufacturing" | "output" | "workforce" => Whole::Other,

@@ -86,7 +86,8 @@ fn those(number: usize, words: Span, items: &[Item], clause: &Clause, known: &Kn
         let names = named.iter().map(|item| (item.name().to_string(), item.span)).collect();
         return Some(Party { kind: PartyKind::Company, names, via: Some(words) });
     }
-    spoken.map(|party| party.through(words))
+    let merging = || known.carried.merging.as_ref().filter(|_| number == 2);
+    spoken.or_else(merging).map(|party| party.through(words))
 }
 
 /// Two to five, as a word or as digits.

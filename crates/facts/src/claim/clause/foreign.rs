@@ -29,7 +29,9 @@ pub(super) fn is_unknown_name(reading: &Reading, items: &[Item], clause: &Clause
 
 /// "overtaking Blorbo, which had 4%": about the name before, and nobody knows it.
 pub(super) fn follows_unknown_name(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
-    let relative = clause.opener == Opener::Relative && matches!(items.word(clause.start), "which" | "who");
+    // "ahead of Blorbo with 4%" too.
+    let relative = clause.opener == Opener::Relative && matches!(items.word(clause.start), "which" | "who")
+        || clause.opener == Opener::With;
     let Some(before) = clause.start.checked_sub(1).filter(|_| relative) else { return false };
     let at = if items[before].kind == Kind::Comma { before.checked_sub(1) } else { Some(before) };
     let Some(at) = at.filter(|&at| at > 0 && items[at].kind == Kind::Word) else { return false };
@@ -72,6 +74,11 @@ pub(super) fn opens_with_participle(items: &[Item], clause: &Clause) -> bool {
 pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
     if matches!(clause.opener, Opener::Relative | Opener::Paren | Opener::With | Opener::Follow | Opener::Pipe) {
         return false;
+    }
+    // "The combined company", where nobody has said who merges.
+    let combined = |pair: &[Item]| pair[0].word == "combined" && is_company_word(pair[1].word);
+    if items[clause.start..clause.end].windows(2).take(2).any(combined) {
+        return true;
     }
     if is_of_place(items, clause) || is_of_others(items, clause) || is_of_group(items, clause) || is_some(items, clause)
     {

@@ -1,5 +1,6 @@
 //! A clause of a sentence, its subject, and what a passage carries on. The parts cut sentences and find the subjects.
 
+mod apposition;
 mod crowd;
 mod cut;
 mod foreign;
@@ -75,6 +76,8 @@ pub(crate) struct Carried {
     pub(crate) known: Rc<Vec<String>>,
     /// The company was named in this paragraph, or the article is about it.
     pub(crate) fresh: bool,
+    /// The two that are to become one company.
+    pub(crate) merging: Option<Party>,
     /// A research firm spoke last: its "we" is no company of the market.
     pub(crate) analyst: bool,
 }

@@ -7,7 +7,9 @@ use super::foreign::is_neutral;
 use super::governed::is_subject_place;
 use super::inverted::{example, inverted_subject};
 use super::maker::{described_by_name, maker_of, owns_unnamed, product_of};
-use super::stand_in::{definite_start, described, is_definite, one_of_two, pronoun};
+use super::stand_in::{
+    definite_start, described, is_definite, officers_company, one_of_two, past_origin, pronoun, unites,
+};
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Clause, Opener};
@@ -131,10 +133,12 @@ impl Search<'_> {
         let items = self.items;
         let first = definite_start(items, self.clause.start, at);
         // "The combined group": those who merge, when they were named together.
-        if (first..at).any(|index| among!(items.word(index), "combined" | "merged" | "enlarged")) {
+        if items[first..at].iter().any(unites) {
             let several = self.known.main.or(self.known.carried.last.as_ref()).filter(|party| party.names.len() > 1);
-            if let Some(party) = several {
-                return Some(party.through(items[first].span.cover(items[at].span)));
+            let those = several.or(self.known.carried.merging.as_ref());
+            let nobody = those.is_none() && items[first..at].iter().any(|item| item.word == "combined");
+            if nobody || those.is_some() {
+                return those.map(|party| party.through(items[first].span.cover(items[at].span)));
             }
         }
         let words = || items[first].span.cover(items[past_origin(items, at, self.clause.end)].span);
@@ -240,34 +244,6 @@ fn is_part_of_compound(items: &[Item], at: usize) -> bool {
     next.is_some_and(|item| is_goods(item.name()) && !items[at].name().ends_with(item.name()))
 }
 
-/// "the manufacturer from South Korea", "the firm based in Seoul": the last item of the description that ends at `at`.
-fn past_origin(items: &[Item], at: usize, end: usize) -> usize {
-    let word = |index: usize| items.get(index).filter(|_| index < end).map_or("", |item| item.word);
-    let place = match (word(at + 1), word(at + 2)) {
-        ("from", _) => at + 2,
-        ("based" | "headquartered", "in") => at + 3,
-        _ => return at,
-    };
-    let named = place < end && matches!(items[place].kind, Kind::Region(_));
-    if named { place } else { at }
-}
-
-/// "Wells Fargo CEO Tim Sloan said: “… our staff”", "“We aim …,” Sony chief Ken Sato said": the company whose officer speaks
-/// of "us".
-fn officers_company(items: &[Item], at: usize) -> Option<Party> {
-    if !matches!(items.word(at), "we" | "our") {
-        return None;
-    }
-    let is_quote = |item: &Item| item.kind == Kind::Quote;
-    let opens = items[..at].iter().rposition(is_quote)?;
-    let closes = items[at..].iter().position(is_quote).map_or(items.len(), |quote| at + quote);
-    let officer = |from: usize, to: usize| {
-        (from..to).find(|&name| items[name].is_name() && names_an_officer(items, name + 1, to))
-    };
-    let name = officer(0, opens).or_else(|| officer(closes, items.len()))?;
-    Some(Party::of(&items[name]))
-}
-
 /// "the company", not "the service providers": no noun goes on.
 fn ends_phrase(items: &[Item], at: usize) -> bool {
     let Some(item) = items.get(at) else { return true };
@@ -348,7 +324,7 @@ fn is_market_subject(items: &[Item], clause: &Clause, at: usize) -> bool {
 }
 
 /// "Xiaomi Chairman and CEO Lei Jun": the company only says whose officer speaks.
-fn names_an_officer(items: &[Item], next: usize, end: usize) -> bool {
+pub(super) fn names_an_officer(items: &[Item], next: usize, end: usize) -> bool {
     let at = if items.get(next).is_some_and(|item| is_possessive_mark(item)) { next + 1 } else { next };
     (at..end.min(at + 3)).any(|index| matches!(items[index].kind, Kind::Cue(Cue::Role)))
 }

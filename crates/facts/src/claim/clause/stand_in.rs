@@ -1,6 +1,7 @@
 //! Words that stand for a party: "it", "the company", "the South Korean giant".
 
 use super::governed::is_head_of_share;
+use super::own::names_an_officer;
 use super::subjects::Known;
 use super::words::is_preposition;
 use crate::among::among;
@@ -57,9 +58,18 @@ pub(super) fn is_definite(items: &[Item], start: usize, at: usize) -> bool {
             let compound = items.word(index + 1) == "-";
             // "the battery giant": what it makes.
             let trade = matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Block))) && index + 1 == at;
-            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_)) && !compound && !trade && !is_and(item)
-                || !compound && among!(item.word, "any" | "a" | "every" | "no" | "another" | "time")
+            matches!(item.kind, Kind::Cue(_) | Kind::Quantity(_))
+                && !unites(item)
+                && !compound
+                && !trade
+                && !is_and(item)
+                || !compound && among!(item.word, "any" | "a" | "every" | "no" | "another" | "time" | "next")
         })
+}
+
+/// "The combined group": of those who merge.
+pub(super) fn unites(item: &Item) -> bool {
+    among!(item.word, "combined" | "merged" | "enlarged")
 }
 
 pub(super) fn definite_start(items: &[Item], start: usize, at: usize) -> usize {
@@ -79,4 +89,32 @@ pub(super) fn one_of_two(items: &[Item], at: usize) -> Option<Party> {
     })?;
     let item = items[..at].iter().rev().filter(|item| item.is_name()).nth(back)?;
     Some(Party::of(item))
+}
+
+/// "Wells Fargo CEO Tim Sloan said: “… our staff”", "“We aim …,” Sony chief Ken Sato said": the company whose officer speaks
+/// of "us".
+pub(super) fn officers_company(items: &[Item], at: usize) -> Option<Party> {
+    if !matches!(items.word(at), "we" | "our") {
+        return None;
+    }
+    let is_quote = |item: &Item| item.kind == Kind::Quote;
+    let opens = items[..at].iter().rposition(is_quote)?;
+    let closes = items[at..].iter().position(is_quote).map_or(items.len(), |quote| at + quote);
+    let officer = |from: usize, to: usize| {
+        (from..to).find(|&name| items[name].is_name() && names_an_officer(items, name + 1, to))
+    };
+    let name = officer(0, opens).or_else(|| officer(closes, items.len()))?;
+    Some(Party::of(&items[name]))
+}
+
+/// "the manufacturer from South Korea", "the firm based in Seoul": the last item of the description that ends at `at`.
+pub(super) fn past_origin(items: &[Item], at: usize, end: usize) -> usize {
+    let word = |index: usize| items.get(index).filter(|_| index < end).map_or("", |item| item.word);
+    let place = match (word(at + 1), word(at + 2)) {
+        ("from", _) => at + 2,
+        ("based" | "headquartered", "in") => at + 3,
+        _ => return at,
+    };
+    let named = place < end && matches!(items[place].kind, Kind::Region(_));
+    if named { place } else { at }
 }

@@ -1,5 +1,6 @@
 //! Gives every clause its subject: its own, or the one it carries on from the clauses before.
 
+use super::apposition::{describes_name, is_apposition, is_backing, is_one_of_kind};
 use super::crowd::{is_some, names_examples};
 use super::foreign::{
     follows_unknown_name, has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, of_unknown_follower,
@@ -11,12 +12,12 @@ use super::inherit::{
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
-use super::words::{is_passive_follow, is_possessive_mark};
+use super::words::is_passive_follow;
 use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::quantity::Unit;
 
 /// Gives every clause its subject.
@@ -304,55 +305,6 @@ pub(super) struct Known<'a> {
 fn measures_in_place(items: &[Item], clause: &Clause) -> bool {
     let measure = items.get(clause.start + 1).filter(|_| clause.start + 1 < clause.end);
     measure.is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume | Noun::Revenue))))
-}
-
-/// "Yahoo, a search engine, held", "Naver, a subsidiary of the company NHN, held": what the name before is.
-fn is_one_of_kind(items: &[Item], clause: &Clause) -> bool {
-    among!(items.word(clause.start), "a" | "an")
-        && items.kind(clause.end) == Some(Kind::Comma)
-        && items[clause.start..clause.end].iter().all(|item| item.quantity.is_none())
-}
-
-/// "HP, the number one PC vendor, shipped": the words between describe the name before.
-fn is_apposition(items: &[Item], clause: &Clause) -> bool {
-    let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
-    if clause.opener != Opener::Comma || !named {
-        return false;
-    }
-    let run = &items[clause.start..clause.end];
-    let ends = run.iter().any(|item| is_company_word(item.word) || item.word == "leader");
-    let one_of = is_one_of_kind(items, clause);
-    // "a service offered by Verizon".
-    let by = run.iter().position(|item| item.word == "by").filter(|at| one_of && *at > 1);
-    let end = by.map_or(clause.end, |at| clause.start + at - 1);
-    (ends || one_of) && !has_finite_verb(items, &Clause { end, ..clause.clone() })
-}
-
-/// "BYD, backed by Berkshire Hathaway, sold": who stands behind the name before.
-fn is_backing(items: &[Item], clause: &Clause) -> bool {
-    let named = clause.start.checked_sub(2).is_some_and(|before| items[before].is_name());
-    let backs =
-        among!(items.word(clause.start), "backed" | "owned" | "controlled" | "run" | "led" | "headed" | "founded");
-    let closes = items.kind(clause.end) == Some(Kind::Comma);
-    clause.opener == Opener::Comma && named && backs && items.word(clause.start + 1) == "by" && closes
-}
-
-/// "Bing, Microsoft's search engine, rose": whose the name before is.
-fn describes_name(items: &[Item], before: &Clause, clause: &Clause) -> bool {
-    let name = |item: &Item| item.is_name();
-    let lone = before.end == before.start + 1 && name(&items[before.start]);
-    // "while the US, Amazon's biggest market, makes up": what the place is.
-    let place = before.end > before.start
-        && matches!(items[before.end - 1].kind, Kind::Region(_))
-        && items[before.start..before.end - 1]
-            .iter()
-            .all(|item| item.kind == Kind::Cue(Cue::While) || item.word == "the");
-    let lone = lone || place;
-    let run = &items[clause.start..clause.end];
-    let owned = run.len() > 2 && name(&run[0]) && is_possessive_mark(&run[1]);
-    let ends = items.kind(clause.end) == Some(Kind::Comma);
-    let bare = !run[1..].iter().any(|item| name(item) || matches!(item.kind, Kind::Quantity(_)));
-    clause.opener == Opener::Comma && lone && owned && ends && bare && !has_finite_verb(items, clause)
 }
 
 /// "and Kia reported", before what it reported: the figures are its own.

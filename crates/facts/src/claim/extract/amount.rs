@@ -8,6 +8,7 @@ use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::PartyKind;
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::{Direction, Measure, Property};
 use crate::ids::RuleId;
@@ -254,6 +255,12 @@ fn is_year(anchor: &Anchor) -> bool {
 
 /// What a finding leaves to shorter ones after it.
 pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
+    // "of the $188 billion games market": told by the way.
+    let by_the_way = anchor.items.kind(anchor.at + 2) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
+    if by_the_way && anchor.is_money() && finding.property == Property::MarketSize {
+        return;
+    }
+    frame.category = finding.property == Property::MarketShare && finding.subject.kind == PartyKind::Market;
     let noun = match finding.property {
         Property::MarketShare => Noun::Share,
         Property::Shipments => Noun::Volume,

@@ -132,6 +132,10 @@ impl Sweep {
             }
             Err(reason) => {
                 self.frame.blocked = reason == NO_CLAIM || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Block));
+                // "the number of active cards was 52 million, up from 45 million": of nobody named, before as well.
+                if anchor.noun == Some(Noun::Users) && anchor.is_count() && !anchor.clause.own {
+                    self.frame.count = None;
+                }
                 self.unused.push((anchor.quantity.core, anchor.quantity.unit, reason));
             }
         }

@@ -17,6 +17,7 @@ use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
 use crate::quantity::Unit;
+use crate::span::Span;
 
 impl Reader<'_> {
     /// What the sentence leaves to the next.
@@ -36,6 +37,7 @@ impl Reader<'_> {
         if self.passage.protagonist.as_ref().is_none_or(named) {
             self.passage.protagonist_in = Some(self.passage.block);
         }
+        self.leave_merger(items);
         self.leave_subject(items, clauses, findings);
         self.leave_heading(items, made);
         self.leave_marks(items, made);
@@ -111,6 +113,23 @@ impl Reader<'_> {
         let first = names.next().map(party);
         let others = names.any(|item| first.as_ref().is_some_and(|first| first.names[0].0 != item.name()));
         self.passage.carried.heading = first.filter(|_| !others);
+    }
+
+    /// "Rogers agreed to buy Shaw", "the merger of A and B": the two that "the combined company" will be.
+    fn leave_merger(&mut self, items: &[Item]) {
+        if self.passage.carried.merging.is_some() || !items.iter().any(|item| joins_companies(item.word)) {
+            return;
+        }
+        let mut names: Vec<(String, Span)> = Vec::new();
+        for item in items.iter().filter(|item| item.is_name()) {
+            if names.iter().all(|(known, _)| known != item.name()) {
+                names.push((item.name().to_string(), item.span));
+            }
+        }
+        if names.len() == 2 {
+            let party = Party { kind: PartyKind::Company, names: names.into(), via: None };
+            self.passage.carried.merging = Some(party);
+        }
     }
 
     fn leave_subject(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)]) {
@@ -234,6 +253,11 @@ impl Reader<'_> {
     pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
     }
+}
+
+/// "merge", "takeover", "buy".
+fn joins_companies(word: &str) -> bool {
+    ["merg", "takeover", "acqui", "combin", "buy", "bought"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// The figures are of a class of goods as a part of its market.

@@ -38,6 +38,15 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Employees, ValueUnit::People, subject)?;
+    // "is letting 400 employees go".
+    if named
+        && anchor.shape == Shape::Level
+        && anchor.clause_has(&["let", "letting", "lets"])
+        && anchor.clause_has(&["go"])
+    {
+        finding.measure = Measure::Change;
+        finding.direction = Some(Direction::Down);
+    }
     if hires && anchor.shape == Shape::Level && !anchor.clause_has(&["find"]) {
         finding.measure = Measure::Change;
         finding.direction = Some(if anchor.verb == Some(Cue::Hire) { Direction::Up } else { Direction::Down });

@@ -7,7 +7,7 @@ use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{PartyKind, is_verb};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::{Measure, Property, ValueUnit};
 use crate::number::Decimal;
 use crate::quantity::Unit;
@@ -39,9 +39,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if !anchor.is_percent() || anchor.noun == Some(Noun::Block) || multiple {
         return None;
     }
-    let subject = anchor.subject.clone().or_else(|| anchor.clause.place.clone());
+    let listed = listed_category(anchor);
+    let subject = listed.clone().or_else(|| anchor.subject.clone()).or_else(|| anchor.clause.place.clone());
     let subject = match &anchor.clause.place {
-        Some(place) if !anchor.beside && anchor.verb == Some(Cue::ShareVerb) => place.clone(),
+        Some(place) if listed.is_none() && !anchor.beside && anchor.verb == Some(Cue::ShareVerb) => place.clone(),
         _ => subject?,
     };
     if anchor.quantity.unit == Unit::Points && !anchor.is_change() {
@@ -51,15 +52,18 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         Shape::Change(_) => {
             anchor.noun == Some(Noun::Share)
                 || is_elliptic(anchor)
+                || goes_on_of_category(anchor)
                 || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor)
                 || anchor.items.lower(anchor.extent.0).starts_with("pick") && anchor.whole == Whole::Market
                 || anchor.verb == Some(Cue::Add) && anchor.noun.is_none() && anchor.whole == Whole::Market
                 || anchor.quantity.unit == Unit::Points
                     && (anchor.whole == Whole::Market || anchor.noun.is_none() && anchor.frame.shares)
         }
-        _ => is_share(anchor),
+        _ => is_share(anchor) || listed.is_some(),
     };
-    if of_sentence_total(anchor) || compares_size(anchor) {
+    // "are part of the other 8%": nobody's.
+    let rest = among!(anchor.prep, "other" | "remaining");
+    if rest || of_sentence_total(anchor) || compares_size(anchor) {
         return None;
     }
     // "152% of its passengers of 2019": no part.
@@ -72,7 +76,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         finding.measure = Measure::Level;
         finding.direction = None;
     }
-    (holds && (subject.kind != PartyKind::Market || is_category(anchor))).then_some(finding)
+    (holds && (subject.kind != PartyKind::Market || listed.is_some() || is_category(anchor))).then_some(finding)
 }
 
 /// "helping it gain 17.5 per cent market share": the share it came to hold, not what was added to one.
@@ -124,7 +128,7 @@ fn is_share(anchor: &Anchor) -> bool {
         && (matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales))
             // "sold 2.5 million Echo devices for 27.7%".
             || anchor.noun == Some(Noun::Devices) && good_for(anchor));
-    let elliptical = elliptical || represents_count(anchor) || told_again(anchor);
+    let elliptical = elliptical || represents_count(anchor) || told_again(anchor) || resumes(anchor);
     // "growth, which came at 37%".
     let before = anchor.clause.start.checked_sub(1).map(|at| anchor.items[at].kind);
     let of_growth = anchor.clause.opener == Opener::Relative
@@ -137,7 +141,9 @@ fn is_share(anchor: &Anchor) -> bool {
 fn goes_to(anchor: &Anchor) -> bool {
     let near = anchor.items.lower(anchor.extent.0);
     let comes = ["reach", "hit", "stand", "stood", "sit"].iter().any(|stem| near.starts_with(stem));
-    anchor.verb == Some(Cue::Level) && !anchor.clause.own && comes
+    // "gained 0.7 points to stand at 12.6".
+    let to = anchor.extent.0.checked_sub(1).is_some_and(|at| anchor.items.word(at) == "to");
+    anchor.verb == Some(Cue::Level) && (!anchor.clause.own || to) && comes
 }
 
 /// "increased its sales by 14 percent and now holds 9.1": what is held where shares are told is one.
@@ -184,6 +190,16 @@ fn told_again(anchor: &Anchor) -> bool {
     says && firm && last && anchor.frame.shares && anchor.whole == Whole::None && anchor.noun.is_none()
 }
 
+/// "The share of Airtel, its smaller rival, was 24.6%": the share named before the aside.
+fn resumes(anchor: &Anchor) -> bool {
+    let (start, items) = (anchor.clause.start, anchor.items);
+    let verb = anchor.extent.0 == start && items[start].kind == Kind::Cue(Cue::Level);
+    let lead = &items[..start];
+    verb && anchor.clause.opener == Opener::Comma
+        && lead.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)))
+        && !lead.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
+}
+
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.
 fn good_for(anchor: &Anchor) -> bool {
     let last = anchor.at + 1 >= anchor.clause.end || matches!(anchor.items[anchor.at + 1].kind, Kind::Punct);
@@ -215,6 +231,48 @@ fn is_category(anchor: &Anchor) -> bool {
         || makes_up
         || anchor.is_change() && anchor.frame.shares
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
+}
+
+/// "Streaming's share rose 71%. Cable has fallen by 39%, and broadcast by 21%": the shares of other categories.
+fn goes_on_of_category(anchor: &Anchor) -> bool {
+    let category = anchor.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market);
+    category && anchor.clause.own && anchor.frame.category && anchor.frame.change.is_some() && anchor.noun.is_none()
+}
+
+/// "Streaming made up 45% of viewing, cable 24% and broadcast 20%", "ahead of cable (24%)", "Cable was at 39%": a category
+/// right before its part, where the share told before was that of another.
+fn listed_category(anchor: &Anchor) -> Option<Party> {
+    if let Some(party) = told_behind(anchor) {
+        return Some(party);
+    }
+    if !anchor.frame.category || anchor.is_change() || anchor.noun.is_some() || anchor.whole != Whole::None {
+        return None;
+    }
+    let level = |at: &usize| anchor.items[*at].kind == Kind::Cue(Cue::Level);
+    let small = |at: &usize| among!(anchor.items.word(*at), "at" | "for" | "with" | "on" | "about" | "just" | "only");
+    let bridge = (0..anchor.at)
+        .rev()
+        .take(3)
+        .take_while(|at| level(at) || small(at) || anchor.items[*at].kind == Kind::Open)
+        .count();
+    let item = anchor.items.get(anchor.at.checked_sub(bridge + 1)?)?;
+    let closed = matches!(
+        anchor.items.kind(anchor.at + 1),
+        None | Some(Kind::Comma | Kind::Punct | Kind::Semicolon | Kind::Close | Kind::Cue(Cue::While))
+    ) || anchor.items.get(anchor.at + 1).is_some_and(|next| among!(next.word, "and" | "in" | "but"));
+    (matches!(item.kind, Kind::Market(_)) && closed).then(|| Party::of(item))
+}
+
+/// "About 26% of TV viewing at home is streaming": the category behind the verb.
+fn told_behind(anchor: &Anchor) -> Option<Party> {
+    if anchor.whole != Whole::Market || anchor.at != anchor.clause.start {
+        return None;
+    }
+    let verb = (anchor.at + 2..anchor.clause.end.min(anchor.at + 7))
+        .find(|&at| among!(anchor.items.word(at), "is" | "was"))?;
+    let item = anchor.items.get(verb + 1)?;
+    let ends = verb + 2 >= anchor.clause.end || anchor.items.kind(verb + 2) == Some(Kind::Punct);
+    (matches!(item.kind, Kind::Market(_)) && ends).then(|| Party::of(item))
 }
 
 /// "with a 32% share - a 1% rise": right behind a share, where nothing else was counted.

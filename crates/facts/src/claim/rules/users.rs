@@ -110,7 +110,13 @@ fn of_everybody(anchor: &Anchor) -> bool {
         && run.iter().any(|item| item.word == "saw");
     let there = (there || year || told_of_a_year(run)) && !run.iter().any(Item::is_name);
     of_part
-        || !own && (general || there || total || told_of_all(anchor) || anchor.market().is_some() && !anchor.clause.own)
+        || !own
+            && (general
+                || there
+                || total
+                || told_of_all(anchor)
+                || counts_a_kind(anchor)
+                || anchor.market().is_some() && !anchor.clause.own)
 }
 
 /// "Q1 2021 brought in 19.5 million new subscribers", "100 million new subscribers were added": by nobody named.
@@ -146,6 +152,18 @@ pub(super) fn told_of_all(anchor: &Anchor) -> bool {
     let opens = lead.first().is_some_and(|item| among!(item.word, "international" | "domestic" | "air" | "total"));
     let opens = opens && people.is_some_and(|noun| noun <= 3) && !anchor.carried.fresh && !anchor.clause.own;
     unnamed && (of_all && (counted || opens) || kinds && !anchor.clause.own)
+}
+
+/// "The number of registered mobile accounts rose": of a kind of people, and no company is named for it.
+fn counts_a_kind(anchor: &Anchor) -> bool {
+    let lead = &anchor.items[anchor.clause.start..anchor.at];
+    let number = lead.windows(2).take(3).position(|pair| pair[0].word == "number" && pair[1].word == "of");
+    let people = lead.iter().position(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Users)));
+    let sort = number.zip(people).and_then(|(number, noun)| lead.get(number + 2..noun));
+    let own =
+        |item: &Item| among!(item.word, "paying" | "paid" | "monthly" | "daily" | "active" | "premium" | "its" | "-");
+    let kind = |item: &Item| matches!(item.kind, Kind::Market(_) | Kind::Word | Kind::Cue(Cue::Level)) && !own(item);
+    !lead.iter().any(Item::is_name) && sort.is_some_and(|sort| sort.iter().any(kind))
 }
 
 /// "851,000 net adds", "net additions of 347,000 users": the noun itself says that they are new.

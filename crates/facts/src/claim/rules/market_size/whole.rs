@@ -12,6 +12,11 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if !in_all(anchor) && anchor.segment_owner().is_some() {
         return None;
     }
+    // "of the $188 billion games market".
+    let named = anchor.is_money() && anchor.items.kind(anchor.at + 2) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
+    if let Some(market) = counted(anchor).filter(|_| named) {
+        return Some(market);
+    }
     if let Some(market) = anchor.market().cloned().or_else(|| of_all_makers(anchor)) {
         return Some(market);
     }

@@ -16,6 +16,13 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if is_of_other(scene, rank) {
         return name_right_after(scene, rank.to, clause.end).into_iter().collect();
     }
+    // "no airline flies more passengers than TAP".
+    if scene.word(rank.from) == "no" && scene.lower(rank.to - 1).ends_with("than") {
+        return name_right_after(scene, rank.to, clause.end).into_iter().collect();
+    }
+    if let Some(tied) = tied(scene, rank) {
+        return tied;
+    }
     if let Some(party) = pushed(scene, rank, clause.start) {
         return vec![party];
     }
@@ -62,6 +69,16 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
         return named;
     }
     unnamed_by_clause(scene, rank, clause)
+}
+
+/// "Publicis tied with Omnicom for second place", "tied for third with Dell": both.
+fn tied(scene: &Scene, rank: &RankReading) -> Option<Vec<Party>> {
+    let at = (rank.from.saturating_sub(6)..rank.from).find(|&at| scene.word(at) == "tied")?;
+    let with = (at + 1..scene.items.len().min(rank.to + 3)).find(|&with| scene.is_cue(with, Cue::With))?;
+    let other = scene.items.get(with + 1).filter(|item| item.is_name())?;
+    let mut both = scene.companies(scene.clause_of(at));
+    both.push(Party::of(other));
+    (both.len() > 1).then_some(both)
 }
 
 /// Who holds a place in a clause that names no company: a place, a name behind the words of rank, an officer's company.

@@ -1,5 +1,6 @@
 //! Places by size: "ranked third", "No. 1", "the biggest", "top three", "leads".
 
+mod beyond;
 mod following;
 mod holder;
 mod lead;
@@ -14,7 +15,7 @@ use crate::claim::clause::{Opener, is_preposition, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
-use crate::claim::party::Party;
+use crate::claim::party::{Party, are_companies};
 use crate::claim::scene::Scene;
 use crate::claim::series::{name_runs, places_in_order};
 use crate::claim::{Measure, Property, Value, ValueUnit};
@@ -94,6 +95,10 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     let named = clause.own || clause.opener != Opener::With;
     if rank.last && (subjects.len() > 1 || !named) || is_possible(scene, rank) || is_lead_shared(scene, rank, &subjects)
     {
+        return;
+    }
+    // "combines the largest and fourth-largest carriers": which of them is not said.
+    if subjects.len() == 1 && rank.lo > 1 && are_companies(scene.word(rank.to - 1)) {
         return;
     }
     let title_lost = found.last().is_some_and(|last| last.negative) && is_in_role(scene, rank.from);

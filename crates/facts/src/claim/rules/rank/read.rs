@@ -1,5 +1,6 @@
 //! The words of rank at an item, whichever way they say it. Not who holds the place.
 
+use super::beyond::{beyond_any, beyond_none};
 use super::lead::leads;
 use super::ordinal::ordinal;
 use super::superlative::superlative;
@@ -16,6 +17,11 @@ use crate::quantity::Unit;
 pub(super) fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
     if !may_rank(scene, at) {
         return None;
+    }
+    match scene.word(at) {
+        "any" => return beyond_any(scene, at),
+        "no" if let Some(rank) = beyond_none(scene, at) => return Some(rank),
+        _ => {}
     }
     numbered(scene, at)
         .or_else(|| top_n(scene, at))
@@ -39,7 +45,9 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
             is_on_top(word)
                 || among!(
                     word,
-                    "no" | "nos"
+                    "any"
+                        | "no"
+                        | "nos"
                         | "number"
                         | "numero"
                         | "place"
