@@ -71,11 +71,8 @@ pub(crate) fn ChoiceChips(
         list.into_iter().enumerate().map(chip).collect_view().into_any()
     };
     view! {
-        <div class="choice-chips" data-none=move || choices.with(Vec::is_empty).then_some("")>
-            <span class="combobox__label" id=format!("label-{name}")>{label}</span>
-            <div class="choice-chips__list" role="listbox" aria-orientation="horizontal" aria-multiselectable="true" aria-labelledby=format!("label-{name}") data-chips=name on:keydown=on_key>
-                {rows}
-            </div>
+        <div class="choice-chips" role="listbox" aria-orientation="horizontal" aria-multiselectable="true" aria-label=label data-chips=name on:keydown=on_key>
+            {rows}
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::dropdown::{Dropdown, selector};
 use super::option::{Choice, OptionRow};
 use crate::dom;
 
@@ -25,91 +26,57 @@ pub(crate) fn Combobox(
     on_choose: Callback<String>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
+    let choose = Callback::new(move |key: String| {
+        on_choose.run(key);
+        if many == Many::One {
+            open.set(false);
+        }
+    });
+    view! {
+        <Dropdown name label summary open>
+            <Finder name label many choices on_choose=choose />
+        </Dropdown>
+    }
+}
+
+/// The list and its field. The arrow keys go through both.
+#[component]
+fn Finder(
+    name: &'static str,
+    label: &'static str,
+    many: Many,
+    choices: Signal<Vec<Choice>>,
+    on_choose: Callback<String>,
+) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let group = format!("[data-combobox='{name}']");
-    let (home, list) = (group.clone(), group.clone());
-    let close = move || {
-        open.set(false);
-        typed.set(String::new());
-    };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        match event.key().as_str() {
-            "Escape" if open.get_untracked() => {
-                close();
-                dom::focus(&format!("{home} .combobox__button"));
-                event.stop_propagation();
-            }
-            "ArrowDown" if open.get_untracked() => dom::move_focus(&home, ".combobox__field, [role=option]", 1),
-            "ArrowUp" if open.get_untracked() => dom::move_focus(&home, ".combobox__field, [role=option]", -1),
+        let step = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
             _ => return,
-        }
+        };
+        dom::move_focus(&selector(name), ".combobox__field, [role=option]", step);
         event.prevent_default();
-    };
-    let on_open = move |_| {
-        open.update(|open| *open = !*open);
-        let field = format!("{list} .combobox__field");
-        if open.get_untracked() {
-            dom::after(0, move || {
-                let _ = dom::focus(&field);
-            });
-        }
-    };
-    let on_leave = {
-        let group = group.clone();
-        move |_| {
-            let group = group.clone();
-            dom::after(0, move || {
-                if !dom::has_focus(&group) {
-                    close();
-                }
-            });
-        }
     };
     let rows = move || {
         let wanted = typed.get().to_lowercase();
-        let fits = move |choice: &Choice| choice.label.to_lowercase().contains(&wanted);
-        choices
-            .get()
-            .into_iter()
-            .filter(fits)
-            .map(|choice| {
-                let done = move || {
-                    if many == Many::One {
-                        close();
-                    }
-                };
-                view! { <Row choice on_choose=Callback::new(move |key| { on_choose.run(key); done(); }) /> }
-            })
-            .collect_view()
+        let fits = |choice: &Choice| choice.label.to_lowercase().contains(&wanted);
+        let row = |choice| view! { <Row choice on_choose /> };
+        choices.get().into_iter().filter(fits).map(row).collect_view()
     };
     view! {
-        <div class="combobox" data-combobox=name on:keydown=on_key on:focusout=on_leave>
-            <span class="combobox__label" aria-hidden="true">{label}</span>
-            <button
-                type="button"
-                class="combobox__button"
-                aria-haspopup="listbox"
-                aria-expanded=move || if open.get() { "true" } else { "false" }
-                aria-label=move || format!("{label}: {}", summary.get())
-                on:click=on_open
-            >
-                <span class="combobox__summary">{move || summary.get()}</span>
-            </button>
-            <Show when=move || open.get()>
-                <div class="combobox__drop">
-                    <input
-                        class="combobox__field"
-                        type="text"
-                        aria-label=format!("Find in {label}")
-                        placeholder="Find"
-                        prop:value=move || typed.get()
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
-                    <div class="combobox__list" role="listbox" aria-label=label aria-multiselectable=(many == Many::Several).then_some("true")>
-                        {rows}
-                    </div>
-                </div>
-            </Show>
+        <div class="combobox__finder" on:keydown=on_key>
+            <input
+                class="combobox__field"
+                type="text"
+                aria-label=format!("Find in {label}")
+                placeholder="Find"
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            <div class="combobox__list" role="listbox" aria-label=label aria-multiselectable=(many == Many::Several).then_some("true")>
+                {rows}
+            </div>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod chip;
 pub(crate) mod choice_chips;
 pub(crate) mod combobox;
+pub(crate) mod dropdown;
 pub(crate) mod marked;
 pub(crate) mod option;
 pub(crate) mod range;

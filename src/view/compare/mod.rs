@@ -1,5 +1,6 @@
 //! The comparison: what is chosen, how it is drawn, one sentence that says it, and ways to take it away.
 
+mod display;
 pub(crate) mod export;
 pub(crate) mod glyph;
 pub(crate) mod intervals;
@@ -84,18 +85,6 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
     let drawing = state.part(|route| route.choice.drawing);
     let chosen = Signal::derive(move || Drawing::ALL.iter().position(|known| *known == drawing.get()).unwrap_or(0));
     let names: Vec<&'static str> = Drawing::ALL.into_iter().map(name).collect();
-    // In a narrow frame there is no room to draw.
-    let narrow = state.route_now().frame == Frame::Embedded && crate::dom::media("(max-width: 22.5rem)");
-    let figure = move || match drawing.get() {
-        Drawing::Intervals | Drawing::OverTime | Drawing::Ranks if narrow => {
-            view! { <table::CompareTable state panels /> }.into_any()
-        }
-        Drawing::Intervals => view! { <intervals::Intervals state panels /> }.into_any(),
-        Drawing::Table => view! { <table::CompareTable state panels /> }.into_any(),
-        Drawing::OverTime => view! { <over_time::OverTime state panels /> }.into_any(),
-        Drawing::Ranks => view! { <ranks::Ranks state panels /> }.into_any(),
-        Drawing::SideBySide => view! { <side_by_side::SideBySide state panels /> }.into_any(),
-    };
     let empty = move || panels.with(Vec::is_empty);
     if state.book().corpus().claims.is_empty() {
         return view! { <section class="compare" aria-label="Compare"><h1 class="heading">"Compare"</h1><Silent /></section> }.into_any();
@@ -118,13 +107,9 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
             <div id="compare-panel" class="compare__panel" role="tabpanel" aria-label=move || name(drawing.get()) data-figure>
                 <Offer state panels />
                 <Show when=empty>
-                    <div class="empty">
-                        <p class="empty__title">"No claim fits this choice."</p>
-                        <p>"Each list shows how many claims an entry has with the rest of the choice; those without any cannot be chosen."</p>
-                        <p><button type="button" class="button" on:click=move |_| state.choose(|choice| *choice = Choice { drawing: choice.drawing, ..Choice::default() })>"Begin again"</button></p>
-                    </div>
+                    <NoneFits state />
                 </Show>
-                {figure}
+                <Figure state panels drawing />
             </div>
             <Show when=move || matches!(drawing.get(), Drawing::Intervals | Drawing::OverTime) && !empty()>
                 <key::Key />
@@ -135,6 +120,36 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
                 <export::CompareExport state panels />
             </Show>
         </section>
+    }
+    .into_any()
+}
+
+/// The drawing.
+#[component]
+fn Figure(state: State, panels: Panels, drawing: Memo<Drawing>) -> impl IntoView {
+    // In a narrow frame there is no room to draw.
+    let narrow = state.route_now().frame == Frame::Embedded && crate::dom::media("(max-width: 22.5rem)");
+    move || match drawing.get() {
+        Drawing::Intervals | Drawing::OverTime | Drawing::Ranks if narrow => {
+            view! { <table::CompareTable state panels /> }.into_any()
+        }
+        Drawing::Intervals => view! { <intervals::Intervals state panels /> }.into_any(),
+        Drawing::Table => view! { <table::CompareTable state panels /> }.into_any(),
+        Drawing::OverTime => view! { <over_time::OverTime state panels /> }.into_any(),
+        Drawing::Ranks => view! { <ranks::Ranks state panels /> }.into_any(),
+        Drawing::SideBySide => view! { <side_by_side::SideBySide state panels /> }.into_any(),
+    }
+}
+
+/// What is said when nothing fits, and the way out.
+#[component]
+fn NoneFits(state: State) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <p class="empty__title">"No claim fits this choice."</p>
+            <p>"Each list shows how many claims an entry has with the rest of the choice; those without any cannot be chosen."</p>
+            <p><button type="button" class="button" on:click=move |_| state.choose(|choice| *choice = display::begun_again(choice))>"Begin again"</button></p>
+        </div>
     }
     .into_any()
 }

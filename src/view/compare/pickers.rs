@@ -7,13 +7,15 @@ use leptos::prelude::*;
 use facts::claim::Property;
 use facts::order::InOrder;
 
+use super::display::{Display, Reset};
 use super::model::{market_of, measure_of};
 use crate::book::Book;
 use crate::cells::{Cells, belongs};
-use crate::route::{By, Choice, RowSort, Scale, Scope, flip, slug};
+use crate::route::{Choice, flip, slug};
 use crate::state::State;
 use crate::ui::choice_chips::ChoiceChips;
 use crate::ui::combobox::{Combobox, Many};
+use crate::ui::dropdown::Dropdown;
 use crate::ui::option;
 use crate::words;
 
@@ -94,6 +96,7 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
             choice.when.clear();
         })
     });
+    let periods = Signal::derive(move || words::some_of(chosen(when), ["all", "periods"], NAMED));
     view! {
         <Fold lists open />
         <div class="pickers" id="pickers" role="group" aria-label="What to compare" data-open=move || open.get().then_some("")>
@@ -101,8 +104,11 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
             <Combobox name="market" label="Market" many=Many::One summary=summary(markets, "all") choices=markets on_choose=on_market />
             <Combobox name="who" label="Who" many=Many::Several summary=summary(who, "everyone") choices=who on_choose=list(Pick::Who) />
             <Combobox name="where" label="Regions" many=Many::Several summary=summary(place, "all") choices=place on_choose=list(Pick::Place) />
-            <Switches state />
-            <ChoiceChips name="when" label="Periods" counted=["claim", "claims", "no claims"] choices=when on_choose=on_when />
+            <Dropdown name="when" label="Periods" summary=periods open=RwSignal::new(false)>
+                <ChoiceChips name="when" label="Periods" counted=["claim", "claims", "no claims"] choices=when on_choose=on_when />
+            </Dropdown>
+            <Display state />
+            <Reset state />
         </div>
     }
 }
@@ -234,59 +240,4 @@ fn markets(cells: &Cells, choice: &Choice) -> Vec<option::Choice> {
     }
     let now = market_of(choice, cells);
     finish(found, |key| key == now)
-}
-
-/// What the panels are, whether they share an axis, whether sources are combined, and the way back.
-#[component]
-fn Switches(state: State) -> impl IntoView {
-    let choice = state.part(|route| route.choice.clone());
-    let by = move |event: leptos::ev::Event| {
-        let by = match event_target_value(&event).as_str() {
-            "when" => By::Period,
-            "who" => By::Holder,
-            _ => By::Region,
-        };
-        state.choose(|choice| choice.by = by);
-    };
-    let sort = move |event: leptos::ev::Event| {
-        let rows = match event_target_value(&event).as_str() {
-            "amount" => RowSort::Amount,
-            "name" => RowSort::Name,
-            _ => RowSort::Rank,
-        };
-        state.choose(|choice| choice.rows = rows);
-    };
-    let is_sort = move |wanted: RowSort| choice.with(|choice| choice.rows == wanted);
-    let is_by = move |wanted: By| choice.with(|choice| choice.by == wanted);
-    let own = move || choice.with(|choice| choice.scale == Scale::Own);
-    let mixed = move || choice.with(|choice| choice.scope == Scope::Combined);
-    view! {
-        <div class="pickers__switches">
-            <label class="pickers__by">
-                "Panels by "
-                <select on:change=by>
-                    <option value="where" selected=move || is_by(By::Region)>"region"</option>
-                    <option value="when" selected=move || is_by(By::Period)>"period"</option>
-                    <option value="who" selected=move || is_by(By::Holder)>"company"</option>
-                </select>
-            </label>
-            <label class="pickers__by">
-                "Sorted by "
-                <select on:change=sort>
-                    <option value="rank" selected=move || is_sort(RowSort::Rank)>"rank"</option>
-                    <option value="amount" selected=move || is_sort(RowSort::Amount)>"amount"</option>
-                    <option value="name" selected=move || is_sort(RowSort::Name)>"name"</option>
-                </select>
-            </label>
-            <label class="check">
-                <input type="checkbox" prop:checked=own on:change=move |_| state.choose(|choice| choice.scale = if choice.scale == Scale::Own { Scale::Shared } else { Scale::Own }) />
-                " Own scale for each"
-            </label>
-            <label class="check">
-                <input type="checkbox" prop:checked=mixed on:change=move |_| state.choose(|choice| choice.scope = if choice.scope == Scope::Combined { Scope::Source } else { Scope::Combined }) />
-                " Combine sources"
-            </label>
-            <button type="button" class="link-button" on:click=move |_| state.choose(|choice| *choice = Choice { drawing: choice.drawing, ..Choice::default() })>"Reset"</button>
-        </div>
-    }
 }
