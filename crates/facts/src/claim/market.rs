@@ -7,6 +7,7 @@ use super::place::in_cause;
 use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
+use crate::entity::profile;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -46,9 +47,23 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let category = finding.subject.joined().to_lowercase();
     let other = |market: &&String| **market != category;
     let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref().filter(other));
-    let whole = whole.or(passage.main_market.as_ref().filter(other));
+    let all = passage.main_market.as_ref().filter(|_| is_drive_of_before(scene, passage));
+    let whole = all.or(whole).or(passage.main_market.as_ref().filter(other));
     let part = passage.segment.as_ref().filter(|(_, block)| *block == passage.block && !overall).map(|(part, _)| part);
     part.or(whole).filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// "Registrations of electric cars rose 10 percent", in a report on all cars: the next paragraph is on all cars again, unless it
+/// is on one who makes no others.
+fn is_drive_of_before(scene: &Scene, passage: &Passage) -> bool {
+    let drive =
+        |market: &String| among!(market.as_str(), "electric cars" | "plug-in cars" | "plug-in hybrids" | "hybrids");
+    let before = passage.market_in.is_some_and(|block| block != passage.block);
+    let cars = passage.main_market.as_deref() == Some("cars");
+    let electric = |name: &str| profile(name).is_some_and(|profile| profile.sector.contains("electric carmaker"));
+    let makes = |name: &str| electric(name) || profile(name).is_some_and(|profile| electric(profile.maker));
+    let others = || scene.items.iter().any(|item| item.is_name() && !makes(item.name()));
+    cars && before && passage.market.as_ref().is_some_and(drive) && others()
 }
 
 /// "In the premium segment, Apple had 60 percent", "the biggest share of the gaming segment": the part of the market that opens

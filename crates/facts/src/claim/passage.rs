@@ -54,6 +54,8 @@ pub(crate) struct Passage {
     pub(crate) region: Option<(String, Span)>,
     /// The market, canonical.
     pub(crate) market: Option<String>,
+    /// The block whose figures gave it.
+    pub(crate) market_in: Option<usize>,
     /// The part of the market that a sentence of a block spoke of, and that block: "In the premium segment".
     pub(crate) segment: Option<(String, usize)>,
     /// The first market of a figure: the one the article as a whole reports on.

@@ -239,16 +239,33 @@ pub(super) fn bound_after(tokens: Tokens<'_>, end: usize) -> Option<(Comparator,
 
 /// "tallying up to 4.7 million", "bringing its count up to 30 million": the number reached, not a bound.
 fn leads_up(tokens: Tokens<'_>, up: usize) -> bool {
-    tokens.word(up) == "up"
-        && (1..=4).any(|back| {
-            let word = tokens.before(up, back);
-            [
-                "bring", "brought", "tally", "tallied", "push", "adding", "adds", "totting", "lifting", "lifted",
-                "taking", "crept", "creep", "inch", "edg", "climb", "went", "moved", "tick", "nudg", "jump", "rose",
-            ]
+    tokens.word(up) == "up" && (is_grown_up(tokens, up) || goes_up(tokens, up))
+}
+
+/// "increase up to 79%", "shipments rose 2.4%, up to 10.4 million": the number reached.
+fn is_grown_up(tokens: Tokens<'_>, up: usize) -> bool {
+    let grows = |word: &str| {
+        ["increas", "grew", "grow", "rise", "rising", "surg", "soar", "improv", "rose", "climb", "jump"]
             .iter()
             .any(|stem| word.starts_with(stem))
-        })
+    };
+    let behind = || {
+        let percent = (2..=10).find(|&back| among!(tokens.before(up, back), "%" | "percent" | "cent"));
+        percent.is_some_and(|percent| (percent + 1..percent + 6).any(|back| grows(tokens.before(up, back))))
+    };
+    grows(tokens.before(up, 1)) || tokens.before(up, 1) == "," && behind()
+}
+
+fn goes_up(tokens: Tokens<'_>, up: usize) -> bool {
+    (1..=4).any(|back| {
+        let word = tokens.before(up, back);
+        [
+            "bring", "brought", "tally", "tallied", "push", "adding", "adds", "totting", "lifting", "lifted", "taking",
+            "crept", "creep", "inch", "edg", "climb", "went", "moved", "tick", "nudg", "jump", "rose",
+        ]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+    })
 }
 
 /// "handed over 72 jets": the word belongs to the verb.

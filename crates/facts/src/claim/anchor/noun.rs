@@ -115,12 +115,14 @@ fn level_reached(scope: &Scope, at: usize, quantity: &Quantity, shape: Shape) ->
         return None;
     }
     let next = (at + 1..items.len().min(at + 10)).find(|&next| items[next].quantity.is_some())?;
-    let other = items[next].quantity.filter(|other| other.unit == Unit::Count)?;
+    let other = items[next].quantity.filter(|other| matches!(other.unit, Unit::Count | Unit::Percent))?;
     let lead = items[at + 1..next].iter().rev().map(|item| item.word).find(|word| !word.is_empty())?;
     if !among!(lead, "to" | "at" | "reaching" | "hitting") {
         return None;
     }
     let here = Clause { start: at + 1, end: items.len().min(next + 6), ..clause.clone() };
     let after = look_right(items, &here, next, other);
-    after.noun.zip(after.noun_span).filter(|(noun, _)| *noun != Noun::Block)
+    // "a 2% rise to 13% share".
+    let fits = |noun: Noun| noun != Noun::Block && (other.unit == Unit::Count || noun == Noun::Share);
+    after.noun.zip(after.noun_span).filter(|(noun, _)| fits(*noun))
 }

@@ -93,6 +93,11 @@ fn those(number: usize, words: Span, items: &[Item], clause: &Clause, known: &Kn
 /// Two to five, as a word or as digits.
 fn small_count(item: &Item) -> Option<usize> {
     let word = ["two", "three", "four", "five"].iter().position(|word| *word == item.word).map(|place| place + 2);
+    let word = word.or(match item.word {
+        "duo" | "pair" => Some(2),
+        "trio" => Some(3),
+        _ => None,
+    });
     let counted = item.quantity.filter(|quantity| quantity.unit == Unit::Count).and_then(|quantity| quantity.lo);
     word.or(counted.map(|lo| lo.to_f64() as usize)).filter(|number| (2..=5).contains(number))
 }

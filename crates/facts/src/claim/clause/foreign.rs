@@ -58,6 +58,15 @@ pub(super) fn is_sector(items: &[Item], clause: &Clause) -> bool {
     sector && plain && clause.opener == Opener::Start
 }
 
+/// "Team Red saw its shipments increase": its own are of a name nobody knows.
+pub(super) fn sees_its_own(reading: &Reading, items: &[Item], clause: &Clause, its: usize) -> bool {
+    let saw = its.checked_sub(1).filter(|&saw| among!(items.word(saw), "saw" | "sees" | "seen" | "watched"));
+    let Some(saw) = saw.filter(|_| among!(items.word(its), "its" | "their")) else { return false };
+    let capital = |item: &Item| reading.segments.tokens[item.tokens.start].capital;
+    let name = &items[clause.start.min(saw)..saw];
+    name.len() > 1 && name.iter().all(|item| item.kind == Kind::Word && capital(item) && !is_company_word(item.word))
+}
+
 pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
     // "the UK's leading grocer": no verb.
     let verb = |item: &Item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading";
@@ -85,6 +94,9 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
         return true;
     }
     let mut noun = false;
+    if (clause.start + 2..clause.end.min(clause.start + 6)).any(|its| sees_its_own(reading, items, clause, its)) {
+        return true;
+    }
     let first = &items[clause.start];
     let named = matches!(clause.opener, Opener::Comma | Opener::And)
         && first.kind == Kind::Word

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::crowd::{both, points_back, several, those_named};
-use super::foreign::is_neutral;
+use super::foreign::{is_neutral, sees_its_own};
 use super::governed::is_subject_place;
 use super::inverted::{example, inverted_subject};
 use super::maker::{described_by_name, maker_of, owns_unnamed, product_of};
@@ -112,6 +112,9 @@ impl Search<'_> {
         let (items, end) = (self.items, self.clause.end);
         if items[at].kind == Kind::Cue(Cue::Pronoun) && is_expletive(items, at) {
             return Continue(past_time_words(items, at, end));
+        }
+        if sees_its_own(self.reading, items, self.clause, at) {
+            return Break(None);
         }
         let party = officers_company(items, at)
             .or_else(|| if name_follows(items, at, end) { None } else { pronoun(&items[at], self.known) });
@@ -278,11 +281,19 @@ fn sold_by(items: &[Item], market: usize, end: usize) -> Option<Party> {
 fn name_follows(items: &[Item], at: usize, end: usize) -> bool {
     let bought =
         among!(items.word(at + 1), "bought" | "purchased" | "acquired" | "took" | "launched" | "sold" | "buys");
-    !bought
-        && (at + 1..end.min(at + 4))
-            .map(|next| items[next].kind)
-            .find(|kind| *kind != Kind::Word)
-            .is_some_and(|kind| matches!(kind, Kind::Name(_)))
+    // "its French-Italian rival Stellantis".
+    let rival = among!(items.word(at), "its" | "their")
+        && (at + 1..end.min(at + 9))
+            .find(|&next| !matches!(items[next].kind, Kind::Word | Kind::Region(_) | Kind::Punct))
+            .is_some_and(|name| {
+                items.is_name(name) && among!(items.word(name - 1), "rival" | "competitor" | "compatriot")
+            });
+    rival
+        || !bought
+            && (at + 1..end.min(at + 4))
+                .map(|next| items[next].kind)
+                .find(|kind| *kind != Kind::Word)
+                .is_some_and(|kind| matches!(kind, Kind::Name(_)))
 }
 
 /// A market word is a subject when nothing but its own modifiers stands before it.

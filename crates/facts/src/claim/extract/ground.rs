@@ -66,6 +66,7 @@ impl Reader<'_> {
         if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
             self.passage.main_market = self.passage.main_market.take().or(Some(market.clone()));
             self.passage.market = Some(market);
+            self.passage.market_in = Some(self.passage.block);
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
             self.passage.market = Some(market);
         }

@@ -5,7 +5,7 @@ use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, Whole};
 use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Kind, Row};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::{Measure, Property, ValueUnit};
@@ -53,6 +53,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.noun == Some(Noun::Share)
                 || is_elliptic(anchor)
                 || goes_on_of_category(anchor)
+                || share_moves_on(anchor)
                 || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor)
                 || anchor.items.lower(anchor.extent.0).starts_with("pick") && anchor.whole == Whole::Market
                 || anchor.verb == Some(Cue::Add) && anchor.noun.is_none() && anchor.whole == Whole::Market
@@ -63,7 +64,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     };
     // "are part of the other 8%": nobody's.
     let rest = among!(anchor.prep, "other" | "remaining");
-    if rest || of_sentence_total(anchor) || compares_size(anchor) {
+    if rest || of_sentence_total(anchor) || compares_size(anchor) || is_lead(anchor) {
         return None;
     }
     // "152% of its passengers of 2019": no part.
@@ -306,6 +307,26 @@ fn compares_size(anchor: &Anchor) -> bool {
         item.kind == Kind::Cue(Cue::Noun(Noun::Users)) || among!(item.word, "size" | "number" | "audience" | "users")
     });
     sized && anchor.quantity.span.of(&anchor.reading.segments.lower).ends_with("half")
+}
+
+/// "Its share remained at 52% but declined 3% year on year": the share did.
+pub(super) fn share_moves_on(anchor: &Anchor) -> bool {
+    let lead = anchor.items[anchor.clause.start..anchor.at].iter();
+    let mut lead = lead.skip_while(|item| among!(item.word, "but" | "and" | "though" | "although"));
+    let moves = lead.next().is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Rise | Cue::Fall)));
+    moves
+        && !anchor.clause.own
+        && anchor.noun.is_none()
+        && matches!(anchor.clause.opener, Opener::And | Opener::While)
+        && anchor.frame.sentence_noun == Some(Noun::Share)
+}
+
+/// "enjoyed a 33% lead, which has shrunk to 25%": how far ahead of another.
+fn is_lead(anchor: &Anchor) -> bool {
+    let lead = |at: usize| among!(anchor.items.word(at + 1), "lead" | "advantage" | "gap");
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let told = || (0..anchor.at).any(|at| percent(&anchor.items[at]) && lead(at));
+    lead(anchor.at) || anchor.clause.opener == Opener::Relative && !anchor.clause.own && told()
 }
 
 /// "doubled its revenue, accounting for 40% of the total": of what the sentence has just measured.

@@ -8,6 +8,7 @@ use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::period::{Period, PeriodExpr};
 use crate::quantity::Currency;
+use crate::vocabulary::Class;
 
 /// Reads a row of column names; `None` when it holds numbers or names no measure.
 pub(crate) fn read_header(
@@ -42,7 +43,36 @@ pub(crate) fn read_header(
     for column in columns.iter_mut().flatten().filter(|column| column.change) {
         column.period = column.period.or(first);
     }
-    columns.iter().any(Option::is_some).then_some(Table { columns })
+    if columns.iter().all(Option::is_none) {
+        columns = of_times(reading, &cells, caption, &resolve)?;
+    }
+    Some(Table { columns })
+}
+
+/// "Brands | Q2 2023 | Q3 2023": the parts that each held at those times; nothing but percentages can be read of its rows.
+fn of_times(
+    reading: &Reading,
+    cells: &[&[Item]],
+    caption: Caption,
+    resolve: &impl Fn(usize) -> Option<Period>,
+) -> Option<Vec<Option<Column>>> {
+    let mut columns = Vec::new();
+    let mut named = false;
+    for cell in cells {
+        columns.push(match cell {
+            [] => None,
+            [name] if !named && Class::ColumnOfNames.has(name.word) => None,
+            [Item { kind: Kind::Period(at), span, .. }] if named => {
+                let period = resolve(*at).filter(|_| matches!(reading.periods[*at].expr, PeriodExpr::Named { .. }));
+                let period = Some((period?, *span));
+                let Caption { scale, currency } = caption;
+                Some(Column { property: Property::MarketShare, change: false, scale, period, percent: false, currency })
+            }
+            _ => return None,
+        });
+        named |= !cell.is_empty();
+    }
+    (columns.iter().flatten().count() > 1).then_some(columns)
 }
 
 fn read_column(

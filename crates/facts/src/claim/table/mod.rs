@@ -103,6 +103,19 @@ mod tests {
     }
 
     #[test]
+    fn parts_at_several_times_are_told_apart() {
+        check(
+            "US phones\n\nBrands | Q1 2023 | Q2 2023 |\n---|---|---|\nApple | 55% | 53% |\nSamsung* | 23% | 25% |",
+            "market_share Apple, market_share Apple, market_share Samsung, market_share Samsung",
+        );
+        check(
+            "US phones\n\n| Brands | Q1 2023 | Q2 2023 |\n|---|---|---|\n| Apple | 55% | 53% |",
+            "market_share Apple, market_share Apple",
+        );
+        check("US phones\n\n| Brands | Q1 2023 | Q2 2023 |\n|---|---|---|\n| Apple | 5.5 | -3% |", "");
+    }
+
+    #[test]
     fn words_in_a_cell_make_no_header() {
         check(
             "Streaming market share\n\n| Service | Market share | Growth | Known for |\n|---|---|---|---|\n\

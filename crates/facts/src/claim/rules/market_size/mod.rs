@@ -4,7 +4,7 @@ mod whole;
 
 pub(super) use whole::goes_on_about;
 
-use self::whole::{tells_of_all, whole_market};
+use self::whole::{place_in_brackets, tells_of_all, whole_market};
 use super::users::told_of_all;
 use super::{Finder, Rule};
 use crate::among::among;
@@ -48,6 +48,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if anchor.noun == Some(Noun::Spending) && anchor.clause_has(&["average"]) {
         return None;
     }
+    // "below the ten-year average of -9.7%".
+    if anchor.prep == "of" && anchor.is_percent() && anchor.clause_has(&["average"]) {
+        return None;
+    }
     // "No company surpassed 10 million units".
     if among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none") {
         return None;
@@ -89,5 +93,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     debug_assert!(market.kind == PartyKind::Market);
-    Finding::amount(anchor, Property::MarketSize, money.unwrap_or(ValueUnit::Units), &market)
+    let finding = Finding::amount(anchor, Property::MarketSize, money.unwrap_or(ValueUnit::Units), &market)?;
+    let place = place_in_brackets(anchor).map(|item| (item.name().to_string(), item.span));
+    Some(Finding { region: place.or(finding.region.clone()), ..finding })
 }

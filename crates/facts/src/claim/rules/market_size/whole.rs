@@ -30,6 +30,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if let Some(market) = sales_of_place(anchor).filter(|_| nobody) {
         return Some(market);
     }
+    if nobody && place_in_brackets(anchor).is_some() {
+        return anchor.carried.market.clone();
+    }
     let own_company = !nobody && (anchor.clause.own || anchor.beside);
     let total = total_noun(anchor);
     if anchor.clause.foreign || own_company && !total {
@@ -89,6 +92,14 @@ fn sales_of_place(anchor: &Anchor) -> Option<Party> {
     }
     let entity = anchor.reading.markets_in(lead.first()?.span.cover(lead.last()?.span)).next_back()?;
     is_goods(&entity.name).then(|| Party::one(PartyKind::Market, &entity.name, entity.span))
+}
+
+/// "such as Germany (+14.5%) and Spain (+18.5%)", of goods: how much the market of that place has changed.
+pub(super) fn place_in_brackets<'a>(anchor: &Anchor<'a>) -> Option<&'a Item<'a>> {
+    let place = anchor.clause.start.checked_sub(2).map(|at| &anchor.items[at])?;
+    let alone = anchor.clause.opener == Opener::Paren && anchor.at + 1 >= anchor.clause.end && anchor.signed();
+    let goods = anchor.carried.market.as_ref().is_some_and(|market| is_goods(&market.names[0].0));
+    (alone && goods && anchor.frame.default_units() && matches!(place.kind, Kind::Region(_))).then_some(place)
 }
 
 /// "The entire sales from the NAND flash industry": the market named after the measure.

@@ -81,6 +81,7 @@ fn worded_place(scene: &Scene, at: usize) -> Option<RankReading> {
     let length = match (scene.word(at), next) {
         ("top" | "leading", word) if is_place(word) => 2,
         ("top", "dog") => 2,
+        ("top", _) if is_put_on_top(scene, at) => 1,
         // "remains firmly atop the search heap".
         ("atop", "the") if is_top(scene, at) => 2,
         ("pole", "position") => 2,
@@ -159,6 +160,16 @@ fn is_top(scene: &Scene, at: usize) -> bool {
                 | "sits"
         )
     })
+}
+
+/// "Canalys ranked Honor top on 11.8 million", "IDC puts HP top,".
+fn is_put_on_top(scene: &Scene, at: usize) -> bool {
+    let puts = among!(
+        scene.word(at.wrapping_sub(2)),
+        "put" | "puts" | "placed" | "places" | "ranked" | "ranks" | "rates" | "rated" | "has" | "had"
+    );
+    let next = scene.word(at + 1);
+    puts && scene.is_name(at - 1) && (among!(next, "on" | "at" | "with" | "in" | "for" | "." | ",") || next.is_empty())
 }
 
 /// "at the top of the rankings", "on top of the DRAM market": ahead of all, where "on top of that" is nothing.
