@@ -34,13 +34,13 @@ pub enum BadBundle {
 /// The corpus and its index as bytes. The same corpus gives the same bytes. Reading the index takes a hundredth of the
 /// time that building it takes, and it adds a fifth to a packed bundle, a quarter to one of thousands of articles.
 pub fn write(corpus: &Corpus) -> Vec<u8> {
-    let payload = postcard::to_allocvec(&(corpus, Index::build(corpus)))
+    let content = postcard::to_allocvec(&(corpus, Index::build(corpus)))
         .expect("vectors grow, and every stored type has a known length");
-    let mut bytes = Vec::with_capacity(HEAD + payload.len());
+    let mut bytes = Vec::with_capacity(HEAD + content.len());
     bytes.extend_from_slice(MAGIC);
     bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&checksum(&payload).to_le_bytes());
-    bytes.extend_from_slice(&payload);
+    bytes.extend_from_slice(&checksum(&content).to_le_bytes());
+    bytes.extend_from_slice(&content);
     bytes
 }
 
@@ -63,11 +63,11 @@ pub fn read_with_index(bytes: &[u8]) -> Result<(Corpus, Index), BadBundle> {
     if found != VERSION {
         return Err(BadBundle::OtherVersion { found });
     }
-    let (sum, payload) = rest.split_first_chunk().ok_or(BadBundle::Damaged)?;
-    if u64::from_le_bytes(*sum) != checksum(payload) {
+    let (sum, content) = rest.split_first_chunk().ok_or(BadBundle::Damaged)?;
+    if u64::from_le_bytes(*sum) != checksum(content) {
         return Err(BadBundle::Damaged);
     }
-    match postcard::take_from_bytes::<(Corpus, Index)>(payload) {
+    match postcard::take_from_bytes::<(Corpus, Index)>(content) {
         Ok((read, [])) if sound::is_sound(&read.0) && read.1.fits(&read.0) => Ok(read),
         _ => Err(BadBundle::Damaged),
     }

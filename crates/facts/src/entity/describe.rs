@@ -16,7 +16,7 @@ pub struct Profile {
     pub maker: &'static str,
 }
 
-/// The profile of the listed entity with the canonical name `name`, persons and places left out.
+/// The profile of the listed entity with the canonical name `name`; `None` for persons, places and names not listed.
 pub fn profile(name: &str) -> Option<Profile> {
     GAZETTEER
         .named(name)

@@ -65,7 +65,7 @@ impl Facet {
         }
     }
 
-    /// The facet of a typed name, `key` or a common other word for it.
+    /// The facet of a typed name, `key` or a common other word for it; `None` when there is none.
     pub fn from_name(name: &str) -> Option<Self> {
         let other = match name {
             "vendor" | "who" | "subject" => Facet::Company,

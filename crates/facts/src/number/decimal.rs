@@ -83,23 +83,23 @@ impl Decimal {
         self.exponent
     }
 
-    /// `self × 10^power`.
+    /// `self × 10^power`; `None` beyond 30 digits either way.
     pub fn shift(self, power: i16) -> Option<Self> {
         Self::new(self.mantissa, self.exponent + power)
     }
 
-    /// The exact sum; `None` when it needs more than 30 digits.
+    /// The exact sum; `None` beyond 30 digits.
     pub fn plus(self, other: Self) -> Option<Self> {
         let exponent = self.exponent.min(other.exponent);
         Self::new(self.at(exponent)?.checked_add(other.at(exponent)?)?, exponent)
     }
 
-    /// The exact difference.
+    /// The exact difference; `None` beyond 30 digits.
     pub fn minus(self, other: Self) -> Option<Self> {
         self.plus(other.negate())
     }
 
-    /// The exact product.
+    /// The exact product; `None` beyond 30 digits.
     pub fn times(self, other: Self) -> Option<Self> {
         Self::new(self.mantissa.checked_mul(other.mantissa)?, self.exponent + other.exponent)
     }

@@ -37,14 +37,15 @@ impl Date {
         civil_from_days(self.0)
     }
 
-    /// The date `days` later.
+    /// The date `days` later, earlier when negative; `None` outside the years 1 to 9999.
     pub fn plus_days(self, days: i32) -> Option<Self> {
         let (first, last) = (days_from_civil(1, 1, 1), days_from_civil(9999, 12, 31));
         let sum = self.0.checked_add(days)?;
         (first..=last).contains(&sum).then_some(Self(sum))
     }
 
-    /// The date `months` later; the day is cut to the length of the month.
+    /// The date `months` later, earlier when negative; the day is cut to the length of the month. `None` outside the years 1 to
+    /// 9999.
     pub fn plus_months(self, months: i32) -> Option<Self> {
         let (year, month, day) = self.parts();
         let count = year.checked_mul(12)?.checked_add(i32::from(month) - 1)?.checked_add(months)?;

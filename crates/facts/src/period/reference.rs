@@ -10,7 +10,8 @@ use crate::document::{BlockKind, BoilerplateKind, Document};
 use crate::number::{Text, is_among};
 use crate::segment::{Segments, Sentence, lex};
 
-/// Reads a publication date in EDTF: `2020-11-05`, `2020-11`, `2020`, each optionally with `~` or `?`; a time of day is passed over.
+/// Reads a publication date in EDTF: `2020-11-05`, `2020-11`, `2020`, each optionally with `~` or `?`; a time of day is passed
+/// over. `None` for anything else and for days no calendar has.
 pub fn read_reference(published: &str) -> Option<ReferenceDate> {
     let date = published.trim().trim_end_matches(['~', '?', '%']);
     let date = date.split_once(['T', ' ']).map_or(date, |(date, _)| date);
