@@ -22,7 +22,7 @@ A count of active, connected or installed devices, or of devices still in use.
 
 ## Leaves alone
 
-Devices sold or shipped, devices one person owns.
+Devices sold or shipped, called back or harmed, devices one person owns.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
@@ -33,8 +33,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.clause_has(&["still", "in"])
         && (anchor.beside || anchor.counted.is_some());
     let sold = matches!(anchor.verb, Some(Cue::Ship)) || anchor.clause_has(&["sold", "shipped"]);
+    let harmed = anchor.clause_has(&["recalled", "infected", "affected"]);
     let grows = anchor.is_percent() && anchor.is_change() && base;
-    if !(grows || anchor.is_count() && (base || in_use)) || sold || anchor.small() {
+    if !(grows || anchor.is_count() && (base || in_use)) || sold || harmed || anchor.small() {
         return None;
     }
     Finding::amount(anchor, Property::Devices, ValueUnit::Units, subject)
