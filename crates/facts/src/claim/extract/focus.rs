@@ -69,6 +69,18 @@ impl Reader<'_> {
         self.passage.set_aside = before.filter(earlier);
     }
 
+    /// A new paragraph goes on about the period that the last one left for a while, or the one the article reports on: "In the
+    /// first quarter it was 2 million" is told in passing, in a report on the third.
+    pub(super) fn return_to_focus(&mut self, set_aside: Option<(Period, Span)>) {
+        let behind =
+            |focus: (Period, Span), (main, _): (Period, Span)| focus.0.grain <= main.grain && focus.0.end <= main.start;
+        let main = self.passage.main_focus.filter(|&main| self.passage.focus.is_some_and(|focus| behind(focus, main)));
+        let focus = set_aside.or(main);
+        if focus.is_some() {
+            (self.passage.focus, self.passage.long_focus) = (focus, focus);
+        }
+    }
+
     /// The period of the first finding that tells one, and whether it tells of the past.
     fn stated_focus(
         &self,

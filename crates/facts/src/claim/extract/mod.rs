@@ -39,9 +39,7 @@ use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::{DocId, RuleId};
 use crate::number::Text;
 use crate::order::InOrder;
-use crate::period::{
-    Grain, Period, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference,
-};
+use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
 use crate::quantity::find_quantities;
 use crate::segment::{Sentence, segment};
 use crate::span::Span;
@@ -297,10 +295,7 @@ impl Reader<'_> {
         if self.passage.heading {
             self.passage.section = None;
         }
-        let set_aside = self.passage.set_aside.take().filter(|_| !listed);
-        if set_aside.is_some() {
-            (self.passage.focus, self.passage.long_focus) = (set_aside, set_aside);
-        }
+        let set_aside = self.passage.set_aside.take();
         if !listed {
             let place = self.passage.section.as_ref().or(self.passage.main_region.as_ref());
             if place.is_some() {
@@ -311,13 +306,7 @@ impl Reader<'_> {
                 let counted = is_edge(&period, words.of(&self.reading.segments.lower));
                 self.passage.focus = self.passage.long_focus.or(self.passage.focus.filter(|_| counted));
             }
-            // "In the first quarter it was 2 million": told in passing, in a report on the third.
-            let behind = |main: &Period, focus: &Period| focus.grain <= main.grain && focus.end <= main.start;
-            if let Some((main, focus)) = self.passage.main_focus.zip(self.passage.focus)
-                && behind(&main.0, &focus.0)
-            {
-                (self.passage.focus, self.passage.long_focus) = (Some(main), Some(main));
-            }
+            self.return_to_focus(set_aside);
             self.return_to_protagonist(before);
         }
     }
