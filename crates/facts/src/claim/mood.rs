@@ -288,7 +288,7 @@ fn denial(scene: &Scene, index: usize, finding: &Finding, modality: Modality) ->
     let denies = |at: usize| scene.is_cue(at, Cue::Say) && is_denial(scene.lower(at));
     let is_not = |at: usize| {
         (scene.is_cue(at, Cue::Not) || denies(at))
-            && !among!(scene.word(at + 1), "only" | "just" | "least" | "surprisingly" | "far")
+            && !among!(scene.word(at + 1), "only" | "just" | "least" | "surprisingly" | "far" | "enough")
             && scene.lower(at) != "no"
     };
     let open_rank = finding.value.is_some_and(|value| value.hi.is_none() && value.unit == super::ValueUnit::Rank);

@@ -259,10 +259,14 @@ fn content(items: &[Item], at: usize) -> Option<usize> {
     let mut next = at + 1;
     while let Some(item) = items.get(next) {
         let aside = matches!(item.word, "in" | "at") && matches!(items.word(next + 1), "a" | "an");
-        let skipped =
-            matches!(item.kind, Kind::Period(_)) || among!(item.word, "on" | "separately" | "that" | "also" | "today");
+        let skipped = matches!(item.kind, Kind::Period(_)) || among!(item.word, "on" | "separately" | "also" | "today");
         match () {
             () if aside => next += 3,
+            // "predicts that this year's sales": the period is of what is said.
+            () if item.word == "that" => {
+                next += 1;
+                break;
+            }
             () if skipped => next += 1,
             () => break,
         }

@@ -174,7 +174,7 @@ impl Reader<'_> {
             .clone()
             .filter(|_| sources.is_empty() && (self.passage.open_quote || items[0].kind == Kind::Quote))
         {
-            sources.push(Said { at: 0, source, reaches_back: true, reports: false });
+            sources.push(Said { at: 0, source, reaches_back: true, reports: false, alone: false });
         }
         let mut findings = self.find(items, &clauses);
         // A question states nothing.

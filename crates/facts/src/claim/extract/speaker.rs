@@ -55,9 +55,10 @@ impl<'s> Speech<'s> {
     /// The source of what stands at item `at`: the nearest before it, else one after that reaches back.
     fn source_of(&self, at: usize) -> Option<&'s Source> {
         let clause = |at: usize| self.clauses.partition_point(|clause| clause.end <= at);
-        let before = self.sources.iter().rev().find(|said| said.at <= at);
-        let after =
-            || self.sources.iter().find(|said| said.at > at && (said.reaches_back || clause(said.at) == clause(at)));
+        let own = self.sources.iter().find(|said| said.alone && said.at == at);
+        let sources = || self.sources.iter().filter(|said| !said.alone);
+        let before = own.or_else(|| sources().rev().find(|said| said.at <= at));
+        let after = || sources().find(|said| said.at > at && (said.reaches_back || clause(said.at) == clause(at)));
         // "A holds 22%, reckons IDC, while B holds 13%, says Gartner": each tag ends what its firm says.
         let turn = self.clauses.iter().rev().find(|clause| clause.start <= at && clause.opener == Opener::While);
         let turned = before.zip(turn).is_some_and(|(said, turn)| said.at < turn.start && said.reaches_back);

@@ -6,6 +6,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_company_word;
 use crate::claim::scene::Scene;
+use crate::vocabulary::Class;
 
 /// A place that limits figures and does not merely describe a party.
 #[inline]
@@ -197,7 +198,12 @@ fn is_home(scene: &Scene, at: usize) -> bool {
     // "Shagang Group of China came in third".
     let owner = before.checked_sub(1).filter(|_| scene.word(before) == "of");
     let named = owner.is_some_and(|owner| scene.is_name(owner) || is_company_word(scene.lower(owner)));
-    let own = named && scene.kind(at + 1) != Some(Kind::Comma);
+    // "the Communications Authority of Kenya" counts what there is in Kenya.
+    let body = |at: usize| {
+        let last = scene.lower(at).rsplit(' ').next().unwrap_or("");
+        matches!(scene.kind(at), Some(Kind::Voice(_))) && last != "bank" && Class::Body.has(last)
+    };
+    let own = named && scene.kind(at + 1) != Some(Kind::Comma) && !owner.is_some_and(body);
     let based = scene.word(before) == "in" && before > 0 && matches!(scene.word(before - 1), "based" | "headquartered");
     from || based || own
 }

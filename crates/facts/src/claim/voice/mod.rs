@@ -11,10 +11,11 @@ use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::{Cue, Noun};
 use super::passage::{Passage, Source};
 use crate::among::among;
+use crate::entity::EntityKind;
 use crate::span::Span;
 use inverted::inverted;
 use report::{after_cue, in_last_brackets, of_report, published_by};
-use source::company;
+use source::{company, with_list};
 use subject::{by_the_report, leading_firm};
 use verb::{around_verb, is_passive_forecast, is_report_of_figures, person_before, shows_a_change};
 
@@ -27,6 +28,8 @@ pub(crate) struct Said {
     pub(crate) reaches_back: bool,
     /// It reports figures of its own: "Kia reported sales of".
     pub(crate) reports: bool,
+    /// It vouches for the number at `at` alone: "9.8 percent (IDC)".
+    pub(crate) alone: bool,
 }
 
 pub(crate) fn find_sources(
@@ -49,6 +52,17 @@ pub(crate) fn find_sources(
         if is_on_the_side(items, clauses, at) {
             continue;
         }
+        if let Some(number) = number_before_brackets(items, at) {
+            let source = with_list(items, at, block).map(|source| Source { quoted: true, ..source });
+            found.extend(source.map(|source| Said {
+                at: number,
+                source,
+                reaches_back: false,
+                reports: false,
+                alone: true,
+            }));
+            continue;
+        }
         let itself = !found.is_empty() && is_said_of_itself(items, at);
         let (source, verb) = if itself { (None, false) } else { named_at(reading, items, at, passage, block) };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
@@ -64,10 +78,14 @@ pub(crate) fn find_sources(
         let reports = verb && is_report_of_figures(items, at);
         // A name in brackets behind a figure vouches for that one alone.
         let bracketed = at > 0 && in_last_brackets(items, at, block).is_some();
-        join(&mut found, Said { at: at.min(first_item(items, source.span)), source, reaches_back, reports }, bracketed);
+        join(
+            &mut found,
+            Said { at: at.min(first_item(items, source.span)), source, reaches_back, reports, alone: false },
+            bracketed,
+        );
     }
     let led = found.is_empty().then(|| leading_firm(items, passage, block)).flatten();
-    found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false }));
+    found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false, alone: false }));
     found
 }
 
@@ -92,6 +110,7 @@ fn named_at(reading: &Reading, items: &[Item], at: usize, passage: &Passage, blo
         Kind::Cue(Cue::Goal) if among!(items.word(at), "hopes" | "wants" | "hoped" | "aim") => {
             (person_before(items, at, block), true)
         }
+        Kind::Voice(_) if counts_a_party(items, at) => (with_list(items, at, block), true),
         Kind::Voice(_) => {
             let told = of_report(items, at, block).or_else(|| published_by(items, at, block));
             (told.or_else(|| in_last_brackets(items, at, block)), false)
@@ -124,6 +143,42 @@ fn may_name_source(kind: Kind) -> bool {
             || matches!(cue, Cue::ReportNoun | Cue::Noun(Noun::Block))
     };
     matches!(kind, Kind::Voice(_)) || matches!(kind, Kind::Cue(cue) if says(cue))
+}
+
+/// ", with Gartner claiming shipments dropped", "Gartner has Dell in third place, while IDC has them at 10 percent": whose figures
+/// the clause gives.
+fn counts_a_party(items: &[Item], at: usize) -> bool {
+    let firm = items[at].entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
+    let with = at > 0 && items[at - 1].kind == Kind::Cue(Cue::With);
+    let claims = || {
+        among!(
+            items.word(at + 1),
+            "claiming"
+                | "saying"
+                | "putting"
+                | "estimating"
+                | "reporting"
+                | "suggesting"
+                | "figuring"
+                | "pegging"
+                | "seeing"
+                | "finding"
+                | "counting"
+        )
+    };
+    let party = || items.get(at + 2).is_some_and(|item| item.is_name() || item.word == "them");
+    let has = || {
+        among!(items.word(at + 1), "has" | "had" | "puts" | "sees")
+            && among!(items.word(at + 3), "at" | "in" | "on" | "down" | "up")
+    };
+    firm && (with && claims() || party() && has())
+}
+
+/// "9.8 per cent (IDC) or 10.2 per cent (Gartner)": the number that the firm in brackets vouches for.
+fn number_before_brackets(items: &[Item], at: usize) -> Option<usize> {
+    let voice = matches!(items[at].kind, Kind::Voice(_)) && at > 1 && items[at - 1].kind == Kind::Open;
+    let number = voice.then(|| at - 2).filter(|&number| matches!(items[number].kind, Kind::Quantity(_)))?;
+    (items.kind(at + 1) == Some(Kind::Close)).then_some(number)
 }
 
 /// "AMD said it expects", "IDC says that it sees": who says it is the one who expects it.

@@ -122,11 +122,16 @@ pub(super) fn of_report(items: &[Item], at: usize, block: usize) -> Option<Sourc
     let possessive = items.get(at + 1).is_some_and(|item| is_possessive_mark(item));
     let report = (at + 1..stop).take_while(|&index| !matches!(items[index].kind, Kind::Comma | Kind::Quantity(_))).any(
         |index| {
-            matches!(items[index].kind, Kind::Cue(Cue::ReportNoun))
-                && (possessive
-                    || index == at + 1
-                    || names_figures(&items[at + 1..index])
-                    || has_issue_verb(&items[at + 1..index]))
+            let noun = matches!(items[index].kind, Kind::Cue(Cue::ReportNoun));
+            // "Gartner's estimates of an 8.3 percent decline".
+            let estimate =
+                possessive && items[index].kind == Kind::Cue(Cue::Source) && items.lower(index).ends_with(" of");
+            estimate
+                || noun
+                    && (possessive
+                        || index == at + 1
+                        || names_figures(&items[at + 1..index])
+                        || has_issue_verb(&items[at + 1..index]))
         },
     );
     let before = at.checked_sub(1).map(|index| items[index].kind);

@@ -59,7 +59,24 @@ fn leads(items: &[Item], at: usize) -> bool {
     match items[at].kind {
         Kind::Voice(_) => {
             let firm = items[at].entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
-            firm && (ranks() || items.kind(at + 1) == Some(Kind::Comma))
+            // "Gartner has reached a different conclusion".
+            let differs = || {
+                among!(
+                    word(at + 1),
+                    "has"
+                        | "had"
+                        | "reached"
+                        | "agrees"
+                        | "agreed"
+                        | "disagrees"
+                        | "differs"
+                        | "paints"
+                        | "painted"
+                        | "takes"
+                        | "took"
+                )
+            };
+            firm && (ranks() || differs() || items.kind(at + 1) == Some(Kind::Comma))
         }
         Kind::Cue(Cue::Pronoun) => word(at) == "it" && ranks(),
         Kind::Cue(Cue::ReportNoun) => {

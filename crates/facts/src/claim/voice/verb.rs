@@ -77,7 +77,9 @@ fn before_apposition(items: &[Item], at: usize) -> Option<usize> {
     let last = at.checked_sub(1).filter(|&comma| items[comma].kind == Kind::Comma)?;
     let first = (last.saturating_sub(14)..last).rev().find(|&comma| items[comma].kind == Kind::Comma)?;
     let amount = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
-    let calm = !items[first + 1..last].iter().any(|item| matches!(item.kind, Kind::Voice(_)) || amount(item));
+    // "Cox Automotive, the parent of KBB, reported".
+    let speaks = |at: usize| matches!(items[at].kind, Kind::Voice(_)) && !among!(items.word(at - 1), "of" | "at");
+    let calm = !(first + 1..last).any(|at| speaks(at) || amount(&items[at]));
     let is_name = |at: &usize| items[*at].is_name();
     let before = first.checked_sub(1).filter(|&at| is_name(&at) && at <= 1);
     let inside = Some(first + 1).filter(is_name).filter(|_| first > 0);

@@ -91,7 +91,9 @@ pub(crate) fn find_period(
 /// "a y-o-y growth of 12% from 8,149 units": the level that the change starts from, a year before.
 fn before_change(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<Period> {
     let near = (finding.at.saturating_sub(12)..finding.at).rev();
-    let expr = near.filter_map(|at| base_expr(scene, at)).find(|expr| matches!(expr, PeriodExpr::Against { .. }))?;
+    let expr = near
+        .filter_map(|at| base_expr(scene, at))
+        .find(|expr| matches!(expr, PeriodExpr::Against { .. } | PeriodExpr::Shifted { months: ..0, .. }))?;
     let focus = passage.focus.map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
     resolve_period(&expr, &context)
