@@ -81,7 +81,11 @@ fn before_apposition(items: &[Item], at: usize) -> Option<usize> {
     let speaks = |at: usize| matches!(items[at].kind, Kind::Voice(_)) && !among!(items.word(at - 1), "of" | "at");
     let calm = !(first + 1..last).any(|at| speaks(at) || amount(&items[at]));
     let is_name = |at: &usize| items[*at].is_name();
-    let before = first.checked_sub(1).filter(|&at| is_name(&at) && at <= 1);
+    let firm = |at: &usize| {
+        let researcher = items[*at].entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
+        is_name(at) || researcher && !is_name(&(first + 1))
+    };
+    let before = first.checked_sub(1).filter(|&at| firm(&at) && at <= 1);
     let inside = Some(first + 1).filter(is_name).filter(|_| first > 0);
     before.or(inside).filter(|_| calm)
 }
@@ -98,7 +102,9 @@ fn before_verb(items: &[Item], at: usize, passage: &Passage, block: usize) -> Op
         return Some(source);
     }
     if let Some(name) = before_apposition(items, at) {
-        return Some(company(items[name].name(), items[name].span, block));
+        return voice(&items[name], block)
+            .filter(|_| matches!(items[name].kind, Kind::Voice(_)))
+            .or_else(|| Some(company(items[name].name(), items[name].span, block)));
     }
     let mut search = Search { items, verb: at, passage, block, officer: false };
     let mut bracket = false;

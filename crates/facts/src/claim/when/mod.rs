@@ -286,7 +286,9 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
         period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end.is_some() && period.end <= focus.start)
     };
     let earlier = scene.clauses[..index].iter().rev().filter(|other| lends(scene, other)).find_map(|other| {
-        let past = |at: &usize| other.opener == Opener::Relative && before(*at);
+        // "fourth after overtaking Morrisons in 2022": when it came about, not what is reported on.
+        let order = || (other.start..other.end).any(|at| scene.is_cue(at, Cue::Ahead));
+        let past = |at: &usize| (other.opener == Opener::Relative || order()) && before(*at);
         rather_named(scene, (other.start..other.end).rev().filter(|at| lent(at) && !past(at)))
     });
     if earlier.is_some() {
