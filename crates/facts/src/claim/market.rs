@@ -2,6 +2,7 @@
 
 use super::finding::Finding;
 use super::item::Kind;
+use super::lexicon::Cue;
 use super::passage::{Passage, is_market_figure};
 use super::place::in_cause;
 use super::scene::Scene;
@@ -73,9 +74,17 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     let at =
         (2..scene.items.len().min(near.end)).find(|&at| among!(scene.word(at), "segment" | "tier" | "category"))?;
     let first = (at.saturating_sub(4)..at).rev().find(|&first| among!(scene.word(first), "the" | "its"))? + 1;
-    let led = among!(scene.word(first.checked_sub(2)?), "in" | "of" | "within" | "at");
-    let rate = matches!(finding.property, Property::MarketShare | Property::Rank);
-    if !led || !(first <= 3 || rate && near.contains(&at)) {
+    // "The mid-range segment was led by Vivo".
+    let opens = first == 1 && among!(scene.word(at + 1), "was" | "is" | "saw" | "has" | "remains");
+    let before = first.checked_sub(2).or(Some(0).filter(|_| opens))?;
+    let led = opens
+        || among!(scene.word(before), "in" | "of" | "within" | "at")
+        || scene.is_cue(before, Cue::Lead)
+        || scene.word(before).starts_with("dominat");
+    let rate = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf);
+    // "However, in the premium segment (phones over 500 euros), Apple".
+    let opener = if scene.kind(1) == Some(Kind::Comma) { 2 } else { 0 };
+    if !led || !(first <= 3 + opener || rate && near.contains(&at)) {
         return None;
     }
     let places = scene.items[first..at].iter().take_while(|item| matches!(item.kind, Kind::Region(_))).count();
@@ -83,6 +92,10 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     // "the enterprise SSD segment" names its market itself.
     let named = run.last().filter(|item| matches!(item.kind, Kind::Market(_)));
     let run = &run[..run.len() - usize::from(named.is_some())];
+    // "the commercial vehicle OEM segment".
+    if run.iter().any(|item| matches!(item.kind, Kind::Market(_))) {
+        return None;
+    }
     let words = run.first()?.span.cover(run.last()?.span);
     let text = words.of(&scene.reading.segments.lower);
     let parts = text.split([' ', '-']).any(|word| Class::Segment.has(word));

@@ -56,6 +56,8 @@ pub(crate) struct Passage {
     pub(crate) market: Option<String>,
     /// The block whose figures gave it.
     pub(crate) market_in: Option<usize>,
+    /// The market to return to in the next paragraph: this one has turned to a part of it since.
+    pub(crate) whole: Option<String>,
     /// The part of the market that a sentence of a block spoke of, and that block: "In the premium segment".
     pub(crate) segment: Option<(String, usize)>,
     /// The first market of a figure: the one the article as a whole reports on.

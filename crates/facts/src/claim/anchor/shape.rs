@@ -128,11 +128,13 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
             left.change.map(|(direction, _)| direction)
         }
         "to" if quantity.unit == Unit::Percent => paced_growth(scope, near),
-        // "growing at nine per cent".
-        "at" if quantity.unit == Unit::Percent => match before {
-            Some(Kind::Cue(cue)) if scope.items.word(near - 1).starts_with("grow") => direction_of(cue),
-            _ => None,
-        },
+        // "growing at nine per cent", "grew the fastest at 41 percent".
+        "at" if quantity.unit == Unit::Percent => {
+            let verb = (near.saturating_sub(3).max(scope.clause.start)..near).rev().map(|index| &scope.items[index]);
+            let mut verb = verb.skip_while(|item| among!(item.word, "the" | "fastest" | "slowest" | "faster" | ","));
+            let grown = |item: &&Item| item.word.starts_with("grow") || item.word == "grew";
+            verb.next().filter(grown).map(|_| Direction::Up)
+        }
         // "grew a meagre 0.1%": an adjective between.
         _ if quantity.unit == Unit::Percent && adjective_after_change(scope, near) => {
             left.change.map(|(direction, _)| direction)

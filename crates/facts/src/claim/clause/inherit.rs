@@ -194,3 +194,9 @@ pub(super) fn then_named(items: &[Item], start: usize) -> Option<Party> {
     let figure = items[name.saturating_sub(4)..name].iter().any(|item| item.quantity.is_some());
     (then && figure).then(|| Party::of(&items[name]))
 }
+
+/// "was led by Samsung with 25 percent": the name right before item `start` is that of the one who leads.
+pub(super) fn is_leader(items: &[Item], start: usize) -> bool {
+    let by = start.checked_sub(2).filter(|&by| by > 0 && items.word(by) == "by");
+    by.is_some_and(|by| among!(items.word(by - 1), "led" | "dominated" | "topped"))
+}

@@ -7,8 +7,8 @@ use super::foreign::{
     opens_with_participle,
 };
 use super::inherit::{
-    came_in, deictic, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm, shared_by_it, then_named,
-    trailing_holder,
+    came_in, deictic, is_leader, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm, shared_by_it,
+    then_named, trailing_holder,
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
@@ -210,6 +210,8 @@ impl Walk<'_> {
             (Opener::With, Some(before)) => {
                 let free = !before.own && (holds_follow(items, before) || self.last.is_none());
                 let named = beside().filter(|_| free && stands_behind(items, clause.start).is_none());
+                // "The market was led by Samsung with 25 percent".
+                let named = named.or_else(|| beside().filter(|_| is_leader(items, clause.start)));
                 // "At the third position is Idea Cellular with 16 percent".
                 let placed = || placed_by_firm(items, before).filter(|_| !before.own);
                 named.or_else(last).or_else(main).or_else(placed)

@@ -9,13 +9,13 @@ use crate::claim::lexicon::Cue;
 use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::when::{
-    is_base, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying, resolve,
-    resolve_mention, tells_past,
+    is_base, is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch,
+    is_time_of_saying, resolve, resolve_mention, tells_past,
 };
 use crate::claim::{Claim, Property, Role, ValueUnit};
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::period::{Basis, Grain, Period, PeriodExpr};
+use crate::period::{Basis, Grain, Period, PeriodExpr, ReferenceDate};
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -108,6 +108,7 @@ impl Reader<'_> {
         let items = scene.items;
         let at = (0..items.len()).find(|&at| {
             let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_in_dateline(scene, at);
+            let told = told || self.passage.focus.is_some() && is_before_it(scene, at);
             is_named(scene, at) && !is_base(scene, at) && !told
         })?;
         let Kind::Period(mention) = items[at].kind else { return None };
@@ -181,7 +182,8 @@ impl Reader<'_> {
         let period = resolve_mention(&scene, mention, &self.passage).filter(|period| {
             matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half) || self.is_past_year(period)
         });
-        let focus = period.filter(|_| !foreseen).map(|period| (period, items[at].span));
+        // "Apple sees its best shipments in Q3 2023", in November: what was seen, not foreseen.
+        let focus = period.filter(|period| !foreseen || self.is_over(period)).map(|period| (period, items[at].span));
         self.passage.focus = focus;
         self.passage.long_focus = focus;
         self.passage.main_focus = focus.filter(|(period, _)| matches!(period.grain, Grain::Month | Grain::Quarter));
@@ -189,8 +191,13 @@ impl Reader<'_> {
 
     /// "2022 module shipment ranking", in an article of 2023: a year that is over.
     fn is_past_year(&self, period: &Period) -> bool {
-        let reference = self.passage.reference.filter(|reference| !reference.inferred);
-        period.grain == Grain::Year && reference.is_some_and(|reference| period.end <= reference.period.start)
+        period.grain == Grain::Year && self.is_over(period)
+    }
+
+    /// Whether the article was written after it.
+    fn is_over(&self, period: &Period) -> bool {
+        let dated = |reference: &ReferenceDate| !reference.inferred || reference.period.grain == Grain::Day;
+        self.passage.reference.filter(dated).is_some_and(|reference| period.end <= reference.period.start)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::claim::place::{is_limiting, names_home_of_makers, without};
 use crate::claim::{Claim, Property, Role};
 use crate::modality::Modality;
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 impl Reader<'_> {
     /// Place and market of the figures carry on.
@@ -65,6 +66,7 @@ impl Reader<'_> {
         };
         if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
             self.passage.main_market = self.passage.main_market.take().or(Some(market.clone()));
+            self.set_whole_aside(&market);
             self.passage.market = Some(market);
             self.passage.market_in = Some(self.passage.block);
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
@@ -80,6 +82,17 @@ impl Reader<'_> {
         let wide = |item: &Item| among!(item.word, "overall" | "total" | "wider" | "broader" | "entire");
         let own = |item: &Item| item.span.start() >= claim.statement().start();
         other && items.iter().take(6).any(|item| wide(item) && own(item))
+    }
+
+    /// "The premium smartphone segment grew by half", late in a paragraph on smartphones: the next one is on smartphones again.
+    fn set_whole_aside(&mut self, market: &str) {
+        let before = self.passage.whole.take().or(self.passage.market.clone().filter(|_| !self.passage.opens));
+        let class = |whole: &String| {
+            market
+                .strip_suffix(whole.as_str())
+                .is_some_and(|class| class.split([' ', '-']).any(|word| Class::Segment.has(word)))
+        };
+        self.passage.whole = before.filter(class);
     }
 
     /// "premium smartphones", of "In the premium segment": the market of a claim whose words name only which part of it.

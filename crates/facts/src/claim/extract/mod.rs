@@ -296,6 +296,9 @@ impl Reader<'_> {
             self.passage.section = None;
         }
         let set_aside = self.passage.set_aside.take();
+        if let Some(whole) = self.passage.whole.take().filter(|_| !listed) {
+            self.passage.market = Some(whole);
+        }
         if !listed {
             let place = self.passage.section.as_ref().or(self.passage.main_region.as_ref());
             if place.is_some() {

@@ -22,8 +22,10 @@ pub(crate) use base::is_base;
 use base::starts_from;
 pub(crate) use tense::tells_past;
 use tense::{has_verb, is_event, is_former, is_perfect, is_present, is_stative, says_now};
-use words::{is_counted, is_dateline, is_shifted};
-pub(crate) use words::{is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying};
+pub(crate) use words::{
+    is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying,
+};
+use words::{is_counted, is_dateline, is_in_reason, is_shifted};
 
 /// A resolved period with its words, when it stands in the text.
 pub(crate) type When = (Period, Option<Span>);
@@ -272,6 +274,7 @@ fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usiz
             && !is_time_of_saying(scene, *at)
             && !is_in_reason(scene, *at)
             && !is_compared(scene, finding.at, *at)
+            && !(passage.focus.is_some() && is_before_it(scene, *at))
     };
     if let Some(at) = (stop..clause.end).find(lent) {
         return Some(at);
@@ -316,11 +319,6 @@ fn closes_places(scene: &Scene, index: usize) -> Option<usize> {
     (placed && own).then_some(at)
 }
 
-/// "up 9.9% compared to a 24% increase in 2019": items `from..to` turn to another figure.
-pub(crate) fn is_compared(scene: &Scene, from: usize, to: usize) -> bool {
-    (from..to).any(|at| among!(scene.word(at), "compared" | "versus" | "against"))
-}
-
 /// Where the words after a finding that tell its own time end. "regained the place it had lost in October": of the loss.
 fn end_of_own(scene: &Scene, finding: usize, stop: usize) -> usize {
     let lost = |word: &str| word.ends_with("ed") || among!(word, "lost" | "won" | "taken" | "given" | "held" | "seen");
@@ -345,18 +343,6 @@ fn rather_named(scene: &Scene, mut periods: impl Iterator<Item = usize>) -> Opti
     let first = periods.next()?;
     let other = if is_now(scene, first) { periods.next() } else { None };
     other.filter(|&other| is_named(scene, other)).or(Some(first))
-}
-
-/// "due to the higher prices of the first quarter": when a reason was, not when the figures of other clauses held.
-fn is_in_reason(scene: &Scene, at: usize) -> bool {
-    let parts = |at: &usize| !matches!(scene.kind(*at), Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close));
-    let mut run = (at.saturating_sub(10)..at).rev().take_while(parts);
-    run.any(|at| {
-        among!(scene.word(at), "due" | "thanks" | "owing" | "attributed")
-            && scene.word(at + 1) == "to"
-            && scene.word(at + 2) != "be"
-            || scene.word(at) == "because"
-    })
 }
 
 /// "its results for the year ended 31 December showed that it now has 44 million customers": those that the report counted.

@@ -121,3 +121,26 @@ pub(crate) fn is_stretch(period: &Period) -> bool {
     let within = |start: Date| period.end.is_some_and(|end| start.plus_months(12).is_some_and(|year| end < year));
     period.grain == Grain::Span && period.basis != Basis::Vague && period.start.is_some_and(within)
 }
+
+/// "slipped to third after a strong third quarter": of the time before.
+pub(crate) fn is_before_it(scene: &Scene, at: usize) -> bool {
+    let after = |before: usize| among!(scene.word(before), "after" | "following");
+    (at.saturating_sub(4)..at).any(|before| after(before) && among!(scene.word(before + 1), "a" | "an" | "its" | "the"))
+}
+
+/// "up 9.9% compared to a 24% increase in 2019": items `from..to` turn to another figure.
+pub(crate) fn is_compared(scene: &Scene, from: usize, to: usize) -> bool {
+    (from..to).any(|at| among!(scene.word(at), "compared" | "versus" | "against"))
+}
+
+/// "due to the higher prices of the first quarter": when a reason was, not when the figures of other clauses held.
+pub(super) fn is_in_reason(scene: &Scene, at: usize) -> bool {
+    let parts = |at: &usize| !matches!(scene.kind(*at), Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close));
+    let mut run = (at.saturating_sub(10)..at).rev().take_while(parts);
+    run.any(|at| {
+        among!(scene.word(at), "due" | "thanks" | "owing" | "attributed")
+            && scene.word(at + 1) == "to"
+            && scene.word(at + 2) != "be"
+            || scene.word(at) == "because"
+    })
+}
