@@ -16,9 +16,11 @@ use crate::state::State;
 use crate::view::overview::Said;
 use crate::words;
 
-/// Figures shown, and of one property at most.
+/// Figures shown.
 const FIGURES: usize = 6;
+/// Of one property so many are as good as others; each one more must weigh this much more than theirs.
 const ALIKE: usize = 2;
+const AGAIN: usize = 8;
 /// Articles that tell a figure, beyond which more of them say nothing more.
 const TOLD: usize = 4;
 /// Days within which a figure is as new as the newest.
@@ -61,7 +63,7 @@ fn kind(property: Property) -> usize {
     }
 }
 
-/// Claims of levels that are so, by how much is made of them; of one subject and property only the first, and not many of one
+/// Claims of levels that are so, by how much is made of them; of one subject and property only the first, and few of one
 /// property.
 fn figures(book: &Book) -> Vec<ClaimId> {
     let claims = &book.corpus().claims;
@@ -90,8 +92,13 @@ fn figures(book: &Book) -> Vec<ClaimId> {
     let mut found: Vec<(ClaimId, usize)> = found.map(|id| (id, weight(id))).collect();
     let size = |id: ClaimId| book.claim(id).value.and_then(|value| value.lo);
     found.order_by_key(|(id, weight)| std::cmp::Reverse((*weight, end(book.claim(*id)), size(*id))));
-    let of = |(id, _): (ClaimId, usize)| (id, book.claim(id).subject.as_str(), book.claim(id).property);
-    varied(found.into_iter().map(of))
+    let of = |(id, weight): (ClaimId, usize)| Figure {
+        id,
+        subject: book.claim(id).subject.as_str(),
+        property: book.claim(id).property,
+        weight,
+    };
+    varied(found.into_iter().map(of).collect())
 }
 
 /// Whether a claim speaks for its fact: the first that tells an exact amount, else the first.
@@ -113,17 +120,29 @@ fn is_figure(claim: &Claim) -> bool {
         && claim.measure == Measure::Level
 }
 
-/// The first of a list that are not all of one kind.
-fn varied<'a>(list: impl Iterator<Item = (ClaimId, &'a str, Property)>) -> Vec<ClaimId> {
-    let mut seen: BTreeSet<(&str, Property)> = BTreeSet::new();
-    let mut out = Vec::new();
-    for (id, subject, property) in list {
-        let alike = seen.iter().filter(|(_, other)| *other == property).count();
-        if out.len() < FIGURES && alike < ALIKE && seen.insert((subject, property)) {
-            out.push(id);
-        }
+/// A claim with what it is about and how much is made of it.
+#[derive(Clone, Copy)]
+struct Figure<'a> {
+    id: ClaimId,
+    subject: &'a str,
+    property: Property,
+    weight: usize,
+}
+
+/// The heaviest of a list, one of a subject and property; what there is enough of must be heavier. Of those as heavy, the
+/// first.
+fn varied(mut list: Vec<Figure<'_>>) -> Vec<ClaimId> {
+    let mut chosen: Vec<Figure<'_>> = Vec::new();
+    while chosen.len() < FIGURES {
+        let worth = |figure: &Figure<'_>| {
+            let alike = chosen.iter().filter(|other| other.property == figure.property).count();
+            figure.weight.saturating_sub(AGAIN * (alike + 1).saturating_sub(ALIKE))
+        };
+        let Some(best) = list.iter().rev().copied().max_by_key(worth) else { break };
+        list.retain(|figure| (figure.subject, figure.property) != (best.subject, best.property));
+        chosen.push(best);
     }
-    out
+    chosen.into_iter().map(|figure| figure.id).collect()
 }
 
 /// Articles that tell the same; one of `copies` tells nothing of its own.
@@ -181,12 +200,20 @@ mod tests {
 
     #[test]
     fn figures_are_not_all_of_one_kind() {
-        let check = |list: &[(&'static str, Property)], expected: &[u32]| {
-            let list = list.iter().zip(0..).map(|((subject, property), at)| (ClaimId(at), *subject, *property));
+        let check = |list: &[(&'static str, Property, usize)], expected: &[u32]| {
+            let figure = |((subject, property, weight), at): (&(&'static str, Property, usize), u32)| Figure {
+                id: ClaimId(at),
+                subject,
+                property: *property,
+                weight: *weight,
+            };
+            let list = list.iter().zip(0..).map(figure).collect();
             assert_eq!(varied(list).into_iter().map(|id| id.0).collect::<Vec<_>>(), expected);
         };
         use Property::{Revenue, Users};
-        check(&[("A", Revenue), ("A", Revenue), ("B", Revenue), ("C", Revenue), ("A", Users)], &[0, 2, 4]);
+        let (a, b, c, d) = (("A", Revenue, 30), ("B", Revenue, 30), ("C", Revenue, 30), ("D", Users, 25));
+        check(&[a, a, b, c, d], &[0, 2, 4, 3]);
+        check(&[("A", Revenue, 40), ("B", Revenue, 39), ("C", Revenue, 38), ("A", Users, 12)], &[0, 1, 2, 3]);
         check(&[], &[]);
     }
 }

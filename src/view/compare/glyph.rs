@@ -23,10 +23,10 @@ pub(crate) fn Stripes() -> impl IntoView {
     }
 }
 
-/// One mark on a horizontal track. `level` moves it down a little where two disagree.
+/// One mark on a horizontal track. `level` moves it down where two disagree or are nearly one.
 #[component]
 pub(crate) fn Glyph(mark: Mark, axis: Axis, level: i32) -> impl IntoView {
-    let middle = f64::from(HIGH) / 2.0 + f64::from(level) * 5.0;
+    let middle = f64::from(HIGH) / 2.0 + f64::from(level) * 6.5;
     let (lo, hi) = (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(axis.max));
     match mark.shape {
         Shape::Exact => {

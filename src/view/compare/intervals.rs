@@ -183,6 +183,26 @@ pub(crate) fn rank_words(rank: (u32, u32)) -> String {
     }
 }
 
+/// Of the length of an axis: amounts nearer than this would lie on one another.
+const NEAR: f64 = 0.04;
+
+/// How far each mark stands above or below the middle of its track: those that disagree or are nearly one amount, in turn.
+fn levels(marks: &[Mark], axis: Axis, conflict: bool) -> Vec<i32> {
+    let amount = |mark: &Mark| mark.lo.or(mark.hi).filter(|_| mark.shape != Shape::Implied);
+    let mut amounts: Vec<(usize, f64)> =
+        marks.iter().enumerate().filter_map(|(at, mark)| Some((at, amount(mark)?))).collect();
+    amounts.order_by(|a, b| a.1.total_cmp(&b.1));
+    let mut levels = vec![0; marks.len()];
+    for pair in amounts.windows(2) {
+        let ((a, low), (b, high)) = (pair[0], pair[1]);
+        if conflict || high - low < NEAR * axis.max {
+            levels[a] = if levels[a] == 0 { -1 } else { levels[a] };
+            levels[b] = -levels[a];
+        }
+    }
+    levels
+}
+
 /// The drawing of a row.
 #[component]
 fn Track(marks: Vec<Mark>, axis: Axis, conflict: bool) -> impl IntoView {
@@ -192,10 +212,8 @@ fn Track(marks: Vec<Mark>, axis: Axis, conflict: bool) -> impl IntoView {
     // What is implied lies under what is stated.
     let mut ordered = marks;
     ordered.order_by_key(|mark| mark.shape != Shape::Implied);
-    let glyphs = ordered.into_iter().enumerate().map(|(at, mark)| {
-        let level = if conflict { if at % 2 == 0 { -1 } else { 1 } } else { 0 };
-        view! { <Glyph mark axis level /> }
-    });
+    let levels = levels(&ordered, axis, conflict);
+    let glyphs = ordered.into_iter().zip(levels).map(|(mark, level)| view! { <Glyph mark axis level /> });
     view! { <svg class="track" width="100%" height=HIGH aria-hidden="true">{grid.collect_view()}{glyphs.collect_view()}</svg> }
 }
 
@@ -321,5 +339,27 @@ pub(crate) fn Contradiction(state: State, claims: Vec<facts::ids::ClaimId>, why:
             <p>{why} " Nothing is implied from these claims."</p>
             <ul>{claims.into_iter().map(line).collect_view()}</ul>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_that_are_nearly_one_stand_apart() {
+        let check = |amounts: &[f64], conflict: bool, expected: &[i32]| {
+            let mut marks: Vec<Mark> =
+                amounts.iter().map(|at| Mark::drawn(Shape::Exact, Some(*at), Some(*at))).collect();
+            marks.push(Mark::drawn(Shape::Implied, Some(0.0), Some(amounts[0])));
+            let found = levels(&marks, Axis::holding(50.0), conflict);
+            assert_eq!(found[..amounts.len()], *expected, "{amounts:?}");
+            assert_eq!(found[amounts.len()], 0, "what is implied lies under them");
+        };
+        check(&[23.0, 23.5], false, &[-1, 1]);
+        check(&[23.5, 40.0, 23.0, 24.0], false, &[1, 0, -1, -1]);
+        check(&[10.0, 40.0], false, &[0, 0]);
+        check(&[10.0, 40.0], true, &[-1, 1]);
+        check(&[10.0], true, &[0]);
     }
 }

@@ -7,7 +7,7 @@ use super::Panels;
 use super::glyph::Stripes;
 use super::model::{Mark, Row, Shape, measure_of, reach};
 use super::picture::shortened;
-use super::scale::{Axis, tick_words};
+use super::scale::{Axis, HOME, rem, tick_words};
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
 use crate::book::Book;
@@ -75,7 +75,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         view! { <LineView state line=line.clone() axis follows=series.follows.clone() /> }
     });
     let labels = labels(&series.lines, axis).into_iter().map(|label| {
-        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=label.dx>{label.name}</text> }
+        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=rem(label.y) dx=rem(label.dx.into())>{label.name}</text> }
     });
     let labels = labels.collect_view();
     let lines = lines.collect_view();
@@ -85,20 +85,20 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     let grid = axis.ticks().into_iter().map(|tick| {
         let y = height(axis, tick);
         view! {
-            <line class="track__grid" x1="0" x2="100%" y1=y y2=y data-zero=(tick == 0.0).then_some("") />
-            <text class="axis__tick axis__tick--left" x="0" y=y - 4.0>{tick_words(tick) + unit(tick)}</text>
+            <line class="track__grid" x1="0" x2="100%" y1=rem(y) y2=rem(y) data-zero=(tick == 0.0).then_some("") />
+            <text class="axis__tick axis__tick--left" x="0" y=rem(y - 4.0)>{tick_words(tick) + unit(tick)}</text>
         }
     });
     let grid = grid.collect_view();
     let names = series.ticks().map(|(at, name)| {
-        view! { <text class="axis__tick" x=slot(at, slots) y=HIGH + 34.0>{name}</text> }
+        view! { <text class="axis__tick" x=slot(at, slots) y=rem(HIGH + 34.0)>{name}</text> }
     });
     let names = names.collect_view();
     view! {
         <section class="panel" data-wide=(slots > NARROW).then_some("")>
             <h2 class="panel__title">{series.title.clone()}</h2>
             <Frame title=series.title.clone() wide={ slots > NARROW }>
-                <svg class="chart" width="100%" height=HIGH + 44.0 aria-hidden="true">{grid}{names}{bars}{lines}{labels}</svg>
+                <svg class="chart" width="100%" height=rem(HIGH + 44.0) aria-hidden="true">{grid}{names}{bars}{lines}{labels}</svg>
             </Frame>
             <SeriesTable state series />
         </section>
@@ -162,7 +162,7 @@ fn sources(book: &Book, row: &Row) -> Vec<String> {
 fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>) -> impl IntoView {
     let slots = line.rows.len();
     let joins = line.joins(&follows, |row| sources(state.book(), row)).into_iter().map(|(at, a, b)| {
-        view! { <line class="chart__join" x1=slot(at, slots) x2=slot(at + 1, slots) y1=height(axis, a) y2=height(axis, b) /> }
+        view! { <line class="chart__join" x1=slot(at, slots) x2=slot(at + 1, slots) y1=rem(height(axis, a)) y2=rem(height(axis, b)) /> }
     });
     let joins = joins.collect_view();
     let marks = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?))).map(|(at, row)| {
@@ -187,7 +187,7 @@ fn bars(lines: &[Line], axis: Axis) -> AnyView {
         // Its name stands upright on top of it, or in it where there is no room.
         let (anchor, from) = if top > NAMED { ("start", 5.0 - top) } else { ("end", -10.0 - top) };
         view! {
-            <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
+            <svg class="mark__home" x=slot(at, slots) width="1rem" height="1rem" viewBox=HOME>
                 <rect class="mark mark--implied" x=left width="12" y=top height=(foot - top).max(1.0) />
                 <text class="chart__implied" transform="rotate(-90)" text-anchor=anchor x=from y=left + 10>{shortened(name, LETTERS)}</text>
                 {(hi > axis.max).then(|| view! { <path class="track__beyond" d=format!("M{} {}l7-9l7 9Z", left - 1, top - 1.0) /> })}
@@ -207,16 +207,16 @@ fn bars(lines: &[Line], axis: Axis) -> AnyView {
 fn upright(mark: &Mark, axis: Axis, x: String) -> AnyView {
     let (lo, hi) = (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(axis.max));
     let bracket = |x: String, y: f64, path: &'static str| {
-        view! { <svg class="mark__home" x=x y=y overflow="visible" width="1" height="1"><path class="mark mark--bound" d=path /></svg> }
+        view! { <svg class="mark__home" x=x y=rem(y) width="1rem" height="1rem" viewBox=HOME><path class="mark mark--bound" d=path /></svg> }
     };
     match mark.shape {
-        Shape::Exact => view! { <circle class="mark mark--exact" cx=x cy=height(axis, lo) r="5.5" /> }.into_any(),
-        Shape::Approx => view! { <circle class="mark mark--approx" cx=x cy=height(axis, lo) r="5" /> }.into_any(),
+        Shape::Exact => view! { <circle class="mark mark--exact" cx=x cy=rem(height(axis, lo)) r="0.37rem" /> }.into_any(),
+        Shape::Approx => view! { <circle class="mark mark--approx" cx=x cy=rem(height(axis, lo)) r="0.33rem" /> }.into_any(),
         Shape::AtLeast => bracket(x, height(axis, lo), "M-8-5V0H8V-5M0 0V-22M-5-16L0-22L5-16").into_any(),
         Shape::AtMost => bracket(x, height(axis, hi), "M-8 5V0H8V5M0 0V22M-5 16L0 22L5 16").into_any(),
         Shape::Range => view! {
             {bracket(x.clone(), height(axis, lo), "M-8-5V0H8V-5")}
-            <line class="mark mark--range" x1=x.clone() x2=x.clone() y1=height(axis, lo) y2=height(axis, hi) />
+            <line class="mark mark--range" x1=x.clone() x2=x.clone() y1=rem(height(axis, lo)) y2=rem(height(axis, hi)) />
             {bracket(x, height(axis, hi), "M-8 5V0H8V5")}
         }
         .into_any(),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Panels;
 use super::model::{Panel, Row, Shape};
 use super::over_time::{Folded, Frame, Singles};
+use super::scale::{HOME, rem};
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
 use crate::route::slug;
@@ -95,7 +96,7 @@ fn orders(state: State, lines: &[Line], slots: usize) -> AnyView {
         }
     }
     let path = |(at, path): (usize, String)| {
-        view! { <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1"><path class="chart__order" d=path /></svg> }
+        view! { <svg class="mark__home" x=slot(at, slots) width="1rem" height="1rem" viewBox=HOME><path class="chart__order" d=path /></svg> }
     };
     paths.into_iter().map(path).collect_view().into_any()
 }
@@ -107,17 +108,17 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     let deepest = ranked.map(|(lo, hi)| if hi == u32::MAX { lo + 1 } else { hi }).max();
     let grid = (1..=deepest.unwrap_or(0)).map(|rank| {
         view! {
-            <line class="track__grid" x1="22" x2="100%" y1=height(rank) y2=height(rank) />
-            <text class="axis__tick axis__tick--left" x="2" y=height(rank) + 4.0>{rank}</text>
+            <line class="track__grid" x1=rem(22.0) x2="100%" y1=rem(height(rank)) y2=rem(height(rank)) />
+            <text class="axis__tick axis__tick--left" x="2" y=rem(height(rank) + 4.0)>{rank}</text>
         }
     });
     let grid = grid.collect_view();
     let orders = orders(state, &series.lines, slots);
     let names =
-        series.ticks().map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="12">{name}</text> });
+        series.ticks().map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="0.8rem">{name}</text> });
     let names = names.collect_view();
     let names_of_lines = labels(&series.lines).into_iter().map(|label| {
-        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=label.y dx=label.dx>{label.name}</text> }
+        view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=rem(label.y) dx=rem(label.dx.into())>{label.name}</text> }
     });
     let names_of_lines = names_of_lines.collect_view();
     // No way lies on a place.
@@ -134,7 +135,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     // One place in one period is no way from place to place: the words tell it.
     let drawing = deepest.filter(|_| slots > 1 || places(&series) > 1).map(|deepest| view! {
         <Frame title=series.title.clone() wide={ slots > NARROW }>
-            <svg class="chart" width="100%" height=f64::from(deepest) * STEP + 20.0 aria-hidden="true">{grid}{names}{links}{orders}{nodes}{names_of_lines}</svg>
+            <svg class="chart" width="100%" height=rem(f64::from(deepest) * STEP + 20.0) aria-hidden="true">{grid}{names}{links}{orders}{nodes}{names_of_lines}</svg>
         </Frame>
     });
     view! {
@@ -183,7 +184,7 @@ fn Links(line: Line, follows: Vec<bool>) -> impl IntoView {
     let links = links(&line).into_iter().map(|(a, from, b, to)| {
         // Solid from one period to the one that follows it, dotted over a time of which nothing is known.
         let skips = b > a + 1 || follows.get(a) != Some(&true);
-        view! { <line class="chart__join" data-skips=skips.then_some("") x1=slot(a, slots) x2=slot(b, slots) y1=height(from) y2=height(to) /> }
+        view! { <line class="chart__join" data-skips=skips.then_some("") x1=slot(a, slots) x2=slot(b, slots) y1=rem(height(from)) y2=rem(height(to)) /> }
     });
     view! { <g class="chart__line" data-colour=line.colour>{links.collect_view()}</g> }
 }
@@ -195,20 +196,20 @@ fn Nodes(lines: Vec<Line>, at: usize) -> impl IntoView {
     let aside = |slot: usize| aside(&lines, slot, at);
     let nodes = lines[at].rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {
         true => view! {
-            <svg class="mark__home" x=slot(at, slots) y=height(lo) overflow="visible" width="1" height="1">
+            <svg class="mark__home" x=slot(at, slots) y=rem(height(lo)) width="1rem" height="1rem" viewBox=HOME>
                 <circle class="ranks__node" r="14" />
                 <text class="ranks__number" y="4.5">{lo}</text>
             </svg>
         }
         .into_any(),
         false if hi == u32::MAX => view! {
-            <svg class="mark__home" x=slot(at, slots) y=height(lo) overflow="visible" width="1" height="1">
+            <svg class="mark__home" x=slot(at, slots) y=rem(height(lo)) width="1rem" height="1rem" viewBox=HOME>
                 <path class="ranks__range" transform=format!("translate({} 0)", aside(at)) d="M-6-10h12M0-10V24M-5 18L0 24L5 18" />
             </svg>
         }
         .into_any(),
         false => view! {
-            <svg class="mark__home" x=slot(at, slots) overflow="visible" width="1" height="1">
+            <svg class="mark__home" x=slot(at, slots) width="1rem" height="1rem" viewBox=HOME>
                 <path class="ranks__range" transform=format!("translate({} 0)", aside(at)) d=format!("M-6 {}h12M0 {}V{}M-6 {}h12", height(lo) - 10.0, height(lo) - 10.0, height(hi) + 10.0, height(hi) + 10.0) />
             </svg>
         }

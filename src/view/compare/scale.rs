@@ -38,6 +38,17 @@ impl Axis {
     }
 }
 
+/// Pixels of a rem where the reader's letters are as large as browsers come with.
+const REM: f64 = 15.0;
+
+/// A length in pixels as one that grows with the reader's letters.
+pub(crate) fn rem(pixels: f64) -> String {
+    format!("{:.3}rem", pixels / REM)
+}
+
+/// The part of a drawing that holds a mark and grows in the same way.
+pub(crate) const HOME: &str = "0 0 15 15";
+
 /// A tick in words: `20`, `1.5`, `200 billion`.
 pub(crate) fn tick_words(value: f64) -> String {
     for (size, word) in [(1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1e3, " thousand")] {
