@@ -24,6 +24,9 @@ pub(super) fn find_owner(
     if let Some(party) = part_of_which(items, clause, at) {
         return (Some(party), true);
     }
+    if let Some(party) = put_in_place(items, clause, at) {
+        return (Some(party), true);
+    }
     if let Some(party) = name_beside(items, clause, at, left) {
         return (Some(party), true);
     }
@@ -38,6 +41,18 @@ pub(super) fn find_owner(
         return (Some(party), true);
     }
     (clause.subject.clone(), clause.own)
+}
+
+/// "pushing Bajaj Allianz to third at 7.1%", "relegating Lidl to fifth place with 8%": of the one who is put there.
+fn put_in_place(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    let ordinal = |at: usize| items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
+    let bridge = at.checked_sub(1).filter(|&bridge| among!(items.word(bridge), "at" | "with" | "on"))?;
+    let noun = usize::from(among!(items.word(bridge.wrapping_sub(1)), "place" | "spot" | "position"));
+    let place = bridge.checked_sub(1 + noun).filter(|&place| ordinal(place))?;
+    let to = place.checked_sub(1).filter(|&to| among!(items.word(to), "to" | "into"))?;
+    let name = to.checked_sub(1).filter(|&name| items[name].is_name())?;
+    let puts = name.checked_sub(1).is_some_and(|verb| items.word(verb).ends_with("ing"));
+    (puts && clause.end > at).then(|| Party::of(&items[name]))
 }
 
 /// "a share of electric cars of around 20 per cent", "the share of SpiceJet was".

@@ -118,14 +118,25 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
 fn of_noun(items: &[Item], at: usize, noun: Noun, seen: &Seen) -> Whole {
     match noun {
         Noun::Revenue | Noun::Sales | Noun::Volume | Noun::Profit | Noun::Users if seen.own => Whole::Own,
+        // "of sales by value".
+        Noun::Sales if items.word(at + 1) == "by" && among!(items.word(at + 2), "value" | "volume") => Whole::Market,
         Noun::Revenue | Noun::Profit | Noun::Sales if !seen.all && !seen.market => {
             let by_all = made_by_all(items, at + 1, items.len().min(at + 12));
             if by_all { Whole::Market } else { Whole::Revenue }
         }
         Noun::Share | Noun::Volume | Noun::Market | Noun::Spending | Noun::Revenue | Noun::Sales => Whole::Market,
+        // "of mobile lines", "of broadband subscribers".
+        Noun::Users if of_a_network(items[at].lower) || of_a_network(items.word(at.wrapping_sub(1))) => Whole::Market,
         Noun::Users | Noun::Capacity if seen.all || seen.market || seen.placed => Whole::Market,
         _ => Whole::Other,
     }
+}
+
+/// "mobile lines": of a network, and not of somebody's.
+fn of_a_network(users: &str) -> bool {
+    ["mobile", "wireless", "broadband", "cellular", "fixed", "sim ", "domestic"]
+        .iter()
+        .any(|network| users.starts_with(network))
 }
 
 /// A plain word ends the phrase when it says by itself what the whole is.

@@ -93,6 +93,13 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     {
         return true;
     }
+    // "Public sector insurers saw their share decline".
+    let crowd = |run: &[Item]| {
+        are_companies(run[0].last_word()) && among!(run[1].word, "saw" | "see" | "had") && run[2].word == "their"
+    };
+    if items[clause.start..clause.end].windows(3).take(4).any(crowd) {
+        return true;
+    }
     let mut noun = false;
     if (clause.start + 2..clause.end.min(clause.start + 6)).any(|its| sees_its_own(reading, items, clause, its)) {
         return true;

@@ -96,6 +96,18 @@ fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> b
     if taken_up {
         return true;
     }
+    // "For LIC, premiums rose".
+    let fronted =
+        word == "for" && before - 1 == clause.start && at + 1 == clause.end && items.kind(at + 1) == Some(Kind::Comma);
+    if fronted {
+        return true;
+    }
+    // "In broadband Flow leads".
+    let segment =
+        word == "in" && before - 1 == clause.start && before + 1 == at && matches!(items[before].kind, Kind::Market(_));
+    if segment {
+        return true;
+    }
     let purpose = word == "for" && is_infinitive(items, at + 1);
     let registered = word == "from" && before - 1 == clause.start && matches!(items.word(at + 1), "were" | "was");
     if placed && among!(word, "in" | "across" | "within" | "for" | "on") || purpose || registered {

@@ -17,7 +17,7 @@ use crate::among::among;
 use crate::claim::anchor::is_goods;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_company_word, is_verb, names_at};
+use crate::claim::party::{Party, PartyKind, are_companies, is_company_word, is_verb, names_at};
 use crate::quantity::Unit;
 
 /// The subject that stands before the verb of the clause.
@@ -108,8 +108,16 @@ impl Search<'_> {
         }
     }
 
-    fn look_at_pronoun(&self, at: usize) -> Step {
+    fn look_at_pronoun(&mut self, at: usize) -> Step {
         let (items, end) = (self.items, self.clause.end);
+        // "Public sector insurers saw their share decline": of those, and they have no name.
+        let crowd = at > self.clause.start + 1
+            && among!(items.word(at - 1), "saw" | "see" | "seen" | "had")
+            && are_companies(items[at - 2].last_word());
+        if crowd && among!(items.word(at), "their") {
+            self.market = None;
+            return Break(None);
+        }
         if items[at].kind == Kind::Cue(Cue::Pronoun) && is_expletive(items, at) {
             return Continue(past_time_words(items, at, end));
         }

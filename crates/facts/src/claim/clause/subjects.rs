@@ -163,7 +163,8 @@ impl Walk<'_> {
         let market = party.kind == PartyKind::Market;
         let named = || items[clause.start..clause.end].iter().any(Item::is_name);
         market && (self.listing || is_of_others(items, clause))
-            || (market || !named() || is_one_of_kind(items, clause)) && is_apposition(items, clause)
+            || (market || party.via.is_some() || !named() || is_one_of_kind(items, clause))
+                && is_apposition(items, clause)
             || before.last().is_some_and(|last| describes_name(items, last, clause))
             || is_backing(items, clause)
     }

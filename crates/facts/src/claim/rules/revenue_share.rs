@@ -67,7 +67,7 @@ fn of_part(anchor: &Anchor) -> Option<Party> {
     let company = anchor
         .company()
         .filter(|_| !anchor.clause.own || anchor.clause.subject.as_ref().is_some_and(|party| party.via.is_some()));
-    company.or(anchor.carried.company.as_ref()).or(anchor.company()).cloned()
+    company.or(anchor.carried.company.as_ref().filter(|_| anchor.carried.fresh)).or(anchor.company()).cloned()
 }
 
 /// The place that is the part: "China made up 53 %".

@@ -116,6 +116,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || among!(anchor.prep, "with" | "at" | "on")
             || goes_to(anchor)
             || moves_to(anchor)
+            || comes_to(anchor)
             || good_for(anchor)
             || holds(anchor)
             || anchor.shape == Shape::Prior)
@@ -124,6 +125,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || anchor.items[anchor.extent.0].kind == Kind::Cue(Cue::Have)
             || goes_to(anchor)
             || moves_to(anchor)
+            || comes_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && (matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales))
@@ -201,6 +203,16 @@ fn resumes(anchor: &Anchor) -> bool {
         && !lead.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 
+/// "Jumbo, the number two, dropped to 20.7%" where shares are told: a level that a percentage moves to is one.
+fn comes_to(anchor: &Anchor) -> bool {
+    let verb = matches!(anchor.items[anchor.clause.start].kind, Kind::Cue(Cue::Rise | Cue::Fall));
+    let near = anchor.clause.start + 2 >= anchor.at && anchor.prep == "to";
+    verb && near
+        && anchor.clause.opener == Opener::Comma
+        && anchor.frame.sentence_noun.is_none()
+        && !anchor.frame.percent_change
+}
+
 /// "with $2.2 billion for 5.1%": nothing but the share is left for it to be.
 fn good_for(anchor: &Anchor) -> bool {
     let last = anchor.at + 1 >= anchor.clause.end || matches!(anchor.items[anchor.at + 1].kind, Kind::Punct);
@@ -246,11 +258,22 @@ fn listed_category(anchor: &Anchor) -> Option<Party> {
     if let Some(party) = told_behind(anchor) {
         return Some(party);
     }
-    if !anchor.frame.category || anchor.is_change() || anchor.noun.is_some() || anchor.whole != Whole::None {
+    // "YouTube took 10.6 percent of viewing. Cable dipped to 26.3 percent": a part of the same whole.
+    let apart = anchor.frame.shares
+        && anchor.clause.own
+        && anchor
+            .market()
+            .zip(anchor.carried.market.as_ref())
+            .is_some_and(|(own, whole)| own.joined() != whole.joined())
+        && (anchor.prep == "at" || anchor.prep == "to" || matches!(anchor.verb, Some(Cue::Have)));
+    if !(anchor.frame.category || apart) || anchor.is_change() || anchor.noun.is_some() || anchor.whole != Whole::None {
         return None;
     }
-    let level = |at: &usize| anchor.items[*at].kind == Kind::Cue(Cue::Level);
-    let small = |at: &usize| among!(anchor.items.word(*at), "at" | "for" | "with" | "on" | "about" | "just" | "only");
+    let level =
+        |at: &usize| matches!(anchor.items[*at].kind, Kind::Cue(Cue::Level | Cue::Have | Cue::Rise | Cue::Fall));
+    let small = |at: &usize| {
+        among!(anchor.items.word(*at), "at" | "for" | "with" | "on" | "to" | "slightly" | "about" | "just" | "only")
+    };
     let bridge = (0..anchor.at)
         .rev()
         .take(3)

@@ -16,7 +16,7 @@ use crate::quantity::Unit;
 
 pub(crate) use order::{Inverted, inverted};
 pub(crate) use places::{Places, places_in_order};
-use together::{former_or_latter, together};
+use together::{former_or_latter, of_merged, together};
 
 /// Whose a number is, by its item; `None` is nobody that is named.
 pub(crate) type Owners = BTreeMap<usize, Option<Party>>;
@@ -59,6 +59,8 @@ pub(crate) fn find_owners(items: &[Item], clauses: &[Clause], carried: &Carried)
         }
         if let Some(party) = former_or_latter(items, at, carried) {
             owners.insert(at, Some(party));
+        } else if let Some(owner) = of_merged(items, at, carried) {
+            owners.insert(at, owner);
         } else if let Some(owner) = together(items, clauses, &runs, at) {
             owners.insert(at, owner);
         }
@@ -152,7 +154,13 @@ fn in_parallel(items: &[Item], runs: &[Run], owners: &mut Owners) {
 /// "A took the lead from B with 66 and 31 percent, respectively": as many names before as numbers, in their order.
 fn scattered(items: &[Item], values: &[usize], owners: &mut Owners) {
     let mut names: Vec<usize> = Vec::new();
-    for at in (0..values[0]).filter(|&at| items[at].is_name()) {
+    // "Glovo, a unit of Delivery Hero": whose it is.
+    let owner = |at: usize| {
+        at > 1
+            && items.word(at - 1) == "of"
+            && among!(items.word(at - 2), "unit" | "arm" | "subsidiary" | "part" | "owner")
+    };
+    for at in (0..values[0]).filter(|&at| items[at].is_name() && !owner(at)) {
         if names.iter().all(|&known| items[known].name() != items[at].name()) {
             names.push(at);
         }

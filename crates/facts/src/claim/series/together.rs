@@ -1,11 +1,13 @@
 //! Words that stand for one of several or for all of them: "the latter's 11 percent", "with a combined share of".
 
 use super::{Run, has_number};
+use crate::among::among;
 use crate::claim::clause::{Carried, Clause, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, are_companies, is_verb};
+use crate::claim::party::{Party, PartyKind, are_companies, is_company_word, is_verb};
 use crate::quantity::Unit;
+use crate::span::Span;
 
 /// "the former's 12.6 percent", "the latter with 5 million": the first and second of the two named last.
 pub(super) fn former_or_latter(items: &[Item], at: usize, carried: &Carried) -> Option<Party> {
@@ -32,6 +34,38 @@ pub(super) fn former_or_latter(items: &[Item], at: usize, carried: &Carried) -> 
         _ => return None,
     };
     (alone && definite).then(|| Party::one(PartyKind::Company, &name, span))
+}
+
+/// "A merger of A and B would give the pair 17 percent", "A buys B, creating a group with 11 percent": of the two as one.
+pub(super) fn of_merged(items: &[Item], at: usize, carried: &Carried) -> Option<Option<Party>> {
+    let from = at.saturating_sub(9);
+    let verb = (from..at).rev().find(|&verb| {
+        among!(items.word(verb), "give" | "gives" | "giving" | "creating" | "create" | "creates" | "forming" | "form")
+    })?;
+    let run = &items[verb + 1..at];
+    let whom = match items.word(verb) {
+        word if word.starts_with("giv") => run.iter().any(|item| among!(item.word, "pair" | "duo" | "two")),
+        _ => {
+            among!(run.word(0), "a" | "an")
+                && run.iter().any(|item| is_company_word(item.word))
+                && run.iter().any(|item| item.kind == Kind::Cue(Cue::With))
+        }
+    };
+    if !whom || run.iter().any(|item| item.is_name() || item.kind == Kind::Comma) {
+        return None;
+    }
+    let mut names: Vec<(String, Span)> = Vec::new();
+    for item in items[..verb].iter().filter(|item| item.is_name()) {
+        if names.iter().all(|(known, _)| known != item.name()) {
+            names.push((item.name().to_string(), item.span));
+        }
+    }
+    match names.len() {
+        2 => Some(Some(Party { kind: PartyKind::Company, names: names.into(), via: None })),
+        // Two of whom one is not known have no name.
+        0 | 1 => Some(carried.merging.clone()),
+        _ => None,
+    }
 }
 
 /// "with a combined share of 28 percent", "A (30%) and B (17%) accounting for 46 percent": what the list holds together.

@@ -89,6 +89,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if !(money.is_some() && worth || anchor.is_count() && counts || percent)
         || anchor.small()
         || anchor.verb == Some(Cue::Cost)
+        // "streaming lost $286 million": a loss of somebody's.
+        || anchor.is_money() && anchor.verb == Some(Cue::Lose)
     {
         return None;
     }

@@ -31,6 +31,18 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         "topped" | "tops" if scene.word(at + 1) == "with" && with_figure(scene, at + 1) => {
             Some(finish(scene, exact(1, at, at + 1)))
         }
+        // "is ahead with 55 per cent".
+        "ahead"
+            if scene.is_cue(at + 1, Cue::With)
+                && scene
+                    .items
+                    .get(at + 2)
+                    .and_then(|item| item.quantity)
+                    .is_some_and(|it| it.unit == Unit::Percent)
+                && among!(scene.word(at.wrapping_sub(1)), "is" | "was" | "remains" | "stays" | "stayed") =>
+        {
+            Some(finish(scene, exact(1, at, at + 1)))
+        }
         "king" if is_king(scene, at) => Some(finish(scene, exact(1, at - 1, at + 1))),
         _ => leads_list(scene, at),
     }

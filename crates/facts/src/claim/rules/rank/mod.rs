@@ -97,6 +97,14 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     {
         return;
     }
+    // "A, B and C (once D) kept their third, fourth and fifth places": one each, which the list does not show.
+    let listed = rank.from > 1
+        && scene.word(rank.from - 1) == "and"
+        && read::ordinal_at(scene, rank.from - 2).is_some()
+        && subjects.len() > 1;
+    if listed {
+        return;
+    }
     // "combines the largest and fourth-largest carriers": which of them is not said.
     if subjects.len() == 1 && rank.lo > 1 && are_companies(scene.word(rank.to - 1)) {
         return;

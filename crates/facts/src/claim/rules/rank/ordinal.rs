@@ -163,7 +163,20 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
             matches!(scene.kind(index), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::Ship | Cue::Have)))
                 || among!(
                     scene.word(index),
-                    "moved" | "pushed" | "relegated" | "slid" | "returned" | "went" | "back" | "moves" | "up" | "down"
+                    "moved"
+                        | "pushed"
+                        | "pushing"
+                        | "knocking"
+                        | "bumping"
+                        | "relegating"
+                        | "relegated"
+                        | "slid"
+                        | "returned"
+                        | "went"
+                        | "back"
+                        | "moves"
+                        | "up"
+                        | "down"
                 )
         });
     let tied = word == "for" && among!(scene.word(at.wrapping_sub(1)), "tied" | "tie");

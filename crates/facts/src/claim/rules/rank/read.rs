@@ -62,6 +62,7 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                         | "leadership"
                         | "crown"
                         | "king"
+                        | "ahead"
                         | "throne"
                         | "back"
                         | "on"

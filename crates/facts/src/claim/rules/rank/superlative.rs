@@ -39,6 +39,10 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
         .or_else(|| most_people(scene, to))
         .or_else(|| rank_noun(scene, to))
         .or_else(|| stands_alone(scene, at, to).then_some((to, false)))?;
+    // "the biggest company to collapse": of those that did.
+    if scene.word(noun) == "to" && scene.word(noun + 1) != "date" {
+        return None;
+    }
     let before = at.checked_sub(1).map(|index| scene.items[index].kind);
     let possessor =
         at.checked_sub(2).filter(|_| is_possessive_mark(&scene.items[at - 1])).map(|index| scene.items[index].kind);
