@@ -198,6 +198,12 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
         Cue::Goal if !among!(before, "of" | "missed" | "beat") || lower.starts_with("aim") => Some(Modality::Goal),
         // "it is to a lesser extent".
         Cue::Plan if lower.ends_with(" to") && among!(scene.word(at + 1), "a" | "an" | "the" | "some") => None,
+        // "its estimates would put Apple at 78 million": so they do.
+        Cue::Plan
+            if lower == "would" && (at + 1..at + 3).any(|at| among!(scene.word(at), "put" | "suggest" | "imply")) =>
+        {
+            None
+        }
         // "sign-ups to the ads plan rose": something that is sold.
         Cue::Plan
             if matches!(lower, "plan" | "plans")

@@ -46,6 +46,8 @@ pub(crate) struct Passage {
     pub(crate) weeks: Option<u8>,
     /// The period of the figure before, with its words and block.
     pub(crate) told: Option<(Period, Span, usize)>,
+    /// All figures of the sentence that told it are of that period.
+    pub(crate) told_alone: bool,
     /// The period of the last forecast, with its words.
     pub(crate) foreseen: Option<(Period, Span)>,
     /// The block that told figures of that period in the past tense: what later blocks say "is" so, is so later.

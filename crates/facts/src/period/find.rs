@@ -133,12 +133,23 @@ fn read_year_through(tokens: Tokens<'_>, at: usize) -> Read {
         let first = PeriodExpr::FirstDay(Box::new(PeriodExpr::Relative { grain: Grain::Year, offset: 0 }));
         return Some((PeriodExpr::Through(Box::new(first), Box::new(last)), end));
     }
+    // "389 through the end of June".
+    if let Some(next) = tokens.after(at, "the end of").or_else(|| tokens.after(at, "end of")) {
+        let (last, end) = read_simple(tokens, next)?;
+        let PeriodExpr::Named { part: YearPart::Months { count: 1, .. }, year } = last else { return None };
+        let first = PeriodExpr::FirstDay(Box::new(PeriodExpr::Named { part: YearPart::YEAR, year: of_year(year) }));
+        return Some((PeriodExpr::Through(Box::new(first), Box::new(last)), end));
+    }
     let (last, end) = read_simple(tokens, at)?;
     let PeriodExpr::Named { part: YearPart::Day { .. }, year } = last else { return None };
-    let year = if year == YearRef::Unstated { YearRef::Relative(0) } else { year };
-    let first = PeriodExpr::Named { part: YearPart::YEAR, year };
+    let first = PeriodExpr::Named { part: YearPart::YEAR, year: of_year(year) };
     let first = PeriodExpr::FirstDay(Box::new(first));
     Some((PeriodExpr::Through(Box::new(first), Box::new(last)), end))
+}
+
+/// The year of what has run up to now, when none is said.
+fn of_year(year: YearRef) -> YearRef {
+    if year == YearRef::Unstated { YearRef::Relative(0) } else { year }
 }
 
 fn read_within(tokens: Tokens<'_>, at: usize, word: &str) -> Read {

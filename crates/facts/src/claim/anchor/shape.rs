@@ -40,7 +40,7 @@ fn find_shape_in_list(scope: &Scope, at: usize, quantity: &Quantity, left: &Left
     if let Some(direction) = growth_of_other(scope, at, quantity, left, frame) {
         return Shape::Change(direction);
     }
-    if is_prior(scope, at, left, frame) || is_compared(scope, at) || was_once(scope, at) {
+    if is_prior(scope, at, left, frame) || is_compared(scope, at) || was_once(scope, at) || follows_prior(scope, at) {
         return Shape::Prior;
     }
     if let Some(direction) = change_before(scope, quantity, left) {
@@ -79,6 +79,15 @@ fn was_once(scope: &Scope, at: usize) -> bool {
     let open = (at.saturating_sub(3)..at).rev().find(|&index| items[index].kind == Kind::Open);
     let said = |item: &Item| among!(item.word, "was" | "were" | "previously" | "formerly");
     open.is_some_and(|open| items[open..at].iter().any(said))
+}
+
+/// "down from 33 percent in 2020 and 34 percent in 2019": one more of what was before.
+fn follows_prior(scope: &Scope, at: usize) -> bool {
+    let Scope { items, .. } = *scope;
+    let and = at.checked_sub(2).filter(|_| items.word(at - 1) == "and");
+    let Some(period) = and.filter(|&period| matches!(items[period].kind, Kind::Period(_))) else { return false };
+    let before = (period.saturating_sub(3)..period).rev().find(|&index| matches!(items[index].kind, Kind::Quantity(_)));
+    before.is_some_and(|before| before > 0 && items.word(before - 1) == "from")
 }
 
 /// "rose 42 percent", "a growth of 9 per cent", "increase its shipments by 83 percent", "added 1.5 million".

@@ -51,6 +51,9 @@ impl Reader<'_> {
         }
         self.leave_place(items, clauses, made);
         self.leave_focus(items, clauses, findings, made);
+        let mut periods = made.iter().map(|claim| claim.period);
+        let first = periods.next();
+        self.passage.told_alone = periods.all(|period| Some(period) == first);
         self.passage.told = made.last().and_then(|claim| {
             let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
             Some((claim.period?, step.span, self.passage.block))

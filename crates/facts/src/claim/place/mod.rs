@@ -59,14 +59,14 @@ fn region_of(
         let (name, span) = region_at(scene, places[place]);
         return Some((name, Some(span)));
     }
+    if let Some((name, span)) = there(scene, finding, passage) {
+        return Some((name, Some(span)));
+    }
     let near = behind_brackets(scene, finding).or_else(|| in_clause(scene, finding));
     if let Some((name, span)) = near {
         return Some((name, Some(span)));
     }
     if let Some((name, span)) = at_site(scene, finding) {
-        return Some((name, Some(span)));
-    }
-    if let Some((name, span)) = there(scene, finding, passage) {
         return Some((name, Some(span)));
     }
     if !is_market_figure(finding.property) {
@@ -123,12 +123,21 @@ fn there(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
     // "there are", "there is", "there to stay".
     let exists =
         |at: usize| among!(scene.word(at), "are" | "is" | "was" | "were" | "has" | "have" | "had" | "will" | "would");
-    let points = |at: usize| scene.word(at) == "there" && !exists(at + 1) && !exists(at.wrapping_sub(1));
-    if !leads && !(clause.start + 1..clause.end.min(finding.at + 4)).any(points) {
+    // "of all cars in the Asian nation".
+    let nation = |at: usize| is_nation(scene, at);
+    let points = |at: usize| scene.word(at) == "there" && !exists(at + 1) && !exists(at.wrapping_sub(1)) || nation(at);
+    let named = (finding.at + 4..clause.end).any(nation);
+    if !leads && !named && !(clause.start + 1..clause.end.min(finding.at + 4)).any(points) {
         return None;
     }
     let country = (0..finding.at).rev().find(|&at| is_country(scene, at)).map(|at| region_at(scene, at));
     country.or_else(|| passage.country.clone())
+}
+
+/// "the Scandinavian country": the country named last, and not all of Scandinavia.
+pub(in crate::claim) fn is_nation(scene: &Scene, at: usize) -> bool {
+    let place = matches!(scene.kind(at), Some(Kind::Region(_))) && scene.items[at].name().len() != 2;
+    place && among!(scene.word(at + 1), "nation" | "country" | "kingdom" | "republic")
 }
 
 fn is_country(scene: &Scene, at: usize) -> bool {

@@ -92,7 +92,7 @@ pub(crate) fn find_sources(
 /// Whom item `at` names as saying something, and whether it is a verb that does.
 fn named_at(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> (Option<Source>, bool) {
     match items[at].kind {
-        Kind::Cue(Cue::Estimate) if is_adjective(items, at) => (None, false),
+        Kind::Cue(Cue::Estimate) if is_adjective(items, at) || is_owned(items, at) => (None, false),
         Kind::Cue(Cue::Say) if shows_a_change(items, at) || is_reporting_period(items, at) => (None, false),
         Kind::Cue(Cue::Source) => {
             let named = after_cue(items, at, passage, block);
@@ -179,6 +179,12 @@ fn number_before_brackets(items: &[Item], at: usize) -> Option<usize> {
     let voice = matches!(items[at].kind, Kind::Voice(_)) && at > 1 && items[at - 1].kind == Kind::Open;
     let number = voice.then(|| at - 2).filter(|&number| matches!(items[number].kind, Kind::Quantity(_)))?;
     (items.kind(at + 1) == Some(Kind::Close)).then_some(number)
+}
+
+/// "Gartner's Lyft estimates": a noun.
+fn is_owned(items: &[Item], at: usize) -> bool {
+    let owner = at.checked_sub(2).filter(|&mark| is_possessive_mark(&items[mark]) && items[at - 1].is_name());
+    owner.is_some() && items.word(at) == "estimates"
 }
 
 /// "AMD said it expects", "IDC says that it sees": who says it is the one who expects it.

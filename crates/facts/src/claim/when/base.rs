@@ -152,6 +152,16 @@ fn is_superlative(word: &str) -> bool {
 
 /// "from 10 per cent in Q3 2018": the figure a change starts from, and the period with it.
 pub(super) fn starts_from(scene: &Scene, quantity: usize) -> bool {
+    // "from 33 percent in 2020 and 34 percent in 2019".
+    let joined =
+        quantity > 2 && scene.word(quantity - 1) == "and" && matches!(scene.kind(quantity - 2), Some(Kind::Period(_)));
+    let quantity = match joined {
+        true => (quantity.saturating_sub(5)..quantity - 2)
+            .rev()
+            .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_)))),
+        false => None,
+    }
+    .unwrap_or(quantity);
     (quantity.saturating_sub(3)..quantity)
         .rev()
         .take_while(|&at| !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma | Kind::Period(_))))

@@ -1,11 +1,11 @@
 //! The period of a finding: its own words, else the period the passage reports on, else the document's date.
 
 mod base;
+mod own;
 mod tense;
 mod words;
 
 use super::against::base_expr;
-use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
@@ -16,16 +16,16 @@ use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::Modality;
 use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
-use crate::quantity::Unit;
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
+use own::{of_report, own_words};
 pub(crate) use tense::tells_past;
 use tense::{has_verb, is_event, is_former, is_perfect, is_present, is_stative, says_now};
 pub(crate) use words::{
     is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying,
 };
-use words::{is_counted, is_dateline, is_in_reason, is_shifted};
+use words::{is_counted, is_dateline, is_shifted};
 
 /// A resolved period with its words, when it stands in the text.
 pub(crate) type When = (Period, Option<Span>);
@@ -47,6 +47,9 @@ pub(crate) fn find_period(
     }
     if let Some(at) = in_parallel(scene, finding) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    }
+    if let Some(period) = told_before(scene, finding, passage) {
+        return Some(period);
     }
     if let Some(period) = in_comparison(scene, finding, passage) {
         return Some(period);
@@ -106,6 +109,19 @@ fn foreseen_before(scene: &Scene, finding: &Finding, modality: Modality, passage
     let from = (finding.at.saturating_sub(3)..finding.at).rev().find(|&at| scene.word(at) == "from")?;
     let at = from.checked_sub(1).filter(|&at| is_named(scene, at) && modality != Modality::Asserted)?;
     resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)))
+}
+
+/// "Wizz lost 114 million in the April-June quarter. EasyJet lost 318 million in the same three months.": those of the figure before.
+fn told_before(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
+    let (period, _, _) = passage.told.filter(|(_, _, block)| *block == passage.block && passage.told_alone)?;
+    let clause = scene.clause_of(finding.at);
+    let same = |at: usize| {
+        let pointed = matches!(scene.kind(at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == PeriodExpr::Focus(None));
+        pointed && scene.lower(at).starts_with("the same")
+    };
+    let at = (finding.at + 1..clause.end).find(|&at| matches!(scene.kind(at), Some(Kind::Period(_))))?;
+    let alone = finding.measure == Measure::Level && !finding.prior && same(at) && antecedent(scene, at).is_none();
+    alone.then(|| (period, Some(scene.items[at].span)))
 }
 
 /// "gained share during the quarter, moving from 10 percent last year to 11 percent this year": the quarter, and that of a year ago.
@@ -238,137 +254,6 @@ fn flow_focus(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Pe
         return passage.focus;
     }
     passage.long_focus.filter(|(long, _)| long.start <= period.start && period.end <= long.end)
-}
-
-/// The item of the period that belongs to the finding.
-fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usize> {
-    let clause = scene.clause_of(finding.at);
-    // "from 3.9 million in 2019": the base of a change, but the time of that level itself.
-    let prior = finding.prior || finding.measure == Measure::Level && starts_from(scene, finding.at);
-    let usable = |at: &usize| {
-        matches!(scene.kind(*at), Some(Kind::Period(_)))
-            && (prior || !is_base(scene, *at))
-            && !is_counted(scene, *at)
-            && !is_dateline(scene, *at)
-    };
-    let stop = (finding.at + 1..clause.end)
-        .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))
-        .unwrap_or(clause.end);
-    let own_end = end_of_own(scene, finding.at, stop);
-    if let Some(at) = (finding.at + 1..own_end).find(usable) {
-        return Some(at);
-    }
-    if finding.prior {
-        return None;
-    }
-    let before = rather_named(scene, (clause.start..finding.at).rev().filter(usable));
-    if before.is_some() {
-        return before;
-    }
-    if let Some(at) = before_when(scene, clause) {
-        return Some(at);
-    }
-    let lent = |at: &usize| {
-        usable(at)
-            && !is_shifted(scene, *at)
-            && !is_time_of_saying(scene, *at)
-            && !is_in_reason(scene, *at)
-            && !is_compared(scene, finding.at, *at)
-            && !(passage.focus.is_some() && is_before_it(scene, *at))
-    };
-    if let Some(at) = (stop..clause.end).find(lent) {
-        return Some(at);
-    }
-    let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
-    if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
-        return of_report(scene, finding);
-    }
-    // "Bajaj, which led in October, slipped to second place": what it was before is not what is reported on.
-    let before = |at: usize| {
-        let period = resolve(scene, at, Modality::Asserted, passage);
-        period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end.is_some() && period.end <= focus.start)
-    };
-    let earlier = scene.clauses[..index].iter().rev().filter(|other| lends(scene, other)).find_map(|other| {
-        // "fourth after overtaking Morrisons in 2022": when it came about, not what is reported on.
-        let order = || (other.start..other.end).any(|at| scene.is_cue(at, Cue::Ahead));
-        let past = |at: &usize| (other.opener == Opener::Relative || order()) && before(*at);
-        rather_named(scene, (other.start..other.end).rev().filter(|at| lent(at) && !past(at)))
-    });
-    if earlier.is_some() {
-        return earlier;
-    }
-    if clause.opener == Opener::Relative {
-        return None;
-    }
-    scene.clauses[index + 1..]
-        .iter()
-        .filter(|other| lends(scene, other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
-        .take(2)
-        .find_map(|other| (other.start..other.end).find(lent))
-        .or_else(|| closes_places(scene, index).filter(lent))
-}
-
-/// "9 million in Argentina, 37 million in Brazil and 8 million in Peru in 2023": what closes a list of places is of them all.
-fn closes_places(scene: &Scene, index: usize) -> Option<usize> {
-    // A bracket and what follows it are clauses of their own.
-    let end = scene.clauses.get(index + 2).map_or(scene.items.len(), |next| next.end);
-    let own = (scene.clauses[index].start..end).any(|at| matches!(scene.kind(at), Some(Kind::Region(_))));
-    let last = scene.clauses[index + 1..].iter().rev().find(|clause| !clause.tag && clause.end > clause.start + 1)?;
-    let at = (last.start..last.end).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Period(_))))?;
-    let placed = matches!(scene.kind(at - 2), Some(Kind::Region(_))) && scene.word(at - 1) == "in";
-    (placed && own).then_some(at)
-}
-
-/// Where the words after a finding that tell its own time end. "regained the place it had lost in October": of the loss.
-fn end_of_own(scene: &Scene, finding: usize, stop: usize) -> usize {
-    let lost = |word: &str| word.ends_with("ed") || among!(word, "lost" | "won" | "taken" | "given" | "held" | "seen");
-    let had = |at: &usize| scene.word(*at) == "had" && scene.is_cue(at - 1, Cue::Pronoun) && lost(scene.word(at + 1));
-    (finding + 2..stop).find(had).unwrap_or(stop)
-}
-
-/// Whether a clause lends its period to the figures of another: no side remark, and not what once happened to a company.
-fn lends(scene: &Scene, other: &super::clause::Clause) -> bool {
-    let aside = matches!(other.opener, Opener::Relative)
-        && !(other.start..other.end).any(|at| {
-            // "which is the fourth biggest since 2022": a place is no figure.
-            scene.items[at].quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal)
-        });
-    let founding = (other.start..other.end)
-        .any(|at| among!(scene.word(at), "founded" | "entered" | "established" | "acquired" | "bought"));
-    !aside && !founding
-}
-
-/// The first; "sales in the year to date now sit at": the year so far, not the day.
-fn rather_named(scene: &Scene, mut periods: impl Iterator<Item = usize>) -> Option<usize> {
-    let first = periods.next()?;
-    let other = if is_now(scene, first) { periods.next() } else { None };
-    other.filter(|&other| is_named(scene, other)).or(Some(first))
-}
-
-/// "its results for the year ended 31 December showed that it now has 44 million customers": those that the report counted.
-fn of_report(scene: &Scene, finding: &Finding) -> Option<usize> {
-    let report = |at: usize| {
-        among!(scene.word(at), "results" | "report" | "update" | "statement" | "figures" | "filing")
-            || scene.lower(at).ends_with("results")
-    };
-    let shows = |at: usize| among!(scene.word(at), "show" | "shows" | "showed" | "reflect" | "reflects" | "reflected");
-    (1..finding.at).find(|&at| {
-        is_named(scene, at) && shows(at + 1) && (at.saturating_sub(4)..at).any(report) && !is_base(scene, at)
-    })
-}
-
-/// "although it came to the shops only in the second half": of something else.
-fn concedes(scene: &Scene, clause: &super::clause::Clause) -> bool {
-    (clause.start.saturating_sub(1)..=clause.start).any(|at| matches!(scene.word(at), "although" | "though"))
-}
-
-/// "up from September last year, when it sold 32,586": the period right before "when" is that of its clause.
-fn before_when(scene: &Scene, clause: &super::clause::Clause) -> Option<usize> {
-    let from = clause.start.saturating_sub(1);
-    let when = (from..=clause.start).find(|&at| scene.word(at) == "when" && at < clause.end)?;
-    let comma = usize::from(when > 0 && scene.kind(when - 1) == Some(Kind::Comma));
-    let at = when.checked_sub(1 + comma)?;
-    matches!(scene.kind(at), Some(Kind::Period(_))).then_some(at)
 }
 
 /// The days the words of item `at` mean here.
