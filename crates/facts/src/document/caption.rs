@@ -14,6 +14,21 @@ pub(super) fn is_slash_credit(line: &Line) -> bool {
     is_name(left) && is_name(right) && !line.text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// "Tesla was the best-selling brand in 2023 Credit: PA", "A Pixel 8 (Credit: Google)": a caption, and whose picture it is.
+pub(super) fn ends_in_credit(line: &Line) -> bool {
+    let Some(at) = line.text.rfind("redit: ").filter(|at| line.words <= 40 && *at > 1) else { return false };
+    let names: Vec<&str> = line.text.get(at..).unwrap_or("").split_whitespace().skip(1).take(6).collect();
+    let capital = |name: &&str| name.starts_with(char::is_uppercase);
+    let head = line.text.get(..at - 1).unwrap_or("").split_whitespace().count();
+    head >= 3 && names.len() <= 5 && names.iter().all(capital) && credit_opens(line.text, at)
+}
+
+/// "credit", "Credit", not "accredit".
+fn credit_opens(text: &str, at: usize) -> bool {
+    let word = text.get(at - 1..at).is_some_and(|first| first.eq_ignore_ascii_case("c"));
+    word && text.get(..at - 1).is_some_and(|before| before.ends_with([' ', '(', '|', '/']))
+}
+
 /// The name of a device alone, as under its picture: "Redmi K30s". A heading would say more.
 pub(super) fn is_model_name(line: &Line) -> bool {
     let mixed = |word: &str| {

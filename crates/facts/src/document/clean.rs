@@ -3,7 +3,7 @@
 //! Marks, never deletes: a wrong mark costs a click, not a sentence. What cannot be told stays a paragraph.
 
 use super::byline::{is_biography, is_byline, names_author_of};
-use super::caption::{is_model_name, is_slash_credit};
+use super::caption::{ends_in_credit, is_model_name, is_slash_credit};
 use super::cues::{Cue, cue};
 use super::headline::find_headline;
 use super::language::is_foreign;
@@ -66,6 +66,9 @@ fn oddities(document: &Document) -> Vec<Diagnostic> {
     found
 }
 
+/// So many lines below tell whether an article goes on behind a box of links.
+const LOOK_AHEAD: usize = 40;
+
 /// What each line was found to be, boilerplate alone.
 struct Marks<'l, 't> {
     lines: &'l [Line<'t>],
@@ -127,7 +130,8 @@ impl<'l, 't> Marks<'l, 't> {
             let end = start + run;
             let own = self.kinds[start..end].iter().filter(|kind| kind.is_none()).count();
             let figures = self.lines.get(end).is_some_and(|next| !next.is_prose() && next.has_digit());
-            if own >= ROW && !figures {
+            let buttons = || (start..end).filter(|at| is_share_button(&self.lines[*at])).count() >= 3;
+            if (own >= ROW || buttons()) && !figures {
                 self.kinds[start..end].iter_mut().for_each(|kind| _ = kind.get_or_insert(BoilerplateKind::Navigation));
             }
             start = end + 1;
@@ -139,9 +143,18 @@ impl<'l, 't> Marks<'l, 't> {
         for index in 1..self.lines.len() {
             let (above, credit) = (&self.lines[index - 1], &self.lines[index]);
             let bare = self.kinds[index] == Some(BoilerplateKind::ImageCredit) && credit.words <= 6;
+            // A picture shows no percentages: those stand in a paragraph above it.
+            let told = ["%", "percent", "per cent"].iter().any(|unit| above.text.contains(unit));
+            let bare = bare && !ends_in_credit(credit) && !(told && above.is_prose());
             let between = || text.get(above.span.end()..credit.span.start()).unwrap_or("");
             let adjoins = || between().matches('\n').count() == 1 || !above.is_prose();
-            if bare && adjoins() && self.kinds[index - 1].is_none() && above.words <= 40 && !above.text.contains(". ") {
+            if bare
+                && !is_data_credit(above)
+                && adjoins()
+                && self.kinds[index - 1].is_none()
+                && above.words <= 40
+                && !above.text.contains(". ")
+            {
                 self.kinds[index - 1] = Some(BoilerplateKind::ImageCredit);
             }
         }
@@ -200,7 +213,16 @@ impl<'l, 't> Marks<'l, 't> {
     fn is_lone_teaser(&self, index: usize) -> bool {
         let after_headline = index > 0 && self.lines[index - 1].is_headline() && !self.opens_section(index - 1);
         let next = self.lines.get(index + 1);
-        after_headline && next.is_none_or(|next| !next.is_prose())
+        after_headline && next.is_none_or(|next| !next.is_prose()) && !self.resumes(index)
+    }
+
+    /// Behind two headlines without a teaser of their own the article goes on, when it does so below.
+    fn resumes(&self, index: usize) -> bool {
+        let headline = |at: usize| self.lines[at].is_headline() && !self.opens_section(at);
+        let bare = index > 2 && headline(index - 1) && headline(index - 2);
+        let plain = |at: &usize| self.kinds[*at].is_none() && !self.opens_section(*at);
+        let below: Vec<usize> = (index + 1..self.lines.len()).filter(plain).take(LOOK_AHEAD).collect();
+        bare && below.windows(2).any(|pair| self.lines[pair[0]].is_prose() && self.lines[pair[1]].is_prose())
     }
 
     /// "Andy is a senior writer …" with the name above it.
@@ -312,6 +334,23 @@ fn is_read_more(line: &Line) -> bool {
     line.words <= 5 && ENDS.iter().any(|end| bare.eq_ignore_ascii_case(end))
 }
 
+/// "Facebook", "WhatsApp", each on its line.
+fn is_share_button(line: &Line) -> bool {
+    const SITES: [&str; 10] = [
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "linkedin",
+        "pinterest",
+        "reddit",
+        "telegram",
+        "messenger",
+        "flipboard",
+        "x",
+    ];
+    line.words == 1 && SITES.iter().any(|site| line.text.eq_ignore_ascii_case(site))
+}
+
 /// "Source: Omdia", "Sources: IDC, Gartner".
 fn is_data_credit(line: &Line) -> bool {
     let head = line.text.split(':').next().unwrap_or("");
@@ -325,7 +364,9 @@ fn own_kind(line: &Line, cue: Option<Cue>) -> Option<BoilerplateKind> {
         // Sections are marked where they stand in the text.
         Some(Cue::Section(_)) => None,
         None if is_byline(line) => Some(BoilerplateKind::Byline),
-        None if is_slash_credit(line) || is_model_name(line) => Some(BoilerplateKind::ImageCredit),
+        None if is_slash_credit(line) || is_model_name(line) || ends_in_credit(line) => {
+            Some(BoilerplateKind::ImageCredit)
+        }
         None if line.is_footnote() => Some(BoilerplateKind::Related),
         None if line.is_menu() => Some(BoilerplateKind::Navigation),
         None => None,

@@ -188,5 +188,7 @@ fn starts_with_words(lower: &str, words: &str) -> bool {
 fn names_follow(text: &str, words: &str) -> bool {
     let opening = text.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words));
     let rest = text.get(words.len()..).unwrap_or("");
-    opening && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
+    // "More about cpus".
+    let short = words == "more about" && rest.split_whitespace().count() <= 2;
+    opening && rest.starts_with(' ') && (short || rest.trim_start().starts_with(char::is_uppercase))
 }

@@ -48,7 +48,15 @@ fn is_row(cells: &[Line], ranked: bool) -> bool {
 
 /// The name of a column or of a row.
 fn is_label(line: &Line) -> bool {
-    line.words <= 9 && !is_figure(line) && !line.ends_like_sentence() && !line.is_table_row()
+    let ends = || line.ends_like_sentence() && !ends_in_short_form(line);
+    line.words <= 9 && !is_figure(line) && !ends() && !line.is_table_row()
+}
+
+/// "HP Inc.": the name of a firm.
+fn ends_in_short_form(line: &Line) -> bool {
+    let last = line.text.rsplit(' ').next().unwrap_or("");
+    line.words <= 4
+        && among!(last.to_ascii_lowercase().as_str(), "inc." | "corp." | "co." | "ltd." | "no." | "vs." | "bros.")
 }
 
 fn is_rank_head(line: &Line) -> bool {

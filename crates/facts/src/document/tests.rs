@@ -232,6 +232,42 @@ fn words_of_buttons_and_counters() {
 }
 
 #[test]
+fn an_article_goes_on_behind_a_box_of_links() {
+    let box_of_links = "Recommended\nRover to build a plant in Ghent\nSwift sold 900 tandems";
+    let page = format!(
+        "Bicycle sales jump\n{PROSE}\n{box_of_links}\n{PROSE}\nMost popular\nTen best saddles\n{PROSE}\n{PROSE}"
+    );
+    check(&page, "TPrPrPP");
+    // At the end a headline and its teaser follow each other.
+    let teasers = "You may also like\nTandems\nSwift sells tandems\nThe maker has sold more of its tandems than in the year before.\nTen best saddles\nWe rode a hundred saddles so that you need not ride them all.";
+    check(&format!("Bicycle sales jump\n{PROSE}\n{teasers}"), "TPr");
+}
+
+#[test]
+fn links_between_paragraphs() {
+    check(&format!("Bicycle sales jump\n{PROSE}\nREAD | Swift sells 900 tandems\n{PROSE}"), "TPsP");
+    check(&format!("Bicycle sales jump\n{PROSE}\n(Read: Swift sells 900 tandems)\n{PROSE}"), "TPsP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nStory continues below this ad\n{PROSE}"), "TPaP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nPopular on Wheels\nSwift sells 900 tandems\nTen best saddles"), "TPr");
+    check(&format!("Bicycle sales jump\n{PROSE}\nMore about tandems\nSwift sells 900 tandems"), "TPr");
+    check(&format!("Bicycle sales jump\n{PROSE}\nMore about the makers of tandems in Ghent\n{PROSE}"), "TPHP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nFacebook\nTwitter\nWhatsApp\n{PROSE}"), "TPnP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nFacebook\n{PROSE}"), "TPHP");
+}
+
+#[test]
+fn captions_that_end_in_their_credit() {
+    check(&format!("Bicycle sales jump\n{PROSE}\nRover was the first brand in 2020 Credit: PA\n{PROSE}"), "TPiP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nA Rover tandem (Credit: Ada Byron)\n{PROSE}"), "TPiP");
+    let figures = "Rover held 40 percent of the market for tandems in the spring, the body said.";
+    check(&format!("Bicycle sales jump\n{PROSE}\n{figures}\nReuters\n{PROSE}"), "TPPiP");
+    check(
+        &format!("Bicycle sales jump\n{PROSE}\nWhat buyers of tandems get on credit: money and time\n{PROSE}"),
+        "TPHP",
+    );
+}
+
+#[test]
 fn notes_that_lead_back_to_the_text() {
     check(&format!("Bicycle sales jump\n{PROSE}\n• ^ {PROSE}\n↑ {PROSE}"), "TPr");
 }
@@ -256,6 +292,8 @@ fn cells_below_one_another_are_rows() {
         &format!("Bicycle sales jump\n{PROSE}\nIn the spring\nRank\nMaker\nShare\n1\nRover\n8%\n2\nSwift\n7%"),
         "TPHRRR",
     );
+    let firms = "Maker\nUnits\nShare\nRover Inc.\n1,204\n8%\nSwift Corp.\n1,100\n7.5%";
+    check(&format!("Bicycle sales jump\n{PROSE}\n{firms}\n{PROSE}"), "TPRRRP");
     // Two figures may be chance.
     check(&format!("Bicycle sales jump\n{PROSE}\nMaker\nShare\nRover\n8%\nSwift\n7%"), "TPPnPPPP");
 }
