@@ -20,7 +20,7 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let clause = scene.clause_of(finding.at);
     let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
     let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
-    let found = inside(finding.at, clause.end).next().or_else(|| inside(clause.start, finding.at).last());
+    let found = head_of(scene, inside(finding.at, clause.end)).or_else(|| inside(clause.start, finding.at).last());
     let known = passage.market.is_some();
     let other = |from: usize, to: usize| {
         inside(from, to)
@@ -52,6 +52,19 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let whole = all.or(whole).or(passage.main_market.as_ref().filter(other));
     let part = passage.segment.as_ref().filter(|(_, block)| *block == passage.block && !overall).map(|(part, _)| part);
     part.or(whole).filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// The first of some markets; of "desktop CPU", which are one thing, the last.
+fn head_of<'s>(scene: &Scene, markets: impl Iterator<Item = (&'s str, Span)>) -> Option<(&'s str, Span)> {
+    let mut found: Option<(&str, Span)> = None;
+    for next in markets {
+        let between = |first: Span| scene.reading.text.get(first.end()..next.1.start());
+        match found {
+            Some((_, first)) if between(first) != Some(" ") || next.0 == "apps" => break,
+            _ => found = Some(next),
+        }
+    }
+    found
 }
 
 /// "Registrations of electric cars rose 10 percent", in a report on all cars: the next paragraph is on all cars again, unless it

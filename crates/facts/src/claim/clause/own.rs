@@ -156,6 +156,14 @@ impl Search<'_> {
         one_of_two(items, first).or_else(|| described(self.reading, words(), self.known))
     }
 
+    /// "The total market grew 17% to 1.9 million cars", after figures of electric cars: of what is counted.
+    fn counted_in_all(&self, at: usize) -> Option<Party> {
+        let total = at > self.clause.start && among!(self.items.word(at - 1), "total" | "overall" | "whole" | "entire");
+        let goods = |at: &usize| matches!(self.items[*at].kind, Kind::Market(_));
+        let counted = (at + 1..self.items.len().min(at + 9)).find(goods).filter(|_| total)?;
+        self.items[counted - 1].quantity.is_some().then(|| Party::of(&self.items[counted]))
+    }
+
     fn look_at_market(&mut self, at: usize) -> Step {
         let (items, clause, item) = (self.items, self.clause, &self.items[at]);
         if matches!(item.kind, Kind::Market(_)) {
@@ -179,7 +187,8 @@ impl Search<'_> {
             }
             self.market = Some(Party::of(item));
         } else if !matches!(items.word(at + 1), "of" | "for") {
-            self.market = self.known.carried.market.as_ref().map(|party| party.through(item.span));
+            let carried = self.known.carried.market.as_ref().map(|party| party.through(item.span));
+            self.market = self.counted_in_all(at).or(carried);
         }
         Continue(at + 1)
     }

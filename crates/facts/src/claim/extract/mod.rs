@@ -11,6 +11,7 @@ mod leave;
 mod opening;
 mod parts;
 mod qualify;
+mod rows;
 mod speaker;
 
 use std::collections::BTreeMap;
@@ -18,25 +19,21 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::anchor::{Frame, is_goods};
+use super::anchor::Frame;
 use super::clause::{Clause, cut, find_subjects};
 use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
-use super::mood::Mood;
 use super::passage::{Passage, Source};
-use super::rules::{Finder, REGISTRY};
 use super::scene::Scene;
-use super::table::{
-    Caption, currency_of, is_parted, is_row, is_spaced_row, is_unnamed_row, read_header, read_row, scale_of,
-};
-use super::unglue::{self, Glued, is_run_of_rows};
+use super::table::is_unnamed_row;
+use super::unglue::is_run_of_rows;
 use super::voice::{Said, find_sources};
 use super::when::{is_edge, resolve_mention};
-use super::{Claim, Measure, Property, Role, Step};
+use super::{Claim, Property, Role, Step};
 use crate::among::among;
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
-use crate::ids::{DocId, RuleId};
+use crate::ids::DocId;
 use crate::number::Text;
 use crate::order::InOrder;
 use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
@@ -201,72 +198,6 @@ impl Reader<'_> {
         if matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow) {
             self.add_rows(from);
         }
-    }
-
-    /// Rows of a table, however they stand; `false` when these are none.
-    fn read_rows(&mut self, sentence: &Sentence, items: &[Item]) -> bool {
-        let parted = sentence.kind == BlockKind::TableRow && is_parted(self.reading.text, items);
-        if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref(), parted)) && self.read_table(items) {
-            return true;
-        }
-        if let Some(table) = unglue::whole(items) {
-            self.read_glued(&table);
-            return true;
-        }
-        let glued = unglue::lines(items, self.passage.table.as_ref());
-        if !glued.is_empty() {
-            glued.into_iter().for_each(|line| {
-                self.read_table(line);
-            });
-            return true;
-        }
-        false
-    }
-
-    /// A whole table that stands in one sentence.
-    fn read_glued(&mut self, table: &Glued) {
-        let before = self.passage.caption;
-        let scale = scale_of(table.rest).unwrap_or(before.scale);
-        self.passage.caption = Caption { scale, currency: currency_of(table.rest).or(before.currency) };
-        self.read_table(&table.header);
-        for row in &table.rows {
-            self.read_table(row);
-        }
-        (self.passage.caption, self.passage.table) = (before, None);
-    }
-
-    /// A row of a table; `false` when it is none that can be read.
-    fn read_table(&mut self, items: &[Item]) -> bool {
-        let clauses = cut(items);
-        let scene = self.scene(items, &clauses);
-        let caption = self.passage.caption;
-        let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
-        if let Some(table) = read_header(&self.reading, items, caption, resolve) {
-            self.passage.table = Some(table);
-            return true;
-        }
-        let Some(table) = &self.passage.table else { return false };
-        let mut made = Vec::new();
-        let market = self.passage.carried.market.as_ref();
-        // Growth of a service that no column names is none of units.
-        let sold = market.is_none_or(|market| is_goods(&market.names[0].0));
-        for cell in read_row(&self.reading, items, table, market) {
-            let growth = cell.finding.property == Property::Shipments && cell.finding.measure == Measure::Change;
-            if growth && !sold {
-                continue;
-            }
-            let rule = REGISTRY
-                .iter()
-                .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)))
-                .or_else(|| REGISTRY.iter().position(|rule| rule.property == cell.finding.property));
-            let mood = Mood::default();
-            let passage = Passage { focus: cell.period.or(self.passage.focus), ..self.passage.clone() };
-            made.push(self.claim(&scene, &cell.finding, RuleId::at(rule.unwrap_or(0)), mood, &passage, &[]));
-        }
-        let from = self.claims.len();
-        self.claims.extend(made);
-        self.add_rows(from);
-        true
     }
 
     /// A new block or heading forgets what does not carry into it.

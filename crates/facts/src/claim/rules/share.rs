@@ -63,7 +63,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         _ => is_share(anchor) || listed.is_some(),
     };
     // "are part of the other 8%": nobody's.
-    let rest = among!(anchor.prep, "other" | "remaining");
+    // "Intel had the remaining 79%" is Intel's.
+    let has = anchor.company().is_some() && anchor.clause.own && anchor.verb == Some(Cue::Have);
+    let rest = among!(anchor.prep, "other" | "remaining") && !has;
     if rest || of_sentence_total(anchor) || compares_size(anchor) || is_lead(anchor) {
         return None;
     }

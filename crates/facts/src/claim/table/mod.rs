@@ -41,6 +41,17 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// Whether nothing says what its counts are counted in.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.columns.iter().flatten().any(|column| column.property == Property::Shipments && column.scale == 0)
+    }
+
+    /// Counts its bare numbers in `scale`, when that is told elsewhere.
+    pub(crate) fn count_in(&mut self, scale: Option<i16>) {
+        let bare = self.columns.iter_mut().flatten().filter(|column| column.scale == 0);
+        bare.for_each(|column| column.scale = scale.unwrap_or(0));
+    }
+
     /// How many numbers a row has.
     pub(crate) fn width(&self) -> usize {
         self.columns.len().saturating_sub(1)

@@ -69,6 +69,10 @@ fn read_cell(
         _ => return None,
     };
     let scale = if percent || unit == ValueUnit::Rank || quantity.last_digit > 0 { 0 } else { column.scale };
+    // "8.9" units, of a table without a word on what they are counted in.
+    if unit == ValueUnit::Units && scale == 0 && quantity.last_digit < 0 {
+        return None;
+    }
     let falls = quantity.lo.is_some_and(Decimal::is_negative)
         || item.span.of(reading.text).starts_with(['-', '−', '–'])
         || signed_before(reading, item);

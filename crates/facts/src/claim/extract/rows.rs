@@ -1,0 +1,126 @@
+//! The rows of tables: which sentences are rows, whole tables in one sentence, and what their numbers are counted in.
+
+use super::super::clause::cut;
+use super::super::item::Item;
+use super::super::mood::Mood;
+use super::super::party::{Party, PartyKind};
+use super::super::passage::Passage;
+use super::super::rules::{Finder, REGISTRY};
+use super::super::table::{Caption, currency_of, is_parted, is_row, is_spaced_row, read_header, read_row, scale_of};
+use super::super::unglue::{self, Glued};
+use super::super::when::resolve_mention;
+use super::super::{Claim, Measure, Property};
+use super::Reader;
+use crate::claim::anchor::is_goods;
+use crate::document::BlockKind;
+use crate::entity::EntityKind;
+use crate::ids::RuleId;
+use crate::segment::Sentence;
+
+/// So many claims before a row may tell its scale.
+const MANY: usize = 200;
+
+impl Reader<'_> {
+    /// Rows of a table, however they stand; `false` when these are none.
+    pub(super) fn read_rows(&mut self, sentence: &Sentence, items: &[Item]) -> bool {
+        let parted = sentence.kind == BlockKind::TableRow && is_parted(self.reading.text, items);
+        if (is_row(items) || is_spaced_row(items, self.passage.table.as_ref(), parted)) && self.read_table(items) {
+            return true;
+        }
+        if let Some(table) = unglue::whole(items) {
+            self.read_glued(&table);
+            return true;
+        }
+        let glued = unglue::lines(items, self.passage.table.as_ref());
+        if !glued.is_empty() {
+            glued.into_iter().for_each(|line| {
+                self.read_table(line);
+            });
+            return true;
+        }
+        false
+    }
+
+    /// A whole table that stands in one sentence.
+    fn read_glued(&mut self, table: &Glued) {
+        let before = self.passage.caption;
+        let scale = scale_of(table.rest).unwrap_or(before.scale);
+        self.passage.caption = Caption { scale, currency: currency_of(table.rest).or(before.currency) };
+        self.read_table(&table.header);
+        for row in &table.rows {
+            self.read_table(row);
+        }
+        (self.passage.caption, self.passage.table) = (before, None);
+    }
+
+    /// A row of a table; `false` when it is none that can be read.
+    fn read_table(&mut self, items: &[Item]) -> bool {
+        let told = self.scale_told(items);
+        if let Some(table) = &mut self.passage.table {
+            table.count_in(told);
+        }
+        let clauses = cut(items);
+        let scene = self.scene(items, &clauses);
+        let caption = self.passage.caption;
+        let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
+        if let Some(table) = read_header(&self.reading, items, caption, resolve) {
+            self.passage.table = Some(table);
+            return true;
+        }
+        let Some(table) = &self.passage.table else { return false };
+        let mut made = Vec::new();
+        let market = self.market_of_table();
+        let market = market.as_ref();
+        // Growth of a service that no column names is none of units.
+        let sold = market.is_none_or(|market| is_goods(&market.names[0].0));
+        for cell in read_row(&self.reading, items, table, market) {
+            let growth = cell.finding.property == Property::Shipments && cell.finding.measure == Measure::Change;
+            if growth && !sold {
+                continue;
+            }
+            let rule = REGISTRY
+                .iter()
+                .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)))
+                .or_else(|| REGISTRY.iter().position(|rule| rule.property == cell.finding.property));
+            let mood = Mood::default();
+            let passage = Passage { focus: cell.period.or(self.passage.focus), ..self.passage.clone() };
+            made.push(self.claim(&scene, &cell.finding, RuleId::at(rule.unwrap_or(0)), mood, &passage, &[]));
+        }
+        let from = self.claims.len();
+        self.claims.extend(made);
+        self.add_rows(from);
+        true
+    }
+
+    /// "14,236" in a table without a word on it, "Lenovo shipped 14.2 million" above: what its bare numbers are counted in.
+    fn scale_told(&self, items: &[Item]) -> Option<i16> {
+        let table = self.passage.table.as_ref().filter(|table| table.is_bare())?;
+        let rows = read_row(&self.reading, items, table, None);
+        let cells = rows.iter().map(|cell| &cell.finding).filter(|cell| cell.measure == Measure::Level);
+        let mut counts = cells.filter(|cell| cell.property == Property::Shipments);
+        counts.find_map(|cell| {
+            let bare = cell.value?.lo?.to_f64();
+            let name = cell.subject.joined();
+            let same = |claim: &&Claim| {
+                claim.property == Property::Shipments && claim.measure == Measure::Level && claim.subject == name
+            };
+            let told = self.claims.iter().rev().take(MANY).filter(same).filter_map(|claim| claim.value?.lo);
+            let near = |told: f64, scale: i16| (bare * 10_f64.powi(scale.into()) / told - 1.0).abs() < 0.01;
+            told.map(|told| told.to_f64()).find_map(|told| [3, 6].into_iter().find(|scale| near(told, *scale)))
+        })
+    }
+
+    /// What the totals of a table are of: the market that the figures before it were of.
+    fn market_of_table(&self) -> Option<Party> {
+        let spoken = self.passage.carried.market.as_ref();
+        let told = self.passage.market.as_ref();
+        let same = spoken.filter(|party| told.is_none_or(|told| party.names[0].0.to_lowercase() == *told));
+        let named = || {
+            let told = told?;
+            let mut markets = self.reading.entities.iter().filter(|entity| entity.kind == EntityKind::Market);
+            let found = markets.find(|entity| entity.name.to_lowercase() == *told)?;
+            Some(Party::one(PartyKind::Market, &found.name, found.span))
+        };
+        same.cloned().or_else(named).or_else(|| spoken.cloned())
+    }
+}
