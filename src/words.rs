@@ -70,11 +70,16 @@ pub(crate) fn capital(text: &str) -> String {
 pub(crate) fn headline(document: &Document) -> String {
     let headline = document.headline();
     if headline != document.name {
-        return headline.to_owned();
+        return undirected(headline);
     }
     let first = document.blocks.iter().find(|block| block.is_body()).map_or("", |block| block.span.of(&document.text));
     let words: Vec<&str> = first.split_whitespace().take(9).collect();
-    if words.is_empty() { headline.to_owned() } else { format!("{} …", words.join(" ")) }
+    if words.is_empty() { headline.to_owned() } else { undirected(&format!("{} …", words.join(" "))) }
+}
+
+/// Without the marks that turn the direction of what follows them: beside other words they would turn those too.
+fn undirected(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
 /// What a claim aims at: whether it was reached stands beside it.
@@ -102,4 +107,15 @@ pub(crate) fn some_of(chosen: Vec<String>, [all, many]: [&str; 2], named: usize)
 /// `1 claim`, `12 claims`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", format::decimal(Decimal::whole(number as i64)), if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_headline_turns_the_words_beside_it() {
+        assert_eq!(undirected("\u{202e}live\u{2069} price\u{202c}"), "live price");
+        assert_eq!(undirected("מחיר 5% up"), "מחיר 5% up");
+    }
 }

@@ -50,3 +50,26 @@ fn a_damaged_file_leaves_the_articles_readable() -> Result<()> {
     let page = Page::load(file, &Look::WIDE)?;
     check_readable(&page, 5, "market share accounted for 13.1%")
 }
+
+/// Wherever a file ends that was not loaded whole, it says so.
+#[test]
+fn a_file_that_ends_too_early_says_so() -> Result<()> {
+    let folder = scratch("short");
+    let whole = std::fs::read_to_string(page::file()?)?;
+    let before = |mark: &str, more: usize| whole.find(mark).map(|at| at + more).expect("the page has this part");
+    let ends = [
+        ("app", before("id=\"app-wasm\"", 5_000)),
+        ("bundle", before("id=\"bundle\"", 500)),
+        ("articles", before("<section class=\"articles\"", 20_000)),
+    ];
+    for (part, end) in ends {
+        let file = folder.join(format!("{part}.html"));
+        let end = (end..).find(|at| whole.is_char_boundary(*at)).unwrap_or(whole.len());
+        std::fs::write(&file, &whole[..end])?;
+        let page = Page::load(file, &Look::WIDE)?;
+        page.wait_for("document.querySelector('.crash[data-short]')")?;
+        let told = page.text(".crash[data-short]")?;
+        assert!(told.contains("ends too early") && told.contains("Load it again"), "{part}: {told}");
+    }
+    Ok(())
+}

@@ -28,7 +28,7 @@
     );
     const main = element("main", "", "");
     if (articles) main.append(articles);
-    document.body.replaceChildren(banner, main);
+    document.body.replaceChildren(...document.querySelectorAll("[data-short], [data-end]"), banner, main);
     for (const article of document.querySelectorAll("[data-articles] :is(.shelf, .article)")) article.removeAttribute("hidden");
   };
   window.factfolioCrash = crash;

@@ -16,8 +16,15 @@ use crate::prerender::{self, escape};
 
 const BOOT: &str = include_str!("boot.js");
 /// Runs before anything is painted, so that articles do not flash up before the app takes them over. A browser too old for
-/// the app shows them and leaves it at that.
-const EARLY: &str = "if(\"DecompressionStream\"in window)document.documentElement.dataset.app=\"starting\";";
+/// the app shows them and leaves it at that. Of a file that was not loaded whole the rest may do nothing at all, so its first
+/// script says it.
+const EARLY: &str = "if(\"DecompressionStream\"in window)document.documentElement.dataset.app=\"starting\";\
+    addEventListener(\"DOMContentLoaded\",()=>{if(document.querySelector(\"[data-end]\"))return;\
+    const told=document.createElement(\"p\");told.className=\"crash\";told.dataset.short=\"\";told.setAttribute(\"role\",\"alert\");\
+    told.textContent=\"This file ends too early, a part of it is missing. Load it again, or ask whoever gave it to you to send it \
+    once more.\";document.body.prepend(told)});";
+/// The last element of a whole file.
+const END: &str = "<template data-end></template>\n";
 /// Without the app every article is shown; the page's own style says how.
 const FALLBACK: &str =
     "@layer base{html:not([data-app]) :is(.shelf,.article)[hidden]{display:block;content-visibility:visible}}";
@@ -70,6 +77,7 @@ pub fn page(app: &App, corpus: &Corpus, title: &str) -> Page {
         "</script>\n",
         &bundle,
         &articles,
+        END,
     ];
     let sizes = vec![
         ("app", app.len()),

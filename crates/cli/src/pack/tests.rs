@@ -54,3 +54,11 @@ fn the_policy_names_every_inline_element() {
     assert_eq!(scripts, 3);
     assert!(!html.contains(" style=") && !html.contains(" onclick="));
 }
+
+/// What shows that nothing of the file is missing stands behind everything else.
+#[test]
+fn the_end_comes_last() {
+    let html = page(&app(), &corpus(), "Title").html;
+    let (_, after) = html.rsplit_once("<template data-end></template>").unwrap();
+    assert_eq!(after.split_whitespace().collect::<String>(), "</body></html>");
+}
