@@ -184,6 +184,15 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
     if scene.word(at) == "should" && !among!(scene.word(at + 1), "not" | "be" | "have") {
         return Some(Modality::Forecast);
     }
+    // "could overtake Samsung", "may have a chance of"; not "could only sell" and "could have sold".
+    let modal = among!(scene.word(at), "could" | "may" | "might") && scene.items[at].kind == Kind::Word;
+    if modal && !among!(scene.word(at + 1), "only" | "not" | "barely") && !is_over(scene, at) {
+        return Some(Modality::Forecast);
+    }
+    // "has a chance to overtake".
+    if among!(scene.word(at), "chance" | "chances") && among!(scene.word(at + 1), "of" | "to") {
+        return Some(Modality::Forecast);
+    }
     // "are due to be sold": what is foreseen, not "due to weak demand".
     if scene.word(at) == "due"
         && scene.word(at + 1) == "to"
@@ -228,6 +237,12 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
         }
         _ => None,
     }
+}
+
+/// "could have sold", "may have shipped": of what is over.
+fn is_over(scene: &Scene, at: usize) -> bool {
+    scene.word(at + 1) == "have"
+        && (scene.word(at + 2).ends_with("ed") || matches!(scene.kind(at + 2), Some(Kind::Cue(cue)) if is_verb(cue)))
 }
 
 /// An "if" of the sentence on which a later or earlier clause hangs.

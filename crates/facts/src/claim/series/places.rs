@@ -28,7 +28,10 @@ pub(crate) fn places_in_order(items: &[Item], runs: &[Run]) -> Vec<Places> {
             at += 1;
             continue;
         };
-        let before = runs.iter().rev().find(|run| run.end <= at && leads_to(&items[run.end..at]));
+        // "HP and Dell saw a slowdown in sales, landing in third and fourth place, respectively".
+        let told = (to..items.len().min(to + 4)).any(|next| items[next].kind == Kind::Cue(Cue::Respectively));
+        let leads = |between: &[Item]| leads_to(between) || told && names_nobody(between);
+        let before = runs.iter().rev().find(|run| run.end <= at && leads(&items[run.end..at]));
         let after = || runs.iter().find(|run| run.names[0] >= to && leads_to(&items[to..run.names[0]]));
         if let Some(run) =
             before.or_else(after).filter(|run| run.names.len() == places.len() && ends_places(items.get(to)))
@@ -111,6 +114,12 @@ fn leads_to(between: &[Item]) -> bool {
         _ => false,
     };
     between.len() <= if both { 9 } else { 5 } && between.iter().all(small)
+}
+
+/// Nothing between the names and their places names another party or tells a figure.
+fn names_nobody(between: &[Item]) -> bool {
+    let other = |item: &Item| item.is_name() || matches!(item.kind, Kind::Quantity(_) | Kind::Semicolon);
+    between.len() <= 16 && !between.iter().any(other)
 }
 
 /// What may follow places: "second and third place", never "first and second generation".
