@@ -4,7 +4,7 @@ use super::left::direction_of;
 use super::shape::compared;
 use crate::among::among;
 use crate::claim::Direction;
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_and;
@@ -73,6 +73,10 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
             Kind::Word => match word {
                 "above" if percent => return Some(Direction::Up),
                 "below" if percent => return Some(Direction::Down),
+                // "Xiaomi's 83 per cent over Q2 2020".
+                "over" if percent && index == at + 1 && is_period(items, at + 2) && at > clause.start => {
+                    return is_possessive_mark(&items[at - 1]).then_some(Direction::Up);
+                }
                 "annual" | "yearly" | "quarterly" | "sequential" | "annualised" | "annualized" | "-" | "y" | "o"
                 | "unit" | "sharp" | "year" | "points" | "organic" | "overall" => {}
                 _ => return None,
@@ -82,6 +86,10 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
         }
     }
     (percent && is_rate(items, at)).then_some(Direction::Up)
+}
+
+fn is_period(items: &[Item], at: usize) -> bool {
+    matches!(items.kind(at), Some(Kind::Period(_)))
 }
 
 /// "led with 47% quarter-on-quarter and 2% year-on-year": without a sign or a word of change, what it is compared to makes it growth.

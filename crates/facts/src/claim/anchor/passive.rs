@@ -41,7 +41,11 @@ pub(super) fn maker_of_part(items: &[Item], clause: &Clause, at: usize) -> Optio
     let article = usize::from(among!(items.word(verb + 1), "a" | "an"));
     let name = if made || leads(by) { by + 1 } else { verb + 1 + article };
     let name = name + usize::from(items.word(name) == "the");
-    items.get(name).filter(|item| name < clause.end && item.is_name()).map(Party::of)
+    let maker = items.get(name).filter(|item| name < clause.end && item.is_name()).map(Party::of)?;
+    // "made by HP or Lenovo": of both together.
+    let second = items.get(name + 2).filter(|item| items.word(name + 1) == "or" && item.is_name()).map(Party::of);
+    let names = maker.names.iter().chain(second.iter().flat_map(|party| party.names.iter())).cloned().collect();
+    Some(Party { names, ..maker })
 }
 
 fn is_making(word: &str) -> bool {

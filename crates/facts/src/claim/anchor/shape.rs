@@ -293,7 +293,11 @@ fn listed_shape(
     let base = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Earlier) | Kind::Period(_) | Kind::Open | Kind::Close);
     let based = items.get(at + 1).is_some_and(|item| base(&item));
     let before = items[..clause.start].iter().rev().take(6).skip_while(joint);
-    let mut before = before.skip_while(|item| based && base(item));
+    // "rose 300% in Latin America, 150% in Africa".
+    let place = |at: usize| matches!(items.kind(at), Some(Kind::Region(_)));
+    let placed = place(at + 1) || items.word(at + 1) == "in" && place(at + 2);
+    let there = |item: &&Item| matches!(item.kind, Kind::Region(_)) || item.word == "in";
+    let mut before = before.skip_while(|item| based && base(item) || placed && there(item));
     let joined = before.next().filter(|item| !joint(item));
     let goes_on = quantity.unit == Unit::Percent
         && near.is_none()

@@ -271,7 +271,7 @@ fn content(items: &[Item], at: usize) -> Option<usize> {
             () => break,
         }
     }
-    let that = next > at + 1 && items.word(next - 1) == "that";
+    let that = next > at + 1 && items.word(next - 1) == "that" || items.lower(at).ends_with(" that");
     let mut head = next;
     while among!(items.word(head), "the" | "a" | "an" | "global" | "worldwide" | "overall" | "entire") {
         head += 1;
@@ -281,6 +281,11 @@ fn content(items: &[Item], at: usize) -> Option<usize> {
         Kind::Region(_) => !describes_voice(items, head),
         Kind::Cue(Cue::Pronoun | Cue::Possessive) => true,
         Kind::Cue(Cue::Noun(noun)) => noun != Noun::Price,
+        // "said 67 million PCs were sold".
+        Kind::Quantity(_) => {
+            let goods = (head + 1..head + 3).find(|&at| matches!(items.kind(at), Some(Kind::Market(_))));
+            goods.is_some_and(|goods| among!(items.word(goods + 1), "were" | "was"))
+        }
         _ => false,
     });
     // "told Reuters", "reported 3.6 million", "quoted IDC" say nothing yet.

@@ -217,14 +217,21 @@ fn is_named_gap(anchor: &Anchor) -> bool {
 /// "sold 2 million more than Apple", "half a percent ahead of Safari".
 fn is_gap_to_name(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.word(at);
+    // "75% cheaper than Apple's".
+    if anchor.is_percent() && among!(word(anchor.at + 1), "cheaper" | "pricier" | "dearer") {
+        return true;
+    }
+    let goods = |at: usize| usize::from(matches!(anchor.items.kind(at), Some(Kind::Market(_))));
     let more = |at: &usize| {
         let lower = anchor.items.lower(*at);
-        among!(word(*at), "more" | "fewer" | "less" | "lower" | "higher") && word(*at + 1) == "than"
+        let than = *at + 1 + goods(*at + 1);
+        among!(word(*at), "more" | "fewer" | "less" | "lower" | "higher") && word(than) == "than"
             || among!(lower, "more than" | "fewer than" | "less than" | "lower than" | "higher than" | "ahead of")
             || matches!(word(*at), "shy" | "short" | "clear") && word(*at + 1) == "of"
     };
     let Some(at) = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4)).find(more) else { return false };
-    let mut other = (at + 1..anchor.items.len().min(at + 4)).map(|at| anchor.items[at].kind);
+    let than = at + 1 + goods(at + 1);
+    let mut other = (than..anchor.items.len().min(than + 3)).map(|at| anchor.items[at].kind);
     let parts = anchor.items.lower(at) == "ahead of" || word(at) == "clear";
     let apart = anchor.is_percent() && parts && at <= anchor.at + 2;
     let named = other.find(|kind| *kind != Kind::Word).is_some_and(|kind| matches!(kind, Kind::Name(_)));

@@ -105,7 +105,8 @@ fn doubles(anchor: &Anchor) -> bool {
 /// "Xiaomi's share rose and Apple's more than doubled": its share too.
 fn is_elliptic(anchor: &Anchor) -> bool {
     let mark = anchor.at.checked_sub(1).is_some_and(|at| is_possessive_mark(&anchor.items[at]));
-    mark && anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Share)
+    let change = anchor.items.word(anchor.at + 1) == "over";
+    mark && !change && anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Share)
 }
 
 /// The words say that the percentage is a part of a market.

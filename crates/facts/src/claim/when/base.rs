@@ -113,12 +113,17 @@ fn is_record_since(scene: &Scene, at: usize, expr: &PeriodExpr) -> bool {
     let since = match expr {
         PeriodExpr::Since(_) => at,
         // "since Kantar began tracking it in 2008".
-        _ => match (at.saturating_sub(9)..at).rev().find(|&before| scene.word(before) == "since") {
-            Some(since) => since,
-            None => return false,
+        _ => match (at.saturating_sub(14)..at).rev().find(|&before| scene.word(before) == "since") {
+            Some(since) if !(since + 1..at).any(|at| parts(scene, at)) => since,
+            _ => return false,
         },
     };
     (since.saturating_sub(6)..since).any(record)
+}
+
+/// A comma or a period of its own parts "since" from what follows.
+fn parts(scene: &Scene, at: usize) -> bool {
+    matches!(scene.kind(at), Some(Kind::Comma | Kind::Semicolon | Kind::Period(_)))
 }
 
 /// "the highest shipments in the last three years", "its best quarter in five years": how far back nothing was higher.
