@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod claim_line;
+pub mod clock;
 pub mod crowd;
 pub mod gold;
 pub mod page;

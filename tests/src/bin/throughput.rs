@@ -6,8 +6,8 @@ use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
+use factfolio_tests::clock::Clock;
 use facts::claim::extract;
 use facts::corpus::Corpus;
 use facts::document::{Metadata, RawDocument, clean};
@@ -69,33 +69,6 @@ fn read(folder: &Path) -> Result<Vec<RawDocument>, Box<dyn Error>> {
 fn raw(text: String) -> RawDocument {
     let metadata = Metadata { published: Some("2020-11".to_owned()), ..Metadata::default() };
     RawDocument { name: "a".to_owned(), text, metadata, ..RawDocument::default() }
-}
-
-/// Seconds of processor time where the system tells them, so that a busy machine does not count; else seconds of the clock.
-struct Clock {
-    start: Instant,
-    used: Option<f64>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self { start: Instant::now(), used: Self::used() }
-    }
-
-    fn seconds(&self) -> f64 {
-        match (self.used, Self::used()) {
-            (Some(before), Some(now)) => now - before,
-            _ => self.start.elapsed().as_secs_f64(),
-        }
-    }
-
-    /// Fields 14 and 15 of Linux's `/proc/self/stat`: hundredths of a second in the program and in the kernel.
-    fn used() -> Option<f64> {
-        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-        let (_, fields) = stat.rsplit_once(')')?;
-        let mut ticks = fields.split_whitespace().skip(11).take(2).map_while(|field| field.parse::<f64>().ok());
-        Some((ticks.next()? + ticks.next()?) / 100.0)
-    }
 }
 
 /// Whether the row `name` is wanted.
