@@ -284,6 +284,18 @@ mod tests {
     }
 
     #[test]
+    fn years_and_digits_are_no_figures() {
+        let count = |text: &str| {
+            let mut figures = Vec::new();
+            read_figures(text, &mut figures);
+            figures.len()
+        };
+        assert_eq!(count("31.2 percent of 4,012 kettles, 17 more"), 3);
+        assert_eq!(count("In 2019, in 1999 and for 7 of 9"), 0);
+        assert_eq!(count("2,019 kettles and 3019 more"), 2);
+    }
+
+    #[test]
     fn a_rewrite_keeps_the_figures() {
         let first = "Boilwell sold 4,012 kettles (31.2%), Steamer 3,891 (30.1%), Hotspot 2,214 (17.4%), Kessel 1,415 \
             (11.3%), Samovar 1,180 (10.0%). The market grew 12.7% to 12,712.";

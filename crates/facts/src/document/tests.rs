@@ -118,6 +118,8 @@ fn lines_between_paragraphs() {
         "TPiP",
     );
     check(&format!("Bicycle sales jump\n{PROSE}\nRiders at the gate. Photo: Wheel Weekly\n{PROSE}"), "TPiP");
+    let long = "shops that sell and mend bicycles ".repeat(8);
+    check(&format!("Bicycle sales jump\n{PROSE}\nThere were {long}here\nPhoto: Wheel Weekly\n{PROSE}"), "TPPiP");
 }
 
 #[test]

@@ -115,6 +115,8 @@ fn halves_months_days_and_years() {
     check("at the end of September 17", &["the end of September 17 = 2017-09-30 2017-10-01 day"]);
     check("at the end of September 30", &["the end of September 30 = 2020-09-30 2020-10-01 day"]);
     check("by the end of March", &["the end of March = 2020-03-31 2020-04-01 day"]);
+    check("at the start of the year", &["the start of the year = 2020-01-01 2020-01-02 day"]);
+    check_at("2021-01-10", "at the start of the year", &["the start of the year = 2021-01-01 2021-01-02 day"]);
     check("by the end of the year", &["the end of the year = 2020-12-31 2021-01-01 day"]);
     check("from 2015 to 2019", &["from 2015 to 2019 = 2015-01-01 2020-01-01 span"]);
     check_at("2020-12-10", "from September to November", &["from September to November = 2020-09-01 2020-12-01 span"]);
