@@ -201,7 +201,9 @@ fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
     let changes = (from || own_units) && changes_before(tokens, left.first, reach);
     // "raised by $2 to $12": how far, and where to; "by $2 to $3" is a range.
     let twice = left.hi.times(Decimal::whole(2));
-    let far = tokens.before(left.first, 1) == "by" && own_units && twice.is_some_and(|twice| twice < right.lo);
+    // "shrank by 6,000 to 2.87 million" too.
+    let counted = own_units || left.lo >= Decimal::whole(1000);
+    let far = tokens.before(left.first, 1) == "by" && counted && twice.is_some_and(|twice| twice < right.lo);
     if changes || falls || far { RangeLink::Change } else { RangeLink::To }
 }
 

@@ -134,7 +134,7 @@ fn of_noun(items: &[Item], at: usize, noun: Noun, seen: &Seen) -> Whole {
 
 /// "mobile lines": of a network, and not of somebody's.
 fn of_a_network(users: &str) -> bool {
-    ["mobile", "wireless", "broadband", "cellular", "fixed", "sim ", "domestic"]
+    ["mobile", "wireless", "broadband", "cellular", "fixed", "sim ", "domestic", "music", "streaming"]
         .iter()
         .any(|network| users.starts_with(network))
 }
@@ -149,6 +149,8 @@ fn of_word(items: &[Item], at: usize, seen: &Seen) -> Option<Whole> {
             Whole::Market
         }
         "time" | "internet" | "web" | "search" | "searches" | "queries" | "watch" => Whole::Market,
+        // "15.4% of ad revenue".
+        "ad" if items.kind(at + 1) == Some(Kind::Cue(Cue::Noun(Noun::Revenue))) && !seen.own => Whole::Market,
         "pie" | "cake" | "field" | "audience" | "viewership" => Whole::Market,
         // "8 percent of viewing".
         "viewing" | "listening"

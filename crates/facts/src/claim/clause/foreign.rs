@@ -124,6 +124,10 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
                     }
                     continue;
                 }
+                // "Sony at 20.3% and Warner at 15.6%": of a name nobody knows.
+                if named && noun && among!(word, "at" | "with" | "on") {
+                    return true;
+                }
                 noun = true;
             }
             Kind::Quote | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::While | Cue::Earlier | Cue::Total) => {}

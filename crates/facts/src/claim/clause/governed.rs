@@ -103,8 +103,13 @@ fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> b
         return true;
     }
     // "In broadband Flow leads".
-    let segment =
-        word == "in" && before - 1 == clause.start && before + 1 == at && matches!(items[before].kind, Kind::Market(_));
+    let lead = &items[clause.start..at];
+    let lead = match lead {
+        [first, the, rest @ ..] if the.word == "the" => (first.word, rest),
+        [first, rest @ ..] => (first.word, rest),
+        [] => ("", lead),
+    };
+    let segment = matches!(lead, ("in", [only]) if matches!(only.kind, Kind::Market(_)));
     if segment {
         return true;
     }

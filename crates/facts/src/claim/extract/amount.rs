@@ -50,6 +50,7 @@ const LEFT_OUT: &[(&str, Holds)] = &[
     ("no single subject", is_of_several),
     ("what others expected", is_expected),
     ("a comparison of two parties", compares_parties),
+    ("no single subject", is_for_a_rival),
     ("a number of times", is_count_of_times),
     ("a year", is_year),
     (NO_CLAIM, |anchor| anchor.noun == Some(Noun::Block)),
@@ -120,6 +121,13 @@ fn is_expected(anchor: &Anchor) -> bool {
 
 fn is_expectation(word: &str) -> bool {
     among!(word, "forecast" | "expected" | "guided" | "guidance" | "predicted" | "anticipated" | "planned" | "targeted")
+}
+
+/// "against 11.4 billion pounds for its British rival": of another, whom the words do not name.
+fn is_for_a_rival(anchor: &Anchor) -> bool {
+    let word = |step: usize| anchor.items.word(anchor.at + step);
+    let whose = word(1) == "for" && among!(word(2), "its" | "their" | "the");
+    whose && (3..6).any(|step| among!(word(step), "rival" | "competitor" | "rivals" | "peer" | "predecessor"))
 }
 
 /// "more than double that of its rival", "twice the passengers of", "three times more data": no growth of anybody.

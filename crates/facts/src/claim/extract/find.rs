@@ -119,7 +119,7 @@ impl Sweep {
         }
         let yielded = match listed {
             Some(None) => Err("no subject"),
-            _ if self.blocks(&anchor) => Err(NO_CLAIM),
+            _ if self.blocks(&anchor) || self.is_part_of_refused(&anchor) => Err(NO_CLAIM),
             _ => amount(&anchor),
         };
         match yielded {
@@ -139,6 +139,15 @@ impl Sweep {
                 self.unused.push((anchor.quantity.core, anchor.quantity.unit, reason));
             }
         }
+    }
+
+    /// "runs 33,000 lockers, of which 20,000 are in Poland": a part of what no rule took.
+    fn is_part_of_refused(&self, anchor: &Anchor) -> bool {
+        let (items, at) = (anchor.items, anchor.at);
+        let part = items.word(at.wrapping_sub(1)) == "which" && items.word(at.wrapping_sub(2)) == "of";
+        let refused =
+            |(span, unit, _): &(Span, Unit, &str)| *unit == Unit::Count && span.start() >= items[0].span.start();
+        part && anchor.noun.is_none() && anchor.is_count() && self.unused.iter().any(refused)
     }
 
     /// Whether a measure named before, which is no claim, is what this number tells.

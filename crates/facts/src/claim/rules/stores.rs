@@ -33,7 +33,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             || anchor.shape != Shape::Level
             || among!(anchor.prep, "to" | "of" | "reached" | "totalled" | "was" | "were"));
     let resold = anchor.verb == Some(Cue::Ship) && among!(anchor.prep, "in" | "at" | "through" | "across");
-    if resold {
+    // "has signed up 1.5 million restaurants": they are no shops of its own.
+    let partners = anchor.items[..anchor.at].iter().any(|item| item.lower.starts_with("signed"));
+    if resold || partners {
         return None;
     }
     let again = anchor.noun.is_none()

@@ -52,7 +52,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && !(anchor.whole == Whole::Market && anchor.items.lower(anchor.extent.0).starts_with("pick"))
         && anchor.is_change()
         && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users));
-    if !(anchor.is_count() && (named || carried || again || told) || grows)
+    if anchor.quantity.unit == Unit::Points
+        || !(anchor.is_count() && (named || carried || again || told) || grows)
         || anchor.small()
         || of_market
         || of_a_place(anchor)

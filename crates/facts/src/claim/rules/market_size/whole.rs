@@ -17,6 +17,15 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if let Some(market) = counted(anchor).filter(|_| named) {
         return Some(market);
     }
+    // "67% of the industry's $28.6 billion revenue".
+    let before = |step: usize| anchor.at.checked_sub(step).map(|at| &anchor.items[at]);
+    let owned = before(1).is_some_and(is_possessive_mark);
+    if owned
+        && anchor.is_money()
+        && before(2).is_some_and(|item| among!(item.last_word(), "industry" | "market" | "sector"))
+    {
+        return anchor.carried.market.clone();
+    }
     if let Some(market) = anchor.market().cloned().or_else(|| of_all_makers(anchor)) {
         return Some(market);
     }

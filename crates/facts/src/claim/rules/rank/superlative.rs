@@ -114,9 +114,11 @@ fn stands_alone(scene: &Scene, at: usize, to: usize) -> bool {
     if by && the {
         return true;
     }
-    let with = clearly && scene.is_cue(to, Cue::With);
+    // "is the largest with a share of 30 percent".
+    let share = || (to + 1..to + 5).any(|next| scene.is_cue(next, Cue::Noun(Noun::Share)));
+    let with = (clearly || is && the && share()) && scene.is_cue(to, Cue::With);
     let ends = with || matches!(scene.kind(to), None | Some(Kind::Punct | Kind::Comma)) && scene.word(to) != "-";
-    place && the && is && ends
+    (place || with) && the && is && ends
 }
 
 /// "the country's best-seller": where the words end.
