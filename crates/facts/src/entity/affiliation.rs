@@ -59,6 +59,11 @@ fn is_firm(mention: &EntityMention) -> bool {
 
 /// ", a research director at the firm", ", President of Xiaomi Group".
 fn after(segments: &Segments, mentions: &[EntityMention], at: usize, end: usize, sentence: &Sentence) -> Option<usize> {
+    // "said Emer Healy of Kantar".
+    if among!(segments.word(end), "of" | "at" | "from") {
+        let next = mentions.get(at + 1).filter(|next| next.kind == EntityKind::Researcher)?;
+        return (segments.token_at(next.span.start()) == end + 1).then_some(at + 1);
+    }
     if segments.word(end) != "," && segments.word(end) != "(" {
         return None;
     }

@@ -96,9 +96,11 @@ fn is_expected(anchor: &Anchor) -> bool {
     // "analysts estimated a 10 percent gain", "beating analysts' average estimate for a 6.8 percent increase".
     let near = anchor.at.saturating_sub(6).max(anchor.clause.start)..anchor.at;
     let before = &anchor.items[near];
-    let analysts = before.iter().position(|item| matches!(item.word, "analysts" | "economists" | "street"));
+    let analysts = before
+        .iter()
+        .position(|item| matches!(item.word, "analysts" | "economists" | "street") || item.lower == "wall street");
     let expects = |item: &Item| {
-        let stems = ["estimate", "expect", "forecast", "predict", "pencil"];
+        let stems = ["estimate", "expect", "forecast", "predict", "pencil", "looked"];
         stems.iter().any(|stem| item.word.starts_with(stem))
     };
     if analysts.is_some_and(|at| before[at..].iter().any(expects)) {

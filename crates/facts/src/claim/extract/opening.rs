@@ -63,7 +63,7 @@ fn country_of_body(entities: &[EntityMention], segments: &Segments) -> Option<(S
     let mut places = entities.iter().filter(|entity| entity.kind == EntityKind::Region).peekable();
     let says = |at: usize| {
         segments.word(at) == "country" && at > 0 && among!(segments.word(at - 1), "the" | "this")
-            || segments.word(at) == "nationwide"
+            || among!(segments.word(at), "nationwide" | "domestic")
     };
     let told = match places.peek() {
         None => (0..segments.tokens.len()).any(says),

@@ -107,8 +107,6 @@ fn at_site(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     if !matches!(finding.property, Property::Capacity | Property::Employees) {
         return None;
     }
-    let is_site =
-        |word: &str| matches!(word, "plant" | "factory" | "fab" | "site" | "facility" | "gigafactory" | "mill");
     let place = (0..finding.at).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))))?;
     let near = (place.saturating_sub(3)..place + 3).any(|at| is_site(scene.word(at)));
     let returns = finding.property == Property::Capacity
@@ -127,7 +125,7 @@ fn there(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String,
     let nation = |at: usize| is_nation(scene, at);
     let points = |at: usize| scene.word(at) == "there" && !exists(at + 1) && !exists(at.wrapping_sub(1)) || nation(at);
     let named = (finding.at + 4..clause.end).any(nation);
-    if !leads && !named && !(clause.start + 1..clause.end.min(finding.at + 4)).any(points) {
+    if !leads && !named && !(clause.start.saturating_sub(4).max(1)..clause.end.min(finding.at + 4)).any(points) {
         return None;
     }
     let country = (0..finding.at).rev().find(|&at| is_country(scene, at)).map(|at| region_at(scene, at));
@@ -152,6 +150,10 @@ fn behind_brackets(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     let place = close + 2 + usize::from(scene.word(close + 2) == "the");
     let placed = among!(scene.word(close + 1), "in" | "for" | "across") && is_limiting(scene, place);
     ((inside || before) && placed).then(|| region_at(scene, place))
+}
+
+fn is_site(word: &str) -> bool {
+    among!(word, "plant" | "factory" | "fab" | "site" | "facility" | "gigafactory" | "mill")
 }
 
 /// "the first in many markets": in places nobody names.
@@ -244,7 +246,10 @@ fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
         .find(|at| fits(at) && !is_of_another(scene, *at, clause.start))
         .or_else(|| {
             (clause.end..scene.items.len()).find(|&at| {
-                let elsewhere = || in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0);
+                // "and is building a plant in Hungary".
+                let plant = || (at.saturating_sub(4)..at).any(|at| is_site(scene.word(at)));
+                let elsewhere =
+                    || in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0) || plant();
                 fits(&at) && says_where(scene, at) && !elsewhere()
             })
         })

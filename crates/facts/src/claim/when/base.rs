@@ -55,7 +55,7 @@ fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
             PeriodExpr::Shifted { .. }
                 | PeriodExpr::Relative { .. }
                 | PeriodExpr::Named { .. }
-                | PeriodExpr::Focus(_)
+                | PeriodExpr::Focus(None)
                 | PeriodExpr::SameIn(_)
         )),
         _ if matches!(scene.kind(before), Some(Kind::Quantity(_))) => {

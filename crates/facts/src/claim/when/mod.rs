@@ -45,6 +45,12 @@ pub(crate) fn find_period(
     if !passage.title && is_title(scene, finding) && is_governed(scene, finding) {
         return carried(scene, finding, passage, reported);
     }
+    // "SpiceJet, which once held 17 per cent": no clause around it tells when.
+    let clause = scene.clause_of(finding.at);
+    let timed = (clause.start..clause.end).any(|at| matches!(scene.kind(at), Some(Kind::Period(_))));
+    if finding.property == Property::MarketShare && !timed && is_former(scene, finding) {
+        return None;
+    }
     if let Some(at) = in_parallel(scene, finding) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
@@ -58,18 +64,7 @@ pub(crate) fn find_period(
         .map(|at| antecedent(scene, at).unwrap_or(at))
         .filter(|&at| passage.focus.is_some() || !is_shifted(scene, at))
     {
-        // "currently", in an article without a date: when the figures it reports on were counted.
-        let figure = is_market_figure(finding.property) || finding.property == Property::Users;
-        let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
-        let counted = || focus.map(|(period, span)| (period, Some(span)));
-        if let Some(period) = counted().filter(|_| reported) {
-            return Some(period);
-        }
-        let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
-        let told = of_report(scene, finding).filter(|_| is_now(scene, at));
-        let told = told
-            .and_then(|at| resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span))));
-        return told.or(said).or_else(counted);
+        return by_words(scene, finding, at, modality, passage, reported);
     }
     if finding.prior {
         let before = before_change(scene, finding, passage).map(|period| (period, None));
@@ -91,6 +86,29 @@ pub(crate) fn find_period(
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage, reported)
+}
+
+/// The period that item `at`, the finding's own words, means here.
+fn by_words(
+    scene: &Scene,
+    finding: &Finding,
+    at: usize,
+    modality: Modality,
+    passage: &Passage,
+    reported: bool,
+) -> Option<When> {
+    // "currently", in an article without a date: when the figures it reports on were counted.
+    let figure = is_market_figure(finding.property) || finding.property == Property::Users;
+    let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
+    let counted = || focus.map(|(period, span)| (period, Some(span)));
+    if let Some(period) = counted().filter(|_| reported) {
+        return Some(period);
+    }
+    let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    let told = of_report(scene, finding).filter(|_| is_now(scene, at));
+    let told =
+        told.and_then(|at| resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span))));
+    told.or(said).or_else(counted)
 }
 
 /// "a y-o-y growth of 12% from 8,149 units": the level that the change starts from, a year before.
@@ -268,9 +286,31 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
     let relative = matches!(expr, PeriodExpr::Relative { .. });
     let long =
         passage.long_focus.filter(|_| relative && passage.focus.is_some_and(|(focus, _)| focus.grain == Grain::Day));
-    let focus = long.or(passage.focus).map(|(period, _)| period);
+    let named = same_as(scene, at, expr, passage).map(|period| (period, Span::default()));
+    // "lost 90,000 over the quarter", after what was watched in September: the quarter reported on.
+    let grain = match expr {
+        PeriodExpr::Focus(Some(grain)) => Some(*grain),
+        _ => None,
+    };
+    let other = |focus: &(Period, Span)| grain.is_some_and(|grain| focus.0.grain != grain);
+    let fits = |focus: &(Period, Span)| grain == Some(focus.0.grain);
+    let main = || passage.long_focus.filter(fits).or(passage.main_focus.filter(fits));
+    let of_grain = passage.focus.filter(other).and_then(|_| main());
+    let focus = named.or(of_grain).or(long).or(passage.focus).map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
     resolve_period(expr, &context)
+}
+
+/// "Between January and July they flew 88 million, against 67 million in the same months of 2022": the months just named.
+fn same_as(scene: &Scene, at: usize, expr: &PeriodExpr, passage: &Passage) -> Option<Period> {
+    let same = matches!(expr, PeriodExpr::SameIn(_) | PeriodExpr::Shifted { months: -12, .. });
+    if !same || !scene.lower(at).contains("same") {
+        return None;
+    }
+    let before =
+        (0..at).rev().find(|&at| is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at))?;
+    let Some(Kind::Period(index)) = scene.kind(before) else { return None };
+    resolve_mention(scene, index, passage).filter(|period| period.start.is_some() && period.end.is_some())
 }
 
 /// "While sales fell in the third quarter of 2013, shipments grew in the period": the sentence itself has named it before.

@@ -69,6 +69,14 @@ pub(super) fn is_perfect(scene: &Scene, finding: &Finding) -> bool {
 /// "once the market leader", "the former No. 1".
 pub(super) fn is_former(scene: &Scene, finding: &Finding) -> bool {
     let clause = scene.clause_of(finding.at);
+    // "which once held 17 per cent".
+    let held = |at: usize| {
+        scene.word(at) == "once"
+            && among!(scene.word(at + 1), "held" | "had" | "commanded" | "controlled" | "owned" | "enjoyed")
+    };
+    if finding.property == Property::MarketShare {
+        return (clause.start..finding.at).any(held);
+    }
     finding.property == Property::Rank
         && (clause.start..finding.at).any(|at| {
             let then = scene.word(at) == "used" && scene.word(at + 1) == "to";
