@@ -177,30 +177,38 @@ fn is_infinitive(scene: &Scene, clause: &Clause) -> bool {
 }
 
 fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
-    if matches!(scene.word(at), "building" | "constructing") && matches!(scene.word(at.wrapping_sub(1)), "is" | "are") {
-        return Some(Modality::Planned);
+    match scene.kind(at) {
+        _ if is_being_built(scene, at) => Some(Modality::Planned),
+        _ if is_foreseen(scene, at) => Some(Modality::Forecast),
+        Some(Kind::Cue(cue)) => modal_of_cue(scene, clause, at, cue),
+        _ => None,
     }
-    // "should account for 14 million": what is foreseen.
-    if scene.word(at) == "should" && !among!(scene.word(at + 1), "not" | "be" | "have") {
-        return Some(Modality::Forecast);
+}
+
+/// "is building".
+fn is_being_built(scene: &Scene, at: usize) -> bool {
+    matches!(scene.word(at), "building" | "constructing") && matches!(scene.word(at.wrapping_sub(1)), "is" | "are")
+}
+
+/// A word that is no cue and yet tells what may come.
+fn is_foreseen(scene: &Scene, at: usize) -> bool {
+    let next = scene.word(at + 1);
+    match scene.word(at) {
+        // "should account for 14 million".
+        "should" => !among!(next, "not" | "be" | "have"),
+        // "could overtake Samsung", "may have a chance of"; not "could only sell" and "could have sold".
+        "could" | "may" | "might" => {
+            scene.items[at].kind == Kind::Word && !among!(next, "only" | "not" | "barely") && !is_over(scene, at)
+        }
+        // "has a chance to overtake".
+        "chance" | "chances" => among!(next, "of" | "to"),
+        // "are due to be sold", not "due to weak demand".
+        "due" => next == "to" && among!(scene.word(at + 2), "be" | "reach" | "ship" | "sell"),
+        _ => false,
     }
-    // "could overtake Samsung", "may have a chance of"; not "could only sell" and "could have sold".
-    let modal = among!(scene.word(at), "could" | "may" | "might") && scene.items[at].kind == Kind::Word;
-    if modal && !among!(scene.word(at + 1), "only" | "not" | "barely") && !is_over(scene, at) {
-        return Some(Modality::Forecast);
-    }
-    // "has a chance to overtake".
-    if among!(scene.word(at), "chance" | "chances") && among!(scene.word(at + 1), "of" | "to") {
-        return Some(Modality::Forecast);
-    }
-    // "are due to be sold": what is foreseen, not "due to weak demand".
-    if scene.word(at) == "due"
-        && scene.word(at + 1) == "to"
-        && among!(scene.word(at + 2), "be" | "reach" | "ship" | "sell")
-    {
-        return Some(Modality::Forecast);
-    }
-    let Some(Kind::Cue(cue)) = scene.kind(at) else { return None };
+}
+
+fn modal_of_cue(scene: &Scene, clause: &Clause, at: usize, cue: Cue) -> Option<Modality> {
     let before = scene.word(at.wrapping_sub(1));
     let lower = scene.lower(at);
     match cue {

@@ -53,9 +53,17 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
             && !is_compared(scene, finding.at, *at)
             && !(passage.focus.is_some() && is_before_it(scene, *at))
     };
-    if let Some(at) = (stop..clause.end).find(lent) {
-        return Some(at);
-    }
+    (stop..clause.end).find(lent).or_else(|| in_other_clauses(scene, finding, passage, lent))
+}
+
+/// The period that a clause before or behind that of the finding lends it, of those that are `lent`.
+fn in_other_clauses(
+    scene: &Scene,
+    finding: &Finding,
+    passage: &Passage,
+    lent: impl Fn(&usize) -> bool,
+) -> Option<usize> {
+    let clause = scene.clause_of(finding.at);
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
     if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
         return of_report(scene, finding);
@@ -81,8 +89,8 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
         .iter()
         .filter(|other| lends(scene, other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
         .take(2)
-        .find_map(|other| (other.start..other.end).find(lent))
-        .or_else(|| closes_places(scene, index).filter(lent))
+        .find_map(|other| (other.start..other.end).find(&lent))
+        .or_else(|| closes_places(scene, index).filter(&lent))
 }
 
 /// "9 million in Argentina, 37 million in Brazil and 8 million in Peru in 2023": what closes a list of places is of them all.

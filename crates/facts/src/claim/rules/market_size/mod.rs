@@ -37,23 +37,7 @@ A company's own figures, shares, prices.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let market = whole_market(anchor)?;
-    if anchor.quantity.unit == Unit::Points {
-        return None;
-    }
-    // "its average price fell to $57, a drop of 49 percent".
-    if anchor.noun.is_none() && anchor.is_percent() && anchor.last_noun() == Some(Noun::Price) {
-        return None;
-    }
-    // "while average spending was $48": of each one.
-    if anchor.noun == Some(Noun::Spending) && anchor.clause_has(&["average"]) {
-        return None;
-    }
-    // "below the ten-year average of -9.7%".
-    if anchor.prep == "of" && anchor.is_percent() && anchor.clause_has(&["average"]) {
-        return None;
-    }
-    // "No company surpassed 10 million units".
-    if among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none") {
+    if is_of_each(anchor) {
         return None;
     }
     let money = money_unit(anchor);
@@ -98,4 +82,16 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let finding = Finding::amount(anchor, Property::MarketSize, money.unwrap_or(ValueUnit::Units), &market)?;
     let place = place_in_brackets(anchor).map(|item| (item.name().to_string(), item.span));
     Some(Finding { region: place.or(finding.region.clone()), ..finding })
+}
+
+/// Points, averages, prices, and what nobody reaches: of the parts of a market, never of all of it.
+fn is_of_each(anchor: &Anchor) -> bool {
+    let average = || anchor.clause_has(&["average"]);
+    anchor.quantity.unit == Unit::Points
+        // "its average price fell to $57, a drop of 49 percent".
+        || anchor.noun.is_none() && anchor.is_percent() && anchor.last_noun() == Some(Noun::Price)
+        // "while average spending was $48", "below the ten-year average of -9.7%".
+        || (anchor.noun == Some(Noun::Spending) || anchor.prep == "of" && anchor.is_percent()) && average()
+        // "No company surpassed 10 million units".
+        || among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none")
 }

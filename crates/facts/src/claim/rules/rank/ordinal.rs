@@ -156,29 +156,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
             | "'s"
             | "’s"
     );
-    // "rising in the rankings from fifth to third".
-    let back = if scene.word(at.wrapping_sub(2)) == "from" { 8 } else { 5 };
-    let moved = word == "to"
-        && (at.saturating_sub(back).max(start)..at).any(|index| {
-            matches!(scene.kind(index), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::Ship | Cue::Have)))
-                || among!(
-                    scene.word(index),
-                    "moved"
-                        | "pushed"
-                        | "pushing"
-                        | "knocking"
-                        | "bumping"
-                        | "relegating"
-                        | "relegated"
-                        | "slid"
-                        | "returned"
-                        | "went"
-                        | "back"
-                        | "moves"
-                        | "up"
-                        | "down"
-                )
-        });
+    let moved = word == "to" && is_moved(scene, at, start);
     let tied = word == "for" && among!(scene.word(at.wrapping_sub(1)), "tied" | "tie");
     let name = scene.is_name(at) && place > 1;
     // "its share put it sixth".
@@ -186,14 +164,7 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
         && place > 1
         && among!(scene.word(at.wrapping_sub(1)), "put" | "puts" | "putting" | "made" | "makes" | "making" | "leaving");
     // "came in at fifth", "stood at third".
-    let comes = word == "at"
-        && place > 1
-        && (at.saturating_sub(2).max(start)..at).any(|index| {
-            let lower = scene.lower(index);
-            ["came", "come", "coming", "rank", "stood", "stand", "sit", "sat", "plac", "finish", "settl", "debut"]
-                .iter()
-                .any(|stem| lower.starts_with(stem))
-        });
+    let comes = word == "at" && place > 1 && comes_in(scene, at, start);
     // "follows as a distant second".
     let as_follower = word == "as"
         && place > 1
@@ -206,6 +177,42 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
         among!(word, "took" | "takes" | "taking" | "into" | "claimed") && place > 1 && scene.is_cue(at + 2, Cue::With);
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
     named || copula || taken || tied || moved || name || comes || put || as_follower
+}
+
+/// "climbed from fifth to", "pushing it down to": a move to a place, up to item `at`.
+fn is_moved(scene: &Scene, at: usize, start: usize) -> bool {
+    // "rising in the rankings from fifth to third".
+    let back = if scene.word(at.wrapping_sub(2)) == "from" { 8 } else { 5 };
+    (at.saturating_sub(back).max(start)..at).any(|index| {
+        matches!(scene.kind(index), Some(Kind::Cue(Cue::Rise | Cue::Fall | Cue::Ship | Cue::Have)))
+            || among!(
+                scene.word(index),
+                "moved"
+                    | "pushed"
+                    | "pushing"
+                    | "knocking"
+                    | "bumping"
+                    | "relegating"
+                    | "relegated"
+                    | "slid"
+                    | "returned"
+                    | "went"
+                    | "back"
+                    | "moves"
+                    | "up"
+                    | "down"
+            )
+    })
+}
+
+/// "came in", "stood", "debuted" right before item `at`.
+fn comes_in(scene: &Scene, at: usize, start: usize) -> bool {
+    (at.saturating_sub(2).max(start)..at).any(|index| {
+        let lower = scene.lower(index);
+        ["came", "come", "coming", "rank", "stood", "stand", "sit", "sat", "plac", "finish", "settl", "debut"]
+            .iter()
+            .any(|stem| lower.starts_with(stem))
+    })
 }
 
 /// "Xiaomi's first": a possessive, not "Xiaomi is first".
