@@ -65,9 +65,20 @@ pub fn infer_reference(document: &Document, segments: &Segments, mentions: &[Per
 
 /// A full date in a byline, the last one said (an update comes after the first publication).
 fn from_byline(document: &Document) -> Option<Period> {
-    let bylines = document.blocks.iter().filter(|block| block.kind == BlockKind::Boilerplate(BoilerplateKind::Byline));
-    let mut found = None;
-    for block in bylines.take(HEAD) {
+    let byline = BlockKind::Boilerplate(BoilerplateKind::Byline);
+    let (mut found, mut told, mut bylines) = (None, false, 0);
+    for block in &document.blocks {
+        match block.kind {
+            _ if bylines == HEAD => break,
+            kind if kind == byline => bylines += 1,
+            // Past the text the dates are those of other articles.
+            BlockKind::Boilerplate(_) if told && found.is_some() => break,
+            BlockKind::Boilerplate(_) => continue,
+            kind => {
+                told |= kind != BlockKind::Title;
+                continue;
+            }
+        }
         let mut segments = Segments { lower: document.text.to_ascii_lowercase(), ..Segments::default() };
         lex(&document.text, block.span, &mut segments.tokens);
         let tokens = 0..segments.tokens.len();

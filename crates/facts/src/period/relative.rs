@@ -330,6 +330,13 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
     }
     if matches!(tokens.before(at, 1), "the" | "that") {
         let end = at + 1;
+        // "62 million in the quarter a year earlier": one period.
+        if let Some((grain, _)) = grain_word(tokens.word(at)).filter(|(grain, _)| *grain < Grain::Year)
+            && tokens.after(end, "a year").is_some()
+            && among!(tokens.word(end + 2), "earlier" | "ago" | "before")
+        {
+            return shifted(-12, grain, end + 3);
+        }
         let compound = is_dash(tokens.word(end)) && tokens.glued(end);
         match tokens.word(at) {
             _ if compound => {}

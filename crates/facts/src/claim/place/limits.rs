@@ -24,6 +24,7 @@ fn limits(scene: &Scene, at: usize) -> bool {
         && !is_compared_with(scene, at)
         && !is_denied(scene, at)
         && !is_home(scene, at)
+        && !is_economy_of(scene, at)
         && !is_unit_of_firm(scene, at)
         && (is_worldwide(scene, at) || !is_aside(scene, at))
         && !is_listed(scene, at)
@@ -269,6 +270,13 @@ fn is_worldwide(scene: &Scene, at: usize) -> bool {
 
 fn is_place(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Region(_)))
+}
+
+/// "the decline in Asia's largest economy": a country by its size, not the whole of Asia.
+fn is_economy_of(scene: &Scene, at: usize) -> bool {
+    let sized = |at: usize| scene.lower(at).ends_with("largest") || scene.lower(at).ends_with("biggest");
+    among!(scene.word(at + 1), "'s" | "’s")
+        && (at + 2..at + 4).any(|at| sized(at) && among!(scene.word(at + 1), "economy" | "country" | "nation"))
 }
 
 /// "in non-Chinese markets": anywhere but there.

@@ -120,8 +120,9 @@ fn names_figures(between: &[Item]) -> bool {
 pub(super) fn of_report(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let stop = items.len().min(at + 9);
     let possessive = items.get(at + 1).is_some_and(|item| is_possessive_mark(item));
-    let report = (at + 1..stop).take_while(|&index| !matches!(items[index].kind, Kind::Comma | Kind::Quantity(_))).any(
-        |index| {
+    let report = (at + 1..stop)
+        .take_while(|&index| !matches!(items[index].kind, Kind::Comma | Kind::Colon | Kind::Quantity(_)))
+        .any(|index| {
             let noun = matches!(items[index].kind, Kind::Cue(Cue::ReportNoun));
             // "Gartner's estimates of an 8.3 percent decline".
             let estimate =
@@ -132,8 +133,7 @@ pub(super) fn of_report(items: &[Item], at: usize, block: usize) -> Option<Sourc
                         || index == at + 1
                         || names_figures(&items[at + 1..index])
                         || has_issue_verb(&items[at + 1..index]))
-        },
-    );
+        });
     let before = at.checked_sub(1).map(|index| items[index].kind);
     // "…: IDC", "…: IDC India".
     let rest = &items[at + 1..];
