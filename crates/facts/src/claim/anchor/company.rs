@@ -29,7 +29,7 @@ impl Anchor<'_> {
         {
             return None;
         }
-        if self.is_by_market() {
+        if self.is_by_market() || self.across_industry() {
             return None;
         }
         if let Some(company) = self.segment_owner() {
@@ -109,6 +109,16 @@ impl Anchor<'_> {
         };
         let spoken = || self.carried.company.clone().filter(|_| self.carried.fresh && measured(self.frame.money));
         speaks().or_else(spoken)
+    }
+
+    /// "Premiums rose 6.7% across the industry".
+    pub(crate) fn across_industry(&self) -> bool {
+        let word = |at: usize| self.items.word(at);
+        (self.clause.start..self.clause.end).any(|at| {
+            among!(word(at), "across" | "throughout")
+                && word(at + 1) == "the"
+                && among!(word(at + 2), "industry" | "sector")
+        })
     }
 
     /// "passengers carried by domestic airlines": all who are in the market, and no company.

@@ -21,6 +21,8 @@ fn is_audience(words: &str) -> bool {
             | "trips"
             | "assets"
             | "deposits"
+            | "loans"
+            | "policies"
             | "bookings"
             | "trading volume"
             | "transactions"
@@ -71,7 +73,7 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
         let item = &items[index];
         match item.kind {
             Kind::Cue(Cue::Possessive) => seen.own = true,
-            Kind::Cue(Cue::Noun(Noun::Block)) if is_audience(item.lower) => return Whole::Market,
+            Kind::Cue(Cue::Noun(Noun::Block)) if is_audience(item.lower) && !seen.own => return Whole::Market,
             Kind::Name(_) => seen.own |= owns(index),
             Kind::Market(_) => seen.market = true,
             Kind::Region(_) => {

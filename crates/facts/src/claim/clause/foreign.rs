@@ -44,7 +44,12 @@ pub(super) fn of_unknown_follower(reading: &Reading, items: &[Item], clause: &Cl
     let Some(name) = clause.start.checked_sub(2).filter(|_| clause.opener == Opener::Paren) else { return false };
     let unknown = items[name].kind == Kind::Word && reading.segments.tokens[items[name].tokens.start].capital;
     let figure = items[clause.start].quantity.is_some();
-    let follows = |item: &Item| item.kind == Kind::Cue(Cue::Follow) && item.lower.ends_with("by");
+    let follows = |item: &Item| match item.kind {
+        Kind::Cue(Cue::Follow) => item.lower.ends_with("by"),
+        // "ahead of Blorbo (16.5%)".
+        Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead) => true,
+        _ => false,
+    };
     // "Roku OS (5%)".
     let named = name > 0 && items[name - 1].is_name();
     unknown && !named && figure && items[..name].iter().any(follows)
@@ -67,6 +72,25 @@ pub(super) fn sees_its_own(reading: &Reading, items: &[Item], clause: &Clause, i
     name.len() > 1 && name.iter().all(|item| item.kind == Kind::Word && capital(item) && !is_company_word(item.word))
 }
 
+/// "Blorbo lifted its share": a name nobody knows acts, and "its" is its own.
+pub(super) fn acts_unknown(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let [first, verb, its, ..] = &items[clause.start..clause.end] else { return false };
+    let name = first.kind == Kind::Word
+        && reading.segments.tokens[first.tokens.start].capital
+        && !Class::SentenceOpener.has(first.word)
+        && !is_neutral(first.word);
+    let acts = matches!(verb.kind, Kind::Word | Kind::Cue(Cue::Rise | Cue::Fall | Cue::Add | Cue::Lose | Cue::Have))
+        && (verb.word.ends_with("ed") || among!(verb.word, "grew" | "saw" | "cut" | "lost" | "kept" | "held" | "took"));
+    name && acts && its.kind == Kind::Cue(Cue::Possessive)
+}
+
+/// "Its closest rival, Blorbo, counts 11 million": another than the one spoken of.
+pub(super) fn is_its_rival(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let rival = run.last().is_some_and(|item| among!(item.word, "rival" | "competitor" | "challenger"));
+    rival && run.len() < 6 && run[0].kind == Kind::Cue(Cue::Possessive) && clause.opener == Opener::Start
+}
+
 pub(super) fn has_finite_verb(items: &[Item], clause: &Clause) -> bool {
     // "the UK's leading grocer": no verb.
     let verb = |item: &Item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading";
@@ -85,6 +109,9 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
         return false;
     }
     // "The combined company", where nobody has said who merges.
+    if acts_unknown(reading, items, clause) {
+        return true;
+    }
     let combined = |pair: &[Item]| pair[0].word == "combined" && is_company_word(pair[1].word);
     if items[clause.start..clause.end].windows(2).take(2).any(combined) {
         return true;

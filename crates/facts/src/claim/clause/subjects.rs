@@ -3,8 +3,8 @@
 use super::apposition::{describes_name, is_apposition, is_backing, is_one_of_kind};
 use super::crowd::{is_some, names_examples};
 use super::foreign::{
-    follows_unknown_name, has_finite_verb, is_foreign, is_of_others, is_sector, is_unknown_name, of_unknown_follower,
-    opens_with_participle,
+    acts_unknown, follows_unknown_name, has_finite_verb, is_foreign, is_its_rival, is_of_others, is_sector,
+    is_unknown_name, of_unknown_follower, opens_with_participle,
 };
 use super::inherit::{
     came_in, deictic, is_leader, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm, shared_by_it,
@@ -149,6 +149,9 @@ impl Walk<'_> {
             !(party.kind == PartyKind::Market || names_examples(items, clause)) || !is_some(items, clause)
         });
         let own = own.filter(|party| !self.describes(party, before, clause))?;
+        if party_of_another(self.reading, items, clause, &own) {
+            return None;
+        }
         // "Sony expects games revenue of": what a company expects of a market of its own is its own.
         let told = || before.last().is_some_and(|last| says(items, last)) && has_finite_verb(items, clause);
         match self.forecaster(clause) {
@@ -240,7 +243,9 @@ impl Walk<'_> {
         let goes_on = self.foreign
             && matches!(clause.opener, Opener::Comma | Opener::And | Opener::With | Opener::Paren | Opener::Dash);
         let idle = || !has_finite_verb(items, clause) || opens_with_participle(items, clause);
-        let unnamed = |first: &Clause| is_unknown_name(self.reading, items, first) || is_sector(items, first);
+        let unnamed = |first: &Clause| {
+            is_unknown_name(self.reading, items, first) || is_sector(items, first) || is_its_rival(items, first)
+        };
         let part = clause.opener == Opener::Relative
             && clause.start > 0
             && among!(items.word(clause.start - 1), "segment" | "category" | "tier" | "class");
@@ -250,6 +255,11 @@ impl Walk<'_> {
             || goes_on && idle()
             || self.main.is_none() && before.first().is_some_and(unnamed)
     }
+}
+
+/// What a pronoun stands for is not whom the clause is about: "Blorbo lifted its share", "Its closest rival,".
+fn party_of_another(reading: &Reading, items: &[Item], clause: &Clause, party: &Party) -> bool {
+    party.via.is_some() && (acts_unknown(reading, items, clause) || is_its_rival(items, clause))
 }
 
 pub(super) fn says(items: &[Item], clause: &Clause) -> bool {

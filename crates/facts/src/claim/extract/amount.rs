@@ -29,6 +29,11 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
     for (index, rule) in REGISTRY.iter().enumerate() {
         let Finder::Amount(find) = rule.find else { continue };
         if let Some(finding) = find(anchor) {
+            // "up 1 point": only shares move by points.
+            let points = anchor.quantity.unit == Unit::Points;
+            if points && !matches!(finding.property, Property::MarketShare | Property::RevenueShare) {
+                continue;
+            }
             return Ok((finding, RuleId::at(index)));
         }
     }

@@ -112,8 +112,13 @@ fn of_everybody(anchor: &Anchor) -> bool {
     let there = (there || year || told_of_a_year(run)) && !run.iter().any(Item::is_name);
     // "Of the 3.1 million active lines, 84 percent were prepaid".
     let whole = anchor.clause.start == 0 && anchor.items[0].word == "of" && anchor.items.word(1) == "the";
+    // "A total of 4.9 million people flew".
+    let sum = anchor.clause.start == 0
+        && anchor.items[0].word == "a"
+        && anchor.items.get(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Total));
     of_part
         || whole
+        || sum && !own
         || !own
             && (general
                 || there

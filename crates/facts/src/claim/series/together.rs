@@ -5,7 +5,7 @@ use crate::among::among;
 use crate::claim::clause::{Carried, Clause, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, are_companies, is_company_word, is_verb};
+use crate::claim::party::{Party, PartyKind, are_companies, is_and, is_company_word, is_verb};
 use crate::quantity::Unit;
 use crate::span::Span;
 
@@ -107,6 +107,12 @@ pub(super) fn together(items: &[Item], clauses: &[Clause], runs: &[Run], at: usi
     // "A and B grew 5% and 6%, respectively, for a combined share of 9%": of both, not of the last.
     if several {
         return Some(clause.subject.clone());
+    }
+    // "Blorbo and Sony together hold": of whom one is not known.
+    let name = (clause.start..word).find(|&at| items[at].is_name());
+    let unknown = name.is_some_and(|at| at > 1 && is_and(&items[at - 1]) && items[at - 2].kind == Kind::Word);
+    if unknown && !clause.subject.as_ref().is_some_and(|party| party.via.is_some()) {
+        return Some(None);
     }
     if is_alone(items, clause, at) {
         return None;

@@ -30,6 +30,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return Some(market);
     }
     let nobody = anchor.company().is_none();
+    if nobody && anchor.across_industry() {
+        return anchor.carried.market.clone();
+    }
     if nobody && let Some(market) = growth_in_sales_of(anchor) {
         return Some(market);
     }

@@ -97,7 +97,8 @@ fn unnamed_by_clause(scene: &Scene, rank: &RankReading, clause: &Clause) -> Vec<
         return vec![party];
     }
     // "His intention is to retake the number one spot": the wish of an officer is his company's.
-    let wish = (clause.start..rank.from).any(|at| scene.is_cue(at, Cue::Goal));
+    // "Target moved past Home Depot": no wish.
+    let wish = (clause.start.max(1)..rank.from).any(|at| scene.is_cue(at, Cue::Goal));
     scene.carried.company.iter().filter(|_| wish && !clause.foreign).flat_map(each).collect()
 }
 
