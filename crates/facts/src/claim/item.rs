@@ -239,6 +239,8 @@ impl<'a> Reading<'a> {
             return false;
         }
         match cue {
+            // "as follows:" only announces a list.
+            Cue::Follow if word == "follows" => at == 0 || self.segments.word(at - 1) != "as",
             // "US", "IT", "May".
             // "beat forecasts", "fell short of forecasts": what came out, not what will.
             Cue::Forecast if matches!(word, "forecasts" | "projections") => !self.is_outdone(at),

@@ -146,7 +146,7 @@ fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Ite
     scene
         .reading
         .markets_in(super::clause::span_of(scene.items, from, to))
-        .filter(|entity| !is_channel(scene, entity.span))
+        .filter(|entity| !is_channel(scene, entity.span) && !is_included(scene, entity.span))
         .map(|entity| (entity.name.as_str(), entity.span))
 }
 
@@ -168,6 +168,15 @@ fn is_field(scene: &Scene, market: Span, finding: &Finding) -> bool {
     let reason = |start: usize| among!(scene.word(start), "as" | "because") || in_cause(scene, start);
     let mut between = scene.clauses.iter().filter(|clause| finding.at < clause.start && clause.start <= at);
     among!(scene.lower(at + 1), "field" | "fields") || between.any(|clause| reason(clause.start))
+}
+
+/// "the PC market (including desktops and tablets)": a part of what is counted.
+fn is_included(scene: &Scene, market: Span) -> bool {
+    let before = scene.reading.segments.lower.get(..market.start()).unwrap_or("");
+    let from = before.len().saturating_sub(60);
+    let from = (from..before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or(from);
+    let bracket = before[from..].rsplit('(').next().filter(|rest| rest.len() < before.len() - from);
+    bracket.is_some_and(|rest| !rest.contains(')') && (rest.starts_with("includ") || rest.starts_with("excluding")))
 }
 
 /// "retail sales of 20,000 cars": how something is sold, not what.

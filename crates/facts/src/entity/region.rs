@@ -153,7 +153,11 @@ fn is_dateline(text: &str, segments: &Segments, hit: &Hit) -> bool {
         match segments.tokens.get(at).map_or("", |token| token.span.of(text)) {
             "-" | "--" | "—" | "–" => !segments.tokens[at].glued || caps,
             ":" => at == hit.tokens.end,
-            "(" => at == hit.tokens.end || caps,
+            // "New Delhi, Nov 3 (IANS)".
+            "(" => {
+                let agency = segments.tokens.get(at + 1).is_some_and(|token| token.all_caps);
+                at == hit.tokens.end || caps || agency && segments.word(at + 2) == ")"
+            }
             _ => false,
         }
     }) && dateline_words(segments, hit.tokens.end)

@@ -33,7 +33,9 @@ pub(super) fn find_noun(
     };
     // "shipments fell 28%, to 7.1 million devices": so many were shipped.
     let shipped = noun == Noun::Devices && left.prep == "to" && frame.sentence_noun == Some(Noun::Volume);
-    let noun = if shipped && frame.change.is_some() { Noun::Volume } else { noun };
+    // "sold 3.5 million devices, down from 5.9 million devices".
+    let before = noun == Noun::Devices && shape == Shape::Prior && frame.count == Some(Noun::Volume);
+    let noun = if shipped && frame.change.is_some() || before { Noun::Volume } else { noun };
     // "Vivo's and Oppo's shares were less than 3%" where shares are spoken of: no stocks.
     let parts = shape == Shape::Level && left.verb == Some(Cue::Level) && frame.shares;
     let whole = if parts { Whole::Market } else { right.whole };

@@ -286,7 +286,9 @@ fn listed_shape(
     let beside = near.is_none_or(|near| {
         items[near].is_name() || items[near].kind == Kind::Cue(Cue::While) || is_possessive_mark(&items[near])
     });
-    let percent = quantity.unit == Unit::Percent && (after_base || near.is_some() && beside);
+    // "down by 2 points, followed by Xiaomi's 17%": a level.
+    let points = items[..at].iter().any(|item| item.quantity.is_some_and(|other| other.unit == Unit::Points));
+    let percent = quantity.unit == Unit::Percent && !points && (after_base || near.is_some() && beside);
     // "up 37%, 39% and 62%": right behind a change of the same unit.
     let joint = |item: &&Item| item.kind == Kind::Comma || is_and(item);
     // "up 67% YoY and 22% MoM".

@@ -173,7 +173,7 @@ fn is_preposition_use(items: &[Item], at: usize) -> bool {
     match word {
         "as" => {
             at > 0 && items.word(at - 1) == "such"
-                || among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the")
+                || among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the" | "follows")
                 || is_as_many(items, at)
                 || is_title(items, at)
         }

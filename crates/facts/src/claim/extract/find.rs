@@ -127,7 +127,8 @@ impl Sweep {
                 self.frame.blocked = false;
                 remember(&mut self.frame, &anchor, &finding);
                 self.last = Some(finding.subject.clone());
-                let parts = if listed.is_some() { vec![finding] } else { shared_out(&anchor, finding) };
+                let several = listed.is_none() || finding.subject.names.len() > 1 && each_of(&anchor);
+                let parts = if several { shared_out(&anchor, finding) } else { vec![finding] };
                 self.found.extend(parts.into_iter().map(|finding| (finding, rule)));
             }
             Err(reason) => {

@@ -32,7 +32,14 @@ fn limits(scene: &Scene, at: usize) -> bool {
         && !is_in_report_name(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
+        && !describes_name(scene, at)
         && scene.items[at].entity.is_some_and(|entity| !entity.descriptive || entity.name == "world")
+}
+
+/// "the South Korean Hyundai", not "in the US Apple led": where the one named is from.
+fn describes_name(scene: &Scene, at: usize) -> bool {
+    let article = at > 0 && scene.word(at - 1) == "the";
+    article && scene.is_name(at + 1) && !among!(scene.items[at].name(), "US" | "GB" | "PH" | "NL" | "AE" | "world")
 }
 
 /// "the world's largest maker sold 5 million", "Germany, Europe's largest market,": where somebody is first, which says of no other

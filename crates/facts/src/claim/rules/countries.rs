@@ -4,9 +4,10 @@ use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::Anchor;
 use crate::claim::finding::Finding;
-use crate::claim::item::{Kind, Row};
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::{Property, ValueUnit};
+use crate::quantity::Unit;
 
 pub(super) const RULE: Rule =
     Rule { name: "countries-served", property: Property::Countries, page: PAGE, find: Finder::Amount(find) };
@@ -37,7 +38,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.head
         && is_there(anchor)
         && !of_rank(anchor);
-    if !anchor.is_count() || !(named || again(anchor)) {
+    // "held an 18% share in five countries": where the share holds.
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let part = anchor.prep == "in" && anchor.items[anchor.clause.start..anchor.at].iter().any(percent);
+    if !anchor.is_count() || part || !(named || again(anchor)) {
         return None;
     }
     Finding::amount(anchor, Property::Countries, ValueUnit::Countries, subject)

@@ -54,7 +54,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
                 || is_elliptic(anchor)
                 || goes_on_of_category(anchor)
                 || share_moves_on(anchor)
-                || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor)
+                || anchor.noun.is_none() && anchor.is_percent() && of_share_before(anchor) && !changes_other(anchor)
                 || anchor.items.lower(anchor.extent.0).starts_with("pick") && anchor.whole == Whole::Market
                 || anchor.verb == Some(Cue::Add) && anchor.noun.is_none() && anchor.whole == Whole::Market
                 || anchor.quantity.unit == Unit::Points
@@ -333,6 +333,13 @@ fn compares_size(anchor: &Anchor) -> bool {
         item.kind == Kind::Cue(Cue::Noun(Noun::Users)) || among!(item.word, "size" | "number" | "audience" | "users")
     });
     sized && anchor.quantity.span.of(&anchor.reading.segments.lower).ends_with("half")
+}
+
+/// "a 5% share, a 3% drop in production": of what no rule knows.
+pub(super) fn changes_other(anchor: &Anchor) -> bool {
+    let word = |step: usize| anchor.items.word(anchor.at + step);
+    let plain = anchor.items.get(anchor.at + 3).is_some_and(|item| item.kind == Kind::Word);
+    word(2) == "in" && plain && !among!(word(3), "the" | "a" | "its" | "this" | "that" | "both" | "all")
 }
 
 /// "Its share remained at 52% but declined 3% year on year": the share did.

@@ -1,7 +1,7 @@
 //! How many units a company ships or sells.
 
 use super::market_size::goes_on_about;
-use super::share::share_moves_on;
+use super::share::{changes_other, share_moves_on};
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, Whole};
@@ -78,7 +78,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.noun.is_none()
         && !anchor.unknown
         && anchor.frame.default_units()
-        && !share_moves_on(anchor);
+        && !share_moves_on(anchor)
+        && !changes_other(anchor);
     if !(anchor.is_count()
         && (units || sold || told || pieces || reached || counted && sells(anchor) || again || listed)
         || growing && (units || sold || default))

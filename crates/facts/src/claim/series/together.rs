@@ -80,6 +80,12 @@ pub(super) fn together(items: &[Item], clauses: &[Clause], runs: &[Run], at: usi
     if of_list {
         return run.map(|run| Some(run.joint(items)));
     }
+    // "followed by Oppo and Xiaomi, each with 16%".
+    let each = clause.start.checked_sub(1).filter(|&each| items.word(each) == "each");
+    let beside = |run: &&Run| each.is_some_and(|each| run.end == each || run.end + 1 == each);
+    if let Some(run) = run.filter(beside) {
+        return Some(Some(run.joint(items)));
+    }
     if let Some(owner) = of_counted_makers(items, at) {
         return Some(owner);
     }

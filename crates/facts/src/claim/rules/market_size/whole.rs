@@ -180,7 +180,10 @@ fn bare_volume(anchor: &Anchor) -> Option<Party> {
     let bare = goes_on_about(anchor).is_none()
         && (!anchor.head || anchor.verb == Some(Cue::Forecast) || volume_leads(anchor))
         && (anchor.is_count() || anchor.is_change());
-    anchor.carried.market.clone().filter(|_| reached || bare)
+    // "pushed desktop shipments down by 26%".
+    let noun = anchor.items[..anchor.at].iter().rposition(|item| anchor.noun_span == Some(item.span));
+    let named = noun.and_then(|noun| market_in(&anchor.items[noun.saturating_sub(1)..noun]));
+    named.or_else(|| anchor.carried.market.clone()).filter(|_| reached || bare)
 }
 
 /// "Vivo came third. Sales rose to 9 million units": a measure that opens its sentence and names nobody is of the company
@@ -264,6 +267,10 @@ fn total_noun(anchor: &Anchor) -> bool {
             Kind::Cue(Cue::Total)
                 if anchor.company().is_some()
                     && (is_sum(anchor, index) || anchor.clause.opener == Opener::With && item.word == "total") => {}
+            // "an overall increase of 17% in shipments", of a company.
+            Kind::Cue(Cue::Total)
+                if anchor.company().is_some()
+                    && matches!(anchor.items.kind(index + 1), Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) => {}
             Kind::Cue(Cue::Total) => total = true,
             Kind::Name(_) | Kind::Cue(Cue::Possessive) => return false,
             Kind::Word if is_possessive_mark(item) => {}

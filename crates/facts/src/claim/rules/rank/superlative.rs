@@ -6,6 +6,7 @@ use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::are_companies;
 use crate::claim::scene::Scene;
 use crate::vocabulary::Class;
 
@@ -153,7 +154,11 @@ fn share_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
     let at = (from..scene.items.len().min(from + 3)).find(|&at| scene.is_cue(at, Cue::Noun(Noun::Share)))?;
     let led_up = (from..at)
         .all(|before| matches!(scene.kind(before), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(_) | Cue::Total))));
-    let record = scene.lower(at + 1).starts_with("since")
+    // "the top five companies with the highest share": what they have in common.
+    let with = (from.saturating_sub(4)..from).find(|&with| scene.is_cue(with, Cue::With));
+    let crowd = with.is_some_and(|with| with > 0 && are_companies(scene.items[with - 1].last_word()));
+    let record = crowd
+        || scene.lower(at + 1).starts_with("since")
         || among!(scene.word(at + 1), "since" | "ever" | "yet" | "growth" | "gain" | "gains" | "increase" | "to");
     (led_up && !record).then_some((at + 1, false))
 }
