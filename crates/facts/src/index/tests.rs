@@ -151,6 +151,25 @@ fn typos_are_forgiven_and_told() {
     assert_eq!(results.corrections, [Correction { typed: "xiomi".into(), used: "xiaomi".into() }]);
 }
 
+/// The places of articles with these texts, best first.
+#[track_caller]
+fn check_order(texts: &[&str], source: &str, expected: &[usize]) {
+    let documents: Vec<Document> = texts.iter().map(|text| document("a", text)).collect();
+    let corpus = Corpus { documents, references: vec![None; texts.len()], ..Corpus::default() };
+    let results = Index::build(&corpus).search(&corpus, &Query::parse(source), &Selection::default());
+    assert_eq!(results.articles.iter().map(|hit| hit.doc.index()).collect::<Vec<_>>(), expected, "{source}");
+}
+
+#[test]
+fn what_was_typed_comes_first() {
+    let words = ["Kettles\nThe shareholders met.", "Kettles\nA share was sold.", "Kettles\nThe shares were sold."];
+    check_order(&words, "shareh", &[0]);
+    check_order(&words, "share", &[1, 0, 2]);
+    let phrases =
+        ["Kettles\nA toaster was sold.", "Kettles\nThe market share rose.", "Kettles\nA share of the market."];
+    check_order(&phrases, "toaster OR \"market share\"", &[1, 0]);
+}
+
 #[test]
 fn fields_filter() {
     check("company:xiaomi", "a d / 0 1 3");
