@@ -299,3 +299,21 @@ fn cells_below_one_another_are_rows() {
     // Two figures may be chance.
     check(&format!("Bicycle sales jump\n{PROSE}\nMaker\nShare\nRover\n8%\nSwift\n7%"), "TPPnPPPP");
 }
+
+#[test]
+fn other_languages_are_told() {
+    let check = |foreign: bool, text: &str| {
+        let document = clean(RawDocument { text: text.to_owned(), ..RawDocument::default() });
+        assert_eq!(document.foreign, foreign, "{text}");
+    };
+    check(false, &format!("Bicycle sales jump\n\n{PROSE}\n\n{PROSE}"));
+    check(false, "Xiaomi (小米) and Huawei (华为) sold more phones in the spring than in the year before.");
+    check(false, &"Samsung 22.7%\nHuawei 14.7%\nXiaomi 13.1%\nOppo 8.7%\n".repeat(3));
+    check(false, "小米科技");
+    check(false, "");
+    check(true, "小米在西班牙的市场份额为33.8%，领先于三星的25.1%。");
+    check(true, "Доля компании на рынке смартфонов достигла 33,8 процента.");
+    check(true, &"Der Hersteller hat im dritten Quartal 33,8 Prozent erreicht und liegt damit vor Samsung. ".repeat(4));
+    check(true, &"Le fabricant a atteint 33,8 pour cent du marché au troisième trimestre, devant Samsung. ".repeat(4));
+    check(true, &"El fabricante alcanzó el 33,8 por ciento del mercado en el tercer trimestre, según IDC. ".repeat(4));
+}

@@ -43,3 +43,21 @@ pub(super) fn ceil_div(a: Fine, b: Fine) -> Fine {
 pub(super) fn percent(fine: Fine) -> Decimal {
     Decimal::new(fine, -PLACES).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_round_away_from_what_they_bound() {
+        let check = |value: &str, least: Fine, most: Fine| {
+            let value: Decimal = value.parse().unwrap();
+            assert_eq!((floor(value), ceil(value)), (least, most), "{value}");
+        };
+        check("13.1", 13_100_000_000_000, 13_100_000_000_000);
+        check("33.33333333333333", 33_333_333_333_333, 33_333_333_333_334);
+        check("0.0000000000001", 0, 1);
+        check("-0.5", 0, 0);
+        check("100.01", WHOLE, WHOLE);
+    }
+}
