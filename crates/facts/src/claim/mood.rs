@@ -198,7 +198,9 @@ fn is_foreseen(scene: &Scene, at: usize) -> bool {
         "should" => !among!(next, "not" | "be" | "have"),
         // "could overtake Samsung", "may have a chance of"; not "could only sell" and "could have sold".
         "could" | "may" | "might" => {
-            scene.items[at].kind == Kind::Word && !among!(next, "only" | "not" | "barely") && !is_over(scene, at)
+            // "May saw 1,549 registrations".
+            let month = scene.reading.segments.tokens[scene.items[at].tokens.start].capital;
+            scene.items[at].kind == Kind::Word && !month && !among!(next, "only" | "not" | "barely") && !is_over(scene, at)
         }
         // "has a chance to overtake".
         "chance" | "chances" => among!(next, "of" | "to"),
