@@ -43,6 +43,7 @@ impl Reader<'_> {
         self.leave_marks(items, made);
         self.leave_section(items);
         self.leave_market_of_heading(items);
+        self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         if title {
             self.leave_headline(items);
             self.passage.region =
@@ -58,7 +59,6 @@ impl Reader<'_> {
             let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
             Some((claim.period?, step.span, self.passage.block))
         });
-        self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
         self.leave_names(items, made);
         if self.passage.announced && made.is_empty() && sources.is_empty() {

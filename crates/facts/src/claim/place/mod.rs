@@ -14,7 +14,6 @@ use crate::claim::passage::{Passage, is_market_figure};
 use crate::claim::scene::Scene;
 use crate::claim::{Measure, Property};
 use crate::modality::Modality;
-use crate::quantity::Unit;
 use crate::span::Span;
 
 /// The region of `finding`, with its words when they stand in the text.
@@ -96,9 +95,14 @@ fn is_sum(scene: &Scene, finding: &Finding) -> bool {
 fn in_parallel(scene: &Scene, finding: &Finding) -> Option<(Vec<usize>, Vec<usize>)> {
     let said = (finding.at..scene.items.len()).find(|&at| scene.is_cue(at, Cue::Respectively))?;
     let is_place = |at: &usize| matches!(scene.kind(*at), Some(Kind::Region(_)));
-    let is_value = |at: &usize| scene.items[*at].quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let unit = scene.items[finding.at].quantity?.unit;
+    let is_value = |at: &usize| scene.items[*at].quantity.is_some_and(|quantity| quantity.unit == unit);
     let values: Vec<usize> = (0..said).filter(is_value).collect();
-    let places: Vec<usize> = (*values.last()?..said).filter(is_place).collect();
+    let behind: Vec<usize> = (*values.last()?..said).filter(is_place).collect();
+    // "Indonesia and the Philippines rose 12 and 77 percent, respectively".
+    let before: Vec<usize> = (0..*values.first()?).filter(is_place).collect();
+    let listed = before.last().zip(before.first()).is_some_and(|(last, first)| last - first <= 3 * before.len());
+    let places = if behind.is_empty() && listed { before } else { behind };
     (values.len() > 1 && places.len() > 1 && values.contains(&finding.at)).then_some((values, places))
 }
 

@@ -15,7 +15,7 @@ use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::Modality;
-use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, resolve_period};
+use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
@@ -101,7 +101,9 @@ fn by_words(
     let figure = is_market_figure(finding.property) || finding.property == Property::Users;
     let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
     let counted = || focus.map(|(period, span)| (period, Some(span)));
-    if let Some(period) = counted().filter(|_| reported) {
+    // A year is over by the time of "currently", when that is known.
+    let year = focus.is_some_and(|(focus, _)| focus.grain == Grain::Year) && known_date(passage).is_some();
+    if let Some(period) = counted().filter(|_| reported && !year) {
         return Some(period);
     }
     let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
@@ -316,12 +318,24 @@ fn same_as(scene: &Scene, at: usize, expr: &PeriodExpr, passage: &Passage) -> Op
 /// "While sales fell in the third quarter of 2013, shipments grew in the period": the sentence itself has named it before.
 fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
     let Some(Kind::Period(index)) = scene.kind(at) else { return None };
-    if !matches!(scene.reading.periods[index].expr, PeriodExpr::Focus(None)) {
-        return None;
-    }
+    let PeriodExpr::Focus(grain) = scene.reading.periods[index].expr else { return None };
     (0..at).rev().find(|&at| {
-        is_named(scene, at) && !is_base(scene, at) && !is_time_of_saying(scene, at) && !is_dateline(scene, at)
+        grain.is_none_or(|grain| is_of_grain(scene, at, grain))
+            && is_named(scene, at)
+            && !is_base(scene, at)
+            && !is_time_of_saying(scene, at)
+            && !is_dateline(scene, at)
     })
+}
+
+/// A quarter for "the quarter".
+fn is_of_grain(scene: &Scene, at: usize, grain: Grain) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    match &scene.reading.periods[index].expr {
+        PeriodExpr::Named { part: YearPart::Months { grain: named, .. }, .. } => *named == grain,
+        PeriodExpr::Fixed(period) => period.grain == grain,
+        _ => false,
+    }
 }
 
 /// The days a period mention means here, for what is asserted.

@@ -39,8 +39,10 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
         return None;
     }
     let before = rather_named(scene, (clause.start..finding.at).rev().filter(usable));
+    // "Year-to-date, the market is now up 28.9 percent".
+    let led = || before.filter(|&at| is_now(scene, at)).and_then(|_| leading(scene, clause).filter(usable));
     if before.is_some() {
-        return before;
+        return led().or(before);
     }
     if let Some(at) = before_when(scene, clause) {
         return Some(at);
@@ -91,6 +93,12 @@ fn in_other_clauses(
         .take(2)
         .find_map(|other| (other.start..other.end).find(&lent))
         .or_else(|| closes_places(scene, index).filter(&lent))
+}
+
+/// The period that opens the sentence, in a clause of its own.
+fn leading(scene: &Scene, clause: &Clause) -> Option<usize> {
+    let first = scene.clauses.first().filter(|first| first.end < clause.start)?;
+    (first.start..first.end.min(4)).find(|&at| is_named(scene, at))
 }
 
 /// "9 million in Argentina, 37 million in Brazil and 8 million in Peru in 2023": what closes a list of places is of them all.
