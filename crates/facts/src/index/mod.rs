@@ -15,6 +15,8 @@ mod filter;
 mod fold;
 mod highlight;
 #[cfg(test)]
+mod made_up;
+#[cfg(test)]
 mod naive;
 mod needle;
 mod neighbours;
