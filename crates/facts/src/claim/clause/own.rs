@@ -145,7 +145,7 @@ impl Search<'_> {
         let first = definite_start(items, self.clause.start, at);
         // "The combined group": those who merge, when they were named together.
         let new = || items.word(at - 1) == "new" && items.word(at) != "company";
-        if items[first..at].iter().any(unites) || at > first && new() {
+        if items[first..at].iter().any(unites) || items.word(at) == "venture" || at > first && new() {
             let several = self.known.main.or(self.known.carried.last.as_ref()).filter(|party| party.names.len() > 1);
             let those = several.or(self.known.carried.merging.as_ref());
             let nobody = those.is_none() && items[first..at].iter().any(|item| item.word == "combined");

@@ -52,7 +52,13 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && !(anchor.whole == Whole::Market && anchor.items.lower(anchor.extent.0).starts_with("pick"))
         && anchor.is_change()
         && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users));
-    if anchor.quantity.unit == Unit::Points
+    // "a 7% rise in customer deposits": not of customers.
+    let compound = anchor.noun_span.is_some_and(|span| {
+        let noun = anchor.items.partition_point(|item| item.span.start() < span.start());
+        noun > anchor.at && anchor.items.kind(noun + 1) == Some(Kind::Cue(Cue::Noun(Noun::Block)))
+    });
+    if compound
+        || anchor.quantity.unit == Unit::Points
         || !(anchor.is_count() && (named || carried || again || told) || grows)
         || anchor.small()
         || of_market
@@ -75,8 +81,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let alike = anchor.beside
         && anchor.frame.sentence_count_change
         && anchor.verb.is_none()
-        && anchor.items.get(anchor.at.wrapping_sub(1)).is_some_and(Item::is_name);
-    if level && (anchor.shape == Shape::Level && (moved || alike || counts_new_ones(anchor)) || before) {
+        && (1..3).any(|back| anchor.items.get(anchor.at.wrapping_sub(back)).is_some_and(Item::is_name));
+    // "grew strongly (+115,000)".
+    let plus = anchor.reading.text.get(..anchor.quantity.core.start()).is_some_and(|lead| lead.ends_with('+'));
+    if level && (anchor.shape == Shape::Level && (moved || alike || plus || counts_new_ones(anchor)) || before) {
         let down = anchor.verb == Some(Cue::Lose) || alike && anchor.frame.sentence_change == Some(Direction::Down);
         finding.measure = Measure::Change;
         finding.direction = Some(if down { Direction::Down } else { Direction::Up });

@@ -16,6 +16,7 @@ use crate::quantity::Unit;
 
 pub(crate) use order::{Inverted, inverted};
 pub(crate) use places::{Places, places_in_order};
+pub(crate) use together::pair_before;
 use together::{former_or_latter, of_merged, together};
 
 /// Whose a number is, by its item; `None` is nobody that is named.

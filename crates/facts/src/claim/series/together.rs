@@ -47,13 +47,20 @@ pub(super) fn of_merged(items: &[Item], at: usize, carried: &Carried) -> Option<
         word if word.starts_with("giv") => run.iter().any(|item| among!(item.word, "pair" | "duo" | "two")),
         _ => {
             among!(run.word(0), "a" | "an")
-                && run.iter().any(|item| is_company_word(item.word))
+                && run.iter().any(|item| is_company_word(item.word) || item.word == "leader")
                 && run.iter().any(|item| item.kind == Kind::Cue(Cue::With))
         }
     };
-    if !whom || run.iter().any(|item| item.is_name() || item.kind == Kind::Comma) {
+    let parts = |pair: &[Item]| pair[0].kind == Kind::Comma && pair[1].kind != Kind::Cue(Cue::With);
+    if !whom || run.iter().any(Item::is_name) || run.windows(2).any(parts) {
         return None;
     }
+    pair_before(items, verb, carried)
+}
+
+/// The two that stand before the verb which makes them one, else those of whom the article has told it; `None` inside when two
+/// of whom one is not known have no name.
+pub(crate) fn pair_before(items: &[Item], verb: usize, carried: &Carried) -> Option<Option<Party>> {
     let mut names: Vec<(String, Span)> = Vec::new();
     for item in items[..verb].iter().filter(|item| item.is_name()) {
         if names.iter().all(|(known, _)| known != item.name()) {
@@ -62,7 +69,6 @@ pub(super) fn of_merged(items: &[Item], at: usize, carried: &Carried) -> Option<
     }
     match names.len() {
         2 => Some(Some(Party { kind: PartyKind::Company, names: names.into(), via: None })),
-        // Two of whom one is not known have no name.
         0 | 1 => Some(carried.merging.clone()),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use super::read::number;
 use super::{RankReading, exact, place};
 use crate::among::among;
-use crate::claim::clause::{Clause, Opener, span_of};
+use crate::claim::clause::{Clause, Opener, is_possessive_mark, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::Cue;
@@ -106,7 +106,10 @@ fn own_companies(scene: &Scene, clause: &Clause) -> Vec<Party> {
 fn names_in(scene: &Scene, from: usize, to: usize) -> Vec<Party> {
     // "followed by Flipkart-owned PhonePe": the owner only describes.
     let owns = |at: usize| {
-        scene.word(at + 1) == "-" && among!(scene.word(at + 2), "owned" | "backed" | "led" | "run" | "based")
+        let described =
+            scene.word(at + 1) == "-" && among!(scene.word(at + 2), "owned" | "backed" | "led" | "run" | "based");
+        // "followed by Mediaset's Canale 5".
+        described || scene.items.get(at + 1).is_some_and(is_possessive_mark) && scene.is_name(at + 2)
     };
     (from..to).filter(|&at| scene.is_name(at) && !owns(at)).map(|at| Party::of(&scene.items[at])).collect()
 }

@@ -7,7 +7,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
 use crate::claim::scene::{Scene, each};
-use crate::claim::series::name_runs;
+use crate::claim::series::{name_runs, pair_before};
 use crate::quantity::Unit;
 
 /// Who holds the place: the name beside it, the subject of the clause, the name it stands in apposition to.
@@ -19,6 +19,9 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     // "no airline flies more passengers than TAP".
     if scene.word(rank.from) == "no" && scene.lower(rank.to - 1).ends_with("than") {
         return name_right_after(scene, rank.to, clause.end).into_iter().collect();
+    }
+    if let Some(joint) = made_by_merger(scene, rank) {
+        return joint.into_iter().collect();
     }
     if let Some(tied) = tied(scene, rank) {
         return tied;
@@ -69,6 +72,18 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
         return named;
     }
     unnamed_by_clause(scene, rank, clause)
+}
+
+/// "A and B plan to merge, creating the largest operator": the two as one, or nobody where one of them has no name.
+fn made_by_merger(scene: &Scene, rank: &RankReading) -> Option<Option<Party>> {
+    let verb = (rank.from.saturating_sub(5)..rank.from)
+        .find(|&at| among!(scene.word(at), "creating" | "create" | "creates" | "form" | "forming" | "forms"))?;
+    let named = (verb..rank.from).any(|at| scene.is_name(at));
+    let merges = (0..verb).any(|at| {
+        let word = scene.word(at);
+        ["merg", "combin", "tie-up"].iter().any(|stem| word.starts_with(stem))
+    });
+    if merges && !named { pair_before(scene.items, verb, scene.carried) } else { None }
 }
 
 /// "Publicis tied with Omnicom for second place", "tied for third with Dell": both.
