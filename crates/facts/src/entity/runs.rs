@@ -41,6 +41,9 @@ pub(super) fn find_runs(scene: &Scene) -> Vec<Run> {
 
 /// Drops the everyday words a run begins or ends with.
 fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
+    if let Some(office) = office_end(segments, &run.tokens) {
+        run = Run { tokens: office..run.tokens.end, opens: false, ..run };
+    }
     let last = |run: &Run| segments.word(run.tokens.end - 1);
     // Inside a sentence "People Express" is a name; at its start "People" says nothing.
     let empty = |run: &Run, word: &str| {
@@ -65,6 +68,19 @@ fn push(segments: &Segments, words: &Words, mut run: Run, runs: &mut Vec<Run>) {
     if !run.tokens.is_empty() && !everyday && !short {
         runs.push(run);
     }
+}
+
+/// "Research Analyst Woojin Kim", "Senior Research Analyst Ann Lee": past the office, which is no name itself.
+fn office_end(segments: &Segments, tokens: &Range<usize>) -> Option<usize> {
+    let grade = |at: &usize| {
+        among!(
+            segments.word(*at),
+            "senior" | "research" | "principal" | "lead" | "associate" | "industry" | "managing" | "deputy"
+        )
+    };
+    let role = tokens.clone().find(|at| !grade(at))?;
+    let office = role > tokens.start && super::roles::is_role(segments.word(role));
+    office.then_some(role + 1)
 }
 
 /// What may stand capitalised before a name without belonging to it.

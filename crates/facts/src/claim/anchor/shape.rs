@@ -128,6 +128,9 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "of" if matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) || is_plural_change(scope, near) => {
             left.change.map(|(direction, _)| direction)
         }
+        "of" if quantity.unit == Unit::Percent && matches!(before, Some(Kind::Cue(Cue::Noun(_)))) => {
+            change_of_noun(scope, near)
+        }
         // "the highest growth with 133 percent".
         "with" if quantity.unit == Unit::Percent => match before {
             Some(Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun))) => direction_of(cue),
@@ -149,6 +152,18 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
             left.change.map(|(direction, _)| direction)
         }
         "by" => left.change.map(|(direction, _)| direction).or_else(|| raised(scope, near)),
+        _ => None,
+    }
+}
+
+/// "a decline in tablet sales of 13.9 percent": the change stands before what has changed.
+fn change_of_noun(scope: &Scope, of: usize) -> Option<Direction> {
+    let from = of.saturating_sub(4).max(scope.clause.start + 1);
+    let within = (from..of).rev().find(|&at| scope.items.word(at) == "in")?;
+    let change = &scope.items[within - 1];
+    match change.kind {
+        Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) => direction_of(cue),
+        Kind::Cue(cue) if is_change_noun(change.word) => direction_of(cue),
         _ => None,
     }
 }

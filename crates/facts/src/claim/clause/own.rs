@@ -98,6 +98,10 @@ impl Search<'_> {
         if let Some(product) = product_of(self.reading, items, next, end) {
             return Break(Some(product));
         }
+        // "Xiaomi's subsidiary sold": somebody else, and nobody says who.
+        if items.get(next).is_some_and(is_possessive_mark) && is_relative(items, next + 1) {
+            return Break(None);
+        }
         if owns_unnamed(items, next, end) {
             return Continue(next);
         }
@@ -193,6 +197,12 @@ impl Search<'_> {
         }
         Continue(at + 1)
     }
+}
+
+/// "subsidiary", with nothing but a verb behind it.
+fn is_relative(items: &[Item], at: usize) -> bool {
+    let related = among!(items.word(at), "subsidiary" | "rival" | "competitor" | "supplier" | "parent" | "affiliate");
+    related && matches!(items.kind(at + 1), Some(Kind::Cue(cue)) if is_verb(cue))
 }
 
 /// "the latter making its debut", "the former led with": one of two that were named, not "the latter segment".

@@ -171,7 +171,13 @@ fn counts_a_party(items: &[Item], at: usize) -> bool {
         among!(items.word(at + 1), "has" | "had" | "puts" | "sees")
             && among!(items.word(at + 3), "at" | "in" | "on" | "down" | "up")
     };
-    firm && (with && claims() || party() && has())
+    // "Strategy Analytics claims 16.8 million", "while Gartner gave Acer fifth spot".
+    let counts = || {
+        among!(items.word(at + 1), "claims" | "claimed" | "counts" | "counted")
+            && matches!(items.kind(at + 2), Some(Kind::Quantity(_)))
+    };
+    let ranks = || party() && among!(items.word(at + 1), "gave" | "gives" | "ranks" | "ranked" | "places" | "placed");
+    firm && (with && claims() || party() && has() || counts() || ranks())
 }
 
 /// "9.8 per cent (IDC) or 10.2 per cent (Gartner)": the number that the firm in brackets vouches for.

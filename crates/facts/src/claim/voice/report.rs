@@ -50,6 +50,8 @@ pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usi
                     .as_ref()
                     .map(|party| cover(company(&party.names[0].0, item.span, block), cue));
             }
+            // "as per both IDC and Canalys".
+            Kind::Cue(Cue::Each) => {}
             // "the industry's own statistical service, VFACTS".
             Kind::Comma if matches!(items.kind(index + 1), Some(Kind::Voice(_))) => {}
             _ if is_possessive_mark(item) => {}

@@ -45,8 +45,14 @@ pub(super) fn shows_a_change(items: &[Item], at: usize) -> bool {
     let mut next = (at + 1..items.len().min(at + 6)).map(|index| &items[index]);
     let change = next
         .find(|item| !matches!(item.kind, Kind::Word | Kind::Quantity(_) | Kind::Market(_) | Kind::Cue(Cue::Noun(_))));
+    // "showed a decline in sales": the same word as the verb.
+    let noun = among!(items.word(at + 1), "a" | "an");
     items.lower(at).starts_with("show")
-        && change.is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)))
+        && change.is_some_and(|item| match item.kind {
+            Kind::Cue(Cue::RiseNoun | Cue::FallNoun) => true,
+            Kind::Cue(Cue::Rise | Cue::Fall) => noun,
+            _ => false,
+        })
         && items.word(at + 1) != "that"
 }
 

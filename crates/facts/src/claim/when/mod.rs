@@ -284,6 +284,11 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
         _ => Bias::Past,
     };
     let expr = &scene.reading.periods[index].expr;
+    // "not seen since the third quarter of 2013 when it grew by 56.9%": then.
+    let expr = match expr {
+        PeriodExpr::Since(then) if scene.word(at + 1) == "when" => then,
+        expr => expr,
+    };
     // "this quarter", after a count at its end: the quarter.
     let relative = matches!(expr, PeriodExpr::Relative { .. });
     let long =
