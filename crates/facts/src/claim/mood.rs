@@ -200,7 +200,10 @@ fn is_foreseen(scene: &Scene, at: usize) -> bool {
         "could" | "may" | "might" => {
             // "May saw 1,549 registrations".
             let month = scene.reading.segments.tokens[scene.items[at].tokens.start].capital;
-            scene.items[at].kind == Kind::Word && !month && !among!(next, "only" | "not" | "barely") && !is_over(scene, at)
+            scene.items[at].kind == Kind::Word
+                && !month
+                && !among!(next, "only" | "not" | "barely")
+                && !is_over(scene, at)
         }
         // "has a chance to overtake".
         "chance" | "chances" => among!(next, "of" | "to"),

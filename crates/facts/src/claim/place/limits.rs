@@ -313,5 +313,9 @@ fn is_listed(scene: &Scene, at: usize) -> bool {
     let place = |at: usize| matches!(scene.kind(at), Some(Kind::Region(_)));
     let from = (at.saturating_sub(12)..at).rev().find(|&before| !link(before) && !place(before)).map_or(0, |at| at + 1);
     let to = (at + 1..at + 12).find(|&after| !link(after) && !place(after)).unwrap_or(at + 12);
-    (from..to).filter(|&at| place(at)).count() > 2
+    // "in Indonesia and the Philippines".
+    let within = from > 0 && among!(scene.word(from - 1), "in" | "across");
+    let joined = (from..to).any(|at| scene.word(at) == "and");
+    let places = (from..to).filter(|&at| place(at)).count();
+    places > 2 || places == 2 && within && joined
 }
