@@ -10,7 +10,7 @@ use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::when::{
     is_base, is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch,
-    is_time_of_saying, resolve, resolve_mention, tells_past,
+    is_time_of_saying, is_when_written, resolve, resolve_mention, tells_past,
 };
 use crate::claim::{Claim, Property, Role, ValueUnit};
 use crate::ids::RuleId;
@@ -107,7 +107,7 @@ impl Reader<'_> {
     fn announced_focus(&self, scene: &Scene) -> Option<(Period, Span)> {
         let items = scene.items;
         let at = (0..items.len()).find(|&at| {
-            let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_in_dateline(scene, at);
+            let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_when_written(scene, at);
             let told = told || self.passage.focus.is_some() && is_before_it(scene, at);
             is_named(scene, at) && !is_base(scene, at) && !told
         })?;
@@ -214,12 +214,6 @@ fn in_weeks(period: Period, reported: Option<u8>) -> Period {
     let Some(weeks) = reported.filter(|_| period.weeks().is_some()) else { return period };
     let start = period.end.and_then(|end| end.plus_days(-7 * i32::from(weeks)));
     Period { start: start.or(period.start), ..period }
-}
-
-/// "Taipei, Sept 1, 2023 (Staff) - Revenue fell": where and when it was written, before a dash.
-fn is_in_dateline(scene: &Scene, at: usize) -> bool {
-    let dash = (at + 1..at + 6).any(|after| among!(scene.word(after), "-" | "–" | "—"));
-    at <= 3 && dash
 }
 
 /// "That compares with 72 million in 2021", "This was up from 65 million".

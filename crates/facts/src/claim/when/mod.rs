@@ -24,8 +24,9 @@ pub(crate) use tense::tells_past;
 use tense::{has_verb, is_event, is_former, is_perfect, is_present, is_stative, says_now};
 pub(crate) use words::{
     is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying,
+    is_when_written,
 };
-use words::{is_counted, is_dateline, is_shifted};
+use words::{is_counted, is_shifted};
 
 /// A resolved period with its words, when it stands in the text.
 pub(crate) type When = (Period, Option<Span>);
@@ -217,7 +218,7 @@ fn lone_period(scene: &Scene) -> Option<usize> {
             && !is_base(scene, at)
             && !is_counted(scene, at)
             && !is_time_of_saying(scene, at)
-            && !is_dateline(scene, at)
+            && !is_when_written(scene, at)
             && !is_said_again(scene, at)
             && is_named(scene, at)
     });
@@ -329,7 +330,7 @@ fn antecedent(scene: &Scene, at: usize) -> Option<usize> {
             && is_named(scene, at)
             && !is_base(scene, at)
             && !is_time_of_saying(scene, at)
-            && !is_dateline(scene, at)
+            && !is_when_written(scene, at)
     })
 }
 

@@ -4,7 +4,8 @@ use super::base::{is_base, starts_from};
 use super::resolve;
 use super::tense::{has_verb, is_present};
 use super::words::{
-    is_before_it, is_compared, is_counted, is_dateline, is_in_reason, is_named, is_now, is_shifted, is_time_of_saying,
+    is_before_it, is_compared, is_counted, is_in_reason, is_named, is_now, is_shifted, is_time_of_saying,
+    is_when_written,
 };
 use crate::among::among;
 use crate::claim::Measure;
@@ -26,7 +27,7 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
         matches!(scene.kind(*at), Some(Kind::Period(_)))
             && (prior || !is_base(scene, *at))
             && !is_counted(scene, *at)
-            && !is_dateline(scene, *at)
+            && !is_when_written(scene, *at)
     };
     let stop = (finding.at + 1..clause.end)
         .find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_))))

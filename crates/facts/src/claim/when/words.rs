@@ -39,8 +39,8 @@ pub(crate) fn is_edge(period: &Period, words: &str) -> bool {
     period.grain == Grain::Day && ["the end", "end", "the close", "year"].iter().any(|edge| words.starts_with(edge))
 }
 
-/// "New Delhi, Aug 27 The market fell", "figures released earlier this week": when it was written or published.
-pub(super) fn is_dateline(scene: &Scene, at: usize) -> bool {
+/// "figures released earlier this week", "New Delhi, Aug 27 The market fell": when it was published or written.
+pub(crate) fn is_when_written(scene: &Scene, at: usize) -> bool {
     let Some(Kind::Period(index)) = scene.kind(at) else { return false };
     let expr = &scene.reading.periods[index].expr;
     let near =
@@ -62,13 +62,17 @@ pub(super) fn is_dateline(scene: &Scene, at: usize) -> bool {
     if last && house {
         return true;
     }
-    if (near || month) && (at.saturating_sub(6)..at).any(issued) || month && scene.word(at.wrapping_sub(1)) == "earlier"
-    {
-        return true;
-    }
+    let told = (near || month) && (at.saturating_sub(6)..at).any(issued);
+    told || month && scene.word(at.wrapping_sub(1)) == "earlier" || is_dateline(scene, at)
+}
+
+/// "New Delhi, Aug 27 The market fell", "Taipei, Sept 1, 2023 (Staff) - Revenue fell": where and when it was written.
+fn is_dateline(scene: &Scene, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at).filter(|_| at <= 3) else { return false };
+    let dash = (at + 1..at + 6).any(|after| among!(scene.word(after), "-" | "–" | "—"));
     let day = matches!(scene.reading.periods[index].expr, PeriodExpr::Named { part: YearPart::Day { .. }, .. });
     let placed = matches!(scene.kind(0), Some(Kind::Region(_))) && scene.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
-    day && placed && at <= 3 && scene.kind(at + 1) != Some(Kind::Comma)
+    day && (dash || placed && scene.kind(at + 1) != Some(Kind::Comma))
 }
 
 /// "On May 6, a manager wrote that", "Canalys said on Friday": the day it was said, not the time of what was said.
