@@ -217,6 +217,9 @@ fn documents_that_cannot_be_read_are_told() {
     let output = check(&here, &["extract", ".", "--strict"], 1, &told);
     assert!(!self::told(&output).contains("a.pdf"), "{}", self::told(&output));
     check(&here, &["extract", "c.RTF"], 2, &["c.RTF: it is no text"]);
+    fs::write(here.join("corpus.toml"), "[[article]]\nfile = \"b.docx\"\n").unwrap();
+    check(&here, &["check", "."], 0, &["line 2 lists \"b.docx\", which is no article that can be read"]);
+    fs::remove_file(here.join("corpus.toml")).unwrap();
     fs::remove_file(here.join("a.txt")).unwrap();
     check(&here, &["extract", "."], 2, &["holds no article that can be read", "first of 3 is ./a.pdf: left out"]);
 }

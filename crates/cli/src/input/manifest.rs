@@ -98,12 +98,13 @@ impl Manifest {
     /// One notice for each entry whose file was not found.
     pub(super) fn entries_without_file(&self, files: &[PathBuf]) -> Vec<Notice> {
         let missing = self.entries.iter().filter(|(file, _)| !files.contains(file));
-        let notice = |(file, (line, _)): (&PathBuf, &(usize, Metadata))| Notice {
-            path: self.path.clone(),
-            message: format!(
-                "line {line} lists {:?}, which is not there; correct the name or remove the entry",
-                file.display().to_string()
-            ),
+        let notice = |(file, (line, _)): (&PathBuf, &(usize, Metadata))| {
+            let why = match self.path.with_file_name("").join(file).exists() {
+                true => "is no article that can be read; list its text, saved as .txt, .md or .html",
+                false => "is not there; correct the name or remove the entry",
+            };
+            let message = format!("line {line} lists {:?}, which {why}", file.display().to_string());
+            Notice { path: self.path.clone(), message }
         };
         missing.map(notice).collect()
     }
