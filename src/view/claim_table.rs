@@ -100,6 +100,32 @@ fn sorted(book: &Book, claims: &[ClaimId], sort: Sort, order: Order, group: Grou
     rows
 }
 
+/// The rows of a window, each with whether it is about the same as the one before it.
+fn marked(state: State, rows: &[ClaimId], window: std::ops::Range<usize>) -> Vec<(ClaimId, bool)> {
+    let grouped = state.route_now().group == Group::Fact;
+    let shown = rows.get(window).unwrap_or(&[]).iter();
+    let marked = shown.scan(None, |before, id| {
+        let fact = state.book().fact(*id).and_then(|fact| fact.claims.first().copied());
+        let follows = grouped && fact.is_some() && *before == fact;
+        *before = fact;
+        Some((*id, follows))
+    });
+    marked.collect()
+}
+
+/// Up and down go from value to value.
+fn on_key(event: leptos::ev::KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
+        "Home" => i32::MIN,
+        "End" => i32::MAX,
+        _ => return,
+    };
+    event.prevent_default();
+    dom::move_focus("[data-table]", ".claim-table__value", step);
+}
+
 #[component]
 fn Table(state: State, rows: Memo<Vec<ClaimId>>) -> impl IntoView {
     let scrolled = RwSignal::new((0u32, 900u32));
@@ -108,39 +134,13 @@ fn Table(state: State, rows: Memo<Vec<ClaimId>>) -> impl IntoView {
         let (top, frame) = scrolled.get();
         virtual_list::window(count(), ROW, top, frame)
     });
-    let shown = move || {
-        rows.with(|rows| {
-            let window = window.get();
-            let grouped = state.route_now().group == Group::Fact;
-            rows.get(window)
-                .unwrap_or(&[])
-                .iter()
-                .scan(None, |before, id| {
-                    let fact = state.book().fact(*id).and_then(|fact| fact.claims.first().copied());
-                    let follows = grouped && fact.is_some() && *before == fact;
-                    *before = fact;
-                    Some((*id, follows))
-                })
-                .collect::<Vec<_>>()
-        })
-    };
+    let shown = move || rows.with(|rows| marked(state, rows, window.get()));
     let before = move || ROW * window.get().start as u32;
     let after = move || ROW * (count() - window.get().end.min(count())) as u32;
     let on_scroll = move |_| {
         if let Some(place) = dom::scroll_place("[data-table]") {
             scrolled.set(place);
         }
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            "Home" => i32::MIN,
-            "End" => i32::MAX,
-            _ => return,
-        };
-        event.prevent_default();
-        dom::move_focus("[data-table]", ".claim-table__value", step);
     };
     view! {
         <div

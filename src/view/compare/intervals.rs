@@ -188,7 +188,8 @@ const NEAR: f64 = 0.04;
 
 /// How far each mark stands above or below the middle of its track: those that disagree or are nearly one amount, in turn.
 fn levels(marks: &[Mark], axis: Axis, conflict: bool) -> Vec<i32> {
-    let amount = |mark: &Mark| mark.lo.or(mark.hi).filter(|_| mark.shape != Shape::Implied);
+    let drawn = |mark: &Mark| !matches!(mark.shape, Shape::Implied | Shape::Rank | Shape::Order);
+    let amount = |mark: &Mark| mark.lo.or(mark.hi).filter(|_| drawn(mark));
     let mut amounts: Vec<(usize, f64)> =
         marks.iter().enumerate().filter_map(|(at, mark)| Some((at, amount(mark)?))).collect();
     amounts.order_by(|a, b| a.1.total_cmp(&b.1));
@@ -352,9 +353,10 @@ mod tests {
             let mut marks: Vec<Mark> =
                 amounts.iter().map(|at| Mark::drawn(Shape::Exact, Some(*at), Some(*at))).collect();
             marks.push(Mark::drawn(Shape::Implied, Some(0.0), Some(amounts[0])));
+            marks.push(Mark::drawn(Shape::Rank, Some(amounts[0]), Some(amounts[0])));
             let found = levels(&marks, Axis::holding(50.0), conflict);
             assert_eq!(found[..amounts.len()], *expected, "{amounts:?}");
-            assert_eq!(found[amounts.len()], 0, "what is implied lies under them");
+            assert_eq!(found[amounts.len()..], [0, 0], "what is implied lies under them, a rank has no mark");
         };
         check(&[23.0, 23.5], false, &[-1, 1]);
         check(&[23.5, 40.0, 23.0, 24.0], false, &[1, 0, -1, -1]);

@@ -162,11 +162,18 @@ fn labels(lines: &[Line]) -> Vec<Label> {
     let placed = lines.iter().enumerate().flat_map(|(at, line)| {
         let ranks = line.rows.iter().enumerate().rev().filter_map(|(slot, row)| Some((slot, drawn(row.as_ref()?)?)));
         ranks.take(line.named()).map(move |(slot, (lo, hi))| {
-            let dx = if lo == hi { 22 } else { aside(lines, slot, at) + 14 };
+            // Beside all brackets that stand there, lest the name lies on another's.
+            let brackets = (at..lines.len()).filter(|at| bracket(&lines[*at], slot));
+            let dx = brackets.map(|at| aside(lines, slot, at) + 14).max().filter(|_| lo != hi).unwrap_or(22);
             Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: line.colour, dx }
         })
     });
     apart(placed.collect(), f64::MAX)
+}
+
+/// Whether a line has a range of ranks in a slot, and no single one.
+fn bracket(line: &Line, slot: usize) -> bool {
+    line.rows.get(slot).and_then(Option::as_ref).and_then(drawn).is_some_and(|(lo, hi)| lo != hi)
 }
 
 /// Links between known single ranks, each with the periods and ranks at its ends.

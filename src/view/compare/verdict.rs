@@ -1,5 +1,6 @@
 //! Two rows side by side: who is ahead, by how much, and whether anybody says so. Exact arithmetic, no drawing.
 
+use facts::claim::Property;
 use facts::ids::ClaimId;
 use facts::number::Decimal;
 
@@ -39,7 +40,7 @@ pub(crate) fn verdict(book: &Book, a: (&Row, &str), b: (&Row, &str), same: Same)
     } else {
         ranked
     };
-    match (ahead, gap(a.0, b.0, ahead)) {
+    match (ahead, gap(book, a.0, b.0, ahead)) {
         (_, Some((lo, hi))) if lo > Decimal::ZERO => computed(a.1, b.1, lo, hi),
         (_, Some((lo, hi))) if hi < Decimal::ZERO => computed(b.1, a.1, hi.negate(), lo.negate()),
         (Some(first), _) => {
@@ -83,14 +84,29 @@ fn by_rank(a: &Row, b: &Row) -> Option<bool> {
 }
 
 /// `[lo(a) − hi(b), hi(a) − lo(b)]`, cut at nothing by what is known of the order.
-fn gap(a: &Row, b: &Row, ahead: Option<bool>) -> Option<(Decimal, Decimal)> {
-    let (a, b) = (a.known?, b.known?);
+fn gap(book: &Book, a: &Row, b: &Row, ahead: Option<bool>) -> Option<(Decimal, Decimal)> {
+    let (a, b) = (known(book, a)?, known(book, b)?);
     let (lo, hi) = (a.0.minus(b.1)?, a.1.minus(b.0)?);
     Some(match ahead {
         Some(true) => (lo.max(Decimal::ZERO), hi),
         Some(false) => (lo, hi.min(Decimal::ZERO)),
         None => (lo, hi),
     })
+}
+
+/// Between which shares a row lies; where claims contradict one another and nothing was solved, what is stated of it alone.
+fn known(book: &Book, row: &Row) -> Option<(Decimal, Decimal)> {
+    let stated = || {
+        let exact = row.marks.iter().filter(|mark| mark.shape == Shape::Exact).flat_map(|mark| &mark.claims);
+        let shares = exact.map(|id| book.claim(*id)).filter(|claim| claim.property == Property::MarketShare);
+        let bounds = shares.filter_map(|claim| {
+            let value = claim.value?;
+            let half = Decimal::new(5, value.last_digit - 1)?;
+            Some((value.lo?.minus(half)?, value.hi?.plus(half)?))
+        });
+        bounds.reduce(|(lo, hi), (low, high)| (lo.min(low), hi.max(high)))
+    };
+    row.known.or_else(stated)
 }
 
 fn computed(front: &str, behind: &str, lo: Decimal, hi: Decimal) -> Verdict {

@@ -54,20 +54,7 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
     let combined = choice.scope == Scope::Combined && all.iter().any(|ranges| ranges.scope.is_none());
     let ranges: Vec<&CellRanges> = all.into_iter().filter(|ranges| ranges.scope.is_none() == combined).collect();
     ranges.iter().for_each(|ranges| add_ranges(&mut rows, ranges));
-    for goal in cells.aims.get(&cell.region).into_iter().flatten() {
-        let Some(id) = goal.claims.first() else { continue };
-        let claim = book.claim(*id);
-        // Told again, a goal may be of a wider market.
-        let told = || goal.claims.iter().map(|id| &book.claim(*id).market);
-        let same_market = told().any(|market| market.is_none() || *market == cell.market);
-        // In a cell of goals alone they make the rows; elsewhere they stand under a row of what is so.
-        let alone = known.claims.is_empty() && goal.claims.iter().any(|id| CellKey::of(&book.cell(*id)) == *key);
-        if alone || same_market && rows.contains_key(&slug(&claim.subject)) {
-            let words = format!("{}; {}", goal_words(claim), words::outcome(goal.outcome));
-            let mark = Mark { shape: Shape::Goal, words, claims: goal.claims.clone(), ..mark_of(claim, *id) };
-            add(&mut named_row(&mut rows, &claim.subject).goals, mark);
-        }
-    }
+    add_goals(&mut rows, book, cells, key, known);
     for row in rows.values_mut() {
         // Beside a stated amount, what other claims imply only repeats it within its rounding.
         let exact = row.marks.iter().any(|mark| mark.shape == Shape::Exact);
@@ -78,6 +65,39 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         row.kind = Kind::Market;
         row.name = words::capital(&words::market(&row.name));
     }
+    let rows = in_order(rows, measure, choice);
+    Panel {
+        key: format!("{}@{}", key.place, key.when),
+        title: title(cell, choice.market.is_empty() && measure != Property::MarketShare),
+        place: key.place.clone(),
+        when: key.when.clone(),
+        start: cell.period.and_then(|period| period.start),
+        end: cell.period.and_then(|period| period.end),
+        contradiction: ranges.iter().find_map(|ranges| ranges.contradiction.clone()),
+        claims: rows.iter().flat_map(|row| &row.marks).filter(|mark| mark.shape != Shape::Implied).map(weight).sum(),
+        rows,
+    }
+}
+
+/// The goals of a cell's region: in a cell of goals alone they make the rows; elsewhere they stand under a row of what is so.
+fn add_goals(rows: &mut BTreeMap<String, Row>, book: &Book, cells: &Cells, key: &CellKey, known: &Known) {
+    for goal in cells.aims.get(&known.cell.region).into_iter().flatten() {
+        let Some(id) = goal.claims.first() else { continue };
+        let claim = book.claim(*id);
+        // Told again, a goal may be of a wider market.
+        let told = || goal.claims.iter().map(|id| &book.claim(*id).market);
+        let same_market = told().any(|market| market.is_none() || *market == known.cell.market);
+        let alone = known.claims.is_empty() && goal.claims.iter().any(|id| CellKey::of(&book.cell(*id)) == *key);
+        if alone || same_market && rows.contains_key(&slug(&claim.subject)) {
+            let words = format!("{}; {}", goal_words(claim), words::outcome(goal.outcome));
+            let mark = Mark { shape: Shape::Goal, words, claims: goal.claims.clone(), ..mark_of(claim, *id) };
+            add(&mut named_row(rows, &claim.subject).goals, mark);
+        }
+    }
+}
+
+/// The rows that are chosen, in the order that is chosen.
+fn in_order(rows: BTreeMap<String, Row>, measure: Property, choice: &Choice) -> Vec<Row> {
     let mut rows: Vec<Row> =
         rows.into_values().filter(|row| choice.who.is_empty() || choice.who.contains(&row.key)).collect();
     rows.order_by(|a, b| {
@@ -94,17 +114,7 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
     if choice.rows == RowSort::Rank {
         rows = larger_first(rows, measure == Property::MarketShare);
     }
-    Panel {
-        key: format!("{}@{}", key.place, key.when),
-        title: title(cell, choice.market.is_empty() && measure != Property::MarketShare),
-        place: key.place.clone(),
-        when: key.when.clone(),
-        start: cell.period.and_then(|period| period.start),
-        end: cell.period.and_then(|period| period.end),
-        contradiction: ranges.iter().find_map(|ranges| ranges.contradiction.clone()),
-        claims: rows.iter().flat_map(|row| &row.marks).filter(|mark| mark.shape != Shape::Implied).map(weight).sum(),
-        rows,
-    }
+    rows
 }
 
 pub(super) fn named_row<'a>(rows: &'a mut BTreeMap<String, Row>, name: &str) -> &'a mut Row {
