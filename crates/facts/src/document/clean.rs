@@ -221,7 +221,8 @@ impl<'l, 't> Marks<'l, 't> {
         let headline = |at: usize| self.lines[at].is_headline() && !self.opens_section(at);
         let bare = index > 2 && headline(index - 1) && headline(index - 2);
         let plain = |at: &usize| self.kinds[*at].is_none() && !self.opens_section(*at);
-        let below: Vec<usize> = (index + 1..self.lines.len()).filter(plain).take(LOOK_AHEAD).collect();
+        let end = self.lines.len().min(index + 1 + LOOK_AHEAD);
+        let below: Vec<usize> = (index + 1..end).filter(plain).collect();
         bare && below.windows(2).any(|pair| self.lines[pair[0]].is_prose() && self.lines[pair[1]].is_prose())
     }
 
@@ -299,11 +300,18 @@ impl<'l, 't> Marks<'l, 't> {
         match self.kinds[index] {
             Some(kind) => BlockKind::Boilerplate(kind),
             None if title == Some(index) => BlockKind::Title,
-            None if line.is_table_row() => BlockKind::TableRow,
+            None if line.is_table_row() || self.lacks_last_cell(index) => BlockKind::TableRow,
             None if line.is_list_item() => BlockKind::ListItem,
             None if self.is_heading(index) => BlockKind::Heading,
             None => BlockKind::Paragraph,
         }
+    }
+
+    /// "Xiaomi, tab, 13%", a tab and nothing, below a row: the last cell is empty.
+    fn lacks_last_cell(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let below = index > 0 && self.kinds[index - 1].is_none() && self.lines[index - 1].text.contains('\t');
+        below && line.text.contains('\t') && line.words <= 12 && !line.ends_like_sentence()
     }
 
     /// A short line that does not end like a sentence and has text under it.

@@ -15,7 +15,16 @@ use crate::claim::anchor::is_goods;
 use crate::document::BlockKind;
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
+use crate::quantity::Unit;
 use crate::segment::Sentence;
+
+/// Whether `bare`, counted in `scale`, comes to what was told, rounding aside.
+fn is_scaled(bare: f64, told: f64, scale: i16) -> bool {
+    (bare * 10_f64.powi(scale.into()) / told - 1.0).abs() < 0.01
+}
+
+/// So many sentences below a head may tell its scale.
+const LOOK_AHEAD: usize = 40;
 
 /// So many claims before a row may tell its scale.
 const MANY: usize = 200;
@@ -64,7 +73,11 @@ impl Reader<'_> {
         let caption = self.passage.caption;
         let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
         if let Some(table) = read_header(&self.reading, items, caption, resolve) {
+            let scale = if table.is_bare() { self.scale_below(items) } else { None };
             self.passage.table = Some(table);
+            if let Some(table) = &mut self.passage.table {
+                table.count_in(scale);
+            }
             return true;
         }
         let Some(table) = &self.passage.table else { return false };
@@ -105,9 +118,40 @@ impl Reader<'_> {
                 claim.property == Property::Shipments && claim.measure == Measure::Level && claim.subject == name
             };
             let told = self.claims.iter().rev().take(MANY).filter(same).filter_map(|claim| claim.value?.lo);
-            let near = |told: f64, scale: i16| (bare * 10_f64.powi(scale.into()) / told - 1.0).abs() < 0.01;
-            told.map(|told| told.to_f64()).find_map(|told| [3, 6].into_iter().find(|scale| near(told, *scale)))
+            told.map(|told| told.to_f64())
+                .find_map(|told| [3, 6].into_iter().find(|scale| is_scaled(bare, told, *scale)))
         })
+    }
+
+    /// "Note: unit shipments in thousands" under a table, or a total that the text above gives in full: what the bare numbers
+    /// under the head `items` are counted in.
+    fn scale_below(&self, items: &[Item]) -> Option<i16> {
+        let segments = self.reading.segments;
+        let head = items.last()?.span;
+        let from = segments.sentences.partition_point(|sentence| sentence.span.start() < head.end());
+        segments.sentences[from..].iter().take(LOOK_AHEAD).find_map(|sentence| {
+            let words = sentence.span.of(&segments.lower);
+            let total = words.starts_with("total").then(|| self.scale_of_total(sentence)).flatten();
+            let note = words.len() < 400 && (words.contains("shipments") || words.contains("units"));
+            let said = [("in thousands", 3), ("thousands of units", 3), ("in millions", 6), ("millions of units", 6)];
+            let said = said.iter().find(|(said, _)| note && words.contains(said));
+            total.or(said.map(|(_, scale)| *scale))
+        })
+    }
+
+    /// "Total 59,671", "The market fell to 59.7 million units" above.
+    fn scale_of_total(&self, sentence: &Sentence) -> Option<i16> {
+        let quantities = self.reading.quantities;
+        let first = quantities.partition_point(|quantity| quantity.span.start() < sentence.span.start());
+        let bare = quantities.get(first).filter(|quantity| quantity.unit == Unit::Count)?.lo?.to_f64();
+        let sizes = self
+            .claims
+            .iter()
+            .rev()
+            .take(MANY)
+            .filter(|claim| claim.property == Property::MarketSize && claim.measure == Measure::Level);
+        let mut told = sizes.filter_map(|claim| claim.value?.lo).map(|told| told.to_f64());
+        told.find_map(|told| [3, 6].into_iter().find(|scale| is_scaled(bare, told, *scale)))
     }
 
     /// What the totals of a table are of: the market that the figures before it were of.

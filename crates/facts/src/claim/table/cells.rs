@@ -24,6 +24,9 @@ pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>, parted: bool)
     let enough = if parted { 1 } else { 2 };
     let numbers = items.iter().filter(|item| matches!(item.kind, Kind::Quantity(_))).count();
     let heads = || items.first().is_some_and(|item| Class::ColumnOfNames.has(item.word));
+    if heads() && are_times(&items[1..]) {
+        return true;
+    }
     let measure = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if property_of(noun).is_some());
     if numbers == 0 && items.len() < 60 && heads() && items.iter().filter(measure).count() >= enough {
         return true;
@@ -31,6 +34,11 @@ pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>, parted: bool)
     let cell = |item: &Item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Name(_));
     let plain = || items.iter().skip(1).all(cell);
     table.is_some_and(|table| plain() && numbers >= enough && (parted || numbers + 1 == table.columns.len()))
+}
+
+/// "Apr 2024 Mar 2024": columns of the same at several times.
+fn are_times(items: &[Item]) -> bool {
+    items.len() > 1 && items.iter().all(|item| matches!(item.kind, Kind::Period(_)))
 }
 
 /// A row whose columns nobody named: a name, or "Others", and numbers of more than one kind.
@@ -54,6 +62,9 @@ pub(super) fn cells<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]
     }
     if is_parted(text, items) {
         return parted(text, items);
+    }
+    if items.split_first().is_some_and(|(_, times)| are_times(times)) {
+        return items.chunks(1).collect();
     }
     let header = !items.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     let ends = |item: &Item| match item.kind {

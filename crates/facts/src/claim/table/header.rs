@@ -63,7 +63,7 @@ fn of_times(
             [] => None,
             [name] if !named && Class::ColumnOfNames.has(name.word) => None,
             [Item { kind: Kind::Period(at), span, .. }] if named => {
-                let period = resolve(*at).filter(|_| matches!(reading.periods[*at].expr, PeriodExpr::Named { .. }));
+                let period = resolve(*at).filter(|_| is_named(reading, *at));
                 let period = Some((period?, *span));
                 let Caption { scale, currency } = caption;
                 Some(Column { property: Property::MarketShare, change: false, scale, period, percent: false, currency })
@@ -99,8 +99,7 @@ fn read_column(
         None => return None,
     };
     // "Year-over-Year Growth" names what is compared, not when.
-    let named =
-        |at: usize| !change || matches!(reading.periods[at].expr, PeriodExpr::Named { .. } | PeriodExpr::Fixed(_));
+    let named = |at: usize| !change || is_named(reading, at);
     // "Change from 1Q16": what it is measured against.
     let against =
         |at: usize| change && at > 0 && among!(cell[at - 1].word, "from" | "over" | "vs" | "versus" | "since");
@@ -116,6 +115,11 @@ fn read_column(
         percent: cell.iter().any(|item| item.lower.contains('%')),
         currency: currency_of(cell).or(caption.currency),
     })
+}
+
+/// "1Q23", "Apr 2024": the words say when.
+fn is_named(reading: &Reading, at: usize) -> bool {
+    matches!(reading.periods[at].expr, PeriodExpr::Named { .. } | PeriodExpr::Fixed(_))
 }
 
 /// "Rank", "2024 Rank": places, and nothing else.

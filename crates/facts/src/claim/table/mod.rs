@@ -124,6 +124,18 @@ mod tests {
             "market_share Apple, market_share Apple",
         );
         check("US phones\n\n| Brands | Q1 2023 | Q2 2023 |\n|---|---|---|\n| Apple | 5.5 | -3% |", "");
+        check(
+            "US phones\n\nVendor  Q1 2023  Q2 2023\nApple  55%  53%\nSamsung  23%  25%",
+            "market_share Apple, market_share Apple, market_share Samsung, market_share Samsung",
+        );
+    }
+
+    #[test]
+    fn an_empty_last_cell_makes_no_heading() {
+        check(
+            "US phones\n\nVendor\tMarket share\tGrowth\nApple\t55%\t3%\nXiaomi\t13%\t\nSamsung\t23%\t5%",
+            "market_share Apple, shipmentsΔ Apple, market_share Xiaomi, market_share Samsung, shipmentsΔ Samsung",
+        );
     }
 
     #[test]
