@@ -49,9 +49,11 @@ pub(crate) fn is_unnamed_row(items: &[Item]) -> bool {
         return false;
     }
     let numbers: Vec<&Quantity> = rest.iter().filter_map(|item| item.quantity).collect();
-    let bare = rest.iter().all(|item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash));
+    let cell = |item: &Item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Pipe);
+    let bare = rest.iter().all(cell);
     let alike = numbers.windows(2).all(|pair| pair[0].unit == pair[1].unit);
-    bare && numbers.len() > 1 && (sum || !alike)
+    let piped = rest.iter().any(|item| item.kind == Kind::Pipe);
+    bare && numbers.len() > 1 && (sum || !alike || piped)
 }
 
 /// The cells of a row: ranges of items between the bars, else those on lines of their own, else up to each measure of a

@@ -106,6 +106,18 @@ mod tests {
     }
 
     #[test]
+    fn rows_whose_header_was_lost_say_nothing() {
+        check(
+            "The tablet market fell. Its shares:\nAcer | 7.6 | 20% | 6.7 | 21% | 14% |\nDell | 7.2 | 18% | 5.5 | 17% | 31% |",
+            "",
+        );
+        check(
+            "The tablet market fell. Its shares:\nAcer | 20% |\nDell | 18% |",
+            "market_share Acer, market_share Dell",
+        );
+    }
+
+    #[test]
     fn an_empty_cell_keeps_its_column() {
         check(
             "PCs\n\nCompany\tShipments\tMarket share\nLenovo\t14,200\t23%\nDell\t\t17%",

@@ -33,7 +33,10 @@ pub(super) fn with_list(items: &[Item], at: usize, block: usize) -> Option<Sourc
     while matches!(items.word(next), "and" | ",") {
         let Some(other) = items.get(next + 1).filter(|item| matches!(item.kind, Kind::Voice(_))) else { break };
         let more = voice(other, block)?;
-        source.names.extend(more.names);
+        // "an analyst at Canalys, Ann Lee": the firm once.
+        let named = |name: &String| !source.names.contains(name);
+        let others: Vec<String> = more.names.into_iter().filter(named).collect();
+        source.names.extend(others);
         source.span = source.span.cover(other.span);
         next += 2;
     }
