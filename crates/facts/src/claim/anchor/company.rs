@@ -58,6 +58,10 @@ impl Anchor<'_> {
                 || matches!(item.kind, Kind::Cue(Cue::Possessive | Cue::Pronoun))
                 || is_company_word(item.word)
         };
+        // "Machine-to-machine SIM cards numbered 1.8 million", "Active SIM subscriptions grew".
+        let cards =
+            |item: &Item| among!(item.word, "sim" | "machine" | "m2m" | "iot") || item.lower.starts_with("sim ");
+        let of_people = of_people || self.items[..self.at].iter().take(7).any(cards);
         let users = self.noun == Some(Noun::Users) || self.noun.is_none() && self.frame.sentence_noun.is_none();
         of_people && users && !self.items[..self.clause.end].iter().any(points)
     }

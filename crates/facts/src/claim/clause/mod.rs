@@ -21,6 +21,7 @@ use super::party::Party;
 use crate::span::Span;
 pub(crate) use cut::cut;
 pub(crate) use maker::product_after;
+pub(crate) use stand_in::joins_companies;
 pub(crate) use subjects::find_subjects;
 pub(crate) use words::{is_adjective, is_possessive_mark, is_preposition};
 

@@ -8,7 +8,8 @@ use super::governed::is_subject_place;
 use super::inverted::{example, inverted_subject};
 use super::maker::{described_by_name, maker_of, owns_unnamed, product_of};
 use super::stand_in::{
-    definite_start, described, is_definite, officers_company, one_of_two, past_origin, pronoun, unites,
+    definite_start, described, is_definite, is_expletive, merging_here, officers_company, one_of_two, past_origin,
+    past_time_words, pronoun, unites,
 };
 use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
@@ -151,7 +152,9 @@ impl Search<'_> {
         let new = || items.word(at - 1) == "new" && items.word(at) != "company";
         if items[first..at].iter().any(unites) || items.word(at) == "venture" || at > first && new() {
             let several = self.known.main.or(self.known.carried.last.as_ref()).filter(|party| party.names.len() > 1);
-            let those = several.or(self.known.carried.merging.as_ref());
+            let here = merging_here(&items[..self.clause.start]);
+            let told = here.as_ref().map_or(self.known.carried.merging.as_ref(), Option::as_ref);
+            let those = several.or(told);
             let nobody = those.is_none() && items[first..at].iter().any(|item| item.word == "combined");
             if nobody || those.is_some() {
                 return those.map(|party| party.through(items[first].span.cover(items[at].span)));
@@ -221,27 +224,6 @@ fn is_place(items: &[Item], at: usize) -> bool {
     let ordinal = items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
     let after = items.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Word | Kind::Region(_) | Kind::Name(_)));
     ordinal && after && (items.lower(at).starts_with('n') || items.lower(at).starts_with('#'))
-}
-
-/// "It marks the first time", "It is the third year in a row": it stands for nobody.
-fn is_expletive(items: &[Item], at: usize) -> bool {
-    let word = |step: usize| items.word(at + step);
-    let time = (3..6).any(|step| matches!(word(step), "time" | "occasion") || is_in_a_row(items, at + step));
-    let marks = among!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time;
-    // "it remains striking how Amazon has".
-    let told = among!(word(1), "is" | "was" | "remains" | "seems") && (3..5).any(|step| word(step) == "how");
-    matches!(word(0), "it") && (marks || told)
-}
-
-fn is_in_a_row(items: &[Item], at: usize) -> bool {
-    let word = |step: usize| items.word(at + step);
-    word(0) == "in" && (word(1) == "succession" || word(1) == "a" && word(2) == "row")
-}
-
-/// The item after "the first time" and the words that lead up to it.
-fn past_time_words(items: &[Item], at: usize, end: usize) -> usize {
-    let time = (at + 1..end.min(at + 7)).find(|&next| among!(items.word(next), "time" | "occasion" | "how"));
-    time.map_or(end, |time| time + 1)
 }
 
 /// "Second-placed Samsung", "number two Vivo": a place that describes the name after it.

@@ -72,6 +72,27 @@ pub(super) fn unites(item: &Item) -> bool {
     among!(item.word, "combined" | "merged" | "enlarged")
 }
 
+/// "merge", "takeover", "buy", not "both combined".
+pub(crate) fn joins_companies(item: &Item) -> bool {
+    let stems =
+        ["merg", "takeover", "acqui", "tie-up", "combine", "combining", "combination", "buy", "bought", "purchase"];
+    item.word != "combined" && stems.iter().any(|stem| item.word.starts_with(stem))
+}
+
+/// "A's takeover of B would help; the combined company": the two of the sentence, from its items so far;
+/// `None` inside where one of them has no name.
+pub(super) fn merging_here(items: &[Item]) -> Option<Option<Party>> {
+    let mut names: Vec<(String, Span)> = Vec::new();
+    for item in items.iter().filter(|item| item.is_name()) {
+        if names.iter().all(|(known, _)| known != item.name()) {
+            names.push((item.name().to_string(), item.span));
+        }
+    }
+    let joins = matches!(names.len(), 1 | 2) && items.iter().any(joins_companies);
+    let two = names.len() == 2;
+    joins.then(|| two.then(|| Party { kind: PartyKind::Company, names: names.into(), via: None }))
+}
+
 pub(super) fn definite_start(items: &[Item], start: usize, at: usize) -> usize {
     let mut first = at;
     while first > start && at - first < 6 && !matches!(items.word(first), "the" | "this") {
@@ -117,4 +138,25 @@ pub(super) fn past_origin(items: &[Item], at: usize, end: usize) -> usize {
     };
     let named = place < end && matches!(items[place].kind, Kind::Region(_));
     if named { place } else { at }
+}
+
+/// "It marks the first time", "It is the third year in a row": it stands for nobody.
+pub(super) fn is_expletive(items: &[Item], at: usize) -> bool {
+    let word = |step: usize| items.word(at + step);
+    let time = (3..6).any(|step| matches!(word(step), "time" | "occasion") || is_in_a_row(items, at + step));
+    let marks = among!(word(1), "marks" | "marked" | "is" | "was") && word(2) == "the" && time;
+    // "it remains striking how Amazon has".
+    let told = among!(word(1), "is" | "was" | "remains" | "seems") && (3..5).any(|step| word(step) == "how");
+    matches!(word(0), "it") && (marks || told)
+}
+
+fn is_in_a_row(items: &[Item], at: usize) -> bool {
+    let word = |step: usize| items.word(at + step);
+    word(0) == "in" && (word(1) == "succession" || word(1) == "a" && word(2) == "row")
+}
+
+/// The item after "the first time" and the words that lead up to it.
+pub(super) fn past_time_words(items: &[Item], at: usize, end: usize) -> usize {
+    let time = (at + 1..end.min(at + 7)).find(|&next| among!(items.word(next), "time" | "occasion" | "how"));
+    time.map_or(end, |time| time + 1)
 }

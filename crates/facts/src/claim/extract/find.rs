@@ -160,7 +160,8 @@ impl Sweep {
             self.blocked = anchor.noun == Some(Noun::Block);
             return false;
         }
-        if self.frame.blocked && is_elliptic(items, clause) {
+        let bracketed = clause.opener == Opener::Paren && anchor.at == clause.start && anchor.is_count();
+        if self.frame.blocked && (bracketed || is_elliptic(items, clause)) {
             return true;
         }
         self.blocked && !clause.own && !anchor.beside && !acts_anew(items, clause)

@@ -4,7 +4,7 @@ use super::Reader;
 use super::focus::foreseen;
 use super::ground::place_of_figure;
 use crate::among::among;
-use crate::claim::clause::{Clause, Opener};
+use crate::claim::clause::{Clause, Opener, joins_companies};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
@@ -120,7 +120,7 @@ impl Reader<'_> {
 
     /// "Rogers agreed to buy Shaw", "the merger of A and B": the two that "the combined company" will be.
     fn leave_merger(&mut self, items: &[Item]) {
-        if self.passage.carried.merging.is_some() || !items.iter().any(|item| joins_companies(item.word)) {
+        if self.passage.carried.merging.is_some() {
             return;
         }
         let mut names: Vec<(String, Span)> = Vec::new();
@@ -129,7 +129,7 @@ impl Reader<'_> {
                 names.push((item.name().to_string(), item.span));
             }
         }
-        if names.len() == 2 {
+        if names.len() == 2 && items.iter().any(joins_companies) {
             let party = Party { kind: PartyKind::Company, names: names.into(), via: None };
             self.passage.carried.merging = Some(party);
         }
@@ -256,11 +256,6 @@ impl Reader<'_> {
     pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
     }
-}
-
-/// "merge", "takeover", "buy".
-fn joins_companies(word: &str) -> bool {
-    ["merg", "takeover", "acqui", "combin", "buy", "bought"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// The figures are of a class of goods as a part of its market.

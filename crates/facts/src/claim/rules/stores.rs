@@ -35,7 +35,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let resold = anchor.verb == Some(Cue::Ship) && among!(anchor.prep, "in" | "at" | "through" | "across");
     // "has signed up 1.5 million restaurants": they are no shops of its own.
     let partners = anchor.items[..anchor.at].iter().any(|item| item.lower.starts_with("signed"));
-    if resold || partners {
+    let served = anchor.clause_has(&["serves", "serve", "served", "serving"]);
+    if resold || partners || served {
         return None;
     }
     let again = anchor.noun.is_none()
