@@ -91,6 +91,8 @@ pub(crate) struct Passage {
     pub(crate) main_region: Option<(String, Span)>,
     /// The first month or quarter in focus: the one the article as a whole reports on.
     pub(crate) main_focus: Option<(Period, Span)>,
+    /// No figure has named that place yet: the opening sentence did.
+    pub(crate) main_guessed: bool,
     /// The last period in focus longer than a day.
     pub(crate) long_focus: Option<(Period, Span)>,
     /// The last line ended in a colon: what follows is its list.

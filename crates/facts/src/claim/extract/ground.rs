@@ -39,7 +39,8 @@ impl Reader<'_> {
         if split {
             self.passage.region = self.passage.main_region.clone().filter(|(main, _)| main == "world");
         } else if place.is_some() {
-            if self.passage.main_region.is_none() {
+            let wider = self.passage.main_guessed && place.as_ref().is_some_and(|(name, _)| name == "world");
+            if self.passage.main_region.is_none() || wider {
                 self.passage.main_region.clone_from(&place);
             }
             self.passage.region = place;
@@ -114,9 +115,21 @@ impl Reader<'_> {
             return;
         }
         let place = self.limiting_place(items, clauses);
+        if self.passage.main_region.is_none() && self.claims.is_empty() && self.opens_on_place(items) {
+            self.passage.main_region.clone_from(&place);
+            self.passage.main_guessed = place.is_some();
+        }
         if turns || place.is_some() {
             self.passage.region = place;
         }
+    }
+
+    /// "The ACEA said that car registrations in Europe saw an increase" opens an article on Europe.
+    fn opens_on_place(&self, items: &[Item]) -> bool {
+        let measured = |at: usize| matches!(items.kind(at), Some(Kind::Cue(Cue::Noun(_)) | Kind::Market(_)));
+        let placed = |at: usize| matches!(items[at].kind, Kind::Region(_)) && items.word(at - 1) == "in";
+        let voice = || items.iter().any(|item| matches!(item.kind, Kind::Voice(_)));
+        self.turns_to_place(items) && voice() && (2..items.len()).any(|at| placed(at) && measured(at - 2))
     }
 
     /// The first place that limits figures.
@@ -236,12 +249,31 @@ fn told_of(claim: &Claim, items: &[Item], clauses: &[Clause]) -> bool {
     own && step.is_none_or(|step| clause_of(step.span) <= clause_of(claim.statement()))
 }
 
+/// "with France witnessing a sharp decline": one of several places, singled out.
+fn is_stressed(items: &[Item], at: usize) -> bool {
+    let next = items.word(at + 1);
+    let sees = || {
+        among!(
+            next,
+            "witnessing"
+                | "seeing"
+                | "posting"
+                | "recording"
+                | "reporting"
+                | "experiencing"
+                | "showing"
+                | "registering"
+        )
+    };
+    among!(next, "leading" | "leads" | "led") || at > 0 && items[at - 1].kind == Kind::Cue(Cue::With) && sees()
+}
+
 /// "with Germany leading the pack at 28 percent": it holds the figure, the next figures are not of there.
 fn is_leader(items: &[Item], place: Span) -> bool {
     let Some(at) = items.iter().position(|item| item.span == place) else { return false };
     let before = at.checked_sub(1).map_or("", |before| items.word(before));
     let placed = among!(before, "in" | "of" | "across" | "for" | "from");
-    !placed && among!(items.word(at + 1), "leading" | "leads" | "led") && items[at].name() != "world"
+    !placed && is_stressed(items, at) && items[at].name() != "world"
 }
 
 /// Where a figure of a market holds, with the words that say so.

@@ -20,7 +20,7 @@ use crate::claim::{Claim, Property, Role, Step, place};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::period::Period;
+use crate::period::{Basis, Grain, Period};
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -82,6 +82,23 @@ impl Reader<'_> {
         Mood { modality, ..mood }
     }
 
+    /// "indicated 2.5 percent growth during 2023", in an article of 2022: nobody can count what is yet to begin. "Samsung will hold
+    /// 15 percent in the third quarter", told in December: that quarter is over.
+    fn to_come(&self, mood: Mood, held: Option<Period>, passage: &Passage) -> Mood {
+        let now = known_date(passage);
+        let ahead = now.and_then(|now| now.end).zip(held.and_then(|held| held.start));
+        let ahead = ahead.is_some_and(|(now, start)| now <= start);
+        let stated = held.filter(|held| held.basis == Basis::Explicit && held.grain < Grain::Year);
+        let over = now.and_then(|now| now.start).zip(stated.and_then(|held| held.end));
+        let over = over.is_some_and(|(now, end)| end <= now);
+        let will = || mood.modality_span.is_some_and(|span| span.of(&self.reading.segments.lower) == "will");
+        match mood.modality {
+            Modality::Planned | Modality::Forecast if over && will() => Mood { modality: Modality::Asserted, ..mood },
+            Modality::Asserted if ahead => Mood { modality: Modality::Forecast, ..mood },
+            _ => mood,
+        }
+    }
+
     pub(super) fn claim(
         &self,
         scene: &Scene,
@@ -100,7 +117,7 @@ impl Reader<'_> {
         let reported = self.is_counted_by_others(reporter, market.as_ref().map(|market| &market.0));
         let period = find_period(scene, finding, mood.modality, passage, reported);
         let held = period.as_ref().map(|period| period.0);
-        let mood = to_come(mood, held, passage);
+        let mood = self.to_come(mood, held, passage);
         let region = place::find_region(scene, finding, mood.modality, passage);
         let mut claim = Claim {
             measure: finding.measure,
@@ -160,16 +177,6 @@ impl Reader<'_> {
         let wish = matches!(modality, Modality::Goal | Modality::Planned) && names.len() > 1;
         let firm = |name: &String| self.voices.get(name.as_str()) == Some(&EntityKind::Researcher);
         names.iter().filter(|name| !(wish && firm(name))).cloned().collect()
-    }
-}
-
-/// "indicated 2.5 percent growth during 2023", in an article of 2022: nobody can count what is yet to begin.
-fn to_come(mood: Mood, held: Option<Period>, passage: &Passage) -> Mood {
-    let now = known_date(passage).and_then(|now| now.end);
-    let ahead = now.is_some_and(|now| held.and_then(|period| period.start).is_some_and(|start| now <= start));
-    match mood.modality {
-        Modality::Asserted if ahead => Mood { modality: Modality::Forecast, ..mood },
-        _ => mood,
     }
 }
 

@@ -265,7 +265,8 @@ fn closes_quote(items: &[Item], at: usize) -> bool {
 fn closes_sentence(items: &[Item], at: usize) -> bool {
     let ends = items.len() <= at + 2 && items.get(at + 1).is_none_or(|item| item.kind == Kind::Punct);
     let comma = (at.saturating_sub(6)..at).rev().find(|&comma| items[comma].kind == Kind::Comma);
-    ends && items.word(at) == "said" && comma.is_some_and(|comma| comma > 3 && !has_quantity(&items[comma..at]))
+    let says = among!(items.word(at), "said" | "found" | "showed" | "shows" | "noted" | "added");
+    ends && says && comma.is_some_and(|comma| comma > 3 && !has_quantity(&items[comma..at]))
 }
 
 fn has_quantity(run: &[Item]) -> bool {

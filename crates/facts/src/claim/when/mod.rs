@@ -15,7 +15,7 @@ use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::Modality;
-use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
+use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
@@ -107,11 +107,21 @@ fn by_words(
     if let Some(period) = counted().filter(|_| reported && !year) {
         return Some(period);
     }
-    let said = resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
+    let said = resolve(scene, at, modality, passage).map(|period| summed(finding, period));
+    let said = said.map(|period| (period, Some(scene.items[at].span)));
     let told = of_report(scene, finding).filter(|_| is_now(scene, at));
     let told =
         told.and_then(|at| resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span))));
     told.or(said).or_else(counted)
+}
+
+/// "57,533 were registered until November": since the year began.
+fn summed(finding: &Finding, period: Period) -> Period {
+    let counts = matches!(finding.property, Property::MarketSize | Property::Shipments);
+    let from = period.end.filter(|_| counts && period.start.is_none() && period.grain == Grain::Span);
+    let year = from.and_then(|end| Date::new(end.plus_days(-1)?.parts().0, 1, 1));
+    let within = from.is_some_and(|end| end.parts().1 > 1);
+    Period { start: year.filter(|_| within).or(period.start), ..period }
 }
 
 /// "a y-o-y growth of 12% from 8,149 units": the level that the change starts from, a year before.

@@ -8,6 +8,9 @@ use crate::period::{Grain, YearPart, YearRef};
 
 /// "third quarter", "first half", "final three months", "first nine months", each with its year.
 pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
+    if at > 0 && tokens.word(at - 1) == "after" {
+        return read_months_run(tokens, at);
+    }
     let fiscal = usize::from(matches!(tokens.word(at), "fiscal" | "financial"));
     let (number, next) = read_position(tokens, at + fiscal)?;
     let next = next + usize::from(is_dash(tokens.word(next)) && tokens.glued(next));
@@ -52,6 +55,20 @@ pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
         other => other,
     };
     named(part, year, after)
+}
+
+/// "after five months of 2023": the first five.
+fn read_months_run(tokens: Tokens<'_>, at: usize) -> Read {
+    let numeral = read_numeral(tokens, at, false)?;
+    let count = numeral
+        .value
+        .whole_part()
+        .and_then(|count| u8::try_from(count).ok())
+        .filter(|count| (2..12).contains(count))?;
+    let of = tokens.word(numeral.end) == "months" && tokens.word(numeral.end + 1) == "of";
+    let (year, after) = read_year_of(tokens, numeral.end + 1);
+    let stated = of && year != YearRef::Unstated;
+    stated.then(|| named(YearPart::months(1, count), year, after)).flatten()
 }
 
 /// The year, also behind a bracket that says the part again: "second quarter (April-June) of 2019", "first half (H1) of 2019".
