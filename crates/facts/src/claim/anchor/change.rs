@@ -164,6 +164,11 @@ fn or_so_many(items: &[Item], at: usize) -> Option<Direction> {
         () if at >= 2 && joined(at - 1) && number(at - 2) => at,
         () => return None,
     };
+    // "up 23 percent or $15.7 billion from last year".
+    let moved = (last >= 3).then(|| &items[last - 3]).filter(|item| among!(item.word, "up" | "down"));
+    if let Some(item) = moved.filter(|_| among!(items.word(last + 1), "from" | "on" | "over" | "compared")) {
+        return Some(if item.word == "up" { Direction::Up } else { Direction::Down });
+    }
     let word = last + 1 + usize::from(matches!(items.kind(last + 1), Some(Kind::Cue(Cue::Noun(_)) | Kind::Market(_))));
     let compared = among!(items.word(word + 1), "on" | "from" | "than" | "compared");
     match items.word(word) {

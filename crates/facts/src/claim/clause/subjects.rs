@@ -209,6 +209,10 @@ impl Walk<'_> {
             (Opener::Relative, _) if is_of_figure(items, clause) && self.main.is_some() => main(),
             (Opener::Relative, _) if self.of_goods_sold(clause.start) => main(),
             (Opener::Relative, _) => beside().or_else(|| market_before(items, clause.start)).or_else(main),
+            // "beaten by BYD, which disclosed deliveries of 526,409": its own.
+            (Opener::Content, Some(before)) if before.opener == Opener::Relative => {
+                name_before(items, before.start).or_else(main).or_else(last)
+            }
             (Opener::Paren, _) => beside().or_else(last).or_else(main),
             (Opener::With, _) if then_named(items, clause.start).is_some() => then_named(items, clause.start),
             (Opener::With, Some(before)) => {

@@ -122,7 +122,9 @@ fn after_lead(scene: &Scene, at: usize, next: usize) -> ControlFlow<Option<usize
         Kind::Word if Class::List.has(word) => Break(Some(next + 1)),
         // "leads in India", not "leads in financial performance".
         Kind::Word if word == "in" && !tops => {
-            let merit = (next + 1..next + 5).any(|at| scene.is_cue(at, Cue::Noun(Noun::Block)));
+            // "led in year-on-year growth".
+            let grown = |at: usize| matches!(scene.kind(at), Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun)));
+            let merit = (next + 1..next + 5).any(|at| scene.is_cue(at, Cue::Noun(Noun::Block)) || grown(at));
             Break((!merit).then_some(at + 1))
         }
         Kind::Cue(Cue::With) if !tops || with_figure(scene, next) => Break(Some(at + 1)),

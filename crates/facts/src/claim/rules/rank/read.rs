@@ -179,12 +179,22 @@ fn fits_rank(scene: &Scene, _from: usize, to: usize) -> bool {
 /// Whether the place was lost.
 pub(super) fn finish(scene: &Scene, rank: RankReading) -> RankReading {
     let clause = scene.clause_of(rank.from);
-    let before = rank.from.saturating_sub(5).max(clause.start);
+    let before = rank.from.saturating_sub(6).max(clause.start);
     let lost = (before..rank.from).any(|at| {
         scene.is_cue(at, Cue::Lose)
             || among!(
                 scene.word(at),
-                "ceded" | "cede" | "cedes" | "relinquished" | "surrendered" | "conceded" | "dislodged" | "ousted"
+                "ceded"
+                    | "cede"
+                    | "cedes"
+                    | "relinquished"
+                    | "surrendered"
+                    | "conceded"
+                    | "dislodged"
+                    | "ousted"
+                    | "dethroned"
+                    | "toppled"
+                    | "unseated"
             )
     });
     RankReading { negative: rank.negative || lost, ..rank }
