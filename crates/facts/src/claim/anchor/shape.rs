@@ -290,6 +290,10 @@ fn listed_shape(
     let near = left.near;
     if let Some(near) = near.filter(|&near| is_and(&items[near]) && near > clause.start) {
         let value = value_before(items, near);
+        // "13 million PCs (3% fewer than before) and a 23% share": brackets end what they tell.
+        if items[value..near].iter().any(|item| item.kind == Kind::Close) {
+            return None;
+        }
         let other = items[value].quantity.filter(|other| other.unit == quantity.unit)?;
         let more = more.checked_sub(1)?;
         let before = look_left(items, clause, value);
@@ -303,7 +307,9 @@ fn listed_shape(
     });
     // "down by 2 points, followed by Xiaomi's 17%": a level.
     let points = items[..at].iter().any(|item| item.quantity.is_some_and(|other| other.unit == Unit::Points));
-    let percent = quantity.unit == Unit::Percent && !points && (after_base || near.is_some() && beside);
+    // "13 million PCs (down 3 percent) and a 23 percent market share": a level too.
+    let share = items.kind(at + 1) == Some(Kind::Cue(Cue::Noun(Noun::Share)));
+    let percent = quantity.unit == Unit::Percent && !points && !share && (after_base || near.is_some() && beside);
     // "up 37%, 39% and 62%": right behind a change of the same unit.
     let joint = |item: &&Item| item.kind == Kind::Comma || is_and(item);
     // "up 67% YoY and 22% MoM".

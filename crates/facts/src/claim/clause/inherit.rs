@@ -78,10 +78,14 @@ pub(super) fn placed_by_firm(items: &[Item], clause: &Clause) -> Option<Party> {
 
 /// "with Kirin, owner of Lion, coming in ninth": the one the phrase before speaks of.
 pub(super) fn came_in(items: &[Item], before: &[Clause], clause: &Clause) -> Option<Party> {
-    let comes = among!(items.word(clause.start), "coming" | "finishing" | "placing")
+    let comes = among!(items.word(clause.start), "coming" | "finishing" | "placing" | "at")
         || items.lower(clause.start).starts_with("coming in");
-    let own =
-        before.iter().rev().take(2).find(|clause| clause.own).filter(|_| comes && clause.opener == Opener::Comma)?;
+    // "with Lenovo in second place, at 13 million PCs and a 23 percent share".
+    let goes_on = clause.opener == Opener::And
+        && before.last().is_some_and(|last| last.opener == Opener::Comma && items.word(last.start) == "at");
+    let fits = comes && clause.opener == Opener::Comma || goes_on;
+    let near = if goes_on { 3 } else { 2 };
+    let own = before.iter().rev().take(near).find(|clause| clause.own).filter(|_| fits)?;
     own.subject.clone().filter(|_| own.opener == Opener::With)
 }
 
