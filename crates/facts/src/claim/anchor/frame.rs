@@ -18,6 +18,8 @@ pub(crate) struct Frame {
     pub(crate) change: Option<Direction>,
     /// A share, rank or list of shares has just been spoken of.
     pub(crate) shares: bool,
+    /// The last claim told how large a market is.
+    pub(crate) market: bool,
     /// The last share was of a category, as part of a larger market.
     pub(crate) category: bool,
     /// The last percentage was a change.

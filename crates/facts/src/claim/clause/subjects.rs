@@ -292,6 +292,10 @@ fn name_behind(items: &[Item], clause: &Clause) -> Option<Party> {
 fn stands_behind(items: &[Item], start: usize) -> Option<bool> {
     let order = start.checked_sub(2).map(|at| items[at].kind);
     let counted = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
+    // "twice as many as Deliveroo with 24%".
+    if start.checked_sub(2).is_some_and(|at| among!(items[at].word, "as" | "than")) {
+        return items[..start].iter().any(counted).then_some(false);
+    }
     let first = !items[..start].iter().any(counted);
     matches!(order, Some(Kind::Cue(Cue::Behind | Cue::Ahead | Cue::PassiveAhead))).then_some(first)
 }

@@ -282,6 +282,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     if by_the_way && anchor.is_money() && finding.property == Property::MarketSize {
         return;
     }
+    frame.market = finding.property == Property::MarketSize;
     frame.category = finding.property == Property::MarketShare && finding.subject.kind == PartyKind::Market;
     let noun = match finding.property {
         Property::MarketShare => Noun::Share,

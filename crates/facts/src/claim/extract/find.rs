@@ -135,7 +135,9 @@ impl Sweep {
                 self.frame.blocked = reason == NO_CLAIM || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Block));
                 // "the number of active cards was 52 million, up from 45 million": of nobody named, before as well.
                 if anchor.noun == Some(Noun::Users) && anchor.is_count() && !anchor.clause.own {
-                    self.frame.count = None;
+                    // "Of the 1.1 billion subscribers, Jio has 432 million": of whom the parts are told.
+                    let parts = anchor.items[0].word == "of" && anchor.clause.start == 0;
+                    self.frame.count = if parts { Some(Noun::Users) } else { None };
                 }
                 self.unused.push((anchor.quantity.core, anchor.quantity.unit, reason));
             }

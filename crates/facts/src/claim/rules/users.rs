@@ -120,13 +120,21 @@ fn of_everybody(anchor: &Anchor) -> bool {
     let there = (there || year || told_of_a_year(run)) && !run.iter().any(Item::is_name);
     // "Of the 3.1 million active lines, 84 percent were prepaid".
     let whole = anchor.clause.start == 0 && anchor.items[0].word == "of" && anchor.items.word(1) == "the";
+    // "Fixed lines rose to 2 million in the country".
+    let after = |step: usize| anchor.items.word(anchor.at + step);
+    let lead_in = &anchor.items[anchor.clause.start..anchor.at];
+    let pointed = lead_in
+        .iter()
+        .any(|item| item.is_name() || item.kind == Kind::Cue(Cue::Possessive) || item.kind == Kind::Cue(Cue::Pronoun));
+    let country = after(1) == "in" && after(2) == "the" && among!(after(3), "country" | "nation");
+    let national = country && !pointed && lead_in.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Users)));
     // "A total of 4.9 million people flew".
     let sum = anchor.clause.start == 0
         && anchor.items[0].word == "a"
         && anchor.items.get(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Total));
     of_part
         || whole
-        || sum && !own
+        || (sum || national) && !own
         || !own
             && (general
                 || there

@@ -30,6 +30,13 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return Some(market);
     }
     let nobody = anchor.company().is_none();
+    // "In 2021 the figure was 210 million", after the size of a market.
+    let figure =
+        |item: &Item| item.kind == Kind::Cue(Cue::ReportNoun) && among!(item.word, "figure" | "number" | "total");
+    let again = anchor.frame.market && anchor.noun.is_none() && anchor.verb == Some(Cue::Level) && !anchor.is_percent();
+    if nobody && again && anchor.items[anchor.clause.start..anchor.at].iter().any(figure) {
+        return anchor.carried.market.clone();
+    }
     if nobody && anchor.across_industry() {
         return anchor.carried.market.clone();
     }
