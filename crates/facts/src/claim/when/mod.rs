@@ -26,7 +26,7 @@ pub(crate) use words::{
     is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying,
     is_when_written,
 };
-use words::{is_counted, is_shifted};
+use words::{is_counted, is_lifelong, is_shifted};
 
 /// A resolved period with its words, when it stands in the text.
 pub(crate) type When = (Period, Option<Span>);
@@ -245,6 +245,9 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) 
     let told = passage.told.filter(|(_, _, block)| *block == passage.block && goes_on(scene, finding));
     if let Some((period, span, _)) = told {
         return Some((period, Some(span)));
+    }
+    if is_lifelong(scene, finding) {
+        return None;
     }
     let focus = flow_focus(scene, finding, passage).map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));

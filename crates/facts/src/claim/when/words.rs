@@ -3,9 +3,11 @@
 use super::tense::has_verb;
 use crate::among::among;
 use crate::claim::clause::Clause;
+use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
+use crate::claim::{Measure, Property};
 use crate::period::{Basis, Date, Grain, Period, PeriodExpr, YearPart};
 
 /// A period with a name of its own, not one counted from another.
@@ -147,4 +149,31 @@ pub(super) fn is_in_reason(scene: &Scene, at: usize) -> bool {
             && scene.word(at + 2) != "be"
             || scene.word(at) == "because"
     })
+}
+
+/// "200 million phones since it was founded", "to date": of all the time there was, not of the quarter reported on.
+pub(super) fn is_lifelong(scene: &Scene, finding: &Finding) -> bool {
+    let sold =
+        matches!(finding.property, Property::Shipments | Property::MarketSize) && finding.measure == Measure::Level;
+    let began = |at: usize| {
+        let word = scene.word(at);
+        among!(
+            word,
+            "existence"
+                | "inception"
+                | "launch"
+                | "launched"
+                | "debut"
+                | "founded"
+                | "founding"
+                | "foundation"
+                | "established"
+                | "beginning"
+        )
+    };
+    let since = |at: usize| scene.word(at) == "since" && (at + 1..at + 7).any(began);
+    let to_date = |at: usize| {
+        scene.word(at) == "date" && scene.word(at.wrapping_sub(1)) == "to" && scene.word(at.wrapping_sub(2)) != "year"
+    };
+    sold && (finding.at + 1..scene.items.len().min(finding.at + 9)).any(|at| since(at) || to_date(at))
 }
