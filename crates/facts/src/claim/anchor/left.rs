@@ -1,9 +1,10 @@
 //! What stands before a number in its clause: the noun, the verb, the word of change, the preposition. Not what
 //! they make of it.
 
+use super::goods::is_people;
 use crate::among::among;
 use crate::claim::Direction;
-use crate::claim::clause::{Clause, is_adjective};
+use crate::claim::clause::{Clause, is_adjective, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_verb;
@@ -51,6 +52,13 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
         // "a 58% share driven by growth of 94%": what drives is another measure.
         if item.kind == Kind::Word && is_cause(item.word) && left.noun.is_none() && left.change.is_some() {
             break;
+        }
+        // "MTN's mobile customers rose": people, told as a market.
+        let people = matches!(item.kind, Kind::Market(_)) && left.noun.is_none() && is_people(item.lower);
+        if people && index > clause.start && is_possessive_mark(&items[index - 1]) {
+            left.noun = Some(Noun::Users);
+            left.noun_span = Some(item.span);
+            left.noun_at = Some(index);
         }
         let Kind::Cue(cue) = item.kind else { continue };
         if let Some(direction) = direction_of(cue).filter(|_| left.change.is_none() && !is_taken_up(items, index)) {

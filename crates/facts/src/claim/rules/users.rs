@@ -82,10 +82,15 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.frame.sentence_count_change
         && anchor.verb.is_none()
         && (1..3).any(|back| anchor.items.get(anchor.at.wrapping_sub(back)).is_some_and(Item::is_name));
+    // "had a net loss of 120,000 subscribers".
+    let loss = anchor.prep == "of"
+        && anchor.extent.0.checked_sub(1).is_some_and(|at| among!(anchor.items[at].last_word(), "loss" | "losses"));
     // "grew strongly (+115,000)".
     let plus = anchor.reading.text.get(..anchor.quantity.core.start()).is_some_and(|lead| lead.ends_with('+'));
-    if level && (anchor.shape == Shape::Level && (moved || alike || plus || counts_new_ones(anchor)) || before) {
-        let down = anchor.verb == Some(Cue::Lose) || alike && anchor.frame.sentence_change == Some(Direction::Down);
+    if level && (anchor.shape == Shape::Level && (moved || alike || plus || loss || counts_new_ones(anchor)) || before)
+    {
+        let down =
+            anchor.verb == Some(Cue::Lose) || loss || alike && anchor.frame.sentence_change == Some(Direction::Down);
         finding.measure = Measure::Change;
         finding.direction = Some(if down { Direction::Down } else { Direction::Up });
     }
