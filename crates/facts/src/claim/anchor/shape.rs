@@ -101,27 +101,7 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         return None;
     }
     if let Kind::Cue(cue) = scope.items[near].kind {
-        return match cue {
-            // "a negative growth of 3.1 percent".
-            Cue::RiseNoun if near > 0 && scope.items[near - 1].word == "negative" => Some(Direction::Down),
-            // "grew subscriptions 33 percent", "increased its market share 0.4 points".
-            Cue::Noun(_) if matches!(quantity.unit, Unit::Percent | Unit::Points) => {
-                left.change.and_then(|(direction, index)| {
-                    let close = (1..=5).contains(&near.saturating_sub(index));
-                    let verb = matches!(scope.items[index].kind, Kind::Cue(Cue::Rise | Cue::Fall));
-                    (close && verb).then_some(direction)
-                })
-            }
-            Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => Some(Direction::Up),
-            Cue::Lose | Cue::Fire => Some(Direction::Down),
-            // "a more modest 23 percent": the word grades the adjective, not the number.
-            Cue::Rise | Cue::Fall if is_grading(scope, near, left) || is_taken_up(scope.items, near) => None,
-            // "The increase was 118 percent".
-            Cue::Level if noun_leads && left.noun.is_none() && !reaches(scope, near, quantity) => {
-                left.change.map(|(direction, _)| direction)
-            }
-            _ => direction_of(cue),
-        };
+        return change_at_cue(scope, quantity, left, (near, cue), noun_leads);
     }
     let before = near.checked_sub(1).map(|index| scope.items[index].kind);
     match left.prep {
@@ -141,12 +121,7 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         }
         "to" if quantity.unit == Unit::Percent => paced_growth(scope, near),
         // "growing at nine per cent", "grew the fastest at 41 percent".
-        "at" if quantity.unit == Unit::Percent => {
-            let verb = (near.saturating_sub(3).max(scope.clause.start)..near).rev().map(|index| &scope.items[index]);
-            let mut verb = verb.skip_while(|item| among!(item.word, "the" | "fastest" | "slowest" | "faster" | ","));
-            let grown = |item: &&Item| item.word.starts_with("grow") || item.word == "grew";
-            verb.next().filter(grown).map(|_| Direction::Up)
-        }
+        "at" if quantity.unit == Unit::Percent => grown_at(scope, near),
         // "grew a meagre 0.1%": an adjective between.
         _ if quantity.unit == Unit::Percent && adjective_after_change(scope, near) => {
             left.change.map(|(direction, _)| direction)
@@ -154,6 +129,45 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "by" => left.change.map(|(direction, _)| direction).or_else(|| raised(scope, near)),
         _ => None,
     }
+}
+
+/// What the trigger `cue` right before the number, item `near`, says of its change.
+fn change_at_cue(
+    scope: &Scope,
+    quantity: &Quantity,
+    left: &Left,
+    (near, cue): (usize, Cue),
+    noun_leads: bool,
+) -> Option<Direction> {
+    match cue {
+        // "a negative growth of 3.1 percent".
+        Cue::RiseNoun if near > 0 && scope.items[near - 1].word == "negative" => Some(Direction::Down),
+        // "grew subscriptions 33 percent", "increased its market share 0.4 points".
+        Cue::Noun(_) if matches!(quantity.unit, Unit::Percent | Unit::Points) => {
+            left.change.and_then(|(direction, index)| {
+                let close = (1..=5).contains(&near.saturating_sub(index));
+                let verb = matches!(scope.items[index].kind, Kind::Cue(Cue::Rise | Cue::Fall));
+                (close && verb).then_some(direction)
+            })
+        }
+        Cue::Add | Cue::Hire if quantity.unit != Unit::Percent || cue == Cue::Add => Some(Direction::Up),
+        Cue::Lose | Cue::Fire => Some(Direction::Down),
+        // "a more modest 23 percent": the word grades the adjective, not the number.
+        Cue::Rise | Cue::Fall if is_grading(scope, near, left) || is_taken_up(scope.items, near) => None,
+        // "The increase was 118 percent".
+        Cue::Level if noun_leads && left.noun.is_none() && !reaches(scope, near, quantity) => {
+            left.change.map(|(direction, _)| direction)
+        }
+        _ => direction_of(cue),
+    }
+}
+
+/// "growing at nine per cent", "grew the fastest at 41 percent", with "at" as item `at`.
+fn grown_at(scope: &Scope, at: usize) -> Option<Direction> {
+    let verb = (at.saturating_sub(3).max(scope.clause.start)..at).rev().map(|index| &scope.items[index]);
+    let mut verb = verb.skip_while(|item| among!(item.word, "the" | "fastest" | "slowest" | "faster" | ","));
+    let grown = |item: &&Item| item.word.starts_with("grow") || item.word == "grew";
+    verb.next().filter(grown).map(|_| Direction::Up)
 }
 
 /// "a decline in tablet sales of 13.9 percent": the change stands before what has changed.

@@ -127,10 +127,15 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     if items[clause.start..clause.end].windows(3).take(4).any(crowd) {
         return true;
     }
-    let mut noun = false;
     if (clause.start + 2..clause.end.min(clause.start + 6)).any(|its| sees_its_own(reading, items, clause, its)) {
         return true;
     }
+    opens_with_thing(reading, items, clause)
+}
+
+/// A noun that names no party stands before the verb of the clause, or a name nobody knows before its figure.
+fn opens_with_thing(reading: &Reading, items: &[Item], clause: &Clause) -> bool {
+    let mut noun = false;
     let first = &items[clause.start];
     let named = matches!(clause.opener, Opener::Comma | Opener::And)
         && first.kind == Kind::Word

@@ -1,6 +1,6 @@
 //! Whether a name can be the subject, or a preposition or participle governs it.
 
-use super::own::is_place_word;
+use super::place_word::is_place_word;
 use super::words::is_preposition;
 use super::{Clause, Opener};
 use crate::among::among;

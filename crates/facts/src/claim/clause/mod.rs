@@ -9,6 +9,7 @@ mod inherit;
 mod inverted;
 mod maker;
 mod own;
+mod place_word;
 mod stand_in;
 mod subjects;
 mod tag;

@@ -68,6 +68,15 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     }
     let level = Anchor { shape: if in_all(anchor) { Shape::Level } else { anchor.shape }, ..anchor.copied() };
     let mut finding = Finding::amount(&level, Property::Users, ValueUnit::People, subject)?;
+    if let Some(direction) = told_as_change(anchor, finding.measure) {
+        finding.measure = Measure::Change;
+        finding.direction = Some(direction);
+    }
+    Some(finding)
+}
+
+/// "added 2.1 million", "had a net loss of 120,000 subscribers": a count that tells how many more or fewer there were.
+fn told_as_change(anchor: &Anchor, measure: Measure) -> Option<Direction> {
     let total = anchor.prep == "of"
         && anchor.extent.0.checked_sub(1).is_some_and(|at| anchor.items[at].kind == Kind::Cue(Cue::Total));
     let moved =
@@ -76,7 +85,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let lower = &anchor.reading.segments.lower;
     let base = anchor.noun_span.is_some_and(|noun| noun.of(lower).ends_with("base"));
     let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change && !base;
-    let level = finding.measure == Measure::Level && anchor.is_count();
+    let level = measure == Measure::Level && anchor.is_count();
     // "Jio added 2.1 million users, Airtel 1.3 million": so many more as well.
     let alike = anchor.beside
         && anchor.frame.sentence_count_change
@@ -87,14 +96,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.extent.0.checked_sub(1).is_some_and(|at| among!(anchor.items[at].last_word(), "loss" | "losses"));
     // "grew strongly (+115,000)".
     let plus = anchor.reading.text.get(..anchor.quantity.core.start()).is_some_and(|lead| lead.ends_with('+'));
-    if level && (anchor.shape == Shape::Level && (moved || alike || plus || loss || counts_new_ones(anchor)) || before)
-    {
-        let down =
-            anchor.verb == Some(Cue::Lose) || loss || alike && anchor.frame.sentence_change == Some(Direction::Down);
-        finding.measure = Measure::Change;
-        finding.direction = Some(if down { Direction::Down } else { Direction::Up });
-    }
-    Some(finding)
+    let so_many = anchor.shape == Shape::Level && (moved || alike || plus || loss || counts_new_ones(anchor));
+    let down = anchor.verb == Some(Cue::Lose) || loss || alike && anchor.frame.sentence_change == Some(Direction::Down);
+    (level && (so_many || before)).then_some(if down { Direction::Down } else { Direction::Up })
 }
 
 /// "added 2.6 million subscribers, 64.8 million total": so many there are, not so many more.

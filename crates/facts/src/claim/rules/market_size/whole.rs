@@ -17,13 +17,7 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if let Some(market) = counted(anchor).filter(|_| named) {
         return Some(market);
     }
-    // "67% of the industry's $28.6 billion revenue".
-    let before = |step: usize| anchor.at.checked_sub(step).map(|at| &anchor.items[at]);
-    let owned = before(1).is_some_and(is_possessive_mark);
-    if owned
-        && anchor.is_money()
-        && before(2).is_some_and(|item| among!(item.last_word(), "industry" | "market" | "sector"))
-    {
+    if is_of_industry(anchor) {
         return anchor.carried.market.clone();
     }
     if let Some(market) = anchor.market().cloned().or_else(|| of_all_makers(anchor)) {
@@ -72,6 +66,13 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return carried();
     }
     units_sold(anchor).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
+}
+
+/// "67% of the industry's $28.6 billion revenue".
+fn is_of_industry(anchor: &Anchor) -> bool {
+    let before = |step: usize| anchor.at.checked_sub(step).map(|at| &anchor.items[at]);
+    let owned = before(1).is_some_and(is_possessive_mark) && anchor.is_money();
+    owned && before(2).is_some_and(|item| among!(item.last_word(), "industry" | "market" | "sector"))
 }
 
 /// "reveals a 9% increase in the sales of smartwatches": of all of them, unless a company stands in the clause.

@@ -13,11 +13,9 @@ use crate::quantity::Unit;
 /// Who holds the place: the name beside it, the subject of the clause, the name it stands in apposition to.
 pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     let clause = scene.clause_of(rank.from);
-    if is_of_other(scene, rank) {
-        return name_right_after(scene, rank.to, clause.end).into_iter().collect();
-    }
     // "no airline flies more passengers than TAP".
-    if scene.word(rank.from) == "no" && scene.lower(rank.to - 1).ends_with("than") {
+    let nobody = scene.word(rank.from) == "no" && scene.lower(rank.to - 1).ends_with("than");
+    if nobody || is_of_other(scene, rank) {
         return name_right_after(scene, rank.to, clause.end).into_iter().collect();
     }
     if let Some(joint) = made_by_merger(scene, rank) {
