@@ -105,7 +105,7 @@ fn from_dateline(document: &Document, segments: &Segments, mentions: &[PeriodMen
         let heads = segments.sentences.iter().take(HEAD);
         heads.filter(|sentence| sentence.kind != BlockKind::Title).any(|sentence| {
             sentence.span.contains(mention.span)
-                && mention.span.start() - sentence.span.start() < 40
+                && leads_to_day(&document.text, sentence.span.start(), mention.span.start())
                 && (is_dateline_end(&document.text, mention.span.end()) || is_line_end(sentence, mention))
         })
     };
@@ -122,6 +122,12 @@ fn from_dateline(document: &Document, segments: &Segments, mentions: &[PeriodMen
         let named = PeriodExpr::Named { part, year: YearRef::Stated(year) };
         resolve_period(&named, &PeriodContext::default()).filter(|day| day.start >= report.end)
     })
+}
+
+/// Little stands before the day, or nothing but towns: "New Delhi, Hong Kong, San Diego, Buenos Aires – November 1, 2023".
+fn leads_to_day(text: &str, start: usize, day: usize) -> bool {
+    let towns = |lead: &str| lead.split_whitespace().all(|word| !word.starts_with(|first: char| first.is_lowercase()));
+    day - start < 40 || day - start < 160 && text.get(start..day).is_some_and(towns)
 }
 
 /// "RENO, NV, October 27, 2022" on a line of its own.
