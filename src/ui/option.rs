@@ -66,8 +66,17 @@ pub(crate) fn OptionRow(
 /// How many options an arrow key moves on, in a list that goes down or along.
 pub(crate) fn step_of(key: &str) -> Option<i32> {
     match key {
-        "ArrowDown" | "ArrowRight" => Some(1),
-        "ArrowUp" | "ArrowLeft" => Some(-1),
+        "ArrowRight" => Some(1),
+        "ArrowLeft" => Some(-1),
+        _ => step_down(key),
+    }
+}
+
+/// How many items a key moves on, in a list that only goes down.
+pub(crate) fn step_down(key: &str) -> Option<i32> {
+    match key {
+        "ArrowDown" => Some(1),
+        "ArrowUp" => Some(-1),
         "Home" => Some(i32::MIN),
         "End" => Some(i32::MAX),
         _ => None,

@@ -16,6 +16,7 @@ use crate::route::{Route, View, encode};
 use crate::search::{Answer, claims_in, snippet};
 use crate::state::State;
 use crate::ui::marked::pieces;
+use crate::ui::option::step_down;
 use crate::view::empty::Empty;
 use crate::view::facet_panel::Chips;
 use crate::view::hint::Hint;
@@ -47,13 +48,7 @@ pub(crate) fn ArticleList(state: State) -> impl IntoView {
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            "Home" => i32::MIN,
-            "End" => i32::MAX,
-            _ => return,
-        };
+        let Some(step) = step_down(&event.key()) else { return };
         event.prevent_default();
         dom::move_focus("[data-results]", "a", step);
     };

@@ -10,6 +10,7 @@ use crate::book::Book;
 use crate::dom;
 use crate::route::{Group, Order, Sort};
 use crate::state::{Card, Hold, State};
+use crate::ui::option::step_down;
 use crate::ui::virtual_list;
 use crate::view::empty::Empty;
 use crate::view::facet_panel::{Chips, FacetPanel};
@@ -115,13 +116,7 @@ fn marked(state: State, rows: &[ClaimId], window: std::ops::Range<usize>) -> Vec
 
 /// Up and down go from value to value.
 fn on_key(event: leptos::ev::KeyboardEvent) {
-    let step = match event.key().as_str() {
-        "ArrowDown" => 1,
-        "ArrowUp" => -1,
-        "Home" => i32::MIN,
-        "End" => i32::MAX,
-        _ => return,
-    };
+    let Some(step) = step_down(&event.key()) else { return };
     event.prevent_default();
     dom::move_focus("[data-table]", ".claim-table__value", step);
 }

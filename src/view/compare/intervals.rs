@@ -10,6 +10,7 @@ use super::{Panels, model};
 use crate::dom;
 use crate::route::{By, Scale};
 use crate::state::{Card, Hold, Setting, State};
+use crate::ui::option::step_down;
 use facts::order::InOrder;
 
 /// Panels drawn before "Show more".
@@ -51,17 +52,15 @@ pub(crate) fn Intervals(state: State, panels: Panels) -> impl IntoView {
 }
 
 fn on_key(event: leptos::ev::KeyboardEvent) {
-    let step = match event.key().as_str() {
-        "ArrowDown" => 1,
-        "ArrowUp" => -1,
-        "Home" => i32::MIN,
-        "End" => i32::MAX,
-        "ArrowRight" => return dom::move_part("[data-panels]", ".panel", ".value", 1),
-        "ArrowLeft" => return dom::move_part("[data-panels]", ".panel", ".value", -1),
-        _ => return,
-    };
-    event.prevent_default();
-    dom::move_focus("[data-panels]", ".value", step);
+    match event.key().as_str() {
+        "ArrowRight" => dom::move_part("[data-panels]", ".panel", ".value", 1),
+        "ArrowLeft" => dom::move_part("[data-panels]", ".panel", ".value", -1),
+        key => {
+            let Some(step) = step_down(key) else { return };
+            event.prevent_default();
+            dom::move_focus("[data-panels]", ".value", step);
+        }
+    }
 }
 
 #[component]
