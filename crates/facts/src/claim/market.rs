@@ -21,7 +21,7 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
     let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
     let found = head_of(scene, inside(finding.at, clause.end)).or_else(|| inside(clause.start, finding.at).last());
-    let known = passage.market.is_some();
+    let known = passage.market.now.is_some();
     let other = |from: usize, to: usize| {
         inside(from, to)
             .filter(move |found| !is_supply(scene, found.1) && !(known && is_field(scene, found.1, finding)))
@@ -47,9 +47,9 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     // "Electric cars took 8 percent", of the cars spoken of before.
     let category = finding.subject.joined().to_lowercase();
     let other = |market: &&String| **market != category;
-    let whole = passage.main_market.as_ref().filter(|_| overall).or(passage.market.as_ref().filter(other));
-    let all = passage.main_market.as_ref().filter(|_| is_drive_of_before(scene, passage));
-    let whole = all.or(whole).or(passage.main_market.as_ref().filter(other));
+    let whole = passage.market.main.as_ref().filter(|_| overall).or(passage.market.now.as_ref().filter(other));
+    let all = passage.market.main.as_ref().filter(|_| is_drive_of_before(scene, passage));
+    let whole = all.or(whole).or(passage.market.main.as_ref().filter(other));
     let part = passage.segment.as_ref().filter(|(_, block)| *block == passage.block && !overall).map(|(part, _)| part);
     part.or(whole).filter(|_| carries).map(|market| (market.clone(), None))
 }
@@ -73,11 +73,11 @@ fn is_drive_of_before(scene: &Scene, passage: &Passage) -> bool {
     let drive =
         |market: &String| among!(market.as_str(), "electric cars" | "plug-in cars" | "plug-in hybrids" | "hybrids");
     let before = passage.market_in.is_some_and(|block| block != passage.block);
-    let cars = passage.main_market.as_deref() == Some("cars");
+    let cars = passage.market.main.as_deref() == Some("cars");
     let electric = |name: &str| profile(name).is_some_and(|profile| profile.sector.contains("electric carmaker"));
     let makes = |name: &str| electric(name) || profile(name).is_some_and(|profile| electric(profile.maker));
     let others = || scene.items.iter().any(|item| item.is_name() && !makes(item.name()));
-    cars && before && passage.market.as_ref().is_some_and(drive) && others()
+    cars && before && passage.market.now.as_ref().is_some_and(drive) && others()
 }
 
 /// "In the premium segment, Apple had 60 percent", "the biggest share of the gaming segment": the part of the market that opens
@@ -115,14 +115,14 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     let whole = named.map(|item| item.name().to_lowercase());
     let behind = || markets_in(scene, at, scene.items.len()).next().map(|(name, _)| of_article(name, passage));
     let whole = whole.or_else(behind);
-    let whole = whole.or_else(|| passage.main_market.clone()).or_else(|| passage.market.clone())?;
+    let whole = whole.or_else(|| passage.market.main.clone()).or_else(|| passage.market.now.clone())?;
     parts.then(|| (format!("{text} {whole}"), words))
 }
 
 /// "On desktops, Edge has 12 percent", in an article on browsers: of the browsers there, not of the machines.
 /// The market that a general word means in an article on one.
 fn of_article(name: &str, passage: &Passage) -> String {
-    let article = passage.main_market.as_ref().or(passage.market.as_ref()).map_or("", String::as_str);
+    let article = passage.market.main.as_ref().or(passage.market.now.as_ref()).map_or("", String::as_str);
     let machines = among!(name, "desktops" | "laptops" | "PCs" | "desktops and notebooks");
     let handhelds = among!(name, "phones" | "smartphones" | "tablets");
     match article {

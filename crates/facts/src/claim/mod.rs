@@ -15,6 +15,7 @@ mod place;
 pub mod rules;
 mod scene;
 mod series;
+mod strand;
 mod table;
 mod unglue;
 mod voice;

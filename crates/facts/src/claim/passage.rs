@@ -7,6 +7,7 @@ use super::Property;
 use super::anchor::Frame;
 use super::clause::Carried;
 use super::party::Party;
+use super::strand::Strand;
 use super::table::{Caption, Table};
 use crate::period::{FiscalCalendar, Period, ReferenceDate};
 use crate::span::Span;
@@ -36,10 +37,8 @@ pub(crate) struct Passage {
     pub(crate) carried: Carried,
     pub(crate) frame: Frame,
     pub(crate) last_rank: Option<u32>,
-    /// The period the passage reports on, with its words.
-    pub(crate) focus: Option<(Period, Span)>,
-    /// The period to return to in the next paragraph: this one has gone back to an earlier one since.
-    pub(crate) set_aside: Option<(Period, Span)>,
+    /// The period the passage reports on, with its words. The main one is the first month or quarter.
+    pub(crate) focus: Strand<(Period, Span)>,
     /// The sentence is the first of its block.
     pub(crate) opens: bool,
     /// So many weeks the figures of the report are of: "the latest 12-week period".
@@ -53,17 +52,13 @@ pub(crate) struct Passage {
     /// The block that told figures of that period in the past tense: what later blocks say "is" so, is so later.
     pub(crate) past: Option<usize>,
     /// The place, with its words.
-    pub(crate) region: Option<(String, Span)>,
+    pub(crate) region: Strand<(String, Span)>,
     /// The market, canonical.
-    pub(crate) market: Option<String>,
+    pub(crate) market: Strand<String>,
     /// The block whose figures gave it.
     pub(crate) market_in: Option<usize>,
-    /// The market to return to in the next paragraph: this one has turned to a part of it since.
-    pub(crate) whole: Option<String>,
     /// The part of the market that a sentence of a block spoke of, and that block: "In the premium segment".
     pub(crate) segment: Option<(String, usize)>,
-    /// The first market of a figure: the one the article as a whole reports on.
-    pub(crate) main_market: Option<String>,
     pub(crate) source: Option<Source>,
     /// The last source that gave figures of a market: who only speaks between them does not end it.
     pub(crate) report: Option<Source>,
@@ -87,11 +82,7 @@ pub(crate) struct Passage {
     pub(crate) hushed: Option<usize>,
     /// The number of a list item that stood alone before its sentence.
     pub(crate) list_place: Option<u32>,
-    /// The place the article as a whole reports on: the first of its figures.
-    pub(crate) main_region: Option<(String, Span)>,
-    /// The first month or quarter in focus: the one the article as a whole reports on.
-    pub(crate) main_focus: Option<(Period, Span)>,
-    /// No figure has named that place yet: the opening sentence did.
+    /// No figure has named the main place yet: the opening sentence did.
     pub(crate) main_guessed: bool,
     /// The last period in focus longer than a day.
     pub(crate) long_focus: Option<(Period, Span)>,

@@ -34,7 +34,7 @@ impl Reader<'_> {
         let past = stated.is_some_and(|(_, past)| past);
         let announced = || {
             let announced = self.announced_focus(&scene)?;
-            reports(&scene, made, &announced.0, self.passage.focus.is_none()).then_some(announced)
+            reports(&scene, made, &announced.0, self.passage.focus.now.is_none()).then_some(announced)
         };
         let compared = || made.iter().find_map(|claim| self.compared_focus(claim));
         let focus = stated.map(|(found, _)| found).or_else(announced).or_else(compared);
@@ -44,11 +44,10 @@ impl Reader<'_> {
         });
         let reported = self.passage.weeks.or(weeks);
         self.passage.weeks = reported;
-        let counted = self.passage.focus.filter(|_| weeks.is_some());
+        let counted = self.passage.focus.now.filter(|_| weeks.is_some());
         let focus = focus.or(counted).map(|(period, words)| (in_weeks(period, reported), words));
-        if focus.is_some() {
-            self.set_aside(focus);
-            self.passage.focus = focus;
+        if let Some(focus) = focus {
+            self.turn_to_period(focus);
             self.passage.past = past.then_some(self.passage.block);
         }
         if focus.is_some_and(|(period, _)| period.grain != Grain::Day) {
@@ -56,28 +55,28 @@ impl Reader<'_> {
             // That one passed the other in December 2020 is no report on that month.
             let event = !made.is_empty() && made.iter().all(|claim| claim.property == Property::AheadOf);
             let months = focus.filter(|(period, _)| !event && matches!(period.grain, Grain::Month | Grain::Quarter));
-            self.passage.main_focus = self.passage.main_focus.or(months);
+            self.passage.focus.main = self.passage.focus.main.or(months);
         }
     }
 
     /// "Notably, in the second quarter the two were level", in a paragraph on the third: the next one is on the third again.
-    fn set_aside(&mut self, focus: Option<(Period, Span)>) {
-        let before =
-            self.passage.set_aside.or(self.passage.focus.filter(|_| !self.passage.opens && !self.passage.heading));
+    fn turn_to_period(&mut self, focus: (Period, Span)) {
+        let held = self.passage.focus.now.filter(|_| !self.passage.opens && !self.passage.heading);
         let earlier =
-            |(old, _): &(Period, Span)| focus.is_some_and(|(new, _)| new.end <= old.start && old.grain != Grain::Day);
-        self.passage.set_aside = before.filter(earlier);
+            |(new, _): &(Period, Span), (old, _): &(Period, Span)| new.end <= old.start && old.grain != Grain::Day;
+        self.passage.focus.turn(focus, held, earlier);
     }
 
     /// A new paragraph goes on about the period that the last one left for a while, or the one the article reports on: "In the
     /// first quarter it was 2 million" is told in passing, in a report on the third.
-    pub(super) fn return_to_focus(&mut self, set_aside: Option<(Period, Span)>) {
+    pub(super) fn return_to_focus(&mut self) {
+        let focus = &mut self.passage.focus;
         let behind =
-            |focus: (Period, Span), (main, _): (Period, Span)| focus.0.grain <= main.grain && focus.0.end <= main.start;
-        let main = self.passage.main_focus.filter(|&main| self.passage.focus.is_some_and(|focus| behind(focus, main)));
-        let focus = set_aside.or(main);
-        if focus.is_some() {
-            (self.passage.focus, self.passage.long_focus) = (focus, focus);
+            |(now, _): (Period, Span), (main, _): (Period, Span)| now.grain <= main.grain && now.end <= main.start;
+        if focus.resume() {
+            self.passage.long_focus = focus.now;
+        } else if focus.now.zip(focus.main).is_some_and(|(now, main)| behind(now, main)) {
+            (focus.now, self.passage.long_focus) = (focus.main, focus.main);
         }
     }
 
@@ -94,7 +93,7 @@ impl Reader<'_> {
         });
         // "was first in 2020, but fell in the quarter": the quarter reported on is still spoken of.
         let stays = |(found, _): &((Period, Span), bool)| {
-            let focus = self.passage.focus.map(|(focus, _)| focus);
+            let focus = self.passage.focus.now.map(|(focus, _)| focus);
             let same = |claim: &Claim| {
                 claim.period.zip(focus).is_some_and(|(one, other)| one.start == other.start && one.end == other.end)
             };
@@ -108,12 +107,12 @@ impl Reader<'_> {
         let items = scene.items;
         let at = (0..items.len()).find(|&at| {
             let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_when_written(scene, at);
-            let told = told || self.passage.focus.is_some() && is_before_it(scene, at);
+            let told = told || self.passage.focus.now.is_some() && is_before_it(scene, at);
             is_named(scene, at) && !is_base(scene, at) && !told
         })?;
         let Kind::Period(mention) = items[at].kind else { return None };
         let period = resolve_mention(scene, mention, &self.passage)
-            .filter(|period| is_focus(period) || self.passage.focus.is_none() && is_stretch(period))?;
+            .filter(|period| is_focus(period) || self.passage.focus.now.is_none() && is_stretch(period))?;
         if is_year_ago(&period, &self.passage) {
             return year_later(&period).map(|period| (period, items[at].span));
         }
@@ -148,7 +147,7 @@ impl Reader<'_> {
 
     /// "some growth this year", "an order in September": without a figure the quarter stays in focus.
     fn is_aside(&self, scene: &Scene, at: usize, period: &Period) -> bool {
-        self.passage.focus.is_some_and(|(focus, _)| {
+        self.passage.focus.now.is_some_and(|(focus, _)| {
             let within = focus.start <= period.start && period.end <= focus.end;
             focus.grain < period.grain && is_relative(scene, at) || focus.grain > period.grain && within
         })
@@ -162,7 +161,7 @@ impl Reader<'_> {
         let near = |than: usize| than + 3 > at;
         let compared =
             (0..at).any(|at| scene.word(at) == "when" || scene.word(at) == "than" && near(at) && !verb(at + 1));
-        let earlier = self.passage.focus.filter(|(focus, _)| period.end <= focus.start);
+        let earlier = self.passage.focus.now.filter(|(focus, _)| period.end <= focus.start);
         // "The number in May 2024 was 13 million", after May 2025: a comparison, unless the sentence opens with it.
         let year_before = earlier.is_some_and(|(focus, _)| is_same_part(period, &focus)) && at > 3;
         // "It left Europe in 2017": what happened before does not become what is reported on.
@@ -184,9 +183,9 @@ impl Reader<'_> {
         });
         // "Apple sees its best shipments in Q3 2023", in November: what was seen, not foreseen.
         let focus = period.filter(|period| !foreseen || self.is_over(period)).map(|period| (period, items[at].span));
-        self.passage.focus = focus;
+        self.passage.focus.now = focus;
         self.passage.long_focus = focus;
-        self.passage.main_focus = focus.filter(|(period, _)| matches!(period.grain, Grain::Month | Grain::Quarter));
+        self.passage.focus.main = focus.filter(|(period, _)| matches!(period.grain, Grain::Month | Grain::Quarter));
     }
 
     /// "2022 module shipment ranking", in an article of 2023: a year that is over.
@@ -252,33 +251,33 @@ fn is_growth(item: &Item) -> bool {
 pub(super) fn focus_words(scene: &Scene, finding: &Finding, claim: &Claim, passage: &Passage) -> Option<Span> {
     let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
     let at = scene.items.iter().position(|item| item.span == step.span)?;
-    let opens = |period: &Period| passage.focus.is_none() && is_stretch(period);
+    let opens = |period: &Period| passage.focus.now.is_none() && is_stretch(period);
     // "over the Christmas quarter", and then "in the 12 weeks to 30 December": what was counted.
     let counts = |period: &Period| {
-        let rough = passage.focus.is_some_and(|(focus, _)| focus.weeks().is_none() && focus.start < period.end);
-        rough && period.weeks() == Some(12) && period.start < passage.focus.and_then(|focus| focus.0.end)
+        let rough = passage.focus.now.is_some_and(|(focus, _)| focus.weeks().is_none() && focus.start < period.end);
+        rough && period.weeks() == Some(12) && period.start < passage.focus.now.and_then(|focus| focus.0.end)
     };
     let fits = claim.period.is_some_and(|period| is_focus(&period) || opens(&period) || counts(&period));
     // "This year it passed Asus", said of the quarter in focus, leaves that in focus.
     let wider = claim.value.is_none_or(|value| value.unit == ValueUnit::Rank)
-        && claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
+        && claim.period.zip(passage.focus.now).is_some_and(|(period, (focus, _))| {
             is_relative(scene, at)
                 && focus.grain < period.grain
                 && period.start <= focus.start
                 && focus.end <= period.end
         });
     // "Last year it was still 18.7 percent": told for comparison with the quarter in focus.
-    let before = claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| {
+    let before = claim.period.zip(passage.focus.now).is_some_and(|(period, (focus, _))| {
         is_relative(scene, at) && is_shorter(&focus, &period) && period.end <= focus.start
     });
     // "which claimed the top spot in October", in a report on November.
-    let past = claim.period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end <= focus.start);
+    let past = claim.period.zip(passage.focus.now).is_some_and(|(period, (focus, _))| period.end <= focus.start);
     let clause = scene.clause_of(finding.at);
     // "up 9.9% compared to a 24% increase in 2019".
     let compared = is_compared(scene, clause.start.saturating_sub(1), finding.at);
     // "shipped 6 million phones in the quarter after overtaking Motorola in 2023".
     let order = finding.property == Property::AheadOf;
-    let once = order && !clause.own && passage.focus.is_none();
+    let once = order && !clause.own && passage.focus.now.is_none();
     let aside = once || past && (clause.opener == Opener::Relative || compared || order);
     (fits
         && !aside
@@ -309,7 +308,7 @@ fn is_year_ago(period: &Period, passage: &Passage) -> bool {
     let dated = passage.reference.filter(|reference| reference.period.grain == Grain::Day);
     let later = period.end.and_then(|end| end.plus_months(12));
     let fresh = later.and_then(|end| end.plus_months(lag));
-    passage.focus.is_none()
+    passage.focus.now.is_none()
         && dated.is_some_and(|reference| later <= reference.period.start && reference.period.start < fresh)
 }
 

@@ -37,15 +37,15 @@ impl Reader<'_> {
             first != "world" && limits.any(|name| other(&name))
         });
         if split {
-            self.passage.region = self.passage.main_region.clone().filter(|(main, _)| main == "world");
+            self.passage.region.now = self.passage.region.main.clone().filter(|(main, _)| main == "world");
         } else if place.is_some() {
             let wider = self.passage.main_guessed && place.as_ref().is_some_and(|(name, _)| name == "world");
-            if self.passage.main_region.is_none() || wider {
-                self.passage.main_region.clone_from(&place);
+            if self.passage.region.main.is_none() || wider {
+                self.passage.region.main.clone_from(&place);
             }
-            self.passage.region = place;
+            self.passage.region.now = place;
         } else if let Some(place) = self.turns_to_market_of_place(items).filter(|_| made.is_empty()) {
-            self.passage.region = Some(place);
+            self.passage.region.now = Some(place);
         } else if made.is_empty() {
             self.turn_to_place(items, clauses);
         }
@@ -60,40 +60,39 @@ impl Reader<'_> {
         let first = markets.next();
         // "Volume servers grew 5 percent, midrange servers 3 percent": what follows is of none of the classes.
         let classes = || {
-            self.passage.market.as_ref().is_some_and(|whole| {
+            self.passage.market.now.as_ref().is_some_and(|whole| {
                 let mut all = figures().filter_map(|claim| claim.market.as_ref());
                 all.all(|market| market.strip_suffix(whole).is_some_and(|class| class.ends_with(' ')))
             })
         };
         if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
-            self.passage.main_market = self.passage.main_market.take().or(Some(market.clone()));
-            self.set_whole_aside(&market);
-            self.passage.market = Some(market);
+            self.passage.market.main = self.passage.market.main.take().or(Some(market.clone()));
+            self.turn_to_part(market);
             self.passage.market_in = Some(self.passage.block);
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
-            self.passage.market = Some(market);
+            self.passage.market.now = Some(market);
         }
     }
 
     /// "Meanwhile, overall mobile phone sales reached 401 million", in an article on smartphones: only what they are a part of.
     fn is_wider_market(&self, items: &[Item], claim: &Claim) -> bool {
         let other = claim.property == Property::MarketSize
-            && self.passage.main_market.is_some()
-            && claim.market != self.passage.main_market;
+            && self.passage.market.main.is_some()
+            && claim.market != self.passage.market.main;
         let wide = |item: &Item| among!(item.word, "overall" | "total" | "wider" | "broader" | "entire");
         let own = |item: &Item| item.span.start() >= claim.statement().start();
         other && items.iter().take(6).any(|item| wide(item) && own(item))
     }
 
     /// "The premium smartphone segment grew by half", late in a paragraph on smartphones: the next one is on smartphones again.
-    fn set_whole_aside(&mut self, market: &str) {
-        let before = self.passage.whole.take().or(self.passage.market.clone().filter(|_| !self.passage.opens));
-        let class = |whole: &String| {
+    fn turn_to_part(&mut self, market: String) {
+        let held = self.passage.market.now.clone().filter(|_| !self.passage.opens);
+        let part = |market: &String, whole: &String| {
             market
                 .strip_suffix(whole.as_str())
                 .is_some_and(|class| class.split([' ', '-']).any(|word| Class::Segment.has(word)))
         };
-        self.passage.whole = before.filter(class);
+        self.passage.market.turn(market, held, part);
     }
 
     /// "premium smartphones", of "In the premium segment": the market of a claim whose words name only which part of it.
@@ -109,18 +108,18 @@ impl Reader<'_> {
 
     /// A sentence without a figure may say where the next ones hold.
     fn turn_to_place(&mut self, items: &[Item], clauses: &[Clause]) {
-        let turns = self.passage.region.is_none() || self.turns_to_place(items);
+        let turns = self.passage.region.now.is_none() || self.turns_to_place(items);
         let announces = items.last().is_some_and(|item| item.kind == Kind::Colon);
         if !turns && !announces {
             return;
         }
         let place = self.limiting_place(items, clauses);
-        if self.passage.main_region.is_none() && self.claims.is_empty() && self.opens_on_place(items) {
-            self.passage.main_region.clone_from(&place);
+        if self.passage.region.main.is_none() && self.claims.is_empty() && self.opens_on_place(items) {
+            self.passage.region.main.clone_from(&place);
             self.passage.main_guessed = place.is_some();
         }
         if turns || place.is_some() {
-            self.passage.region = place;
+            self.passage.region.now = place;
         }
     }
 
@@ -139,7 +138,7 @@ impl Reader<'_> {
         let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
         let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
         // "Indian car makers have reported growth" opens the article: it is about India.
-        let opens = |at: usize| at == 0 && self.passage.main_region.is_none() && names_home_of_makers(&scene, at);
+        let opens = |at: usize| at == 0 && self.passage.region.main.is_none() && names_home_of_makers(&scene, at);
         let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at))?;
         let without = without(&scene).filter(|_| items[at].name() == "world");
         without.or_else(|| Some((items[at].name().to_string(), items[at].span)))
@@ -195,7 +194,7 @@ impl Reader<'_> {
         let one =
             matches!(items[at].kind, Kind::Market(_)) && !rest.iter().any(|item| matches!(item.kind, Kind::Market(_)));
         if self.passage.heading && one && named && rest.len() <= 3 {
-            self.passage.market = Some(items[at].name().to_lowercase());
+            self.passage.market.now = Some(items[at].name().to_lowercase());
         }
     }
 
@@ -210,7 +209,7 @@ impl Reader<'_> {
         let ends = items.last().is_some_and(|item| item.word == ".");
         if items.len() <= 4 && !ends && items.iter().all(small) {
             self.passage.section = Some((place.name().to_string(), place.span));
-            self.passage.region.clone_from(&self.passage.section);
+            self.passage.region.now.clone_from(&self.passage.section);
         }
     }
 

@@ -46,7 +46,7 @@ impl Reader<'_> {
         self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         if title {
             self.leave_headline(items);
-            self.passage.region =
+            self.passage.region.now =
                 made.iter().find_map(place_of_figure).or_else(|| self.place_of_market(items, clauses));
             return;
         }

@@ -226,21 +226,21 @@ impl Reader<'_> {
         if self.passage.heading {
             self.passage.section = None;
         }
-        let set_aside = self.passage.set_aside.take();
-        if let Some(whole) = self.passage.whole.take().filter(|_| !listed) {
-            self.passage.market = Some(whole);
-        }
-        if !listed {
-            let place = self.passage.section.as_ref().or(self.passage.main_region.as_ref());
+        if listed {
+            self.passage.market.stay();
+            self.passage.focus.stay();
+        } else {
+            self.passage.market.resume();
+            let place = self.passage.section.as_ref().or(self.passage.region.main.as_ref());
             if place.is_some() {
-                self.passage.region = place.cloned();
+                self.passage.region.now = place.cloned();
             }
-            if let Some((period, words)) = self.passage.focus.filter(|(period, _)| period.grain == Grain::Day) {
+            if let Some((period, words)) = self.passage.focus.now.filter(|(period, _)| period.grain == Grain::Day) {
                 // Subscribers counted at the end of June were all counted then.
                 let counted = is_edge(&period, words.of(&self.reading.segments.lower));
-                self.passage.focus = self.passage.long_focus.or(self.passage.focus.filter(|_| counted));
+                self.passage.focus.now = self.passage.long_focus.or(self.passage.focus.now.filter(|_| counted));
             }
-            self.return_to_focus(set_aside);
+            self.return_to_focus();
             self.return_to_protagonist(before);
         }
     }

@@ -40,14 +40,14 @@ pub(super) fn opening(entities: &[EntityMention], segments: &Segments, quantitie
     let first = heads().next().map(|first| whole(&first).unwrap_or(first));
     let mut passage = Passage::default();
     if let Some(market) = first {
-        passage.market = Some(market.name.to_lowercase());
+        passage.market.now = Some(market.name.to_lowercase());
         // "Sales rose 5 percent" in an article on cars that speaks of no money: so many more were sold.
         let money = quantities.iter().any(|quantity| matches!(quantity.unit, Unit::Money(_)));
         passage.frame.in_units = is_goods(&market.name) && !money;
         passage.carried.market = Some(Party::one(PartyKind::Market, &market.name, market.span));
     }
     let country = country_of_body(entities, segments);
-    passage.main_region.clone_from(&country);
+    passage.region.main.clone_from(&country);
     passage.country = country;
     passage
 }

@@ -14,6 +14,7 @@ use crate::claim::mood::{Mood, read_mood};
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::passage::{Passage, Source};
 use crate::claim::scene::Scene;
+use crate::claim::strand::Strand;
 use crate::claim::voice::Said;
 use crate::claim::when::{find_period, known_date};
 use crate::claim::{Claim, Property, Role, Step, place};
@@ -39,11 +40,11 @@ impl Reader<'_> {
         let blank = title.then(|| Passage {
             reference: self.passage.reference,
             fiscal: self.passage.fiscal,
-            market: self.passage.market.clone(),
+            market: Strand::on(self.passage.market.now.clone()),
             title: true,
             ..Passage::default()
         });
-        let focus = self.passage.focus;
+        let focus = self.passage.focus.now;
         let mut made = Vec::new();
         let mut fresh = !title;
         for (finding, rule) in findings {
@@ -60,12 +61,12 @@ impl Reader<'_> {
             let claim = self.claim(&scene, finding, *rule, mood, passage, sources);
             let found = claim.period.zip(focus_words(&scene, finding, &claim, passage)).filter(|_| fresh);
             if found.is_some() {
-                self.passage.focus = found;
+                self.passage.focus.now = found;
                 fresh = false;
             }
             made.push(claim);
         }
-        self.passage.focus = focus;
+        self.passage.focus.now = focus;
         made
     }
 

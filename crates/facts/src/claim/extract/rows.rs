@@ -4,7 +4,6 @@ use super::super::clause::cut;
 use super::super::item::Item;
 use super::super::mood::Mood;
 use super::super::party::{Party, PartyKind};
-use super::super::passage::Passage;
 use super::super::rules::{Finder, REGISTRY};
 use super::super::table::{Caption, currency_of, is_parted, is_row, is_spaced_row, read_header, read_row, scale_of};
 use super::super::unglue::{self, Glued};
@@ -96,7 +95,8 @@ impl Reader<'_> {
                 .position(|rule| rule.property == cell.finding.property && matches!(rule.find, Finder::Amount(_)))
                 .or_else(|| REGISTRY.iter().position(|rule| rule.property == cell.finding.property));
             let mood = Mood::default();
-            let passage = Passage { focus: cell.period.or(self.passage.focus), ..self.passage.clone() };
+            let mut passage = self.passage.clone();
+            passage.focus.now = cell.period.or(passage.focus.now);
             made.push(self.claim(&scene, &cell.finding, RuleId::at(rule.unwrap_or(0)), mood, &passage, &[]));
         }
         let from = self.claims.len();
@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// What the totals of a table are of: the market that the figures before it were of.
     fn market_of_table(&self) -> Option<Party> {
         let spoken = self.passage.carried.market.as_ref();
-        let told = self.passage.market.as_ref();
+        let told = self.passage.market.now.as_ref();
         let same = spoken.filter(|party| told.is_none_or(|told| party.names[0].0.to_lowercase() == *told));
         let named = || {
             let told = told?;

@@ -51,7 +51,7 @@ fn region_of(
         return None;
     }
     if is_sum(scene, finding) {
-        return passage.region.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
+        return passage.region.now.as_ref().map(|(name, span)| (name.clone(), Some(*span)));
     }
     if let Some((values, places)) = in_parallel(scene, finding) {
         let place = values.iter().position(|&at| at == finding.at).filter(|_| values.len() == places.len())?;
@@ -77,7 +77,7 @@ fn region_of(
     }
     // What is hoped, planned or rumoured is not what the passage reports on.
     let reported = matches!(modality, Modality::Asserted | Modality::Forecast);
-    passage.region.as_ref().filter(|_| reported).map(|(name, span)| (name.clone(), Some(*span)))
+    passage.region.now.as_ref().filter(|_| reported).map(|(name, span)| (name.clone(), Some(*span)))
 }
 
 /// "rises of 15% in the US and 7% in Spain brought a total increase of 2%": the total holds in neither.

@@ -63,7 +63,7 @@ pub(crate) fn find_period(
     }
     if let Some(at) = own_words(scene, finding, passage)
         .map(|at| antecedent(scene, at).unwrap_or(at))
-        .filter(|&at| passage.focus.is_some() || !is_shifted(scene, at))
+        .filter(|&at| passage.focus.now.is_some() || !is_shifted(scene, at))
     {
         return by_words(scene, finding, at, modality, passage, reported);
     }
@@ -83,7 +83,7 @@ pub(crate) fn find_period(
             .filter(|_| finding.measure == Measure::Level && is_stative(scene, finding))
             .map(|period| (period, None));
     }
-    if let Some(at) = passage.focus.is_none().then(|| lone_period(scene)).flatten() {
+    if let Some(at) = passage.focus.now.is_none().then(|| lone_period(scene)).flatten() {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage, reported)
@@ -100,7 +100,7 @@ fn by_words(
 ) -> Option<When> {
     // "currently", in an article without a date: when the figures it reports on were counted.
     let figure = is_market_figure(finding.property) || finding.property == Property::Users;
-    let focus = passage.long_focus.or(passage.focus).filter(|_| figure && is_now(scene, at));
+    let focus = passage.long_focus.or(passage.focus.now).filter(|_| figure && is_now(scene, at));
     let counted = || focus.map(|(period, span)| (period, Some(span)));
     // A year is over by the time of "currently", when that is known.
     let year = focus.is_some_and(|(focus, _)| focus.grain == Grain::Year) && known_date(passage).is_some();
@@ -130,7 +130,7 @@ fn before_change(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
     let expr = near
         .filter_map(|at| base_expr(scene, at))
         .find(|expr| matches!(expr, PeriodExpr::Against { .. } | PeriodExpr::Shifted { months: ..0, .. }))?;
-    let focus = passage.focus.map(|(period, _)| period);
+    let focus = passage.focus.now.map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
     resolve_period(&expr, &context)
 }
@@ -157,7 +157,7 @@ fn told_before(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<Wh
 
 /// "gained share during the quarter, moving from 10 percent last year to 11 percent this year": the quarter, and that of a year ago.
 fn in_comparison(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
-    let (focus, _) = passage.focus.filter(|(focus, _)| focus.grain < Grain::Year)?;
+    let (focus, _) = passage.focus.now.filter(|(focus, _)| focus.grain < Grain::Year)?;
     let says = |at: usize, expr: &PeriodExpr| matches!(scene.kind(at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == *expr);
     let at = finding.at + 1;
     let last = says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 });
@@ -278,14 +278,14 @@ fn goes_on(scene: &Scene, finding: &Finding) -> bool {
 /// The period the passage reports on. "100 million users at the end of June. Revenue rose": money and sales are of the quarter
 /// that the day ends, if it is known, never of a day that ends something.
 fn flow_focus(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
-    let (period, words) = passage.focus?;
+    let (period, words) = passage.focus.now?;
     let flows = finding.measure == Measure::Change
         || matches!(
             finding.property,
             Property::Revenue | Property::Profit | Property::Shipments | Property::MarketSize | Property::Investment
         );
     if !flows || !is_edge(&period, words.of(&scene.reading.segments.lower)) {
-        return passage.focus;
+        return passage.focus.now;
     }
     passage.long_focus.filter(|(long, _)| long.start <= period.start && period.end <= long.end)
 }
@@ -305,8 +305,9 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
     };
     // "this quarter", after a count at its end: the quarter.
     let relative = matches!(expr, PeriodExpr::Relative { .. });
-    let long =
-        passage.long_focus.filter(|_| relative && passage.focus.is_some_and(|(focus, _)| focus.grain == Grain::Day));
+    let long = passage
+        .long_focus
+        .filter(|_| relative && passage.focus.now.is_some_and(|(focus, _)| focus.grain == Grain::Day));
     let named = same_as(scene, at, expr, passage).map(|period| (period, Span::default()));
     // "lost 90,000 over the quarter", after what was watched in September: the quarter reported on.
     let grain = match expr {
@@ -315,9 +316,9 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
     };
     let other = |focus: &(Period, Span)| grain.is_some_and(|grain| focus.0.grain != grain);
     let fits = |focus: &(Period, Span)| grain == Some(focus.0.grain);
-    let main = || passage.long_focus.filter(fits).or(passage.main_focus.filter(fits));
-    let of_grain = passage.focus.filter(other).and_then(|_| main());
-    let focus = named.or(of_grain).or(long).or(passage.focus).map(|(period, _)| period);
+    let main = || passage.long_focus.filter(fits).or(passage.focus.main.filter(fits));
+    let of_grain = passage.focus.now.filter(other).and_then(|_| main());
+    let focus = named.or(of_grain).or(long).or(passage.focus.now).map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias };
     resolve_period(expr, &context)
 }
@@ -359,7 +360,7 @@ fn is_of_grain(scene: &Scene, at: usize, grain: Grain) -> bool {
 
 /// The days a period mention means here, for what is asserted.
 pub(crate) fn resolve_mention(scene: &Scene, mention: usize, passage: &Passage) -> Option<Period> {
-    let focus = passage.focus.map(|(period, _)| period);
+    let focus = passage.focus.now.map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
     resolve_period(&scene.reading.periods.get(mention)?.expr, &context)
 }

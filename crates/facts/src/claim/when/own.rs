@@ -54,7 +54,7 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
             && !is_time_of_saying(scene, *at)
             && !is_in_reason(scene, *at)
             && !is_compared(scene, finding.at, *at)
-            && !(passage.focus.is_some() && is_before_it(scene, *at))
+            && !(passage.focus.now.is_some() && is_before_it(scene, *at))
     };
     (stop..clause.end).find(lent).or_else(|| in_other_clauses(scene, finding, passage, lent))
 }
@@ -74,7 +74,9 @@ fn in_other_clauses(
     // "Bajaj, which led in October, slipped to second place": what it was before is not what is reported on.
     let before = |at: usize| {
         let period = resolve(scene, at, Modality::Asserted, passage);
-        period.zip(passage.focus).is_some_and(|(period, (focus, _))| period.end.is_some() && period.end <= focus.start)
+        period
+            .zip(passage.focus.now)
+            .is_some_and(|(period, (focus, _))| period.end.is_some() && period.end <= focus.start)
     };
     let earlier = scene.clauses[..index].iter().rev().filter(|other| lends(scene, other)).find_map(|other| {
         // "fourth after overtaking Morrisons in 2022": when it came about, not what is reported on.
