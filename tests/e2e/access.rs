@@ -171,7 +171,8 @@ fn the_keyboard_alone_leads_from_search_to_a_copied_link() -> Result<()> {
     page.wait_for("document.activeElement.closest('.claim-card')")?;
     page.run("window.compare = [...document.querySelectorAll('.claim-card button')].find((button) => button.textContent === 'Compare this'); window.compare.dataset.wanted = ''")?;
     tab_to(&page, "[data-wanted]")?;
-    press_for(&page, ENTER, "document.querySelector('.compare .value')")?;
+    // The focus goes on where the reader was: at a value of that comparison.
+    press_for(&page, ENTER, "document.activeElement.matches('.compare .value')")?;
     // Side by side.
     page.run("document.querySelector('[data-main]').focus()")?;
     tab_to(&page, "[role=tab]")?;

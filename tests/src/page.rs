@@ -83,12 +83,14 @@ impl Page {
     pub fn visit(&self, state: &str) -> Result<()> {
         self.session.run(&format!("location.hash = {}", json!(state)))?;
         // Two frames: the page has seen the change and drawn it.
-        self.session.run_async("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))").map(drop)
+        self.session.run_async("requestAnimationFrame(() => requestAnimationFrame(() => done(null)))")?;
+        self.session.settle()
     }
 
     /// Waits until the first results are on screen.
     pub fn ready(&self) -> Result<()> {
-        self.session.wait_for("performance.getEntriesByName('factfolio:ready').length > 0")
+        self.session.wait_for("performance.getEntriesByName('factfolio:ready').length > 0")?;
+        self.session.settle()
     }
 
     /// What the accessibility checker finds, as `rule (number of elements): the first: what is wrong`.

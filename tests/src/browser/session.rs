@@ -19,6 +19,25 @@ use super::{BrowserError, Result, http};
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Runs before any script of a page: counts the timers about to fire and the frames asked for, so that a test sees the page
+/// as it is once a key has done all it does. Slower timers (a pause in typing, a message that goes away) are not waited for.
+const COUNT_WHAT_IS_DUE: &str = "
+    const due = new Set();
+    Object.defineProperty(window, 'due', { value: due });
+    const { setTimeout: wait, clearTimeout: forget, requestAnimationFrame: paint, cancelAnimationFrame: skip } = window;
+    window.setTimeout = (call, ms = 0, ...rest) => {
+        const id = wait(() => { due.delete(id); call(...rest); }, ms);
+        if (ms < 200) due.add(id);
+        return id;
+    };
+    window.clearTimeout = (id) => { due.delete(id); forget(id); };
+    window.requestAnimationFrame = (call) => {
+        const id = paint((now) => { due.delete(`frame ${id}`); call(now); });
+        due.add(`frame ${id}`);
+        return id;
+    };
+    window.cancelAnimationFrame = (id) => { due.delete(`frame ${id}`); skip(id); };";
+
 /// Colours the reader's system asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -88,6 +107,7 @@ impl Session {
         let session = Self { path: format!("/session/{id}"), driver, profile };
         // The first tab shows a page of the browser's own; what that one loads is not ours.
         session.open("about:blank")?;
+        session.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": COUNT_WHAT_IS_DUE }))?;
         session.log("performance")?;
         session.log("browser")?;
         Ok(session)
@@ -105,7 +125,8 @@ impl Session {
 
     /// One step back in the history.
     pub fn back(&self) -> Result<()> {
-        self.post("/back", &json!({})).map(drop)
+        self.post("/back", &json!({}))?;
+        self.settle()
     }
 
     /// Looks at the page another way.
@@ -142,6 +163,11 @@ impl Session {
         self.wait_until(expression, || Ok(self.run(&format!("return Boolean({expression})"))? == Value::Bool(true)))
     }
 
+    /// Waits until nothing is about to happen by itself: no timer and no frame is due.
+    pub fn settle(&self) -> Result<()> {
+        self.wait_for("!window.due?.size")
+    }
+
     /// Waits until something holds; `what` names it in the error.
     pub fn wait_until(&self, what: &str, holds: impl Fn() -> Result<bool>) -> Result<()> {
         let started = Instant::now();
@@ -166,19 +192,21 @@ impl Session {
         self.post("/frame", &json!({ "id": null })).map(drop)
     }
 
-    /// Clicks the first element that the CSS selector names.
+    /// Clicks the first element that the CSS selector names, and waits for what that does.
     pub fn click(&self, selector: &str) -> Result<()> {
         let element = self.element(selector)?;
-        self.post(&format!("/element/{element}/click"), &json!({})).map(drop)
+        self.post(&format!("/element/{element}/click"), &json!({}))?;
+        self.settle()
     }
 
-    /// Types into the first element that the CSS selector names.
+    /// Types into the first element that the CSS selector names, and waits for what that does.
     pub fn type_into(&self, selector: &str, text: &str) -> Result<()> {
         let element = self.element(selector)?;
-        self.post(&format!("/element/{element}/value"), &json!({ "text": text })).map(drop)
+        self.post(&format!("/element/{element}/value"), &json!({ "text": text }))?;
+        self.settle()
     }
 
-    /// Presses keys one after the other, wherever the focus is. Tab is U+E004, Enter U+E007, Escape U+E00C.
+    /// Presses keys one after the other, wherever the focus is, and waits for what they do. Tab is U+E004, Enter U+E007, Escape U+E00C.
     pub fn press(&self, keys: &str) -> Result<()> {
         let strokes = keys.chars().flat_map(|key| {
             let value = key.to_string();
@@ -186,7 +214,8 @@ impl Session {
         });
         let actions =
             json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes.collect::<Vec<_>>() }] });
-        self.post("/actions", &actions).map(drop)
+        self.post("/actions", &actions)?;
+        self.settle()
     }
 
     /// A picture of the window as PNG.
