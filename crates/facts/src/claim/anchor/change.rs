@@ -1,5 +1,6 @@
 //! Signs and words of change at a number itself: "(+3.1%)", "35% more than", "a 9% decline". Not the verbs before it.
 
+use super::Scope;
 use super::left::direction_of;
 use super::shape::compared;
 use crate::among::among;
@@ -9,6 +10,7 @@ use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_and;
 use crate::claim::series::last_of_values;
+use crate::period::PeriodExpr;
 use crate::quantity::{Quantity, Unit};
 use crate::vocabulary::Class;
 
@@ -37,7 +39,8 @@ pub(super) fn signed(reading: &Reading, items: &[Item], at: usize, quantity: &Qu
 }
 
 /// "35% more than", "a 9% decline", "42 percent higher", "125.6 percent above".
-pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity: &Quantity) -> Option<Direction> {
+pub(super) fn change_after(scope: &Scope, at: usize, quantity: &Quantity) -> Option<Direction> {
+    let Scope { reading, items, clause } = *scope;
     let percent = matches!(quantity.unit, Unit::Percent | Unit::Points);
     if let Some(direction) = change_after_list(items, at).filter(|_| percent) {
         return Some(direction);
@@ -85,7 +88,7 @@ pub(super) fn change_after(items: &[Item], clause: &Clause, at: usize, quantity:
             _ => return None,
         }
     }
-    (percent && is_rate(items, at)).then_some(Direction::Up)
+    (percent && is_rate(reading, items, at)).then_some(Direction::Up)
 }
 
 fn is_period(items: &[Item], at: usize) -> bool {
@@ -93,20 +96,12 @@ fn is_period(items: &[Item], at: usize) -> bool {
 }
 
 /// "led with 47% quarter-on-quarter and 2% year-on-year": without a sign or a word of change, what it is compared to makes it growth.
-fn is_rate(items: &[Item], at: usize) -> bool {
-    let based = |at: usize| {
-        among!(
-            items.lower(at),
-            "yoy"
-                | "qoq"
-                | "y-o-y"
-                | "q-o-q"
-                | "year-on-year"
-                | "year-over-year"
-                | "quarter-on-quarter"
-                | "quarter-over-quarter"
-        )
+fn is_rate(reading: &Reading, items: &[Item], at: usize) -> bool {
+    let expr = |at: usize| match items.kind(at) {
+        Some(Kind::Period(index)) => Some(&reading.periods[index].expr),
+        _ => None,
     };
+    let based = |at: usize| matches!(expr(at), Some(PeriodExpr::Against { .. }));
     let word = |at: usize| items.word(at);
     let first = at.checked_sub(1).is_some_and(|before| word(before) == "with");
     let second = || {

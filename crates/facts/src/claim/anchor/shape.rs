@@ -19,7 +19,7 @@ pub(super) fn find_shape(scope: &Scope, at: usize, quantity: &Quantity, left: &L
 
 /// The same for a number with `more` numbers of its list left to look at.
 fn find_shape_in_list(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, frame: &Frame, more: usize) -> Shape {
-    let Scope { reading, items, clause } = *scope;
+    let Scope { reading, items, .. } = *scope;
     if let Some(direction) = signed(reading, items, at, quantity) {
         return Shape::Change(direction);
     }
@@ -28,7 +28,7 @@ fn find_shape_in_list(scope: &Scope, at: usize, quantity: &Quantity, left: &Left
         let down = quantity.hi.is_some_and(|hi| hi < one) || items.lower(at).contains("halv");
         return Shape::Change(if down { Direction::Down } else { Direction::Up });
     }
-    if let Some(direction) = change_after(items, clause, at, quantity) {
+    if let Some(direction) = change_after(scope, at, quantity) {
         return Shape::Change(direction);
     }
     if is_base_of_growth(scope, at) {
