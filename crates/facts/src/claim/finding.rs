@@ -33,6 +33,24 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
+    /// What every finding tells: a level without a number, in the time spoken of.
+    pub(crate) fn bare(property: Property, subject: Party, statement: Span, at: usize) -> Finding {
+        Finding {
+            property,
+            measure: Measure::Level,
+            direction: None,
+            subject,
+            object: None,
+            value: None,
+            equivalents: Vec::new(),
+            statement,
+            at,
+            prior: false,
+            negative: false,
+            region: None,
+        }
+    }
+
     /// A level or change of `anchor` in `unit`; changes in percent keep percent.
     pub(crate) fn amount(anchor: &Anchor, property: Property, unit: ValueUnit, subject: &Party) -> Option<Finding> {
         let (measure, direction, value) = match anchor.shape {
@@ -43,18 +61,12 @@ impl Finding {
             Shape::Level | Shape::Prior => (Measure::Level, None, level_value(anchor, unit)?),
         };
         Some(Finding {
-            property,
             measure,
             direction,
-            subject: subject.clone(),
-            object: None,
             value: Some(value),
             equivalents: equivalents(anchor),
-            statement: statement(anchor),
-            at: anchor.at,
             prior: anchor.shape == Shape::Prior,
-            negative: false,
-            region: None,
+            ..Finding::bare(property, subject.clone(), statement(anchor), anchor.at)
         })
     }
 
@@ -63,18 +75,10 @@ impl Finding {
         let zero = Some(Decimal::ZERO);
         let value = Value { lo: zero, hi: zero, unit: ValueUnit::Percent, comparator: Comparator::Eq, last_digit: 0 };
         Finding {
-            property,
             measure: Measure::Change,
             direction: Some(Direction::Flat),
-            subject: subject.clone(),
-            object: None,
             value: Some(value),
-            equivalents: Vec::new(),
-            statement,
-            at,
-            prior: false,
-            negative: false,
-            region: None,
+            ..Finding::bare(property, subject.clone(), statement, at)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Finder, Rule};
 use crate::among::among;
+use crate::claim::Property;
 use crate::claim::clause::{Opener, is_possessive_mark, is_preposition, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
@@ -9,7 +10,6 @@ use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, names_at};
 use crate::claim::scene::{Scene, each};
 use crate::claim::series::{Inverted, inverted};
-use crate::claim::{Measure, Property};
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -129,18 +129,8 @@ fn push(front: &Party, back: &Party, at: usize, statement: Span, found: &mut Vec
         return;
     }
     found.push(Finding {
-        property: Property::AheadOf,
-        measure: Measure::Level,
-        direction: None,
-        subject: front.clone(),
         object: Some((back.joined(), back.span())),
-        value: None,
-        equivalents: Vec::new(),
-        statement,
-        at,
-        prior: false,
-        negative: false,
-        region: None,
+        ..Finding::bare(Property::AheadOf, front.clone(), statement, at)
     });
 }
 

@@ -89,18 +89,10 @@ fn read_cell(
     };
     let direction = column.change.then_some(if falls { Direction::Down } else { Direction::Up });
     Some(Finding {
-        property: column.property,
         measure: if column.change { Measure::Change } else { Measure::Level },
         direction,
-        subject: subject.clone(),
-        object: None,
         value: Some(value),
-        equivalents: Vec::new(),
-        statement: item.span,
-        at,
-        prior: false,
-        negative: false,
-        region: None,
+        ..Finding::bare(column.property, subject.clone(), item.span, at)
     })
 }
 

@@ -18,7 +18,7 @@ use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, are_companies};
 use crate::claim::scene::Scene;
 use crate::claim::series::{name_runs, places_in_order};
-use crate::claim::{Measure, Property, Value, ValueUnit};
+use crate::claim::{Property, Value, ValueUnit};
 use crate::number::Decimal;
 use crate::quantity::Comparator;
 use following::{follow, in_order, leader_first, listed_place};
@@ -172,19 +172,11 @@ fn place(scene: &Scene, rank: &RankReading, subject: Party) -> Finding {
         Value { lo: number(rank.lo), hi: rank.hi.and_then(number), unit: ValueUnit::Rank, comparator, last_digit: 0 };
     let stop =
         (rank.to..clause.end).find(|&at| matches!(scene.kind(at), Some(Kind::Quantity(_)))).unwrap_or(clause.end);
+    let statement = span_of(scene.items, clause.start, scene.end_of_statement(rank.to, stop.max(rank.to)));
     Finding {
-        property: Property::Rank,
-        measure: Measure::Level,
-        direction: None,
-        subject,
-        object: None,
         value: Some(value),
-        equivalents: Vec::new(),
-        statement: span_of(scene.items, clause.start, scene.end_of_statement(rank.to, stop.max(rank.to))),
-        at: rank.from,
-        prior: false,
         negative: rank.negative,
-        region: None,
+        ..Finding::bare(Property::Rank, subject, statement, rank.from)
     }
 }
 
