@@ -53,7 +53,7 @@ pub(crate) struct Passage {
     pub(crate) past: Option<usize>,
     /// The place, with its words.
     pub(crate) region: Strand<(String, Span)>,
-    /// The market, canonical.
+    /// The market of figures that name none, canonical. Not the one spoken of last.
     pub(crate) market: Strand<String>,
     /// The block whose figures gave it.
     pub(crate) market_in: Option<usize>,

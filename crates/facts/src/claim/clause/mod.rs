@@ -68,7 +68,8 @@ pub(crate) struct Carried {
     pub(crate) heading: Option<Party>,
     /// The company spoken of last.
     pub(crate) company: Option<Party>,
-    /// The market spoken of last.
+    /// The market spoken of last, for "it" and "the market": a subject. What figures without a market are of is `Passage::market`:
+    /// after "smart speakers have 78 million users" those of an article on phones are still of phones.
     pub(crate) market: Option<Party>,
     /// Whichever of both was the last subject.
     pub(crate) last: Option<Party>,
