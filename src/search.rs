@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use facts::fact::Agreement;
 use facts::ids::DocId;
 use facts::index::{
-    Facet, Index, Matcher, Part, Query, Results, Searcher, Selection, Snippet, agreement_key, modality_key, period_key,
+    Facet, Index, Matcher, Part, Query, Results, Searcher, Selection, Snippet, agreement_key, period_key,
 };
 use facts::modality::Modality;
 use facts::order::InOrder;
@@ -222,9 +222,7 @@ fn label_of(names: &BTreeMap<String, String>, facet: Facet, value: &str) -> Stri
         Facet::Property => {
             facts::claim::Property::ALL.iter().find(|p| p.key() == value).map(|p| words::capital(words::property(*p)))
         }
-        Facet::Modality => {
-            MODALITIES.iter().find(|m| modality_key(**m) == value).map(|m| words::capital(words::modality(*m)))
-        }
+        Facet::Modality => MODALITIES.iter().find(|m| m.key() == value).map(|m| words::capital(words::modality(*m))),
         Facet::Agreement => {
             AGREEMENTS.iter().find(|a| agreement_key(**a) == value).map(|a| words::capital(words::agreement(*a)))
         }

@@ -46,7 +46,7 @@ fn row(corpus: &Corpus, claim: &Claim) -> String {
         base.map_or_else(String::new, |base| field(&base.start)),
         base.map_or_else(String::new, |base| field(&base.end)),
         key(record.by.map(Property::key)),
-        super::key::modality_key(record.modality).into(),
+        record.modality.key().into(),
         super::key::polarity_key(record.polarity).into(),
         safe(&record.attribution.join("; ")),
         statement.start().to_string(),

@@ -13,7 +13,7 @@
 //! Facts come first, then goals, cells in their order, checks and duplicates: the order of the corpus, always the same.
 
 use super::json::{Json, quoted};
-use super::key::{agreement_key, direction_key, measure_key, modality_key};
+use super::key::{agreement_key, direction_key, measure_key};
 use super::record::{EvidenceRecord, PeriodRecord, Record, ValueRecord};
 use crate::claim::{Claim, Property};
 use crate::corpus::Corpus;
@@ -64,7 +64,7 @@ fn claim(corpus: &Corpus, ClaimId(id): ClaimId, claim: &Claim) -> String {
         .string("doc", &told.doc)
         .field("value", &told.value.as_ref().map_or("null".into(), ValueRecord::to_json))
         .optional("direction", told.direction.map(direction_key))
-        .string("modality", modality_key(told.modality))
+        .string("modality", told.modality.key())
         .field("attribution", &Json::strings(told.attribution.iter().map(String::as_str)))
         .field("evidence", &evidence)
         .finish()

@@ -2,7 +2,7 @@
 
 use crate::claim::{Direction, Measure, ValueUnit};
 use crate::fact::Agreement;
-use crate::modality::{Modality, Polarity};
+use crate::modality::Polarity;
 use crate::period::{Basis, Grain};
 use crate::quantity::Comparator;
 
@@ -51,18 +51,6 @@ pub fn direction_key(direction: Direction) -> &'static str {
         Direction::Up => "up",
         Direction::Down => "down",
         Direction::Flat => "flat",
-    }
-}
-
-/// The record's name of a modality.
-pub fn modality_key(modality: Modality) -> &'static str {
-    match modality {
-        Modality::Asserted => "asserted",
-        Modality::Goal => "goal",
-        Modality::Planned => "planned",
-        Modality::Forecast => "forecast",
-        Modality::Rumoured => "rumoured",
-        Modality::Conditional => "conditional",
     }
 }
 

@@ -3,9 +3,7 @@
 use serde::Deserialize;
 
 use super::json::Json;
-pub use super::key::{
-    basis_key, comparator_key, direction_key, grain_key, measure_key, modality_key, polarity_key, unit_key,
-};
+pub use super::key::{basis_key, comparator_key, direction_key, grain_key, measure_key, polarity_key, unit_key};
 use crate::claim::{Claim, Direction, Measure, Property, Value, ValueUnit};
 use crate::corpus::Corpus;
 use crate::ids::{DocId, RuleId};
@@ -176,7 +174,7 @@ impl Record {
             .optional("direction", self.direction.map(direction_key))
             .field("base", &period(&self.base))
             .optional("by", self.by.map(Property::key))
-            .string("modality", modality_key(self.modality))
+            .string("modality", self.modality.key())
             .string("polarity", polarity_key(self.polarity))
             .field("attribution", &Json::strings(self.attribution.iter().map(String::as_str)))
             .field("evidence", &evidence.finish())

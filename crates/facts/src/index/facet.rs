@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::claim::Claim;
 use crate::corpus::Corpus;
 use crate::fact::Agreement;
-use crate::modality::Modality;
 use crate::order::InOrder;
 use crate::period::{Date, Grain, Period};
 
@@ -103,19 +102,7 @@ pub fn period_key(period: &Period) -> String {
     }
 }
 
-/// The key of a modality in the record.
-pub fn modality_key(modality: Modality) -> &'static str {
-    match modality {
-        Modality::Asserted => "asserted",
-        Modality::Goal => "goal",
-        Modality::Planned => "planned",
-        Modality::Forecast => "forecast",
-        Modality::Rumoured => "rumoured",
-        Modality::Conditional => "conditional",
-    }
-}
-
-/// The key of an agreement.
+/// The value of an agreement as people type it in a query: shorter than in the record.
 pub fn agreement_key(agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::Single => "single",
@@ -139,7 +126,7 @@ fn claim_values(claim: &Claim, facet: Facet) -> Vec<String> {
         Facet::Market => claim.market.iter().cloned().collect(),
         Facet::Property => vec![claim.property.key().to_owned()],
         Facet::Period => claim.period.iter().map(period_key).collect(),
-        Facet::Modality => vec![modality_key(claim.modality).to_owned()],
+        Facet::Modality => vec![claim.modality.key().to_owned()],
         Facet::Says => claim.attribution.clone(),
         Facet::Article | Facet::Publisher | Facet::Agreement => Vec::new(),
     }

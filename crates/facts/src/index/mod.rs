@@ -38,7 +38,7 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::Corpus;
 use crate::period::Date;
 
-pub use facet::{Facet, agreement_key, modality_key, period_key};
+pub use facet::{Facet, agreement_key, period_key};
 pub use filter::{DateFilter, NumberFilter};
 pub use highlight::{Matcher, Snippet};
 pub use query::Query;

@@ -149,7 +149,7 @@ impl<'a> Naive<'a> {
             Facet::Market => of_claim.and_then(|claim| claim.market.clone()).into_iter().collect(),
             Facet::Property => of_claim.map(|claim| claim.property.key().to_owned()).into_iter().collect(),
             Facet::Period => of_claim.and_then(|claim| claim.period.as_ref().map(period_key)).into_iter().collect(),
-            Facet::Modality => of_claim.map(|claim| modality_key(claim.modality).to_owned()).into_iter().collect(),
+            Facet::Modality => of_claim.map(|claim| claim.modality.key().to_owned()).into_iter().collect(),
             Facet::Says => of_claim.map_or(Vec::new(), |claim| claim.attribution.clone()),
             Facet::Article => vec![document.name.clone()],
             Facet::Publisher => document.metadata.publisher.clone().into_iter().collect(),

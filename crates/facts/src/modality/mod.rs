@@ -21,6 +21,20 @@ pub enum Modality {
     Conditional,
 }
 
+impl Modality {
+    /// The name of the record and of the facet: `asserted`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Modality::Asserted => "asserted",
+            Modality::Goal => "goal",
+            Modality::Planned => "planned",
+            Modality::Forecast => "forecast",
+            Modality::Rumoured => "rumoured",
+            Modality::Conditional => "conditional",
+        }
+    }
+}
+
 /// Whether the statement is made or denied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
