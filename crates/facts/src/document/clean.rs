@@ -80,14 +80,16 @@ impl<'l, 't> Marks<'l, 't> {
     fn new(lines: &'l [Line<'t>]) -> Self {
         let cues: Vec<Option<Cue>> = lines.iter().map(cue).collect();
         let mut kinds: Vec<_> = lines.iter().zip(&cues).map(|(line, cue)| own_kind(line, *cue)).collect();
+        let mut below_rows = false;
         for (index, pair) in lines.windows(2).enumerate() {
             // A row of words above a row of figures is the head of a table.
             if pair[0].is_menu() && pair[1].is_table_row() {
                 kinds[index] = None;
             }
             // "Source: Omdia" under rows of figures says whose they are.
-            let rows = pair[0].is_table_row() || pair[0].is_list_item() || pair[0].words <= 3 && pair[0].has_digit();
-            if rows && is_data_credit(&pair[1]) {
+            let row = pair[0].is_table_row() || pair[0].is_list_item() || pair[0].words <= 3 && pair[0].has_digit();
+            below_rows = row || below_rows && (is_note(&pair[0]) || is_data_credit(&pair[0]));
+            if below_rows && is_data_credit(&pair[1]) {
                 kinds[index + 1] = None;
             }
         }
@@ -363,6 +365,13 @@ fn is_share_button(line: &Line) -> bool {
 fn is_data_credit(line: &Line) -> bool {
     let head = line.text.split(':').next().unwrap_or("");
     line.words <= 16 && ["source", "sources"].iter().any(|word| head.eq_ignore_ascii_case(word))
+}
+
+/// "Note: Data includes tablets", "* estimated": a remark under a table.
+fn is_note(line: &Line) -> bool {
+    let head = line.text.split(':').next().unwrap_or("");
+    line.words <= 60
+        && (line.text.starts_with('*') || ["note", "notes"].iter().any(|word| head.eq_ignore_ascii_case(word)))
 }
 
 /// What a line is by itself.

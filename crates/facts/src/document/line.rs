@@ -38,6 +38,17 @@ impl<'t> Line<'t> {
         Line { span, text: span.of(text), words: cells.iter().map(|cell| cell.words).sum(), stacked: true }
     }
 
+    /// The only cell between the bars it begins or ends with; itself where there are several, or none.
+    pub(super) fn without_bars(self) -> Self {
+        let text = self.text.trim_matches(|c: char| c == '|' || is_blank(c));
+        if text.len() == self.text.len() || text.contains('|') {
+            return self;
+        }
+        let start =
+            self.span.start() + self.text.len() - self.text.trim_start_matches(|c: char| c == '|' || is_blank(c)).len();
+        Line { span: Span::new(start, start + text.len()), text, words: count_words(text), stacked: self.stacked }
+    }
+
     /// Whether it ends as sentences do, closing quotes and brackets aside.
     pub(super) fn ends_like_sentence(&self) -> bool {
         let end = self.text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '*']);

@@ -1,5 +1,5 @@
-//! Tables whose cells stand one below the other, as scrapers leave them: the cells of a row are joined to one line.
-//! What a row says is read elsewhere.
+//! Tables whose cells stand one below the other, as scrapers leave them, bars between them or none: the cells of a row
+//! are joined to one line. What a row says is read elsewhere.
 
 use super::line::Line;
 use crate::among::among;
@@ -9,19 +9,50 @@ const WIDEST: usize = 9;
 
 /// The lines, with the cells of stacked tables joined to rows.
 pub(super) fn join_cells<'t>(text: &'t str, lines: Vec<Line<'t>>) -> Vec<Line<'t>> {
+    let (cells, starts) = cells_of(&lines);
     let mut joined = Vec::with_capacity(lines.len());
+    let row = |from: usize, to: usize| Line::row(text, &lines[starts[from]..starts[to]]);
     let mut at = 0;
-    while at < lines.len() {
-        let Some((width, rows)) = table_at(&lines[at..]) else {
-            joined.push(lines[at]);
+    while at < cells.len() {
+        if let Some((width, rows)) = table_at(&cells[at..]) {
+            let end = at + width * (rows + 1);
+            joined.extend((at..end).step_by(width).map(|from| row(from, from + width)));
+            at = end;
+        } else if let Some(width) = head_at(&cells[at..], &lines[starts[at]..]) {
+            joined.push(row(at, at + width));
+            at += width;
+        } else {
+            joined.extend_from_slice(&lines[starts[at]..starts[at + 1]]);
             at += 1;
-            continue;
-        };
-        let end = at + width * (rows + 1);
-        joined.extend(lines[at..end].chunks(width).map(|cells| Line::row(text, cells)));
-        at = end;
+        }
     }
     joined
+}
+
+/// The cells that `lines` may be, without the bars beside them, and the line each begins with; a bar on a line of its own
+/// is of the cell above.
+fn cells_of<'t>(lines: &[Line<'t>]) -> (Vec<Line<'t>>, Vec<usize>) {
+    let (mut cells, mut starts) = (Vec::with_capacity(lines.len()), Vec::with_capacity(lines.len() + 1));
+    for (at, line) in lines.iter().enumerate() {
+        let cell = line.without_bars();
+        if at == 0 || cell.words > 0 {
+            cells.push(cell);
+            starts.push(at);
+        }
+    }
+    starts.push(lines.len());
+    (cells, starts)
+}
+
+/// How many of the `lines`, each a label before a bar, are the head of the rows that follow them.
+fn head_at(cells: &[Line], lines: &[Line]) -> Option<usize> {
+    let barred = |(cell, line): (&Line, &Line)| is_label(cell) && line.text.ends_with('|');
+    let width = cells.iter().zip(lines).take(WIDEST).take_while(|pair| barred(*pair)).count();
+    let rows = lines.get(width..)?.iter().take_while(|line| {
+        let figures = line.text.split('|').skip(1).map(str::trim).filter(|cell| !cell.is_empty());
+        line.is_table_row() && (width.saturating_sub(1)..=width).contains(&figures.count())
+    });
+    (width > 1 && rows.take(2).count() == 2).then_some(width)
 }
 
 /// Columns and rows of the table that begins with the head `lines` begin with.

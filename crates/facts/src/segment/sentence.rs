@@ -44,10 +44,16 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let stop = stop_before(text, tokens, at);
     let Some(stop) = stop else { return false };
-    if next.glued || !starts_sentence(text, next) {
+    if next.glued || !starts_sentence(text, next) || numbers_cell(text, tokens, stop) {
         return false;
     }
     tokens[stop].span.of(text) != "." || !is_abbreviation(text, tokens, stop, next)
+}
+
+/// "| 1. HP Inc. |": a number before the name in a cell.
+fn numbers_cell(text: &str, tokens: &[Token], stop: usize) -> bool {
+    let number = stop.checked_sub(1).is_some_and(|at| tokens[at].kind == TokenKind::Number);
+    number && stop >= 2 && tokens[stop - 2].span.of(text) == "|"
 }
 
 /// The index of the stop that `at` is, or that `at` closes.

@@ -16,6 +16,7 @@ use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::quantity::Unit;
 use crate::segment::Sentence;
+use crate::span::Span;
 
 /// Whether `bare`, counted in `scale`, comes to what was told, rounding aside.
 fn is_scaled(bare: f64, told: f64, scale: i16) -> bool {
@@ -73,7 +74,9 @@ impl Reader<'_> {
         let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
         if let Some(table) = read_header(&self.reading, items, caption, resolve) {
             let scale = if table.is_bare() { self.scale_below(items) } else { None };
+            let place = self.place_of_caption(items);
             self.passage.table = Some(table);
+            self.passage.region.now = place.or_else(|| self.passage.region.now.take());
             if let Some(table) = &mut self.passage.table {
                 table.count_in(scale);
             }
@@ -103,6 +106,20 @@ impl Reader<'_> {
         self.claims.extend(made);
         self.add_rows(from);
         true
+    }
+
+    /// "Vendor Shipment Estimates, Portugal, 2Q19" above the head `items`: the one place that the caption of a table names.
+    fn place_of_caption(&self, items: &[Item]) -> Option<(String, Span)> {
+        let head = items.first()?.span;
+        let segments = self.reading.segments;
+        let below = segments.sentences.partition_point(|sentence| sentence.span.start() < head.start());
+        let caption = segments.sentences[..below].last()?;
+        let title = caption.tokens.len() < 30 && !caption.span.of(self.reading.text).ends_with(['.', ':', '!', '?']);
+        let from = self.reading.entities.partition_point(|entity| entity.span.start() < caption.span.start());
+        let told = self.reading.entities[from..].iter().take_while(|entity| entity.span.end() <= caption.span.end());
+        let mut places = told.filter(|entity| entity.kind == EntityKind::Region);
+        let place = places.next().filter(|place| title && places.all(|other| other.name == place.name))?;
+        Some((place.name.clone(), place.span))
     }
 
     /// "14,236" in a table without a word on it, "Lenovo shipped 14.2 million" above: what its bare numbers are counted in.

@@ -50,7 +50,9 @@ pub(crate) fn is_unnamed_row(items: &[Item]) -> bool {
     }
     let numbers: Vec<&Quantity> = rest.iter().filter_map(|item| item.quantity).collect();
     let cell = |item: &Item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Pipe);
-    let bare = rest.iter().all(cell);
+    // "Sungold Mobile* | 12% | 13% |": the rest of a name before the first bar.
+    let name = rest.iter().take(4).position(|item| item.kind == Kind::Pipe).unwrap_or(0);
+    let bare = rest[name..].iter().all(cell);
     let alike = numbers.windows(2).all(|pair| pair[0].unit == pair[1].unit);
     let piped = rest.iter().any(|item| item.kind == Kind::Pipe);
     bare && numbers.len() > 1 && (sum || !alike || piped)

@@ -46,7 +46,15 @@ pub(crate) fn read_header(
     if columns.iter().all(Option::is_none) {
         columns = of_times(reading, &cells, caption, &resolve)?;
     }
-    Some(Table { columns })
+    let lead = cells.first().filter(|cell| !is_rank(cell) && !names_holders(cell));
+    let lead = lead.and_then(|cell| read_column(reading, cell, caption, None, &resolve));
+    Some(Table { columns, lead, filled: cells.iter().filter(|cell| !cell.is_empty()).count() })
+}
+
+/// "Vendor", "Foundry Companies": the column of the names.
+fn names_holders(cell: &[Item]) -> bool {
+    let plain = !cell.iter().any(|item| matches!(item.kind, Kind::Period(_) | Kind::Quantity(_)));
+    plain && cell.len() < 5 && cell.last().is_some_and(|last| Class::ColumnOfNames.has(last.word))
 }
 
 /// "Brands | Q2 2023 | Q3 2023": the parts that each held at those times; nothing but percentages can be read of its rows.
@@ -61,7 +69,7 @@ fn of_times(
     for cell in cells {
         columns.push(match cell {
             [] => None,
-            [name] if !named && Class::ColumnOfNames.has(name.word) => None,
+            names if !named && names_holders(names) => None,
             [Item { kind: Kind::Period(at), span, .. }] if named => {
                 let period = resolve(*at).filter(|_| is_named(reading, *at));
                 let period = Some((period?, *span));

@@ -38,6 +38,10 @@ pub(crate) struct Caption {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
     columns: Vec<Option<Column>>,
+    /// The first cell names a measure: rows with one cell more have their names before it.
+    lead: Option<Column>,
+    /// Cells of the head that are not empty.
+    filled: usize,
 }
 
 impl Table {
@@ -103,6 +107,39 @@ mod tests {
             "PCs\n\nCompany\tShipments\tGrowth\nLenovo\t14,200\t-18.4%\nDell\t10,300\t-22%",
             "shipments Lenovo, shipmentsΔ Lenovo, shipments Dell, shipmentsΔ Dell",
         );
+    }
+
+    #[test]
+    fn cells_between_bars_on_lines_of_their_own_are_told_apart() {
+        check(
+            "Laptops\n\nVendor |\nShipments\n|\nMarket share\n|\nLenovo\n|\n14,200\n|\n23.1%\n|\nDell\n|\n10,300\n|\n16.9%\n|",
+            "shipments Lenovo, market_share Lenovo, shipments Dell, market_share Dell",
+        );
+        check(
+            "Laptops\n\n|Vendor\n|Shipments\n|Market share\n|1. Lenovo\n|14,200\n|23.1%\n|2. Dell Inc.\n|10,300\n|16.9%",
+            "shipments Lenovo, market_share Lenovo, shipments Dell, market_share Dell",
+        );
+    }
+
+    #[test]
+    fn a_head_on_lines_of_its_own_is_one_row() {
+        check(
+            "Laptops\n\n1Q20 market share |\n1Q19 market share |\nLenovo | 23.1% | 22.4% |\nDell | 16.9% | 17.2% |",
+            "market_share Lenovo, market_share Lenovo, market_share Dell, market_share Dell",
+        );
+        check(
+            "Laptops\n\nMarket share |\nTwo makers lead |\nLenovo | 23.1% | 22.4% | 7 |\nDell | 16.9% | 17.2% | 5 |",
+            "",
+        );
+    }
+
+    #[test]
+    fn a_column_of_names_may_say_of_what() {
+        check(
+            "Chips\n\nFoundry market share (%) | | |\n---|---|---|\nFoundry companies | Q1 2023 | Q2 2023 |\nTSMC | 55% | 53% |\nSamsung Foundry* | 13% | 12% |",
+            "market_share TSMC, market_share TSMC, market_share Samsung, market_share Samsung",
+        );
+        check("Chips\n\nSamsung Foundry* | 13% | 12% |\nTSMC | 55% | 53% |", "");
     }
 
     #[test]

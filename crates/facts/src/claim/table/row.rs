@@ -13,16 +13,20 @@ use crate::quantity::{Quantity, Unit};
 /// The claims of a row of figures; a row of totals is of `market`.
 pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market: Option<&Party>) -> Vec<Cell> {
     let cells = cells(reading.text, items);
-    if cells.len() > table.columns.len() {
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    let shifted = table.lead.filter(|_| filled == table.filled + 1);
+    if cells.len() > table.columns.len() + usize::from(shifted.is_some()) {
         return Vec::new();
     }
+    let before = shifted.map(|lead| [None, Some(lead)]);
+    let columns = before.iter().flatten().chain(table.columns.iter().skip(usize::from(before.is_some())));
     let heads = || cells.iter().take(4).flat_map(|cell| cell.iter());
     let total = || market.filter(|_| heads().take(2).any(|item| matches!(item.word, "total" | "totals"))).cloned();
     let Some(subject) = heads().find_map(|item| named(item)).or_else(total) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (cell, column) in cells.iter().zip(&table.columns) {
+    for (cell, column) in cells.iter().zip(columns) {
         let Some(column) = column else { continue };
         let number = cell.iter().find_map(|item| item.quantity.map(|quantity| (item, quantity)));
         let Some((item, quantity)) = number else { continue };
