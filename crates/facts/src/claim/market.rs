@@ -34,10 +34,13 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
         return Some((name, Some(span)));
     }
     if let Some((name, span)) = found {
-        return Some((of_article(name, passage), Some(span)));
+        return Some((of_article(name, span.of(&scene.reading.segments.lower), passage), Some(span)));
     }
-    if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property)) {
-        return Some((of_article(name, passage), Some(span)));
+    // "Jio's landlines have 2 million users, while that of Airtel has 4 million".
+    let alike =
+        (clause.start..finding.at).any(|at| among!(scene.word(at), "that" | "those") && scene.word(at + 1) == "of");
+    if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property) || alike) {
+        return Some((of_article(name, span.of(&scene.reading.segments.lower), passage), Some(span)));
     }
     let carries = is_market_figure(finding.property)
         || matches!(finding.property, Property::Users | Property::Stores)
@@ -113,7 +116,7 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     let text = words.of(&scene.reading.segments.lower);
     let parts = text.split([' ', '-']).any(|word| Class::Segment.has(word));
     let whole = named.map(|item| item.name().to_lowercase());
-    let behind = || markets_in(scene, at, scene.items.len()).next().map(|(name, _)| of_article(name, passage));
+    let behind = || markets_in(scene, at, scene.items.len()).next().map(|(name, _)| of_article(name, name, passage));
     let whole = whole.or_else(behind);
     let whole = whole.or_else(|| passage.market.main.clone()).or_else(|| passage.market.now.clone())?;
     parts.then(|| (format!("{text} {whole}"), words))
@@ -121,7 +124,7 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
 
 /// "On desktops, Edge has 12 percent", in an article on browsers: of the browsers there, not of the machines.
 /// The market that a general word means in an article on one.
-fn of_article(name: &str, passage: &Passage) -> String {
+fn of_article(name: &str, words: &str, passage: &Passage) -> String {
     let article = passage.market.main.as_ref().or(passage.market.now.as_ref()).map_or("", String::as_str);
     let machines = among!(name, "desktops" | "laptops" | "PCs" | "desktops and notebooks");
     let handhelds = among!(name, "phones" | "smartphones" | "tablets");
@@ -129,6 +132,12 @@ fn of_article(name: &str, passage: &Passage) -> String {
         "browsers" | "desktop browsers" | "mobile browsers" if machines => "desktop browsers".into(),
         "browsers" | "desktop browsers" | "mobile browsers" if handhelds => "mobile browsers".into(),
         "operating systems" | "search engines" if machines || handhelds => article.into(),
+        // "Deliveries rose to 7,368 vehicles", in an article on trucks.
+        "trucks" | "buses" | "commercial vehicles" | "motorcycles" | "two-wheelers" | "tractors"
+            if among!(words, "vehicle" | "vehicles") =>
+        {
+            article.into()
+        }
         // "It shipped 79.8 million phones", in an article on smartphones.
         "smartphones" if name == "phones" => article.into(),
         _ => name.to_lowercase(),

@@ -47,6 +47,8 @@ pub(crate) struct Passage {
     pub(crate) told: Option<(Period, Span, usize)>,
     /// All figures of the sentence that told it are of that period.
     pub(crate) told_alone: bool,
+    /// The year so far that the block's first figures are of, with its words and block.
+    pub(crate) stretch: Option<(Period, Span, usize)>,
     /// The period of the last forecast, with its words.
     pub(crate) foreseen: Option<(Period, Span)>,
     /// The block that told figures of that period in the past tense: what later blocks say "is" so, is so later.

@@ -40,7 +40,18 @@ pub(super) fn discover(scene: &Scene, known: &[EntityMention]) -> Vec<Discovery>
         weigh(segments, known, run, found);
     }
     let decided = evidence.into_iter().filter_map(|(name, (found, run))| decide(text, segments, name, &found, run));
-    merge_short(decided.collect())
+    without_surnames(merge_short(decided.collect()), known)
+}
+
+/// "Hagel said", in an article that also has "Tom Hagel": the person, who has a short form, and no firm of that name.
+fn without_surnames(mut found: Vec<Discovery>, known: &[EntityMention]) -> Vec<Discovery> {
+    let person = |kind: EntityKind| kind == EntityKind::Person;
+    let mut surnames: BTreeSet<String> = BTreeSet::new();
+    let last = |name: &str| name.rsplit_once(' ').map(|(_, last)| last.to_owned());
+    surnames.extend(found.iter().filter(|found| person(found.kind)).filter_map(|found| last(&found.name)));
+    surnames.extend(known.iter().filter(|known| person(known.kind)).filter_map(|known| last(&known.name)));
+    found.retain(|found| found.words.len() != 1 || !surnames.contains(&found.words[0]));
+    found
 }
 
 /// Capitals that stand right behind a scale somewhere are a unit: "3.5 million CGT".

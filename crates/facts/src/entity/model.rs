@@ -2,6 +2,7 @@
 //! less often stand right behind their maker's.
 
 use super::context::{Shape, Shapes};
+use super::gazetteer::GAZETTEER;
 use super::legal_form::is_empty_word;
 use super::organisation::is_organisation;
 use super::roles::is_role;
@@ -18,6 +19,10 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
     for at in 0..mentions.len() {
         let mention = &mentions[at];
         let start = segments.token_at(mention.span.end());
+        if let Some(model) = owned_model(text, segments, mention, start) {
+            mentions[at] = model;
+            continue;
+        }
         if mention.kind != EntityKind::Company || word_end(text, segments, start, usize::MAX).is_none() {
             continue;
         }
@@ -46,6 +51,16 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
         mentions[at] = EntityMention { span, name, kind: EntityKind::Product, discovered: true, ..mention.clone() };
     }
     mentions.dedup_by(|later, earlier| later.span.start() < earlier.span.end());
+}
+
+/// "BYD's Song", where "BYD Song" is listed: the model.
+fn owned_model(text: &str, segments: &Segments, maker: &EntityMention, at: usize) -> Option<EntityMention> {
+    let owns = maker.kind == EntityKind::Company && among!(segments.word(at), "'s" | "’s");
+    let token = segments.tokens.get(at + 1).filter(|token| owns && token.capital)?;
+    let name = format!("{} {}", maker.name, token.span.of(text));
+    let listed = GAZETTEER.named(&name).any(|entry| entry.kind == EntityKind::Product);
+    let span = maker.span.cover(token.span);
+    listed.then(|| EntityMention { span, name, kind: EntityKind::Product, ..maker.clone() })
 }
 
 fn makes_vehicles(name: &str) -> bool {

@@ -231,7 +231,9 @@ impl Reader<'_> {
             matches!(item.kind, Kind::Region(_)) && item.entity.is_some_and(|entity| !entity.descriptive)
         });
         let within = |at: usize| items[at.saturating_sub(2)..at].iter().any(|item| item.word == "in");
-        place.is_some_and(within) && items.iter().any(measured)
+        // "A second study covers India."
+        let covers = |at: usize| at > 0 && among!(items.word(at - 1), "covers" | "covered" | "covering");
+        place.is_some_and(covers) || place.is_some_and(within) && items.iter().any(measured)
     }
 }
 

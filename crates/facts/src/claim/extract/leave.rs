@@ -12,6 +12,7 @@ use crate::claim::party::{Party, PartyKind, is_company_plural};
 use crate::claim::passage::{Source, is_market_figure};
 use crate::claim::table::{Caption, currency_of, scale_of};
 use crate::claim::voice::Said;
+use crate::claim::when::is_stretch;
 use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
@@ -59,12 +60,23 @@ impl Reader<'_> {
             let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
             Some((claim.period?, step.span, self.passage.block))
         });
+        self.leave_stretch(made);
         self.passage.announced = items.last().is_some_and(|item| item.kind == Kind::Colon);
         self.leave_names(items, made);
         if self.passage.announced && made.is_empty() && sources.is_empty() {
             self.announce_source(items);
         }
         self.leave_source(made, sources);
+    }
+
+    /// "Between January and July electric cars took 15 percent. Germany grew by 38 percent.": the paragraph is on the year so far.
+    fn leave_stretch(&mut self, made: &[Claim]) {
+        let opens = self.claims.len() == self.block_start;
+        let first = made.first().filter(|_| opens).and_then(|claim| {
+            let step = claim.derivation.iter().find(|step| step.role == Role::Period)?;
+            Some((claim.period.filter(is_stretch)?, step.span, self.passage.block))
+        });
+        self.passage.stretch = first.or(self.passage.stretch.filter(|(_, _, block)| *block == self.passage.block));
     }
 
     /// The last place, an announced ranking, the scale of a caption, open quotation marks and talk of shares.

@@ -22,6 +22,7 @@ fn limits(scene: &Scene, at: usize) -> bool {
     !origin()
         && !is_part_of_world(scene, at)
         && !is_compared_with(scene, at)
+        && !is_overtaken(scene, at)
         && !is_denied(scene, at)
         && !is_home(scene, at)
         && !is_economy_of(scene, at)
@@ -166,7 +167,16 @@ fn describes_parties(scene: &Scene, at: usize) -> bool {
     // "the Chinese platforms Viu and WeTV".
     let service =
         scene.is_name(at + 2) && among!(word, "platform" | "platforms" | "app" | "apps" | "service" | "services");
-    one || service || is_firm_of_trade(scene, at) || is_crowd(word)
+    one || service || is_firm_of_trade(scene, at) || is_maker_of_goods(scene, at) || is_crowd(word)
+}
+
+/// "The Chinese EV maker sold": one spoken of before.
+fn is_maker_of_goods(scene: &Scene, at: usize) -> bool {
+    let last = |at: usize| scene.lower(at).rsplit(' ').next().unwrap_or("");
+    let goods = usize::from(matches!(scene.kind(at + 1), Some(Kind::Market(_))));
+    let the = at > 0 && among!(scene.word(at - 1), "the" | "this");
+    the && goods > 0
+        && among!(last(at + 1 + goods), "maker" | "manufacturer" | "giant" | "vendor" | "producer" | "startup")
 }
 
 /// "South Korean battery major LG Energy Solution".
@@ -305,6 +315,13 @@ fn is_compared_with(scene: &Scene, at: usize) -> bool {
     let market = |at: usize| scene.lower(at) == "market" || scene.lower(at) == "average";
     let the = usize::from(at > 0 && among!(scene.word(at - 1), "the" | "its" | "their"));
     at > the && than(at - 1 - the) && (market(at + 1) || market(at + 2))
+}
+
+/// "the US overtook Germany": what follows is told of the one that is ahead.
+fn is_overtaken(scene: &Scene, at: usize) -> bool {
+    let the = usize::from(at > 0 && scene.word(at - 1) == "the");
+    let ahead = at.checked_sub(1 + the).filter(|&ahead| scene.is_cue(ahead, Cue::Ahead));
+    ahead.is_some_and(|ahead| (0..ahead).any(|before| is_place(scene, before)))
 }
 
 /// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.

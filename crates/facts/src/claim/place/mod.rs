@@ -61,7 +61,8 @@ fn region_of(
     if let Some((name, span)) = there(scene, finding, passage) {
         return Some((name, Some(span)));
     }
-    let near = behind_brackets(scene, finding).or_else(|| in_clause(scene, finding));
+    let near = behind_brackets(scene, finding).or_else(|| of_included(scene, finding));
+    let near = near.or_else(|| in_clause(scene, finding));
     if let Some((name, span)) = near {
         return Some((name, Some(span)));
     }
@@ -154,6 +155,22 @@ fn behind_brackets(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
     let place = close + 2 + usize::from(scene.word(close + 2) == "the");
     let placed = among!(scene.word(close + 1), "in" | "for" | "across") && is_limiting(scene, place);
     ((inside || before) && placed).then(|| region_at(scene, place))
+}
+
+/// "sales fell, including a 3 percent drop in Western Europe": where that part fell.
+fn of_included(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    let at = finding.at;
+    (at.saturating_sub(3)..at).find(|&before| scene.word(before) == "including")?;
+    let stop =
+        |at: &usize| matches!(scene.kind(*at), Some(Kind::Quantity(_) | Kind::Comma)) || scene.word(*at) == "and";
+    let mut part = (at + 1..at + 7).take_while(|at| !stop(at));
+    part.find(|&at| is_country_or_region(scene, at)).map(|at| region_at(scene, at))
+}
+
+/// "in Western Europe".
+fn is_country_or_region(scene: &Scene, at: usize) -> bool {
+    let the = usize::from(scene.word(at - 1) == "the");
+    matches!(scene.kind(at), Some(Kind::Region(_))) && among!(scene.word(at - 1 - the), "in" | "across" | "for")
 }
 
 fn is_site(word: &str) -> bool {

@@ -83,15 +83,19 @@ fn before_apposition(items: &[Item], at: usize) -> Option<usize> {
     let last = at.checked_sub(1).filter(|&comma| items[comma].kind == Kind::Comma)?;
     let first = (last.saturating_sub(14)..last).rev().find(|&comma| items[comma].kind == Kind::Comma)?;
     let amount = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
+    // "Gartner (IT), which counts otherwise than IDC, said".
+    let relative = items.kind(first + 1) == Some(Kind::Cue(Cue::Relative));
     // "Cox Automotive, the parent of KBB, reported".
     let speaks = |at: usize| matches!(items[at].kind, Kind::Voice(_)) && !among!(items.word(at - 1), "of" | "at");
-    let calm = !(first + 1..last).any(|at| speaks(at) || amount(&items[at]));
+    let calm = relative || !(first + 1..last).any(|at| speaks(at) || amount(&items[at]));
     let is_name = |at: &usize| items[*at].is_name();
     let firm = |at: &usize| {
         let researcher = items[*at].entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
         is_name(at) || researcher && !is_name(&(first + 1))
     };
-    let before = first.checked_sub(1).filter(|&at| firm(&at) && at <= 1);
+    let bracket = first.checked_sub(1).filter(|&close| relative && items[close].kind == Kind::Close);
+    let open = bracket.and_then(|close| (0..close).rev().find(|&at| items[at].kind == Kind::Open));
+    let before = open.unwrap_or(first).checked_sub(1).filter(|&at| firm(&at) && at <= 1);
     let inside = Some(first + 1).filter(is_name).filter(|_| first > 0);
     before.or(inside).filter(|_| calm)
 }
@@ -253,6 +257,12 @@ fn pronoun(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option
                     && passage.hushed != Some(block)
                     && passage.researcher.as_ref().is_some_and(|firm| source.names.contains(firm))
             });
+            // "Counterpoint covers India. It puts Xiaomi at 22 percent".
+            let ranks = among!(items.word(at + 1), "puts" | "pegs" | "places" | "ranks" | "estimates" | "counts");
+            let named = passage.named.as_ref().filter(|(_, place)| ranks && *place == block && item.word == "it");
+            if let Some((name, _)) = named {
+                return Some(Source { own: false, ..company(name, item.span, block) });
+            }
             let speaks = firm.map(|source| Source { span: item.span, block, ..source.clone() });
             // "Apple's revenue was 95 billion, it said".
             let tag = at.checked_sub(1).is_some_and(|comma| items[comma].kind == Kind::Comma) && item.word == "it";

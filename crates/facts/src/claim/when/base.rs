@@ -107,7 +107,8 @@ fn is_behind_change(scene: &Scene, at: usize) -> bool {
 /// is higher or lower than.
 fn is_record_since(scene: &Scene, at: usize, expr: &PeriodExpr) -> bool {
     let record = |before: usize| {
-        let first = scene.word(before) == "first" && scene.word(before.wrapping_sub(1)) == "the";
+        let owner = || among!(scene.word(before.wrapping_sub(1)), "the" | "'s" | "’s" | "its" | "their");
+        let first = scene.word(before) == "first" && owner();
         first || is_superlative(scene.word(before))
     };
     let since = match expr {
@@ -118,7 +119,9 @@ fn is_record_since(scene: &Scene, at: usize, expr: &PeriodExpr) -> bool {
             _ => return false,
         },
     };
-    (since.saturating_sub(6)..since).any(record)
+    // "Dell's first top ranking in the U.S. since 2009", not "the first time it leads since losing the place in 2009".
+    let far = if since == at { 8 } else { 6 };
+    (since.saturating_sub(far)..since).any(record)
 }
 
 /// A comma or a period of its own parts "since" from what follows.

@@ -48,8 +48,9 @@ pub(crate) fn find_period(
     }
     // "SpiceJet, which once held 17 per cent": no clause around it tells when.
     let clause = scene.clause_of(finding.at);
-    let timed = (clause.start..clause.end).any(|at| matches!(scene.kind(at), Some(Kind::Period(_))));
-    if finding.property == Property::MarketShare && !timed && is_former(scene, finding) {
+    let timed =
+        (clause.start..clause.end).any(|at| matches!(scene.kind(at), Some(Kind::Period(_))) && !is_counted(scene, at));
+    if !timed && is_former(scene, finding) {
         return None;
     }
     if let Some(at) = in_parallel(scene, finding) {
@@ -250,6 +251,7 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) 
         return None;
     }
     let focus = flow_focus(scene, finding, passage).map(|(period, span)| (period, Some(span)));
+    let stretch = of_stretch(finding, passage).map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));
     let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
         && (focus.is_none() || passage.past.is_some_and(|block| block != passage.block) && says_now(scene, finding));
@@ -261,12 +263,21 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) 
     match () {
         () if is_former(scene, finding) => None,
         () if lasting => present,
+        () if stretch.is_some() => stretch,
         () if focus.is_some() && !scene.clauses.iter().any(|clause| has_verb(scene, clause)) => focus,
         () if !people && state && is_present(scene, finding) && !is_event(scene, finding) => {
             present.or(focus.filter(|_| counted))
         }
         () => focus,
     }
+}
+
+/// The year so far, when the paragraph is on it and the month it ends in is what the article reports on.
+fn of_stretch(finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
+    let (period, span, _) = passage.stretch.filter(|(_, _, block)| *block == passage.block)?;
+    let (focus, _) = passage.focus.now?;
+    let ends = focus.end == period.end && period.start < focus.start && focus.grain < Grain::Year;
+    (ends && is_market_figure(finding.property)).then_some((period, span))
 }
 
 /// "This is an increase of 38 percent": of the figure before.

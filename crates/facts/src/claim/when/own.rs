@@ -8,14 +8,15 @@ use super::words::{
     is_when_written,
 };
 use crate::among::among;
-use crate::claim::Measure;
 use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::passage::{Passage, is_state};
 use crate::claim::scene::Scene;
+use crate::claim::{Measure, Property};
 use crate::modality::Modality;
+use crate::period::PeriodExpr;
 use crate::quantity::Unit;
 
 /// The item of the period that belongs to the finding.
@@ -53,10 +54,24 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
             && !is_shifted(scene, *at)
             && !is_time_of_saying(scene, *at)
             && !is_in_reason(scene, *at)
+            && !is_of_state(scene, finding, *at)
             && !is_compared(scene, finding.at, *at)
             && !(passage.focus.now.is_some() && is_before_it(scene, *at))
     };
     (stop..clause.end).find(lent).or_else(|| in_other_clauses(scene, finding, passage, lent))
+}
+
+/// "sales rose 11 percent, to now sit at 8 percent", "sold 100,000 more over the past year and kept its 3 percent share": a change
+/// is not of now, nor a share of the year that another change took.
+fn is_of_state(scene: &Scene, finding: &Finding, at: usize) -> bool {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return false };
+    let PeriodExpr::Rolling { length, .. } = scene.reading.periods[index].expr else {
+        return finding.measure == Measure::Change && is_now(scene, at);
+    };
+    let clause = scene.clause_of(at);
+    let counted = (clause.start..at).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
+    let rate = matches!(finding.property, Property::MarketShare | Property::Rank) && finding.measure == Measure::Level;
+    rate && counted && length.months >= 12
 }
 
 /// The period that a clause before or behind that of the finding lends it, of those that are `lent`.

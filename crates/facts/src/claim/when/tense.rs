@@ -79,8 +79,10 @@ pub(super) fn is_former(scene: &Scene, finding: &Finding) -> bool {
     }
     finding.property == Property::Rank
         && (clause.start..finding.at).any(|at| {
-            let then = scene.word(at) == "used" && scene.word(at + 1) == "to";
-            then || among!(scene.word(at), "once" | "former" | "formerly" | "previously" | "erstwhile")
+            let then = scene.word(at) == "used" && scene.word(at + 1) == "to"
+                || scene.word(at) == "had" && scene.word(at + 1) == "been";
+            let once = scene.word(at) == "once" && !among!(scene.word(at + 1), "again" | "more");
+            then || once || among!(scene.word(at), "former" | "formerly" | "previously" | "erstwhile")
         })
 }
 
