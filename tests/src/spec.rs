@@ -43,6 +43,8 @@ impl Row {
     }
 
     fn article(&self, title: Option<String>, text: String) -> RawDocument {
+        // A bar of the text's own stands as `\\|`, lest it end the column.
+        let text = text.replace("\\|", "|");
         let metadata = Metadata { title, published: Some(self.published.clone()), ..Metadata::default() };
         RawDocument { name: "spec".to_owned(), text, metadata, ..RawDocument::default() }
     }

@@ -22,7 +22,15 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 fn is_date_line(line: &Line) -> bool {
     // Behind a bar stands the place or the author.
     let date = line.text.split(['|', '·', '•']).find(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
-    date.is_some_and(|date| line.words <= 18 && is_date_alone(date)) || is_posted(line)
+    date.is_some_and(|date| line.words <= 18 && is_date_alone(date)) && !heads_months(line) || is_posted(line)
+}
+
+/// "Brand | April 2021 | March 2021": the columns of a table.
+fn heads_months(line: &Line) -> bool {
+    let digits = |part: &str| part.bytes().filter(u8::is_ascii_digit).count();
+    let opens = |part: &str| part.split_whitespace().next().is_some_and(|word| is_month(&word.to_ascii_lowercase()));
+    let parts = line.text.split(['|', '\t']);
+    parts.filter(|part| opens(part) && digits(part) == 4 && is_date_alone(part)).count() > 1
 }
 
 /// "Posted: January 3, 2015 in Markets, Cars": the date, then where it was filed.
@@ -193,6 +201,8 @@ mod tests {
         check("Thursday, 29 July 2021", true);
         check("Tuesday May 3, 2022 4:53 am PDT by Jo Doe", true);
         check("City Desk | Pune | Last Updated at December 3, 2020 19:13 IST", true);
+        check("Brand | April 2021 | March 2021", false);
+        check("May 3, 2021 | April 2021 issue", true);
         check("11-01-2014, 02:55 AM", true);
         check("Posted on 22.10.2024", true);
         check("01/11/2014 10:15 a.m.", true);

@@ -38,9 +38,10 @@ pub(crate) fn read_header(
         }
         columns.push(column);
     }
-    // Growth is that of the first period, against the next.
+    // Growth is that of the first period, against the next; a table that names one period is of it.
     let first = columns.iter().flatten().find_map(|column: &Column| column.period);
-    for column in columns.iter_mut().flatten().filter(|column| column.change) {
+    let one = names_one_period(reading, &cells, &columns);
+    for column in columns.iter_mut().flatten().filter(|column| column.change || one) {
         column.period = column.period.or(first);
     }
     if columns.iter().all(Option::is_none) {
@@ -55,6 +56,14 @@ pub(crate) fn read_header(
 fn names_holders(cell: &[Item]) -> bool {
     let plain = !cell.iter().any(|item| matches!(item.kind, Kind::Period(_) | Kind::Quantity(_)));
     plain && cell.len() < 5 && cell.last().is_some_and(|last| Class::ColumnOfNames.has(last.word))
+}
+
+/// "Rank | Maker | 2020 sales": one period is told, and no other time such as "a year ago".
+fn names_one_period(reading: &Reading, cells: &[&[Item]], columns: &[Option<Column>]) -> bool {
+    let names = |cell: &[Item]| cell.iter().any(|item| matches!(item.kind, Kind::Period(at) if is_named(reading, at)));
+    let mut told = cells.iter().zip(columns).filter_map(|(cell, column)| Some((column.as_ref()?.period?.0, cell)));
+    let Some((first, cell)) = told.next() else { return false };
+    names(cell) && told.all(|(period, cell)| period == first && names(cell))
 }
 
 /// "Brands | Q2 2023 | Q3 2023": the parts that each held at those times; nothing but percentages can be read of its rows.
@@ -96,6 +105,7 @@ fn read_column(
     });
     let change = cell.iter().any(|item| {
         matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Earlier))
+            || matches!(item.kind, Kind::Period(at) if matches!(reading.periods[at].expr, PeriodExpr::Against { .. }))
             || among!(item.word, "change" | "yoy" | "qoq" | "growth" | "y" | "changes" | "difference")
     });
     let property = match noun {
@@ -111,10 +121,17 @@ fn read_column(
     // "Change from 1Q16": what it is measured against.
     let against =
         |at: usize| change && at > 0 && among!(cell[at - 1].word, "from" | "over" | "vs" | "versus" | "since");
-    let period = cell.iter().enumerate().find_map(|(index, item)| match item.kind {
-        Kind::Period(at) if named(at) && !against(index) => resolve(at).map(|period| (period, item.span)),
+    let told = cell.iter().enumerate().find_map(|(index, item)| match item.kind {
+        Kind::Period(at) if named(at) && !against(index) => Some((resolve(at), item.span)),
         _ => None,
     });
+    let period = told.and_then(|(period, words)| Some((period?, words)));
+    // "Share a year ago", of nobody knows when; "net additions" came to those who are counted.
+    let unknown = told.is_some() && period.is_none() && !change;
+    let added = cell.iter().any(|item| item.lower.split(' ').any(|word| among!(word, "net" | "new" | "added")));
+    if unknown || added {
+        return None;
+    }
     Some(Column {
         property,
         change,
