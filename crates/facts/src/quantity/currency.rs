@@ -259,6 +259,8 @@ const NATIONS: &[(&str, (&str, &[u8; 3]))] = &[
     ("south african", ("rand", b"ZAR")),
     ("nigerian", ("naira", b"NGN")),
     ("kenyan", ("shilling", b"KES")),
+    ("ugandan", ("shilling", b"UGX")),
+    ("tanzanian", ("shilling", b"TZS")),
 ];
 
 /// Names that mean one currency without an adjective.
@@ -295,6 +297,7 @@ const NAMES: &[(&str, &[u8; 3])] = &[
     ("rouble", b"RUB"),
     ("lira", b"TRY"),
     ("taka", b"BDT"),
+    ("shilling", b"KES"),
     ("元", b"CNY"),
     ("円", b"JPY"),
     ("원", b"KRW"),

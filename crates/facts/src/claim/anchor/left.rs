@@ -154,7 +154,8 @@ fn is_head_before_of(items: &[Item], at: usize, later: Option<usize>) -> bool {
         && between
             .first()
             .is_some_and(|item| item.word == "of" || part && item.word == "in" || sold && item.word == "to")
-        && between[1..]
-            .iter()
-            .all(|item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total)))
+        && between[1..].iter().all(|item| {
+            item.word == "-"
+                || matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Total))
+        })
 }

@@ -170,6 +170,12 @@ impl<'a> Anchor<'a> {
         self.of_each() || own.any(|item| Class::Dealing.has(item.lower))
     }
 
+    /// At least a thousand.
+    pub(crate) fn thousands(&self) -> bool {
+        let thousand = Decimal::whole(1_000);
+        self.quantity.lo.or(self.quantity.hi).is_some_and(|bound| bound >= thousand)
+    }
+
     /// Too many to be kinds of a thing.
     pub(crate) fn many(&self) -> bool {
         let million = Decimal::whole(1_000_000);

@@ -36,6 +36,9 @@ pub(super) fn find_noun(
     // "sold 3.5 million devices, down from 5.9 million devices".
     let before = noun == Noun::Devices && shape == Shape::Prior && frame.count == Some(Noun::Volume);
     let noun = if shipped && frame.change.is_some() || before { Noun::Volume } else { noun };
+    // "has 18% of European seats, up from 12%": of the seats as well.
+    let part = noun == Noun::Block && shape == Shape::Prior && frame.sentence_noun == Some(Noun::Share);
+    let noun = if part && quantity.unit == Unit::Percent { Noun::Share } else { noun };
     // "Vivo's and Oppo's shares were less than 3%" where shares are spoken of: no stocks.
     let parts = shape == Shape::Level && left.verb == Some(Cue::Level) && frame.shares;
     let whole = if parts { Whole::Market } else { right.whole };

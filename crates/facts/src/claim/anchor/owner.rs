@@ -97,6 +97,14 @@ fn name_beside(items: &[Item], clause: &Clause, at: usize, left: &Left) -> Optio
     if let Some(party) = listed_name(items, clause, at) {
         return Some(party);
     }
+    // "Bharat Interface for Money's (BHIM) 15.7 million".
+    let bracket = at.checked_sub(4).map(|mark| &items[mark..at]);
+    if let Some([mark, open, name, close]) = bracket {
+        let brackets = open.kind == Kind::Open && close.kind == Kind::Close;
+        if brackets && is_possessive_mark(mark) && name.is_name() {
+            return Some(Party::of(name));
+        }
+    }
     // "followed by Sprite, 8.03 percent, and Pepsi".
     let follows = clause.start == at && clause.opener == Opener::Comma;
     if let Some(name) = at.checked_sub(2).filter(|&name| follows && items[name].is_name()) {

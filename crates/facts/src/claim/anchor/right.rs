@@ -43,13 +43,38 @@ pub(super) fn look_right<'a>(items: &[Item<'a>], clause: &Clause, at: usize, qua
         percent_right(items, clause, at, &mut right);
         return right;
     }
-    let mut look = Look { items, at, unit: quantity.unit, in_phrase: false, right: Right::of(at) };
-    let _ = (at + 1..clause.end.min(at + 8)).try_for_each(|index| look.take(index));
-    let mut right = look.right;
+    let mut right = look_from(items, clause, at, quantity.unit);
+    if right.noun.is_none() && quantity.unit == Unit::Count {
+        // "58 million and 21 million transactions, respectively": of both.
+        let last = last_of_respective(items, clause, at);
+        right = match last {
+            Some(last) => Right { to: right.to, ..look_from(items, clause, last, quantity.unit) },
+            None => right,
+        };
+    }
     if right.noun.is_some() || right.counted.is_some() {
         right.unknown = false;
     }
     right
+}
+
+fn look_from<'a>(items: &[Item<'a>], clause: &Clause, at: usize, unit: Unit) -> Right<'a> {
+    let mut look = Look { items, at, unit, in_phrase: false, right: Right::of(at) };
+    let _ = (at + 1..clause.end.min(at + 8)).try_for_each(|index| look.take(index));
+    look.right
+}
+
+/// The last of the counts that are told "respectively", of at most six.
+fn last_of_respective(items: &[Item], clause: &Clause, at: usize) -> Option<usize> {
+    let counted = |at: usize| items[at].quantity.is_some_and(|it| it.unit == Unit::Count);
+    let joined = |at: usize| items[at].kind == Kind::Comma || items[at].word == "and";
+    let mut last = at;
+    while last < at + 12 && last + 2 < clause.end && joined(last + 1) && counted(last + 2) {
+        last += 2;
+    }
+    let end = items.len().min(last + 12);
+    let respective = || items[last..end].iter().any(|item| item.kind == Kind::Cue(Cue::Respectively));
+    (last > at && respective()).then_some(last)
 }
 
 /// A look at the items after a number that is no percentage, one after the other.

@@ -248,7 +248,7 @@ fn in_list(items: &[Item], at: usize, start: usize) -> bool {
         return false;
     }
     let mut first = at - 1;
-    while first > start && at - first < 12 && (is_name(first - 1) || matches!(items[first - 1].kind, Kind::Comma)) {
+    while first > start && at - first < 24 && (is_name(first - 1) || matches!(items[first - 1].kind, Kind::Comma)) {
         first -= 1;
     }
     names_at(items, first, items.len()).is_some_and(|(_, next)| next > at)

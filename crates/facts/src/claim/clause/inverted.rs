@@ -1,6 +1,6 @@
 //! Subjects behind their verb: "Behind it came Vivo", "It was Vivo that topped the list", "Leading the market is Oppo".
 
-use super::words::is_preposition;
+use super::words::{is_possessive_mark, is_preposition};
 use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
@@ -70,6 +70,9 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
     };
     let name = (verb + 1..clause.end.min(verb + 7)).find(|&at| !small(at)).filter(|_| cleft || next || place)?;
     let (party, after) = names_at(items, name, clause.end)?;
+    // "Following Google is Microsoft's Bing": not who makes it.
+    let made = items.get(after).is_some_and(is_possessive_mark) && items.is_name(after + 1);
+    let (party, after) = if made { names_at(items, after + 1, clause.end)? } else { (party, after) };
     let goes_on = items.get(after).is_none_or(|item| match cleft {
         true => item.kind == Kind::Cue(Cue::Relative),
         false => place || after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",

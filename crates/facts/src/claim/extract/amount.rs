@@ -236,7 +236,8 @@ fn is_gap_to_name(anchor: &Anchor) -> bool {
     if anchor.is_percent() && among!(word(anchor.at + 1), "cheaper" | "pricier" | "dearer") {
         return true;
     }
-    let goods = |at: usize| usize::from(matches!(anchor.items.kind(at), Some(Kind::Market(_))));
+    let goods =
+        |at: usize| usize::from(matches!(anchor.items.kind(at), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(_)))));
     let more = |at: &usize| {
         let lower = anchor.items.lower(*at);
         let than = *at + 1 + goods(*at + 1);
@@ -290,7 +291,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
         Property::MarketSize if anchor.is_money() || matches!(anchor.noun, Some(Noun::Revenue | Noun::Spending)) => {
             Noun::Spending
         }
-        Property::MarketSize if anchor.noun == Some(Noun::Users) => Noun::Users,
+        Property::MarketSize if anchor.noun.or(frame.sentence_noun) == Some(Noun::Users) => Noun::Users,
         Property::MarketSize => Noun::Volume,
         Property::Revenue | Property::RevenueShare => Noun::Revenue,
         Property::Profit if finding.value.is_some_and(|value| value.hi.is_some_and(|hi| hi.is_negative())) => {

@@ -2,6 +2,7 @@
 
 use super::amount::{amount, remember};
 use super::{Reader, UnusedNumber};
+use crate::among::among;
 use crate::claim::anchor::{Anchor, Frame, Shape, read_anchor};
 use crate::claim::clause::{Clause, Opener, is_possessive_mark};
 use crate::claim::finding::Finding;
@@ -27,7 +28,9 @@ impl Reader<'_> {
             sentence_count_change: false,
             ..self.passage.frame
         };
-        let found = self.find_words(items, clauses);
+        // "It was followed by GoAir (89%)", of a measure that is no claim.
+        let refused = frame.blocked && is_followed(items);
+        let found = if refused { Vec::new() } else { self.find_words(items, clauses) };
         frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
         let mut sweep = Sweep { frame, last: None, blocked: false, found, unused: Vec::new() };
         let owners = find_owners(items, clauses, &self.passage.carried);
@@ -110,7 +113,8 @@ impl Sweep {
     /// Leads a number past the rules; `listed` is whose it is when a list says so.
     fn take(&mut self, mut anchor: Anchor, listed: Option<&Option<Party>>) {
         // "That's up 35 percent from 33,000 a year ago": the level before is of what has grown.
-        if anchor.subject.is_none() && anchor.shape == Shape::Prior {
+        let on = anchor.prep == "to" && self.frame.sentence_market && anchor.noun.is_none() && !anchor.clause.foreign;
+        if anchor.subject.is_none() && (anchor.shape == Shape::Prior || on) {
             anchor.subject.clone_from(&self.last);
         }
         if let Some(owner) = listed {
@@ -163,7 +167,7 @@ impl Sweep {
             return false;
         }
         let bracketed = clause.opener == Opener::Paren && anchor.at == clause.start && anchor.is_count();
-        if self.frame.blocked && (bracketed || is_elliptic(items, clause)) {
+        if self.frame.blocked && (bracketed || is_elliptic(items, clause) || is_followed(items)) {
             return true;
         }
         self.blocked && !clause.own && !anchor.beside && !acts_anew(items, clause)
@@ -178,6 +182,12 @@ fn is_elliptic(items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end].windows(3).take(4).any(|run| {
         run[0].is_name() && is_possessive_mark(&run[1]) && matches!(run[2].kind, Kind::Cue(cue) if is_verb(cue))
     })
+}
+
+/// "It was followed by GoAir": the order goes on of what was measured before.
+fn is_followed(items: &[Item]) -> bool {
+    let opens = items.first().is_some_and(|item| item.kind == Kind::Cue(Cue::Pronoun));
+    opens && items.iter().take(4).any(|item| item.kind == Kind::Cue(Cue::Follow))
 }
 
 /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
@@ -271,7 +281,7 @@ fn exact_rank(finding: &Finding) -> Option<u32> {
 /// "still lost money: 7.2 billion yuan".
 fn loses_money(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
-    run.iter().any(|item| item.kind == Kind::Cue(Cue::Lose))
+    run.windows(2).any(|pair| pair[0].kind == Kind::Cue(Cue::Lose) && among!(pair[1].word, "money" | "cash"))
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 
@@ -313,7 +323,9 @@ fn follows_a_share(items: &[Item]) -> bool {
 fn all_of(anchor: &Anchor, finding: &Finding) -> bool {
     let end = finding.subject.span().end();
     let after = anchor.items[..anchor.at].iter().find(|item| item.span.start() >= end);
-    after.is_some_and(|item| item.word == "all") && finding.measure == Measure::Change
+    let apart = finding.measure == Measure::Change || anchor.quantity.unit == Unit::Percent;
+    let joint = anchor.clause_cue(|cue| cue == Cue::Together);
+    after.is_some_and(|item| item.word == "all") && apart && !joint
 }
 
 /// "A and B were level, each with 3 million units and 9 percent of the market".

@@ -34,7 +34,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let employs = work || anchor.verb == Some(Cue::Employ) && people;
     let named = anchor.noun == Some(Noun::Employees);
     let percent = anchor.is_percent() && anchor.is_change() && named;
-    if !(anchor.is_count() && (hires || employs || named) || percent) || steps_of_rank(anchor, hires) {
+    // "has 39,000 posts": of what somebody wrote.
+    let posts = anchor.noun_span.is_some_and(|span| span.of(&anchor.reading.segments.lower) == "posts");
+    let written = posts && anchor.verb == Some(Cue::Have);
+    if !(anchor.is_count() && (hires || employs || named) || percent) || steps_of_rank(anchor, hires) || written {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Employees, ValueUnit::People, subject)?;

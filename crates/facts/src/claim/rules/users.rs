@@ -116,6 +116,9 @@ fn of_everybody(anchor: &Anchor) -> bool {
     let small = |at: &usize| matches!(anchor.items[*at].kind, Kind::Word);
     let part = lead.rev().find(|at| !small(at)).and_then(|at| anchor.items[at].quantity);
     let of_part = part.is_some_and(|part| part.unit == Unit::Percent) && anchor.prep == "of";
+    // "the bulk of the 5.4 million new subscribers".
+    let bulk = anchor.extent.0.checked_sub(1).map_or("", |at| anchor.items.word(at));
+    let of_part = of_part || anchor.prep == "of" && among!(bulk, "bulk" | "majority" | "most" | "third" | "half");
     // "Generally, the number of subscribers grew".
     let general = among!(anchor.items[0].word, "generally" | "overall" | "altogether" | "nationally" | "nationwide");
     // "There were 486.5 million domestic passengers".
@@ -219,7 +222,7 @@ fn counts_new_ones(anchor: &Anchor) -> bool {
 }
 
 /// "The number of users in India exceeded": of the country, and of no company.
-fn of_a_place(anchor: &Anchor) -> bool {
+pub(super) fn of_a_place(anchor: &Anchor) -> bool {
     let Some(noun) = anchor.noun_span.filter(|_| !anchor.clause.own && !anchor.beside) else { return false };
     let within = anchor.clause.start..anchor.at;
     let Some(at) = within.clone().find(|&at| anchor.items[at].span == noun) else { return false };

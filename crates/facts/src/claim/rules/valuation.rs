@@ -4,6 +4,7 @@ use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::Property;
 use crate::claim::anchor::Anchor;
+use crate::claim::clause::Opener;
 use crate::claim::finding::{Finding, money_unit};
 use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -44,6 +45,12 @@ fn of_goods(anchor: &Anchor) -> bool {
     let before = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
     // "TVs worth more than $2,500 per unit".
     let each = anchor.items.word(anchor.at + 1) == "per";
+    // "PhonePe's 230 million, which was worth Rs 440 billion": so many of them.
+    let opens =
+        anchor.clause.start.checked_sub(1).map(|at| at - usize::from(anchor.items.kind(at) == Some(Kind::Comma)));
+    let counted =
+        opens.and_then(|at| anchor.items[..=at].iter().next_back()).is_some_and(|item| item.quantity.is_some());
+    let each = each || anchor.clause.opener == Opener::Relative && counted;
     each || anchor.prep == "worth"
         && before.is_some_and(|item| match item.kind {
             Kind::Word => !among!(item.word, "now" | "currently" | "reportedly" | "then"),

@@ -4,13 +4,13 @@ mod whole;
 
 pub(super) use whole::goes_on_about;
 
-use self::whole::{place_in_brackets, tells_of_all, whole_market};
+use self::whole::{people_of_all, place_in_brackets, tells_of_all, whole_market};
 use super::users::told_of_all;
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape};
 use crate::claim::finding::{Finding, money_unit};
-use crate::claim::item::Row;
+use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::PartyKind;
 use crate::claim::{Property, ValueUnit};
@@ -55,9 +55,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending) | None
         );
     // "US airlines carried 559.2 million passengers": all of them together.
-    let carried = anchor.verb == Some(Cue::MovePeople) && anchor.clause.own && anchor.market().is_some();
-    let people = anchor.noun == Some(Noun::Users)
-        && (anchor.of_whole_market() || carried || told_of_all(anchor) || tells_of_all(anchor));
+    let moved = |item: &Item| item.kind == Kind::Cue(Cue::MovePeople);
+    let carried = anchor.items[anchor.clause.start..anchor.at].iter().any(moved);
+    let carried = carried && anchor.clause.own && anchor.market().is_some();
+    let all = || told_of_all(anchor) || tells_of_all(anchor) || people_of_all(anchor).is_some();
+    let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || carried || all());
     let (counts, percent) = (counts || people, percent || people && anchor.is_percent() && anchor.is_change());
     let worth = worth || anchor.verb == Some(Cue::Invest);
     let worth = worth
@@ -67,7 +69,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             || anchor.shape == Shape::Prior && anchor.frame.sentence_market);
     // "its last episode attracted nearly 20 million": of what is not said.
     let bare = anchor.is_count() && anchor.noun.is_none() && anchor.counted.is_none();
-    if bare && anchor.verb == Some(Cue::Have) {
+    // "486.5 million domestic passengers and 72.7 million international ones": of others.
+    let others = bare
+        && !anchor.clause.own
+        && among!(anchor.items.word(anchor.at + 1), "international" | "foreign" | "domestic" | "other");
+    if bare && anchor.verb == Some(Cue::Have) || others {
         return None;
     }
     if !(money.is_some() && worth || anchor.is_count() && counts || percent)
@@ -92,6 +98,8 @@ fn is_of_each(anchor: &Anchor) -> bool {
         || anchor.noun.is_none() && anchor.is_percent() && anchor.last_noun() == Some(Noun::Price)
         // "while average spending was $48", "below the ten-year average of -9.7%".
         || (anchor.noun == Some(Noun::Spending) || anchor.prep == "of" && anchor.is_percent()) && average()
+        // "The number of banks on the platform fell to 143": of those who are in the market.
+        || anchor.is_count() && anchor.clause_has(&["number"]) && !anchor.thousands()
         // "No company surpassed 10 million units".
         || among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none")
 }

@@ -1,11 +1,13 @@
 //! Whether a number is of a whole market, and of which; what no company of the clause or passage can own.
 
+use super::super::users::{of_a_place, told_of_all};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, is_goods};
 use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
+use crate::quantity::Unit;
 
 /// The market, when the number is of the whole market and of no company.
 pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
@@ -46,6 +48,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if nobody && place_in_brackets(anchor).is_some() {
         return anchor.carried.market.clone();
     }
+    if let Some(market) = spent_by_all(anchor).or_else(|| people_of_all(anchor)) {
+        return Some(market);
+    }
     let own_company = !nobody && (anchor.clause.own || anchor.beside);
     let total = total_noun(anchor);
     if anchor.clause.foreign || own_company && !total {
@@ -66,6 +71,64 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
         return carried();
     }
     units_sold(anchor).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
+}
+
+/// "Enterprises spent more than $57 billion": all who buy, on the market spoken of.
+fn spent_by_all(anchor: &Anchor) -> Option<Party> {
+    let lead = &anchor.items[anchor.clause.start..anchor.at];
+    let buyers = |item: &Item| {
+        among!(
+            item.word,
+            "enterprises"
+                | "companies"
+                | "businesses"
+                | "consumers"
+                | "organizations"
+                | "organisations"
+                | "customers"
+                | "advertisers"
+                | "shoppers"
+                | "gamers"
+                | "players"
+                | "households"
+        )
+    };
+    let spend = lead.windows(2).take(4).any(|pair| buyers(&pair[0]) && pair[1].kind == Kind::Cue(Cue::Invest));
+    let all = spend && anchor.is_money() && anchor.many() && !lead.iter().any(Item::is_name);
+    let on = || market_in(&anchor.items[anchor.at + 1..anchor.clause.end.min(anchor.at + 6)]);
+    if all { on().or_else(|| anchor.carried.market.clone()) } else { None }
+}
+
+/// "the passenger traffic rose by 24 percent", "the country's mobile user base dipped by 2.9 million", "there were 132 million
+/// music subscribers": all the people there are, and no company's.
+pub(super) fn people_of_all(anchor: &Anchor) -> Option<Party> {
+    let span = anchor.noun_span.filter(|_| anchor.noun == Some(Noun::Users))?;
+    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    // "grabbed 52 percent of the traffic at 3.9 million": of a part.
+    let part = anchor.prep == "at" && run.iter().any(|item| item.quantity.is_some_and(|it| it.unit == Unit::Percent));
+    let of_company = anchor.company().is_some() && (anchor.clause.own || anchor.beside);
+    if of_company || anchor.clause.foreign || part || run.iter().any(Item::is_name) {
+        return None;
+    }
+    let lead = &run[..anchor.at - anchor.clause.start];
+    let noun = lead.iter().position(|item| item.span == span);
+    let place = |item: &Item| matches!(item.kind, Kind::Region(_)) || among!(item.word, "country" | "nation");
+    let owned = |noun: usize| lead[..noun].windows(2).any(|pair| place(&pair[0]) && is_possessive_mark(&pair[1]));
+    // "In August, the passenger traffic rose": of the market the passage speaks of.
+    let of_market = anchor.carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Market);
+    let traffic = span.of(&anchor.reading.segments.lower) == "passenger traffic" && of_market;
+    let of_all = noun.is_some_and(|noun| owned(noun) || traffic && noun < 2);
+    let there = is_there(anchor) && anchor.head;
+    if !(of_all || there || told_of_all(anchor) || of_a_place(anchor)) {
+        return None;
+    }
+    let named = anchor.reading.markets_in(span).next_back();
+    let carried = anchor.carried.market.as_ref();
+    match (named, carried) {
+        (Some(named), Some(carried)) if carried.names[0].0.ends_with(&named.name) => Some(carried.clone()),
+        (Some(named), _) => Some(Party::one(PartyKind::Market, &named.name, named.span)),
+        (None, carried) => carried.cloned(),
+    }
 }
 
 /// "67% of the industry's $28.6 billion revenue".
