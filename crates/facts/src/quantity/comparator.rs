@@ -239,7 +239,9 @@ pub(super) fn bound_after(tokens: Tokens<'_>, end: usize) -> Option<(Comparator,
 
 /// "tallying up to 4.7 million", "bringing its count up to 30 million": the number reached, not a bound.
 fn leads_up(tokens: Tokens<'_>, up: usize) -> bool {
-    tokens.word(up) == "up" && (is_grown_up(tokens, up) || goes_up(tokens, up))
+    // "from 11 million units in the quarter before up to 19 million".
+    let from = || (3..=14).any(|back| tokens.before(up, back) == "from" && tokens.is_number(up - back + 1));
+    tokens.word(up) == "up" && (is_grown_up(tokens, up) || goes_up(tokens, up) || from())
 }
 
 /// "increase up to 79%", "shipments rose 2.4%, up to 10.4 million": the number reached.

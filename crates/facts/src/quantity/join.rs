@@ -177,14 +177,22 @@ fn dash_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> Option<RangeL
         left.first.checked_sub(1).is_some_and(chain) || (chain(right.end) && tokens.is_number(right.end + 1));
     let glued = tokens.glued(left.end) || matches!(tokens.word(left.end), "–" | "—");
     let bare = left.bare && right.bare && left.unit == Unit::Count && right.unit == Unit::Count;
-    (!telephone && (glued || bare)).then_some(RangeLink::Dash)
+    // "Atari 400 – 52,000": the number of a model and how many were sold of it.
+    let far = left.lo.times(Decimal::whole(100)).is_some_and(|far| far < right.hi);
+    let entry = bare && !tokens.glued(left.end) && left.lo < Decimal::whole(1000) && far;
+    (!telephone && !entry && (glued || bare)).then_some(RangeLink::Dash)
 }
 
 /// "from X to Y" after a verb of change is two levels; "X to Y" alone is a range when X has no unit of its own or the same.
 fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
     // "from a mere 0.9% to 13.9%".
     let graded = tokens.before(left.first, 2) == "a" && tokens.before(left.first, 3) == "from";
-    let from = tokens.before(left.first, 1) == "from" || graded;
+    // "from roughly 10 percent to 14 percent".
+    let rough = among!(
+        tokens.before(left.first, 1),
+        "about" | "roughly" | "around" | "nearly" | "almost" | "just" | "approximately" | "some"
+    );
+    let from = tokens.before(left.first, 1 + usize::from(rough)) == "from" || graded;
     let own_units = left.unit != Unit::Count || left.scale > 0;
     let falls = left.lo > right.lo && left.scale >= right.scale && own_units;
     // Without "from" only a verb right before it makes two levels: "rose $5 million to $20 million".

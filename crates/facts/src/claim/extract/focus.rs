@@ -62,9 +62,15 @@ impl Reader<'_> {
     /// "Notably, in the second quarter the two were level", in a paragraph on the third: the next one is on the third again.
     fn turn_to_period(&mut self, focus: (Period, Span)) {
         let held = self.passage.focus.now.filter(|_| !self.passage.opens && !self.passage.heading);
-        let earlier =
-            |(new, _): &(Period, Span), (old, _): &(Period, Span)| new.end <= old.start && old.grain != Grain::Day;
-        self.passage.focus.turn(focus, held, earlier);
+        let aside = |(new, _): &(Period, Span), (old, _): &(Period, Span)| {
+            // "In August alone it was 6", in a report on January to August.
+            let part = old.grain == Grain::Span
+                && new.grain == Grain::Month
+                && old.start <= new.start
+                && new.end <= old.end.or(new.end);
+            part || new.end <= old.start && old.grain != Grain::Day
+        };
+        self.passage.focus.turn(focus, held, aside);
     }
 
     /// A new paragraph goes on about the period that the last one left for a while, or the one the article reports on: "In the

@@ -140,6 +140,9 @@ impl Reader<'_> {
         // One sentence after the other fills the same space.
         let mut items = std::mem::take(&mut self.items);
         self.reading.items(sentence, &mut items);
+        if sentence.kind == BlockKind::ListItem && items.first().is_some_and(is_bullet) {
+            items.remove(0);
+        }
         // A sentence without end is read in parts, so that looking around in it stays cheap.
         for part in items.chunks(LONGEST) {
             self.read_part(sentence, part);
@@ -301,6 +304,11 @@ fn points_back(items: &[Item]) -> bool {
         among!(item.word, "is" | "'s" | "’s" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
     });
     first && verb
+}
+
+/// The mark of a list item, which says nothing; a dash may lead to who said it.
+fn is_bullet(item: &Item) -> bool {
+    among!(item.word, "•" | "◦" | "▪" | "●" | "‣" | "·" | "*" | "+")
 }
 
 /// "3." alone: the number of a list item.
