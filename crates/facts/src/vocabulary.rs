@@ -60,7 +60,9 @@ sections! {
 impl Class {
     /// Whether `word`, in lower case, is of this class.
     pub(crate) fn has(self, word: &str) -> bool {
-        VOCABULARY.classes(word) & self.bit() != 0
+        let vocabulary = &*VOCABULARY;
+        let (block, bit) = ends(word);
+        vocabulary.ends[self as usize][block] & bit != 0 && vocabulary.classes(word) & self.bit() != 0
     }
 
     fn bit(self) -> u64 {
@@ -72,11 +74,24 @@ const TABLE: &str = include_str!("../data/words.txt");
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(TABLE));
 
+/// A bit for the first letter, the last and the length of some words.
+type Ends = [u64; 4];
+
+/// Block and bit of a word by its ends and its length.
+fn ends(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let (first, last) = bytes.first().zip(bytes.last()).map_or((0, 0), |(first, last)| (*first, *last));
+    let place = usize::from(first) + 5 * usize::from(last) + 37 * bytes.len();
+    (place / 64 % 4, 1 << (place % 64))
+}
+
 /// How many places the table of hashes has: a power of two, several times the number of words.
 const PLACES: usize = 8192;
 
 /// Every word of the table with a bit for each of its classes.
 struct Vocabulary {
+    /// For each class the ends and lengths of its words: most words are told to be none of them before they are looked up.
+    ends: [Ends; 64],
     /// The number of an entry, counted from 1, at the first free place from its hash on; 0 is free.
     places: Vec<u16>,
     entries: Vec<(&'static str, u64)>,
@@ -84,18 +99,24 @@ struct Vocabulary {
 
 impl Vocabulary {
     fn read(table: &'static str) -> Self {
-        let mut vocabulary = Vocabulary { places: vec![0; PLACES], entries: Vec::new() };
-        let mut class = 0;
+        let mut vocabulary = Vocabulary { ends: [[0; 4]; 64], places: vec![0; PLACES], entries: Vec::new() };
+        let mut class = None;
         for line in table.lines().filter(|line| !line.starts_with('#')) {
-            match line.strip_prefix('[') {
-                Some(name) => class = Class::of_section(name.trim_end_matches(']')).map_or(0, Class::bit),
-                None => line.split(' ').filter(|word| !word.is_empty()).for_each(|word| vocabulary.add(word, class)),
+            match (line.strip_prefix('['), class) {
+                (Some(name), _) => class = Class::of_section(name.trim_end_matches(']')),
+                (None, Some(class)) => {
+                    line.split(' ').filter(|word| !word.is_empty()).for_each(|word| vocabulary.add(word, class));
+                }
+                (None, None) => {}
             }
         }
         vocabulary
     }
 
-    fn add(&mut self, word: &'static str, class: u64) {
+    fn add(&mut self, word: &'static str, class: Class) {
+        let (block, bit) = ends(word);
+        self.ends[class as usize][block] |= bit;
+        let class = class.bit();
         let place = self.place(word);
         match self.places[place] {
             0 => {

@@ -146,8 +146,8 @@ impl<'l, 't> Marks<'l, 't> {
             let (above, credit) = (&self.lines[index - 1], &self.lines[index]);
             let bare = self.kinds[index] == Some(BoilerplateKind::ImageCredit) && credit.words <= 6;
             // A picture shows no percentages: those stand in a paragraph above it.
-            let told = ["%", "percent", "per cent"].iter().any(|unit| above.text.contains(unit));
-            let bare = bare && !ends_in_credit(credit) && !(told && above.is_prose());
+            let told = || ["%", "percent", "per cent"].iter().any(|unit| above.text.contains(unit));
+            let bare = bare && !ends_in_credit(credit) && !(above.is_prose() && told());
             let between = || text.get(above.span.end()..credit.span.start()).unwrap_or("");
             let adjoins = || between().matches('\n').count() == 1 || !above.is_prose();
             if bare
@@ -363,8 +363,8 @@ fn is_share_button(line: &Line) -> bool {
 
 /// "Source: Omdia", "Sources: IDC, Gartner".
 fn is_data_credit(line: &Line) -> bool {
-    let head = line.text.split(':').next().unwrap_or("");
-    line.words <= 16 && ["source", "sources"].iter().any(|word| head.eq_ignore_ascii_case(word))
+    let head = || line.text.split(':').next().unwrap_or("");
+    line.words <= 16 && ["source", "sources"].iter().any(|word| head().eq_ignore_ascii_case(word))
 }
 
 /// "Note: Data includes tablets", "* estimated": a remark under a table.

@@ -40,8 +40,7 @@ const fn place(packed: u64) -> (usize, u64) {
     ((mixed >> 61) as usize, 1 << (mixed >> 55 & 63))
 }
 
-fn is_common(word: &str) -> bool {
-    let packed = packed(word);
+fn is_common(packed: u64) -> bool {
     let (block, bit) = place(packed);
     COMMON_BITS[block] & bit != 0 && COMMON_BYTES.contains(&packed)
 }
@@ -61,31 +60,45 @@ const fn packed(word: &str) -> u64 {
 pub(super) fn is_foreign(document: &Document) -> bool {
     let (mut words, mut all, mut common, mut far) = (0, 0, 0, 0);
     for block in document.blocks.iter().filter(|block| block.is_body()) {
-        let mut rest = block.span.of(&document.text);
-        while let Some((word, after)) = next_word(rest).filter(|_| words < 2_000) {
+        let text = block.span.of(&document.text);
+        let mut at = 0;
+        while let Some((start, end, packed)) = next_word(text, at).filter(|_| words < 2_000) {
             // Scripts of letters English never uses may have no spaces: there two letters count as a word.
-            let foreign = !word.as_bytes()[0].is_ascii() && word.chars().take(4).all(|c| c as u32 > 0x24f);
-            let weight = if foreign { word.chars().count().div_ceil(2) } else { 1 };
+            let foreign =
+                !text.as_bytes()[start].is_ascii() && text[start..end].chars().take(4).all(|c| c as u32 > 0x24f);
+            let weight = if foreign { text[start..end].chars().count().div_ceil(2) } else { 1 };
             words += 1;
             all += weight;
             far += if foreign { weight } else { 0 };
-            common += usize::from(word.len() <= LONGEST && is_common(word));
-            rest = after;
+            common += usize::from(end - start <= LONGEST && is_common(packed));
+            at = end;
         }
     }
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
 }
 
-/// The first run of letters of `text`, and what follows it. Byte by byte where it is ASCII, which is much the faster.
-fn next_word(text: &str) -> Option<(&str, &str)> {
-    let word = &text[text.find(char::is_alphabetic)?..];
-    let mut end = 0;
+/// The first run of letters of `text[from..]`: where it begins and ends, and its bytes as `packed` has them. Byte by byte
+/// where it is ASCII, which is much the faster.
+fn next_word(text: &str, from: usize) -> Option<(usize, usize, u64)> {
+    let bytes = text.as_bytes();
+    let (mut start, mut at, mut packed) = (from, from, 0);
     loop {
-        let bytes = &word.as_bytes()[end..];
-        end += bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
-        match word[end..].chars().next().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
-            Some(letter) => end += letter.len_utf8(),
-            None => return Some(word.split_at(end)),
+        let byte = *bytes.get(at).unwrap_or(&b' ');
+        let (letter, len) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => (true, 1),
+            0..=0x7f => (false, 1),
+            _ => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphabetic(), c.len_utf8())),
+        };
+        if letter {
+            packed = packed << 8 | u64::from(byte.to_ascii_lowercase());
+            at += len;
+        } else if at > start {
+            return Some((start, at, packed));
+        } else if at >= bytes.len() {
+            return None;
+        } else {
+            at += len;
+            start = at;
         }
     }
 }

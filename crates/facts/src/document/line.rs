@@ -23,8 +23,9 @@ const MOST_WORDS: usize = 400;
 impl<'t> Line<'t> {
     fn new(text: &'t str, start: usize, end: usize) -> Option<Self> {
         let slice = text.get(start..end)?;
-        let visible = slice.trim_matches(is_blank);
-        let at = start + slice.len() - slice.trim_start_matches(is_blank).len();
+        let from = slice.trim_start_matches(is_blank);
+        let visible = from.trim_end_matches(is_blank);
+        let at = end - from.len();
         let span = Span::new(at, at + visible.len());
         let words = count_words(visible);
         (!visible.is_empty()).then_some(Line { span, text: visible, words, stacked: false })
@@ -118,17 +119,18 @@ impl<'t> Line<'t> {
 
 /// Words of `text`, up to the limit.
 fn count_words(text: &str) -> usize {
-    let (mut words, mut parted) = (0, true);
-    for (at, byte) in text.bytes().enumerate() {
-        // The blanks that are no ASCII begin with one of these bytes.
-        if byte >= 0xc2 && matches!(byte, 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace) {
-            return text.split_whitespace().take(MOST_WORDS).count();
-        }
-        let blank = byte <= b' ' && matches!(byte, b' ' | b'\t'..=b'\r');
-        words += usize::from(parted && !blank);
-        parted = blank;
+    let bytes = text.as_bytes();
+    // The blanks that are no ASCII begin with one of these bytes.
+    let wide = |at: usize| matches!(bytes[at], 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace);
+    if !text.is_ascii() && (0..bytes.len()).any(wide) {
+        return text.split_whitespace().take(MOST_WORDS).count();
     }
-    words.min(MOST_WORDS)
+    // A word begins where a blank, or nothing, stands before a byte that is none. Without a branch, many bytes at a time.
+    let blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+    let first = bytes.first().map_or(0, |byte| usize::from(!blank(*byte)));
+    let begins = |(before, byte): (&u8, &u8)| u32::from(blank(*before) & !blank(*byte));
+    let inner: u32 = bytes.iter().zip(bytes.iter().skip(1)).map(begins).sum();
+    (first + inner as usize).min(MOST_WORDS)
 }
 
 fn bullet_len(text: &str) -> usize {

@@ -10,6 +10,10 @@ pub fn lex(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let mut at = 0;
     let mut last_end = usize::MAX;
     while at < slice.len() {
+        if slice.as_bytes()[at] == b' ' {
+            at += 1;
+            continue;
+        }
         let glued = at == last_end;
         if let Some(word) = plain_word(slice.as_bytes(), within.start(), at, glued) {
             at += word.span.len();
@@ -31,11 +35,17 @@ pub fn lex(text: &str, within: Span, tokens: &mut Vec<Token>) {
 
 /// A word of ASCII letters alone, as nearly all are, in one look at its bytes.
 fn plain_word(bytes: &[u8], base: usize, at: usize, glued: bool) -> Option<Token> {
-    let (mut end, mut hash) = (at, START);
-    while let Some(letter) = bytes.get(end).map(|byte| byte | 0x20).filter(u8::is_ascii_lowercase) {
+    let mut hash = START;
+    let mut len = 0;
+    for byte in &bytes[at..] {
+        let letter = byte | 0x20;
+        if !letter.is_ascii_lowercase() {
+            break;
+        }
         hash = step(hash, letter);
-        end += 1;
+        len += 1;
     }
+    let end = at + len;
     let ends = bytes.get(end).is_none_or(|byte| byte.is_ascii() && !is_joint(char::from(*byte)));
     let word = bytes.get(at..end).filter(|word| ends && !word.is_empty())?;
     let capital = word[0].is_ascii_uppercase();
@@ -46,9 +56,9 @@ fn plain_word(bytes: &[u8], base: usize, at: usize, glued: bool) -> Option<Token
 
 fn make(slice: &str, base: usize, at: usize, len: usize, kind: TokenKind, glued: bool) -> Token {
     let word = &slice[at..at + len];
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
     let capital = kind == TokenKind::Word && word.chars().next().is_some_and(char::is_uppercase);
-    let all_caps = capital && letters.clone().nth(1).is_some() && letters.all(char::is_uppercase);
+    let all_caps = capital && letters().nth(1).is_some() && letters().all(char::is_uppercase);
     Token { span: Span::new(base + at, base + at + len), kind, glued, capital, all_caps, hash: hash_lowered(word) }
 }
 
