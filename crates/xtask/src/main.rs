@@ -4,6 +4,7 @@
 //! or in the `factfolio` command.
 
 mod bench;
+mod budget;
 mod check;
 mod debian;
 mod engine;

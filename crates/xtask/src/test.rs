@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::budget;
 use crate::debian;
 use crate::engine;
 use crate::page::{self, Profile};
@@ -24,6 +25,8 @@ pub(crate) fn test() -> Result<()> {
     let engine = engine::engine()?;
     run::section("The page");
     page::write("corpus".as_ref(), PAGE.as_ref(), &app, Profile::Quick)?;
+    run::section("What it weighs");
+    let weighed = budget::hold(&[(budget::ENGINE, &engine::wasm_of(&engine)), (budget::APP, &app.join("app_bg.wasm"))]);
     run::section("The tests");
     let mut cargo = tools::cargo();
     cargo.args(["test", "--workspace", "--no-fail-fast"]);
@@ -31,7 +34,7 @@ pub(crate) fn test() -> Result<()> {
     cargo.env("FACTFOLIO_ENGINE", engine);
     let result = run::loud(&mut cargo, "The tests", "the failures above say what was expected and what was found");
     eprintln!("\nEverything took {}", run::clock(started.elapsed()));
-    result
+    result.and(weighed)
 }
 
 /// The page tests need Chromium and its driver.

@@ -110,7 +110,8 @@ impl Wasm {
         }
     }
 
-    fn builds_the_library(&self) -> bool {
+    /// Whether the library is built along with the page, for size.
+    pub(crate) fn builds_the_library(&self) -> bool {
         matches!(self, Self::OwnSource | Self::FromSource { .. })
     }
 
