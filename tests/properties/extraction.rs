@@ -77,7 +77,7 @@ fn endless_sentences_are_read_in_time() {
 
 /// Processor time grows with the length of a sentence and no faster: for sixteen times the text less than 28 times as
 /// much, and what looks through the whole article for each of its numbers takes many more. The time of this thread alone is
-/// counted where the system tells it, so that a busy machine does not matter.
+/// counted where the system tells it, and the best of three tries, so that a busy machine does not matter.
 #[test]
 fn sixteen_times_the_sentence_takes_sixteen_times_the_time() {
     let sentence =
@@ -89,9 +89,12 @@ fn sixteen_times_the_sentence_takes_sixteen_times_the_time() {
         assert!(found.claims.len() > times, "the sentence states something, and so on to its end");
         clock.seconds()
     };
-    let short = (0..3).map(|_| seconds(SHORT)).fold(f64::INFINITY, f64::min);
-    let long = seconds(16 * SHORT);
-    assert!(long < 28.0 * short, "{SHORT} times: {short:.2} s, 16 times that: {long:.2} s");
+    let growth = || {
+        let short = (0..3).map(|_| seconds(SHORT)).fold(f64::INFINITY, f64::min);
+        seconds(16 * SHORT) / short
+    };
+    let tries: Vec<f64> = (0..3).map(|_| growth()).take_while(|growth| *growth >= 28.0).collect();
+    assert!(tries.len() < 3, "16 times {SHORT} sentences took {tries:.1?} times as long");
 }
 
 /// How many sentences take long enough to be measured in hundredths of a second.
