@@ -158,14 +158,15 @@ impl Session {
         self.post("/execute/async", &json!({ "script": script, "args": [] }))
     }
 
-    /// Waits until an expression is true in the page.
+    /// Waits until an expression is true in the page and nothing is about to change that.
     pub fn wait_for(&self, expression: &str) -> Result<()> {
-        self.wait_until(expression, || Ok(self.run(&format!("return Boolean({expression})"))? == Value::Bool(true)))
+        let settled = format!("return Boolean({expression}) && !window.due?.size");
+        self.wait_until(expression, || Ok(self.run(&settled)? == Value::Bool(true)))
     }
 
     /// Waits until nothing is about to happen by itself: no timer and no frame is due.
     pub fn settle(&self) -> Result<()> {
-        self.wait_for("!window.due?.size")
+        self.wait_for("true")
     }
 
     /// Waits until something holds; `what` names it in the error.
