@@ -143,7 +143,10 @@ fn read_rolling(tokens: Tokens<'_>, at: usize) -> Read {
     };
     let next = next + usize::from(tokens.word(at) == "within" && tokens.word(next) == "next");
     let (length, end, counted) = read_length(tokens, next)?;
-    let single = among!(tokens.word(at), "past" | "trailing" | "within") || tokens.word(end - 1) == "decade";
+    // "in the last year" is no "last year".
+    let whole = tokens.before(at, 1) == "the" && among!(tokens.before(at, 2), "in" | "over" | "during" | "within");
+    let year = tokens.word(at) == "last" && whole && tokens.word(end - 1) == "year";
+    let single = year || among!(tokens.word(at), "past" | "trailing" | "within") || tokens.word(end - 1) == "decade";
     let ago = among!(tokens.word(end), "of" | "ago" | "earlier");
     ((counted || single) && !ago).then_some((PeriodExpr::Rolling { length, side }, end))
 }

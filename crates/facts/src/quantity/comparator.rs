@@ -255,7 +255,12 @@ fn is_grown_up(tokens: Tokens<'_>, up: usize) -> bool {
         let percent = (2..=10).find(|&back| among!(tokens.before(up, back), "%" | "percent" | "cent"));
         percent.is_some_and(|percent| (percent + 1..percent + 6).any(|back| grows(tokens.before(up, back))))
     };
-    grows(tokens.before(up, 1)) || tokens.before(up, 1) == "," && behind()
+    // "it was up to 12 per cent in the next quarter".
+    let stands = || {
+        let percent = (up + 2..up + 6).any(|at| among!(tokens.word(at), "%" | "percent" | "cent"));
+        percent && among!(tokens.before(up, 1), "was" | "is" | "were" | "now")
+    };
+    grows(tokens.before(up, 1)) || tokens.before(up, 1) == "," && behind() || stands()
 }
 
 fn goes_up(tokens: Tokens<'_>, up: usize) -> bool {

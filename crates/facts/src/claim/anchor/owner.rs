@@ -179,8 +179,16 @@ fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     let of = of && before.is_some_and(|quantity| quantity.unit == Unit::Percent);
     let percent = before.is_some_and(|quantity| quantity.unit == Unit::Percent);
     let at = item.word == "at" && percent;
-    let is_for = (item.word == "for" || at || of || of_units && the > 0) && next.is_name();
+    // "compared to 41 million by Apple".
+    let against = among!(item.word, "by" | "from") && is_compared_to(items, clause, from);
+    let is_for = (item.word == "for" || at || of || of_units && the > 0 || against) && next.is_name();
     is_for.then(|| Party::of(next)).or_else(|| told_by(items, clause, from))
+}
+
+/// "compared to", "against": the figure whose words end at `from` is set beside another.
+fn is_compared_to(items: &[Item], clause: &Clause, from: usize) -> bool {
+    let start = from.saturating_sub(6).max(clause.start.saturating_sub(2));
+    items[start..from].iter().any(|item| among!(item.word, "compared" | "against" | "versus" | "vs"))
 }
 
 /// "a 31% year-on-year sales increase for Xiaomi": whose change it is.

@@ -211,10 +211,14 @@ fn growth_of_other(scope: &Scope, at: usize, quantity: &Quantity, left: &Left, f
     own.or(frame.sentence_change).filter(|_| other && percent)
 }
 
-/// "32 percent at Edeka", "6 percent for Lidl".
+/// "32 percent at Edeka", "6 percent for Lidl", "the 41 million iPhones from Apple".
 pub(super) fn of_party_after(items: &[Item], at: usize) -> bool {
-    let near = matches!(items.word(at + 1), "at" | "for");
-    near && items.is_name(at + 2)
+    let goods =
+        usize::from(matches!(items.kind(at + 1), Some(Kind::Market(_) | Kind::Name(_) | Kind::Cue(Cue::Noun(_)))));
+    let near =
+        matches!(items.word(at + 1), "at" | "for") || matches!(items.word(at + 1 + goods), "by" | "from" | "for");
+    let goods = if matches!(items.word(at + 1), "at" | "for") { 0 } else { goods };
+    near && items.is_name(at + 2 + goods)
 }
 
 /// "growth accelerated to 18 percent", "the decline slowed to 3 percent", "growth in the market is to slow to 2 percent": how

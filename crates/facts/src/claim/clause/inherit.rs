@@ -154,7 +154,10 @@ pub(super) fn lend_forward(items: &[Item], clauses: &mut [Clause]) {
         .iter()
         .take(4)
         .any(|item| item.kind == Kind::Cue(Cue::Ship) && item.word.ends_with("ing"));
-    if (leads || compares) && first.subject.is_none() && second.own && second.opener == Opener::Comma {
+    // "Thanks to a seven percent growth, the market reached".
+    let thanks = items.word(first.start) == "thanks"
+        && items[first.start..first.end].iter().any(|item| item.kind == Kind::Cue(Cue::RiseNoun));
+    if (leads || compares || thanks) && first.subject.is_none() && second.own && second.opener == Opener::Comma {
         first.subject.clone_from(&second.subject);
     }
 }

@@ -352,6 +352,8 @@ pub(super) fn own_place(items: &[Item], clause: &Clause) -> Option<Party> {
                 return Some(Party::of(&items[at]));
             }
             Kind::Word if among!(items.word(at), "the" | "international" | "overseas") => {}
+            // "In 2020 India overtook".
+            Kind::Word if matches!(items.kind(at + 1), Some(Kind::Period(_))) => {}
             Kind::Cue(Cue::While | Cue::Relative) | Kind::Quote | Kind::Period(_) => {}
             _ => return None,
         }

@@ -3,7 +3,7 @@
 use super::governed::is_head_of_share;
 use super::own::names_an_officer;
 use super::subjects::Known;
-use super::words::is_preposition;
+use super::words::{is_possessive_mark, is_preposition};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -48,6 +48,10 @@ pub(super) fn pronoun(item: &Item, known: &Known) -> Option<Party> {
 /// Whether "the", "its" or a description leads up to the company word at `at`.
 pub(super) fn is_definite(items: &[Item], start: usize, at: usize) -> bool {
     let first = definite_start(items, start, at);
+    // "Company's shipments grew", as some write.
+    if at == 0 && items.word(at) == "company" && items.get(1).is_some_and(is_possessive_mark) {
+        return true;
+    }
     matches!(items.word(first), "the" | "this")
         && (first == start
             || !is_preposition(items.word(first - 1))

@@ -200,7 +200,11 @@ fn is_price_band(anchor: &Anchor) -> bool {
         .is_some_and(|item| matches!(item.kind, Kind::Market(_)) || among!(item.word, "models" | "devices" | "units"));
     let low = anchor.quantity.lo.or(anchor.quantity.hi).is_some_and(|it| it < Decimal::whole(200_000));
     let verb = matches!(anchor.verb, Some(Cue::Level | Cue::Cost)) && !priced;
-    anchor.is_money() && bounded && goods && low && !verb
+    // "in the Rs 15,000 to 20,000 price bracket".
+    let word = |step: usize| anchor.items.word(anchor.at + step);
+    let classed = |step: usize| among!(word(step), "bracket" | "segment" | "range" | "band" | "category" | "tier");
+    let class = classed(1) || among!(word(1), "price" | "phone" | "smartphone") && classed(2);
+    anchor.is_money() && bounded && low && (goods && !verb || class)
 }
 
 /// "3,500 vehicles fewer than Tesla", "12,000 short of Tesla's".
@@ -247,11 +251,12 @@ fn is_gap_to_name(anchor: &Anchor) -> bool {
     };
     let Some(at) = (anchor.at + 1..anchor.clause.end.min(anchor.at + 4)).find(more) else { return false };
     let than = at + 1 + goods(at + 1);
-    let mut other = (than..anchor.items.len().min(than + 3)).map(|at| anchor.items[at].kind);
-    let parts = anchor.items.lower(at) == "ahead of" || word(at) == "clear";
-    let apart = anchor.is_percent() && parts && at <= anchor.at + 2;
-    let named = other.find(|kind| *kind != Kind::Word).is_some_and(|kind| matches!(kind, Kind::Name(_)));
-    (anchor.is_count() || apart) && named
+    let mut other = anchor.items[than..anchor.items.len().min(than + 3)].iter();
+    let other = other.find(|item| item.kind != Kind::Word).filter(|item| item.is_name());
+    // "2 percent more than Samsung": of another, not of itself a year before.
+    let own = |name: &Item| anchor.subject.iter().any(|party| party.names.iter().any(|(own, _)| own == name.name()));
+    let apart = anchor.is_percent() && at <= anchor.at + 2 && !other.is_some_and(own);
+    (anchor.is_count() || apart) && other.is_some()
 }
 
 /// "downloaded 50 million times", not "five times as many".

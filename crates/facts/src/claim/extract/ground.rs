@@ -18,7 +18,8 @@ impl Reader<'_> {
     pub(super) fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
         let figures =
             || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
-        let place = made.iter().find_map(place_of_figure).filter(|(_, span)| !is_leader(items, *span));
+        let told = made.iter().filter(|claim| !is_in_where(items, clauses, claim));
+        let place = told.filter_map(place_of_figure).next().filter(|(_, span)| !is_leader(items, *span));
         // "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
         let split = place.as_ref().is_some_and(|(first, _)| {
             let scene = self.scene(items, clauses);
@@ -36,7 +37,9 @@ impl Reader<'_> {
             let other = |name: &&str| name != first && !same(name);
             first != "world" && limits.any(|name| other(&name))
         });
-        if split {
+        if let Some(place) = ranked_place(items, made) {
+            self.passage.region.now = Some(place);
+        } else if split {
             self.passage.region.now = self.passage.region.main.clone().filter(|(main, _)| main == "world");
         } else if place.is_some() {
             let wider = self.passage.main_guessed && place.as_ref().is_some_and(|(name, _)| name == "world");
@@ -76,6 +79,17 @@ impl Reader<'_> {
 
     /// "Meanwhile, overall mobile phone sales reached 401 million", in an article on smartphones: only what they are a part of.
     fn is_wider_market(&self, items: &[Item], claim: &Claim) -> bool {
+        // "Smartphones made up two thirds of all mobile phones": still on smartphones.
+        let present = self.passage.market.now.as_ref();
+        let part = claim.property == Property::MarketShare
+            && present == Some(&claim.subject.to_lowercase())
+            && claim.market != self.passage.market.main;
+        // "It sold 7 million cellphones", in an article on smartphones.
+        let phones = claim.market.as_deref() == Some("mobile phones")
+            && self.passage.market.main.as_deref() == Some("smartphones");
+        if part || phones {
+            return true;
+        }
         let other = claim.property == Property::MarketSize
             && self.passage.market.main.is_some()
             && claim.market != self.passage.market.main;
@@ -275,6 +289,26 @@ fn is_leader(items: &[Item], place: Span) -> bool {
     let before = at.checked_sub(1).map_or("", |before| items.word(before));
     let placed = among!(before, "in" | "of" | "across" | "for" | "from");
     !placed && is_stressed(items, at) && items[at].name() != "world"
+}
+
+/// "India overtook the US to become the second-largest market in the world": what follows is told of India.
+fn ranked_place(items: &[Item], made: &[Claim]) -> Option<(String, Span)> {
+    let market = items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)));
+    let order = |claim: &&Claim| market && matches!(claim.property, Property::Rank | Property::AheadOf);
+    let ranked = made.iter().filter(order).find_map(|claim| {
+        let step = claim.derivation.iter().find(|step| step.role == Role::Subject)?;
+        items.iter().find(|item| item.span == step.span && matches!(item.kind, Kind::Region(_)))
+    });
+    ranked.map(|item| (item.name().to_string(), item.span))
+}
+
+/// "It sold 72 percent of its phones in China, where sales grew 8 percent": told of there by the way.
+fn is_in_where(items: &[Item], clauses: &[Clause], claim: &Claim) -> bool {
+    let at = items.partition_point(|item| item.span.end() <= claim.statement().start());
+    let clause = clauses.get(clauses.partition_point(|clause| clause.end <= at));
+    clause.is_some_and(|clause| {
+        clause.start > 0 && among!(items.word(clause.start), "where") || items.word(at) == "where"
+    })
 }
 
 /// Where a figure of a market holds, with the words that say so.

@@ -31,6 +31,8 @@ fn limits(scene: &Scene, at: usize) -> bool {
         && !is_listed(scene, at)
         && !is_with_abroad(scene, at)
         && !is_in_report_name(scene, at)
+        && !is_seat_of_trouble(scene, at)
+        && !is_ordered(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
         && !describes_name(scene, at)
@@ -85,9 +87,53 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
             "due" | "thanks" | "owing" | "attributed" => next == "to",
             // "on the back of strong gains in India".
             "back" | "strength" => near && next == "of" && scene.word(before.wrapping_sub(1)) == "the",
+            // "on strong China sales".
+            "on" => {
+                before + 3 >= at
+                    && among!(next, "strong" | "weak" | "robust" | "surging" | "soaring" | "solid" | "booming")
+            }
             _ => false,
         }
     })
+}
+
+/// "hit by sanctions in the United States", "the impact of restrictions in Europe": where the trouble is.
+fn is_seat_of_trouble(scene: &Scene, at: usize) -> bool {
+    let the = usize::from(at > 0 && scene.word(at - 1) == "the");
+    let before = |step: usize| at.checked_sub(the + step).map_or("", |at| scene.word(at));
+    among!(before(1), "in" | "from" | "by")
+        && among!(
+            before(2),
+            "restrictions"
+                | "sanctions"
+                | "ban"
+                | "bans"
+                | "tariffs"
+                | "scrutiny"
+                | "lawsuits"
+                | "unrest"
+                | "lockdowns"
+                | "war"
+                | "disruption"
+                | "disruptions"
+                | "controversy"
+                | "troubles"
+                | "woes"
+        )
+}
+
+/// "India overtook the US", "ahead of the US and behind only China": one of the two that are ordered.
+fn is_ordered(scene: &Scene, at: usize) -> bool {
+    let small = |index: &usize| !among!(scene.word(*index), "the" | "only" | "both");
+    let order = (at.saturating_sub(3)..at).rev().find(small);
+    let order = order.is_some_and(|order| {
+        matches!(scene.kind(order), Some(Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead)))
+    });
+    let alone = match scene.kind(at + 1) {
+        None | Some(Kind::Comma | Kind::Punct | Kind::Period(_)) => true,
+        _ => among!(scene.word(at + 1), "to" | "as" | "and" | "in" | "for" | "by" | "with"),
+    };
+    order && alone && scene.items[at].name() != "world"
 }
 
 /// "the Quarterly Global Mobile Phone Tracker": part of a report's name.

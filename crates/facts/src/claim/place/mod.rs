@@ -9,7 +9,8 @@ use self::limits::{in_change, is_of_another, tells_rank};
 use crate::among::among;
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
-use crate::claim::lexicon::Cue;
+use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::PartyKind;
 use crate::claim::passage::{Passage, is_market_figure};
 use crate::claim::scene::Scene;
 use crate::claim::{Measure, Property};
@@ -35,7 +36,19 @@ pub(crate) fn without(scene: &Scene) -> Option<(String, Span)> {
     (0..scene.items.len()).find(outside).map(|at| region_at(scene, at))
 }
 
+/// "Korea overtook the UK as Asia's largest market": no place among countries holds in a country.
 fn region_of(
+    scene: &Scene,
+    finding: &Finding,
+    modality: Modality,
+    passage: &Passage,
+) -> Option<(String, Option<Span>)> {
+    let of_countries =
+        finding.subject.kind == PartyKind::Region && matches!(finding.property, Property::Rank | Property::AheadOf);
+    limited_to(scene, finding, modality, passage).filter(|(name, _)| !of_countries || name.len() != 2)
+}
+
+fn limited_to(
     scene: &Scene,
     finding: &Finding,
     modality: Modality,
@@ -72,7 +85,7 @@ fn region_of(
     if !is_market_figure(finding.property) {
         return local(scene, finding, passage);
     }
-    let sentence = in_sentence(scene, finding);
+    let sentence = of_market_behind(scene, finding).or_else(|| in_sentence(scene, finding));
     if let Some((name, span)) = sentence {
         return Some((name, Some(span)));
     }
@@ -252,6 +265,15 @@ fn says_where(scene: &Scene, at: usize) -> bool {
         before.is_some_and(|index| among!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
     let owner = among!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
     placed || owner || scene.items[at].name() == "world"
+}
+
+/// "Thanks to a 7% growth, the Indian smartphone market reached": the market that the growth leads up to.
+fn of_market_behind(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+    let clause = scene.clause_of(finding.at);
+    let leads = finding.property == Property::MarketSize && clause.start == 0 && !clause.own;
+    let at = clause.end + 1 + usize::from(scene.word(clause.end + 1) == "the");
+    let market = (at + 1..at + 3).any(|at| scene.is_cue(at, Cue::Noun(Noun::Market)));
+    (leads && market && matches!(scene.kind(at), Some(Kind::Region(_)))).then(|| region_at(scene, at))
 }
 
 /// The nearest place before, in the same sentence; else one after.

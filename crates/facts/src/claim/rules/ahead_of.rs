@@ -5,7 +5,7 @@ use crate::among::among;
 use crate::claim::Property;
 use crate::claim::clause::{Opener, is_possessive_mark, is_preposition, span_of};
 use crate::claim::finding::Finding;
-use crate::claim::item::Kind;
+use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, names_at};
 use crate::claim::scene::{Scene, each};
@@ -97,6 +97,10 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
         Opener::Follow => before_follow(scene, clause.start),
         _ => scene.companies(clause),
     };
+    if subjects.is_empty() {
+        order_places(scene, at, side, found);
+        return;
+    }
     let Some((others, to)) = others(scene, at + 1, &subjects).or_else(|| trailed(scene, at, &subjects)) else { return };
     let from = if clause.end - at > 24 { at } else { clause.start };
     let statement = span_of(scene.items, from, scene.end_of_statement(at + 1, to));
@@ -106,6 +110,29 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
             push(front, back, at, statement, found);
         }
     }
+}
+
+/// "India overtook the US to become the second-largest market": two places in order.
+fn order_places(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
+    let clause = scene.clause_of(at);
+    let skip = usize::from(scene.word(at + 1) == "the");
+    let place = |at: usize| scene.items.get(at).filter(|item| matches!(item.kind, Kind::Region(_)));
+    let (Some(subject), Some(other)) = (clause.place.as_ref(), place(at + 1 + skip)) else { return };
+    let describes = |item: &Item| item.entity.is_some_and(|entity| entity.descriptive);
+    let own = scene.items.iter().find(|item| item.span == subject.span());
+    let adjective = describes(other) || own.is_none_or(describes);
+    let next = scene.kind(at + 2 + skip);
+    let ends = matches!(next, None | Some(Kind::Comma | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::With)));
+    let alone = ends || is_preposition(scene.word(at + 2 + skip)) || among!(scene.word(at + 2 + skip), "to" | "as");
+    let near = (clause.start..at).any(|index| scene.items[index].span == subject.span()) && at < clause.start + 8;
+    if adjective || !alone || !near || other.name() == subject.names[0].0 {
+        return;
+    }
+    let statement = span_of(scene.items, clause.start, scene.end_of_statement(at + 1, at + 2 + skip));
+    // As the text names it, like every place that is a subject.
+    let other = Party::one(PartyKind::Region, other.span.of(scene.reading.text), other.span);
+    let (front, back) = if side == Side::Ahead { (subject, &other) } else { (&other, subject) };
+    push(front, back, at, statement, found);
 }
 
 /// "three points clear of Apple", "well clear of its rivals".

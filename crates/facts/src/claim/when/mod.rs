@@ -254,7 +254,11 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) 
     let stretch = of_stretch(finding, passage).map(|(period, span)| (period, Some(span)));
     let present = known_date(passage).map(|period| (period, None));
     let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
-        && (focus.is_none() || passage.past.is_some_and(|block| block != passage.block) && says_now(scene, finding));
+        && (focus.is_none()
+            || passage.past.is_some_and(|block| block != passage.block)
+                && !(finding.property == Property::Rank
+                    && passage.told.is_some_and(|(_, _, block)| block == passage.block))
+                && says_now(scene, finding));
     let state = finding.measure == Measure::Level && (is_state(finding.property) || standing);
     // Without a date, subscribers were counted when the market was; that a firm serves 30 countries is of no time.
     let counted = standing || finding.property == Property::Users;

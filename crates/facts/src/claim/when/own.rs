@@ -151,7 +151,9 @@ fn lends(scene: &Scene, other: &Clause) -> bool {
     let figures = (other.start..other.end).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_))));
     let despite = !figures
         && (among!(first, "despite" | "although" | "though") || scene.word(other.start.wrapping_sub(1)) == "despite");
-    !aside && !founding && !despite
+    // "a 10% share (3% in 2021)": the bracket's own.
+    let bracket = other.opener == Opener::Paren && figures;
+    !aside && !founding && !despite && !bracket
 }
 
 /// The first; "sales in the year to date now sit at": the year so far, not the day.

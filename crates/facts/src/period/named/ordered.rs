@@ -4,6 +4,7 @@ use super::ended::read_ended;
 use super::{Read, named, read_year_of};
 use crate::among::among;
 use crate::number::{Tokens, is_dash, read_numeral, read_ordinal};
+use crate::period::calendar::read_year;
 use crate::period::{Grain, YearPart, YearRef};
 
 /// "third quarter", "first half", "final three months", "first nine months", each with its year.
@@ -33,7 +34,9 @@ pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
         return None;
     }
     // "the first quarter since 2016", "the first quarter we have ever measured": of many, not of a year.
-    let of_many = matches!(tokens.word(end), "since" | "where") || tokens.after(end, "in which").is_some();
+    let of_many = matches!(tokens.word(end), "since" | "where")
+        || tokens.after(end, "in which").is_some()
+        || is_in_years(tokens, end);
     if of_many || (end..end + 6).take_while(|&at| tokens.word(at) != ",").any(|at| tokens.word(at) == "ever") {
         return None;
     }
@@ -57,6 +60,12 @@ pub(in crate::period) fn read_ordered(tokens: Tokens<'_>, at: usize) -> Read {
     named(part, year, after)
 }
 
+/// "the first quarter in nine years that", "in over a decade".
+fn is_in_years(tokens: Tokens<'_>, at: usize) -> bool {
+    let long = |at: usize| among!(tokens.word(at), "years" | "decade" | "decades");
+    tokens.word(at) == "in" && (at + 1..at + 5).any(long) && !(at + 1..at + 4).any(|at| tokens.word(at) == "the")
+}
+
 /// "after five months of 2023": the first five.
 fn read_months_run(tokens: Tokens<'_>, at: usize) -> Read {
     let numeral = read_numeral(tokens, at, false)?;
@@ -73,6 +82,8 @@ fn read_months_run(tokens: Tokens<'_>, at: usize) -> Read {
 
 /// The year, also behind a bracket that says the part again: "second quarter (April-June) of 2019", "first half (H1) of 2019".
 fn read_year_behind(tokens: Tokens<'_>, at: usize) -> (YearRef, usize) {
+    // "a great second quarter for 2018".
+    let at = at + usize::from(tokens.word(at) == "for" && read_year(tokens, at + 1).is_some());
     let (year, after) = read_year_of(tokens, at);
     if year != YearRef::Unstated || tokens.word(at) != "(" {
         return (year, after);

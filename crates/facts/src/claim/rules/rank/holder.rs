@@ -98,7 +98,12 @@ fn tied(scene: &Scene, rank: &RankReading) -> Option<Vec<Party>> {
 fn unnamed_by_clause(scene: &Scene, rank: &RankReading, clause: &Clause) -> Vec<Party> {
     if rank.of_markets {
         let place = place_before(scene, clause.start).or_else(|| clause.place.clone());
-        return place.into_iter().collect();
+        // "The Indian market grew, becoming the second largest": what is told of the adjective has no name.
+        let adjective = |party: &Party| {
+            let item = scene.items.iter().find(|item| item.span == party.span());
+            item.is_some_and(|item| item.entity.is_some_and(|entity| entity.descriptive))
+        };
+        return place.into_iter().filter(|party| !adjective(party)).collect();
     }
     if let Some(party) = country(scene, rank, clause) {
         return vec![party];

@@ -86,7 +86,7 @@ fn find(scene: &Scene) -> Vec<Finding> {
 }
 
 fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
-    if in_counted_markets(scene, rank) || leads_to_unknown(scene, rank) {
+    if in_counted_markets(scene, rank) || leads_to_unknown(scene, rank) || is_of_any_other(scene, rank) {
         return;
     }
     let subjects = subjects(scene, rank);
@@ -135,8 +135,22 @@ fn is_in_role(scene: &Scene, from: usize) -> bool {
 fn is_possible(scene: &Scene, rank: &RankReading) -> bool {
     let clause = scene.clause_of(rank.from);
     (clause.start..rank.from).any(|at| {
-        among!(scene.word(at), "may" | "might" | "could") || scene.word(at) == "close" && scene.word(at + 1) == "to"
+        let next = scene.word(at + 1);
+        match scene.word(at) {
+            "may" | "might" | "could" => true,
+            "close" => next == "to",
+            // "within striking distance of Samsung at the top".
+            "within" => among!(next, "striking" | "touching" | "reach" | "shouting"),
+            _ => false,
+        }
     })
+}
+
+/// "the first quarter in years that a company other than Samsung has led the market": which one is not said.
+fn is_of_any_other(scene: &Scene, rank: &RankReading) -> bool {
+    let clause = scene.clause_of(rank.from);
+    let other = |at: usize| scene.word(at) == "other" && scene.word(at + 1) == "than";
+    (clause.start..rank.from).any(|at| other(at) || scene.lower(at) == "other than")
 }
 
 /// "the number one or number two position in over 20 markets": which ones is not said.

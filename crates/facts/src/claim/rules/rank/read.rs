@@ -181,7 +181,9 @@ pub(super) fn finish(scene: &Scene, rank: RankReading) -> RankReading {
     let clause = scene.clause_of(rank.from);
     let before = rank.from.saturating_sub(6).max(clause.start);
     let lost = (before..rank.from).any(|at| {
-        scene.is_cue(at, Cue::Lose)
+        // "its slow start cost it second place".
+        let cost = scene.word(at) == "cost" && scene.is_cue(at + 1, Cue::Pronoun);
+        cost || scene.is_cue(at, Cue::Lose)
             || among!(
                 scene.word(at),
                 "ceded"
