@@ -37,6 +37,9 @@ pub(super) fn find_owner(
     if let Some(party) = used_by_part(items, clause, at) {
         return (Some(party), true);
     }
+    if let Some(party) = helped_to(items, clause, at) {
+        return (Some(party), true);
+    }
     if let Some(party) = part_named(items, left) {
         return (Some(party), true);
     }
@@ -53,6 +56,16 @@ fn put_in_place(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
     let name = to.checked_sub(1).filter(|&name| items[name].is_name())?;
     let puts = name.checked_sub(1).is_some_and(|verb| items.word(verb).ends_with("ing"));
     (puts && clause.end > at).then(|| Party::of(&items[name]))
+}
+
+/// "Price cuts helped Acer reach 836,000 sales": of the one who was helped.
+fn helped_to(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    let name = (at.saturating_sub(4).max(clause.start)..at).rev().find(|&name| items[name].is_name())?;
+    let helped = name.checked_sub(1).is_some_and(|before| items[before].word.starts_with("help"));
+    let to = usize::from(items.word(name + 1) == "to");
+    let verb =
+        among!(items.word(name + 1 + to), "reach" | "ship" | "sell" | "hit" | "post" | "record" | "achieve" | "move");
+    (helped && verb).then(|| Party::of(&items[name]))
 }
 
 /// "a share of electric cars of around 20 per cent", "the share of SpiceJet was".

@@ -320,8 +320,13 @@ fn listed_shape(
     let direction = frame.sentence_change?;
     let bare = left.verb.is_none() && left.noun.is_none();
     let after_base = among!(items.get(at + 1).map(|item| item.word), Some("on" | "from" | "over" | "than"));
+    // "with Epson at 11 percent", behind "unit growth".
+    let at_name = |near: usize| items.word(near) == "at" && near > clause.start && items[near - 1].is_name();
     let beside = near.is_none_or(|near| {
-        items[near].is_name() || items[near].kind == Kind::Cue(Cue::While) || is_possessive_mark(&items[near])
+        frame.sentence_noun == Some(Noun::Volume) && !frame.shares && at_name(near)
+            || items[near].is_name()
+            || items[near].kind == Kind::Cue(Cue::While)
+            || is_possessive_mark(&items[near])
     });
     // "down by 2 points, followed by Xiaomi's 17%": a level.
     let points = items[..at].iter().any(|item| item.quantity.is_some_and(|other| other.unit == Unit::Points));

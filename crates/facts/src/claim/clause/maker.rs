@@ -93,6 +93,18 @@ fn past_adjectives(items: &[Item], at: usize, end: usize) -> usize {
     if product { next } else { at }
 }
 
+/// "Sony's best performer was the PSP, with 421,000": the product named behind the verb, with the maker's mark at `next`.
+pub(super) fn best_of(items: &[Item], next: usize, end: usize) -> Option<Party> {
+    is_possessive_mark(items.get(next).filter(|_| next < end)?).then_some(())?;
+    let is =
+        (next + 1..end.min(next + 9)).find(|&at| among!(items[at].word, "was" | "were" | "is" | "are" | "remains"))?;
+    let best = |item: &Item| ["best", "top", "most popular", "biggest"].iter().any(|word| item.lower.starts_with(word));
+    let name = is + 1 + usize::from(items.get(is + 1).is_some_and(|item| item.word == "the"));
+    let item = items.get(name).filter(|item| name < end && item.is_name())?;
+    let product = item.entity.is_some_and(|entity| entity.kind == EntityKind::Product);
+    (product && items[next + 1..is].iter().any(best)).then(|| Party::of(item))
+}
+
 /// So many product names are looked through at one place; an article seldom has more.
 const MANY: usize = 400;
 

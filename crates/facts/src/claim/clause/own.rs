@@ -6,7 +6,7 @@ use super::crowd::{both, points_back, several, those_named};
 use super::foreign::{is_neutral, sees_its_own};
 use super::governed::is_subject_place;
 use super::inverted::{example, inverted_subject};
-use super::maker::{described_by_name, maker_of, owns_unnamed, product_of};
+use super::maker::{best_of, described_by_name, maker_of, owns_unnamed, product_of};
 use super::place_word::{is_place, is_place_word};
 use super::stand_in::{
     definite_start, described, is_definite, is_expletive, merging_here, officers_company, one_of_two, past_origin,
@@ -96,7 +96,7 @@ impl Search<'_> {
             return Continue(at + 1);
         }
         let Some((party, next)) = names_at(items, at, end) else { return Continue(at + 1) };
-        if let Some(product) = product_of(self.reading, items, next, end) {
+        if let Some(product) = product_of(self.reading, items, next, end).or_else(|| best_of(items, next, end)) {
             return Break(Some(product));
         }
         // "Xiaomi's subsidiary sold": somebody else, and nobody says who.
@@ -126,7 +126,9 @@ impl Search<'_> {
         if items[at].kind == Kind::Cue(Cue::Pronoun) && is_expletive(items, at) {
             return Continue(past_time_words(items, at, end));
         }
-        if sees_its_own(self.reading, items, self.clause, at) {
+        // "Among them, BYD led": some of those, and who they are comes behind.
+        let among_them = at == self.clause.start + 1 && items.word(at - 1) == "among" && at + 1 == end;
+        if among_them || sees_its_own(self.reading, items, self.clause, at) {
             return Break(None);
         }
         let party = officers_company(items, at)

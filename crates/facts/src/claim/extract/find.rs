@@ -9,7 +9,7 @@ use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_verb};
-use crate::claim::rules::{Finder, REGISTRY};
+use crate::claim::rules::{Finder, REGISTRY, is_part_of_all};
 use crate::claim::scene::each;
 use crate::claim::series::{find_owners, inverted};
 use crate::claim::{Direction, Measure, Property};
@@ -106,6 +106,11 @@ impl Sweep {
             self.frame.sentence_noun = Some(noun);
             self.frame.sentence_change = Some(direction);
         }
+        if let Some(direction) = announced_growth(items, &clause) {
+            self.frame.noun = Some(Noun::Volume);
+            self.frame.sentence_noun = Some(Noun::Volume);
+            self.frame.sentence_change = Some(direction);
+        }
         self.blocked = topic_blocked(items, &clause).unwrap_or(self.blocked);
         clause
     }
@@ -114,7 +119,7 @@ impl Sweep {
     fn take(&mut self, mut anchor: Anchor, listed: Option<&Option<Party>>) {
         // "That's up 35 percent from 33,000 a year ago": the level before is of what has grown.
         let on = anchor.prep == "to" && self.frame.sentence_market && anchor.noun.is_none() && !anchor.clause.foreign;
-        if anchor.subject.is_none() && (anchor.shape == Shape::Prior || on) {
+        if anchor.subject.is_none() && (anchor.shape == Shape::Prior || on || is_part_of_all(&anchor)) {
             anchor.subject.clone_from(&self.last);
         }
         if let Some(owner) = listed {
@@ -229,6 +234,19 @@ fn announced_change(items: &[Item], clause: &Clause, frame: Frame) -> Option<(No
         _ => None,
     })?;
     Some((noun, direction))
+}
+
+/// "Three makers saw unit growth, with Epson at 11 percent": what is listed behind it.
+fn announced_growth(items: &[Item], clause: &Clause) -> Option<Direction> {
+    let run = &items[clause.start..clause.end];
+    let percent = run.iter().any(|item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent));
+    let listed = items.get(clause.end..)?.iter().take(2).any(|item| item.kind == Kind::Cue(Cue::With));
+    let units = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Volume))) || among!(item.word, "unit");
+    let grown = run
+        .windows(2)
+        .find(|pair| units(&pair[0]) && matches!(pair[1].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)))?;
+    let direction = if grown[1].kind == Kind::Cue(Cue::RiseNoun) { Direction::Up } else { Direction::Down };
+    (listed && !percent).then_some(direction)
 }
 
 /// "processed 60 billion payments and earned $5 billion": a verb of its own begins another measure.

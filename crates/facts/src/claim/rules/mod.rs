@@ -16,6 +16,7 @@ mod rank;
 mod revenue;
 mod revenue_share;
 mod share;
+pub(super) use share::is_part_of_all;
 mod shipments;
 mod stores;
 mod unchanged;

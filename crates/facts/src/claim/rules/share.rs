@@ -243,10 +243,26 @@ fn is_category(anchor: &Anchor) -> bool {
             .iter()
             .take(2)
             .any(|item| item.lower.ends_with("ing") || item.lower.ends_with("ing for"));
+    // "BEVs: 275,277 (up 51 percent) and 25 percent share": an entry of a list.
+    let entry = matches!(anchor.items[0].kind, Kind::Market(_))
+        && matches!(anchor.items.kind(1), Some(Kind::Colon | Kind::Dash))
+        && anchor.noun == Some(Noun::Share)
+        && !anchor.items.iter().any(Item::is_name);
     told || with
         || makes_up
+        || entry
+        || is_part_of_all(anchor)
         || anchor.is_change() && anchor.frame.shares
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
+}
+
+/// "9,700 electric cars were sold, or 25 percent of the total car market": the part that the size told before makes.
+pub(in crate::claim) fn is_part_of_all(anchor: &Anchor) -> bool {
+    let all = |at: usize| among!(anchor.items.word(at), "total" | "overall" | "whole" | "entire");
+    let whole = anchor.items.word(anchor.at + 1) == "of" && (anchor.at + 2..anchor.at + 5).any(all);
+    let moves = anchor.prep == "to" || anchor.is_change();
+    let told = anchor.frame.sentence_market && anchor.whole == Whole::Market;
+    told && whole && !moves && !anchor.items.iter().any(Item::is_name)
 }
 
 /// "Streaming's share rose 71%. Cable has fallen by 39%, and broadcast by 21%": the shares of other categories.

@@ -100,6 +100,8 @@ fn is_of_each(anchor: &Anchor) -> bool {
         || (anchor.noun == Some(Noun::Spending) || anchor.prep == "of" && anchor.is_percent()) && average()
         // "The number of banks on the platform fell to 143": of those who are in the market.
         || anchor.is_count() && anchor.clause_has(&["number"]) && !anchor.thousands()
+        // "unfilled orders for 5,600 aircraft": not sold yet.
+        || anchor.prep == "for" && anchor.clause_has(&["orders", "order"])
         // "No company surpassed 10 million units".
         || among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none")
 }

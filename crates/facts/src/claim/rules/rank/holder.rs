@@ -208,7 +208,10 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
     }
     let name = at.checked_sub(1).filter(|&name| name >= start)?;
     let item = &scene.items[name];
+    // "2 million more than Acer in third place": Acer's.
+    let than = name > start && scene.word(name - 1) == "than" && scene.word(name + 1) == "in";
     let alone = name == start
+        || than
         || !matches!(scene.kind(name - 1), Some(Kind::Cue(Cue::Ahead | Cue::Behind)))
             // "replaced Vivo as the largest": another is now.
             && !among!(scene.word(name - 1), "replaced" | "replaces" | "replacing" | "replace" | "succeeded" | "succeeds")

@@ -49,12 +49,21 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
         at.checked_sub(2).filter(|_| is_possessive_mark(&scene.items[at - 1])).map(|index| scene.items[index].kind);
     let of_company = before == Some(Kind::Cue(Cue::Possessive))
         || possessor.is_some_and(|kind| !matches!(kind, Kind::Region(_)) && scene.word(at - 2) != "world");
-    if of_company && (of_markets || before == Some(Kind::Cue(Cue::Possessive))) {
+    // "Apple's best-selling phone": among its own.
+    let own = matches!(possessor, Some(Kind::Name(_))) && among!(scene.word(word_at), "best" | "bestselling" | "top");
+    if of_company
+        && (of_markets || own && len > 0 && sells(scene, word_at, len) || before == Some(Kind::Cue(Cue::Possessive)))
+    {
         return None;
     }
     let mut rank = finish(scene, exact(place, at, noun));
     rank.of_markets = of_markets;
     Some(rank)
+}
+
+/// "best-selling", "bestselling", "top-selling".
+fn sells(scene: &Scene, at: usize, len: usize) -> bool {
+    scene.word(at) == "bestselling" || scene.word(at + len - 1) == "selling"
 }
 
 fn superlative_words(scene: &Scene, at: usize) -> Option<usize> {
@@ -152,8 +161,9 @@ fn determined(scene: &Scene, at: usize) -> bool {
 /// "the largest market share": who has it leads, unless it is a record of its own.
 fn share_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
     let at = (from..scene.items.len().min(from + 3)).find(|&at| scene.is_cue(at, Cue::Noun(Noun::Share)))?;
-    let led_up = (from..at)
-        .all(|before| matches!(scene.kind(before), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(_) | Cue::Total))));
+    let led_up = (from..at).all(|before| {
+        matches!(scene.kind(before), Some(Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(_) | Cue::Total)))
+    });
     // "the top five companies with the highest share": what they have in common.
     let with = (from.saturating_sub(4)..from).find(|&with| scene.is_cue(with, Cue::With));
     let crowd = with.is_some_and(|with| with > 0 && are_companies(scene.items[with - 1].last_word()));
