@@ -26,11 +26,11 @@ pub struct Corpus {
     pub duplicates: Vec<Duplicate>,
     /// Facts; every claim is in exactly one.
     pub facts: Vec<Fact>,
-    /// Goals, plans and forecasts with their outcome.
+    /// Goals, plans and forecasts with their outcome, by their claims.
     pub goals: Vec<Goal>,
     /// Share ranges per cell and source scope, then combined.
     pub cells: Vec<CellRanges>,
-    /// Arithmetic that does not come out.
+    /// Arithmetic that does not come out, by its claims.
     pub checks: Vec<Check>,
 }
 
@@ -58,7 +58,8 @@ impl Corpus {
         Self::from_analyses(analyses)
     }
 
-    /// Merges articles that were understood one by one: the first stands at document 0, and so on.
+    /// Merges articles that were understood one by one, each as the document it becomes: the first at document 0, and so on, in
+    /// the order of their names.
     pub fn from_analyses(analyses: impl IntoIterator<Item = Analysis>) -> Self {
         let mut corpus = Corpus::default();
         for Analysis { document, extraction } in analyses {

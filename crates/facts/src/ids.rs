@@ -9,7 +9,7 @@ macro_rules! id {
         pub struct $name(pub u32);
 
         impl $name {
-            /// The id of the thing at `index`.
+            /// The id of the thing at `index`, which must be below 2³².
             pub fn at(index: usize) -> Self {
                 Self(index as u32)
             }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::DocId;
 
-/// A half-open range `start..end` of UTF-8 bytes, never reversed.
+/// A half-open range `start..end` of UTF-8 bytes, never reversed. Texts are shorter than 4 GiB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "Ends")]
 pub struct Span {

@@ -182,7 +182,8 @@ pub enum ValueUnit {
     Unstated,
 }
 
-/// An interval with its unit; a missing side is open.
+/// An interval with its unit; a missing side is open. The base units are single units, people and outlets, whole dollars or
+/// yuan, a percent: "2.5 million" is 2500000, "13.1 %" is 13.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
     /// Lower bound, in the base unit.
@@ -193,7 +194,7 @@ pub struct Value {
     pub unit: ValueUnit,
     /// How the words bound it: `Gt` and `Lt` are open, `Ge` and `Le` closed.
     pub comparator: Comparator,
-    /// Power of ten of the last stated digit: 13.1 has -1. Half of it is the rounding.
+    /// Power of ten of the last stated digit: 13.1 has -1, 2.5 million has 5. The rounding is half a unit of it either way.
     pub last_digit: i16,
 }
 

@@ -66,7 +66,7 @@ pub struct EntityMention {
     pub analyst: bool,
 }
 
-/// Every entity mention, in text order, none overlapping another.
+/// Every entity mention, in text order, none overlapping another. `segments` must be those of `text`. Linear in the text.
 pub fn find_entities(text: &str, segments: &Segments) -> Vec<EntityMention> {
     let (shapes, words) = (Shapes::of(text, segments), Words::of(segments));
     let hits = GAZETTEER.find(text, segments, &shapes, &words);

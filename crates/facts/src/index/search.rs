@@ -86,7 +86,7 @@ impl Matching {
 }
 
 impl Searcher {
-    /// Articles, claims and counts for `query` and `selection`.
+    /// Articles, claims and counts for `query` and `selection`. `index` must be that of `corpus`, and both the same at every call.
     pub fn search(&mut self, index: &Index, corpus: &Corpus, query: &Query, selection: &Selection) -> Results {
         self.learn_dates(index);
         let constraints = Constraints::of(index, query, selection);

@@ -117,12 +117,12 @@ impl YearPart {
     /// The whole year.
     pub const YEAR: YearPart = YearPart::Months { first: 1, count: 12, grain: Grain::Year };
 
-    /// Quarter 1 to 4.
+    /// Quarter `number` of the year, 1 to 4.
     pub fn quarter(number: u8) -> Self {
         YearPart::Months { first: number * 3 - 2, count: 3, grain: Grain::Quarter }
     }
 
-    /// Half 1 or 2.
+    /// Half `number` of the year, 1 or 2.
     pub fn half(number: u8) -> Self {
         YearPart::Months { first: number * 6 - 5, count: 6, grain: Grain::Half }
     }

@@ -22,15 +22,15 @@ use crate::span::Span;
 pub enum Comparator {
     /// "13.1 percent".
     Eq,
-    /// "nearly", "about", "just over".
+    /// "nearly", "about", "just over": near the number on either side.
     Approx,
     /// "more than": open below.
     Gt,
     /// "at least": closed below.
     Ge,
-    /// "fewer than".
+    /// "fewer than": open above.
     Lt,
-    /// "up to".
+    /// "up to": closed above.
     Le,
     /// "between 13 and 15": closed on both sides.
     Between,
@@ -62,9 +62,9 @@ pub enum Unit {
     Ordinal,
     /// "doubled" is 2, "five times", "fivefold" are 5.
     Multiple,
-    /// Hours, metres, gigabytes: a measurement that is never a claim.
+    /// Metres, gigabytes: a measurement that is never a claim, in the unit of its words.
     Physical,
-    /// "10 quarters", "two and a half years": a length of time, in days unless a period reads it.
+    /// "10 quarters", "two and a half years": a length of time, in the unit of its words: 10, 2.5.
     Duration,
 }
 

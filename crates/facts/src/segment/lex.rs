@@ -4,7 +4,7 @@ use super::hash::{START, hash_lowered, mix, step};
 use super::{Token, TokenKind};
 use crate::span::Span;
 
-/// Appends the tokens of `text[within]`.
+/// Appends the tokens of `text[within]`, their spans counted from the start of `text`; nothing where `within` lies outside.
 pub fn lex(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let slice = within.of(text);
     let mut at = 0;

@@ -46,7 +46,7 @@ pub enum Holder {
 pub struct ShareRange {
     /// Whose.
     pub holder: Holder,
-    /// Known or possible rank: lowest and highest number; the highest is `u32::MAX` when nothing bounds it.
+    /// Known or possible rank from 1 on: best and worst; the worst is `u32::MAX` when nothing bounds it.
     pub rank: Option<(u32, u32)>,
     /// At least, percent.
     pub lo: Decimal,

@@ -63,7 +63,7 @@ pub struct Extraction {
     pub reference: Option<ReferenceDate>,
 }
 
-/// The claims of `document`, which is `doc` of its corpus.
+/// The claims of `document`, which is `doc` of its corpus; none of one that is not English. Never fails; linear in the text.
 pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let segments = segment(document);
     let text = Text::of(&segments);
