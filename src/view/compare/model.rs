@@ -91,7 +91,7 @@ pub(crate) struct Row {
     pub named: bool,
     /// Known or possible ranks.
     pub rank: Option<(u32, u32)>,
-    /// The closed interval the share lies in, as far as the claims of one source tell.
+    /// The closed interval the share lies in, as far as the claims tell; its ends crossed where sources differ.
     pub known: Option<(Decimal, Decimal)>,
     /// What is stated and implied.
     pub marks: Vec<Mark>,

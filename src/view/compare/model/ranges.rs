@@ -25,9 +25,9 @@ pub(super) fn add_ranges(rows: &mut BTreeMap<String, Row>, ranges: &CellRanges) 
             (None, found) => found,
             (known, _) => known,
         };
+        // Where two sources leave nothing in common, nothing is known of all: the range stays empty.
         row.known = match row.known {
-            Some((lo, hi)) if lo.max(range.lo) <= hi.min(range.hi) => Some((lo.max(range.lo), hi.min(range.hi))),
-            Some(known) => Some(known),
+            Some((lo, hi)) => Some((lo.max(range.lo), hi.min(range.hi))),
             None => Some((range.lo, range.hi)),
         };
         let tells = range.lo > Decimal::ZERO || range.hi < Decimal::whole(100);
