@@ -65,7 +65,7 @@ fn kind(property: Property) -> usize {
 
 /// Claims of levels that are so, by how much is made of them; of one subject and property only the first, and few of one
 /// property.
-fn figures(book: &Book) -> Vec<ClaimId> {
+pub(super) fn figures(book: &Book) -> Vec<ClaimId> {
     let claims = &book.corpus().claims;
     let mut about: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in claims {

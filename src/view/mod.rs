@@ -12,6 +12,7 @@ pub(crate) mod empty;
 pub(crate) mod facet_panel;
 pub(crate) mod figures;
 pub(crate) mod goals;
+pub(crate) mod headline;
 pub(crate) mod help;
 pub(crate) mod hint;
 pub(crate) mod masthead;

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 use facts::claim::Property;
 use facts::ids::{ClaimId, DocId};
-use facts::order::InOrder;
-use facts::period::{Date, Period};
 
-use crate::book::Book;
 use crate::state::{Card, Hold, State};
 use crate::view::article_list::Meta;
 use crate::view::compare::glyph::{Glyph, HIGH, Stripes};
@@ -18,17 +15,21 @@ use crate::view::compare::scale::Axis;
 use crate::view::empty::Silent;
 use crate::view::figures::Figures;
 use crate::view::goals::made;
+use crate::view::headline::{About, about, dates, opening};
 use crate::view::hint::Hint;
 use crate::words;
 
 /// The region.
 #[component]
 pub(crate) fn Overview(state: State) -> impl IntoView {
+    let (book, list) = (state.book(), leaders(state.book()));
+    let about = about(book);
+    let best = opening(book, &list, &about);
     view! {
         <div class="overview">
-            <Head state />
+            <Head state about best />
             <Hint state keys=&[("/", "search,"), ("?", "all keys.")] more="Point at any number to see the sentence behind it." />
-            <Leaders state />
+            <Leaders state list />
             <Figures state />
             <Promises state />
             <Articles state />
@@ -41,7 +42,7 @@ const LONG: usize = 64;
 
 /// What is in here, in a headline and a sentence.
 #[component]
-fn Head(state: State) -> impl IntoView {
+fn Head(state: State, about: About, best: Option<String>) -> impl IntoView {
     let book = state.book();
     let corpus = book.corpus();
     let many = corpus.documents.len();
@@ -49,16 +50,12 @@ fn Head(state: State) -> impl IntoView {
         if many == 1 { "one article says".into() } else { format!("{} say", words::count(many, "", "articles")) };
     let silent = corpus.claims.is_empty();
     let claims = words::count(corpus.claims.len(), "claim", "claims");
-    let about = subjects(book);
-    let about = if about.is_empty() { markets(book) } else { about };
-    let title = if about.is_empty() {
-        format!("What {articles}")
-    } else {
-        format!("What {articles} about {}", words::list(&about))
+    let place = about.place.map_or(String::new(), |place| format!(" {place}"));
+    let title = match about.names.is_empty() {
+        true => format!("What {articles}"),
+        false => format!("What {articles} about {}{place}", words::list(&about.names)),
     };
     let long = title.chars().count() > LONG;
-    // The first of those that open the page best.
-    let best = leaders(book).into_iter().rev().max_by_key(Leader::opening).map(|leader| leader.sentence);
     let span = dates(book);
     view! {
         <header class="overview__head">
@@ -72,57 +69,18 @@ fn Head(state: State) -> impl IntoView {
     }
 }
 
-/// The markets most is said of, three at most.
-fn markets(book: &Book) -> Vec<String> {
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for market in book.corpus().claims.iter().filter_map(|claim| claim.market.as_deref()) {
-        *counts.entry(market).or_default() += 1;
-    }
-    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.order_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.into_iter().take(3).map(|(name, _)| words::market(name)).collect()
-}
-
-/// The companies a large part of the claims is about.
-fn subjects(book: &Book) -> Vec<String> {
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for claim in &book.corpus().claims {
-        *counts.entry(&claim.subject).or_default() += 1;
-    }
-    let all: usize = counts.values().sum();
-    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.order_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let large = counts.into_iter().filter(|(_, count)| count * 5 >= all).map(|(name, _)| name.to_owned());
-    large.collect()
-}
-
-/// When the articles were published: `Jan 2018 to Dec 2020`, or in years where a date is inferred or no day is told.
-fn dates(book: &Book) -> Option<String> {
-    let mut known: Vec<_> = book.corpus().references.iter().flatten().collect();
-    known.order_by_key(|reference| reference.period.start);
-    let long =
-        |period: &Period| period.start.zip(period.end).is_some_and(|(start, end)| end.days() - start.days() > 31);
-    let rough = known.iter().any(|reference| reference.inferred || long(&reference.period));
-    let told = |period: &Period| {
-        let (year, month, _) = period.start?.parts();
-        let start = Date::new(year, month, 1)?;
-        let whole = Period { start: Some(start), end: start.plus_months(1), ..*period };
-        Some(if rough { year.to_string() } else { words::period(&whole) })
-    };
-    let (first, last) = (told(&known.first()?.period)?, told(&known.last()?.period)?);
-    Some(if first == last { first } else { format!("{first} to {last}") })
-}
-
 /// Who leads where: a line for each region and period of which something is known.
 #[component]
-fn Leaders(state: State) -> impl IntoView {
-    let list = leaders(state.book());
+fn Leaders(state: State, list: Vec<Leader>) -> impl IntoView {
     if state.book().corpus().claims.is_empty() {
         return view! { <Silent /> }.into_any();
     }
     if list.is_empty() {
-        return view! { <p class="empty__title">"These articles say of no market who leads it."</p> }.into_any();
+        return view! { <p class="meta">"Nothing here says who leads a market."</p> }.into_any();
     }
+    let drawn = list.iter().any(|leader| leader.choice.measure.is_empty()).then(|| {
+        view! { <span class="leaders__scale"><span>"0\u{202f}%"</span><span>"50"</span><span>"100"</span></span> }
+    });
     let markets: Vec<String> = list.iter().fold(Vec::new(), |mut markets, leader| {
         if !markets.contains(&leader.market) {
             markets.push(leader.market.clone());
@@ -154,9 +112,7 @@ fn Leaders(state: State) -> impl IntoView {
                         <th scope="col">"Where"</th>
                         <th scope="col">"First, or best placed"</th>
                         <th scope="col">"What is said"</th>
-                        <th scope="col" class="leaders__drawn" aria-hidden="true">
-                            <span class="leaders__scale"><span>"0\u{202f}%"</span><span>"50"</span><span>"100"</span></span>
-                        </th>
+                        <th scope="col" class="leaders__drawn" aria-hidden="true">{drawn}</th>
                         <th scope="col">"According to"</th>
                         <th scope="col"><span class="visually-hidden">"Compare"</span></th>
                     </tr>
@@ -179,9 +135,10 @@ fn LeaderRow(state: State, leader: Leader) -> impl IntoView {
     let compared = choice.clone();
     let best = match best {
         Some(best) => {
-            let rank = best.rank.map(rank_words);
-            let rank = rank
-                .map(|rank| view! { <span class="rank"><span class="visually-hidden">"rank "</span>{rank}</span> " " });
+            let (implied, heard) = if best.implied { (Some(""), "implied rank ") } else { (None, "rank ") };
+            let rank = best.rank.map(rank_words).map(|rank| {
+                view! { <span class="rank" data-implied=implied><span class="visually-hidden">{heard}</span>{rank}</span> " " }
+            });
             view! { {rank} <Said state words=best.name claims=best.claims hidden=String::new() /> }.into_any()
         }
         None => view! { <span class="leaders__unsaid">"nobody named first"</span> }.into_any(),

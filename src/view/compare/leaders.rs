@@ -1,4 +1,5 @@
-//! Who leads where: the first row of every panel, for the overview.
+//! Who leads where: the first row of every panel, for the overview. Where no article tells a share, a rank or an order, who
+//! has most of another amount.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +10,7 @@ use facts::period::Date;
 use facts::share::Cell;
 
 use super::model::{self, Kind, Mark, Panel, Row, Shape};
+use super::verdict::{Ground, Same, verdict};
 use crate::book::Book;
 use crate::cells::{CellKey, Known};
 use crate::route::Choice;
@@ -17,7 +19,7 @@ use crate::words;
 /// What is known of the lead in one region and period.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Leader {
-    /// The market's name.
+    /// The market's name, with the amount where it is no share.
     pub market: String,
     /// `Spain`; nothing where no region is stated.
     pub place: Option<String>,
@@ -54,6 +56,8 @@ pub(crate) struct Best {
     pub name: String,
     /// From the best to the worst possible; nothing of the largest among several amounts.
     pub rank: Option<(u32, u32)>,
+    /// Whether nobody states the rank, and it follows from whom the holder is ahead of.
+    pub implied: bool,
     /// The claims that say so.
     pub claims: Vec<ClaimId>,
 }
@@ -81,6 +85,17 @@ pub(crate) struct Other {
 /// How much a cell says, its key, and the cell.
 type Weighed<'a> = (usize, &'a CellKey, &'a Known);
 
+/// Amounts of which whoever has most leads, the more telling first.
+const AMOUNTS: [Property; 8] = [
+    Property::Shipments,
+    Property::Revenue,
+    Property::Users,
+    Property::Profit,
+    Property::Devices,
+    Property::Stores,
+    Property::Capacity,
+    Property::Valuation,
+];
 /// Markets told of on the first view.
 const MARKETS: usize = 6;
 /// The last place that still tells something of who leads.
@@ -96,9 +111,18 @@ const TOLD: usize = 3;
 /// Shares drawn behind the first.
 const RIVALS: usize = 4;
 
-/// Cells by market, the market of which most is said first; in it cells that name a first place before those that do not.
+/// Who leads by share, rank and order; where nothing tells that, by other amounts.
 pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
-    let cells = book.cells(Property::MarketShare);
+    let shares = by_measure(book, Property::MarketShare);
+    match shares.is_empty() {
+        true => AMOUNTS.into_iter().flat_map(|measure| by_measure(book, measure)).collect(),
+        false => shares,
+    }
+}
+
+/// Cells by market, the market of which most is said first; in it cells that name a first place before those that do not.
+fn by_measure(book: &Book, measure: Property) -> Vec<Leader> {
+    let cells = book.cells(measure);
     let mut markets: BTreeMap<&str, Vec<Weighed<'_>>> = BTreeMap::new();
     for (key, known) in &cells.stated {
         markets.entry(&key.market).or_default().push((known.weight(book), key, known));
@@ -109,30 +133,53 @@ pub(crate) fn leaders(book: &Book) -> Vec<Leader> {
     markets.truncate(MARKETS);
     let of_market = |(market, mut list): (&str, Vec<Weighed<'_>>)| {
         list.order_by_key(|entry| std::cmp::Reverse(entry.0));
-        let choice = Choice { market: market.to_owned(), ..Choice::default() };
+        let choice = Choice { measure: key_of(measure), market: market.to_owned(), ..Choice::default() };
         let of_cell = |(_, key, known): Weighed<'_>| {
-            leader(book, &model::panel(book, &cells, key, known, &choice), market, &known.cell)
+            let panel = model::panel(book, &cells, key, known, &choice);
+            match measure {
+                Property::MarketShare => leader(book, &panel, measure, market, &known.cell),
+                _ if has_most(book, &panel) => leader(book, &panel, measure, market, &known.cell),
+                _ => None,
+            }
         };
-        list.into_iter().take(CELLS).filter_map(of_cell).collect::<Vec<_>>()
+        in_market(list.into_iter().take(CELLS).filter_map(of_cell).collect())
     };
-    let mut groups: Vec<Vec<Leader>> = markets.into_iter().map(of_market).collect();
-    for group in &mut groups {
-        group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.is_none_or(|rank| rank.0 <= PLACES)));
-        // Of what has neither region nor period it cannot be said where.
-        let nowhere = |leader: &Leader| leader.place.is_none() && leader.end.is_none();
-        if group.iter().any(|leader| !nowhere(leader)) {
-            group.retain(|leader| !nowhere(leader));
-        }
-        // A rank that is a range says least; of what says as much the newest is asked for.
-        group.order_by_key(|leader| {
-            let single = leader.best.as_ref().is_some_and(|best| best.rank.is_none_or(|rank| rank.0 == rank.1));
-            std::cmp::Reverse((leader.leads(), single, leader.end, leader.claims))
-        });
-        *group = by_region(std::mem::take(group));
-        let unsaid = |leader: &Leader| leader.choice.place == ["unsaid"];
-        group.order_by_key(|leader| (unsaid(leader), std::cmp::Reverse((leader.leads(), leader.claims))));
+    markets.into_iter().flat_map(of_market).collect()
+}
+
+/// The measure as a choice keeps it: the usual one is not written.
+fn key_of(measure: Property) -> String {
+    match measure {
+        Property::MarketShare => String::new(),
+        other => other.key().to_owned(),
     }
-    groups.concat()
+}
+
+/// Whether the first of a panel has more than the second, in one unit.
+fn has_most(book: &Book, panel: &Panel) -> bool {
+    let mut rows = panel.rows.iter().filter(|row| row.named && row.kind == Kind::Holder && !row.marks.is_empty());
+    let (Some(first), Some(second)) = (rows.next(), rows.next()) else { return false };
+    let verdict = verdict(book, (first, &first.name), (second, &second.name), Same::Cell);
+    verdict.ground != Ground::Unknown
+}
+
+/// The lines of one market: one a region, where somebody leads first.
+fn in_market(mut group: Vec<Leader>) -> Vec<Leader> {
+    group.retain(|leader| leader.best.as_ref().is_none_or(|best| best.rank.is_none_or(|rank| rank.0 <= PLACES)));
+    // Of what has neither region nor period it cannot be said where.
+    let nowhere = |leader: &Leader| leader.place.is_none() && leader.end.is_none();
+    if group.iter().any(|leader| !nowhere(leader)) {
+        group.retain(|leader| !nowhere(leader));
+    }
+    // A rank that is a range says least; of what says as much the newest is asked for.
+    group.order_by_key(|leader| {
+        let single = leader.best.as_ref().is_some_and(|best| best.rank.is_none_or(|rank| rank.0 == rank.1));
+        std::cmp::Reverse((leader.leads(), single, leader.end, leader.claims))
+    });
+    let mut group = by_region(group);
+    let unsaid = |leader: &Leader| leader.choice.place == ["unsaid"];
+    group.order_by_key(|leader| (unsaid(leader), std::cmp::Reverse((leader.leads(), leader.claims))));
+    group
 }
 
 /// One line a region: the period that says most of the lead, the others in short, newest first.
@@ -166,10 +213,10 @@ fn rank_words(rank: (u32, u32)) -> String {
 }
 
 impl Leader {
-    /// How well it opens the page: somebody leads, with a share that is told, in a region that is.
-    pub(crate) fn opening(&self) -> (bool, bool, bool) {
+    /// How well it opens the page: somebody leads, of what the headline names, with a share that is told, in a region that is.
+    pub(crate) fn opening(&self, named: bool) -> (bool, bool, bool, bool) {
         let told = self.mark.as_ref().is_some_and(|mark| mark.shape != Shape::Implied);
-        (self.leads(), told, self.place.is_some())
+        (self.leads(), named, told, self.place.is_some())
     }
 
     /// `Xiaomi 3rd 25.3 %`, or the first thing that is said.
@@ -188,23 +235,32 @@ impl Leader {
         Other { when, end, said }
     }
 
-    /// Whether an article says who is first, or whose share is more than all others'.
+    /// Whether an article says who is first, or whose share is more than all others', or who has most.
     pub(crate) fn leads(&self) -> bool {
-        let most = || self.mark.as_ref().and_then(|mark| mark.lo).is_some_and(|lo| lo > model::HALF);
+        let most = || {
+            !self.choice.measure.is_empty()
+                || self.mark.as_ref().and_then(|mark| mark.lo).is_some_and(|lo| lo > model::HALF)
+        };
         self.best.as_ref().is_some_and(|best| best.rank.map_or_else(most, |rank| rank == (1, 1)))
     }
 }
 
-/// Who stands first in a row: by its rank where one is claimed, else by the largest of several amounts.
+/// Who stands first in a row: by its rank where one is claimed or follows from an order, else by the largest of several
+/// amounts.
 fn best(row: &Row, rows: usize) -> Option<Best> {
     let of = |shape: Shape| {
         let marks = row.marks.iter().filter(move |mark| mark.shape == shape);
         marks.flat_map(|mark| mark.claims.clone()).collect::<Vec<ClaimId>>()
     };
-    let ranked = row.rank.map(|rank| (Some(rank), of(Shape::Rank))).filter(|(_, claims)| !claims.is_empty());
-    let largest = || (row.rank.is_none_or(|(first, _)| first == 1) && rows > 1).then(|| (None, of(Shape::Exact)));
-    let (rank, claims) = ranked.or_else(largest).filter(|(_, claims)| !claims.is_empty())?;
-    Some(Best { name: row.name.clone(), rank, claims })
+    let told = |claims: Vec<ClaimId>, rank: Option<(u32, u32)>, implied: bool| {
+        (!claims.is_empty()).then(|| Best { name: row.name.clone(), rank, implied, claims })
+    };
+    let ranked = || told(of(Shape::Rank), Some(row.rank?), false);
+    let follows =
+        || told(of(Shape::Order), row.rank.filter(|rank| *rank == (1, 1)), true).filter(|best| best.rank.is_some());
+    let largest =
+        || (row.rank.is_none_or(|(first, _)| first == 1) && rows > 1).then(|| told(of(Shape::Exact), None, false))?;
+    ranked().or_else(largest).or_else(follows)
 }
 
 /// What is said of the first holders, in the order of the rows; the one in `best` is named already, with its rank.
@@ -237,7 +293,7 @@ fn sources(book: &Book, claims: &BTreeSet<ClaimId>) -> String {
     words::list(&names.into_iter().collect::<Vec<_>>())
 }
 
-fn leader(book: &Book, panel: &Panel, market: &str, cell: &Cell) -> Option<Leader> {
+fn leader(book: &Book, panel: &Panel, measure: Property, market: &str, cell: &Cell) -> Option<Leader> {
     // A kind of product is a part of the market, and leads nobody.
     let stated =
         |row: &&Row| row.named && row.kind == Kind::Holder && row.marks.iter().any(|mark| mark.shape != Shape::Implied);
@@ -251,7 +307,12 @@ fn leader(book: &Book, panel: &Panel, market: &str, cell: &Cell) -> Option<Leade
     let amount = |row: &&Row| row.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order)).cloned();
     let rivals = known.iter().skip(1).filter_map(amount).filter(|mark| mark.shape != Shape::Implied);
     let (place, when) = panel.title.rsplit_once(", ").unwrap_or((&panel.title, ""));
-    let name = cell.market.as_deref().map_or("market not stated".into(), words::market);
+    let shares = measure == Property::MarketShare;
+    let named = cell.market.as_deref().map(words::market);
+    let name = match shares {
+        true => named.unwrap_or_else(|| "market not stated".into()),
+        false => named.into_iter().chain([words::property(measure).to_owned()]).collect::<Vec<_>>().join(" by "),
+    };
     // What nobody says has no place in a sentence.
     let there = cell.region.as_deref().map(words::place);
     let then = Some(when.to_owned()).filter(|_| panel.when != "undated").map(|when| format!(", {when}"));
@@ -262,13 +323,15 @@ fn leader(book: &Book, panel: &Panel, market: &str, cell: &Cell) -> Option<Leade
         market: name,
         place: cell.region.is_some().then(|| place.to_owned()),
         when: when.to_owned(),
-        mark: amount(top),
-        rivals: rivals.take(RIVALS).collect(),
+        // A line from nothing to the whole holds shares alone.
+        mark: amount(top).filter(|_| shares),
+        rivals: rivals.filter(|_| shares).take(RIVALS).collect(),
         end: panel.end,
         best,
         said,
         says: sources(book, &claims),
         choice: Choice {
+            measure: key_of(measure),
             market: market.into(),
             place: vec![panel.place.clone()],
             when: vec![panel.when.clone()],

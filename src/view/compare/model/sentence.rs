@@ -110,6 +110,14 @@ impl Panel {
         let leaders: Vec<&Row> = rows.iter().copied().filter(|row| row.stated_place() == Some((1, 1))).collect();
         if leaders.len() > 1 {
             let names: Vec<String> = leaders.iter().map(|row| with_amount(row)).collect();
+            // Whose stated share is the largest leads, whatever is said of the others.
+            let share = |row: &Row| row.marks.iter().find(|mark| mark.shape == Shape::Exact)?.lo;
+            let behind = |row: &&Row| share(leaders[0]).zip(share(row)).is_some_and(|(first, own)| own < first);
+            if let (Some(told), true) = (leaders[0].told(), leaders[1..].iter().all(behind)) {
+                let too = words::list(&names[1..]);
+                let verb = if names.len() > 2 { "are" } else { "is" };
+                return vec![told.of(&[leaders[0].name.clone()]) + ".", format!("{too} {verb} said to lead too.")];
+            }
             return vec![format!("{} are each said to lead.", words::list(&names))];
         }
         let vague = rows.iter().all(|row| row.is_vague());
@@ -188,7 +196,10 @@ mod tests {
                     let number = range.split([' ', '\u{202f}']).filter_map(|word| word.parse().ok()).next_back();
                     Mark { hi: number, ..mark(Shape::Implied, range) }
                 }
-                _ => mark(Shape::Exact, told),
+                _ => {
+                    let lo = told.split('\u{202f}').next().and_then(|number| number.parse().ok());
+                    Mark { lo, ..mark(Shape::Exact, told) }
+                }
             });
         let rank = parts[1].split_once('-').map(|(lo, hi)| (lo.parse().unwrap(), hi.parse().unwrap_or(u32::MAX)));
         Row { name: parts[0].into(), named: true, rank, marks: marks.collect(), ..Row::default() }
@@ -223,6 +234,10 @@ mod tests {
         check(&["A | 1-1 | rank 1; implied 5.7 to 77.0\u{202f}%"], "A leads.");
         check(&["A | 1-3 | rank 1", "B | 1-3 | rank 1"], "A and B are in the top three.");
         check(&["A | 1-1 | rank 1", "B | 1-1 | 14\u{202f}%; rank 1"], "A and B (14 percent) are each said to lead.");
+        check(
+            &["A | 1-1 | 27.4\u{202f}%; rank 1", "B | 1-1 | 15.3\u{202f}%; rank 1"],
+            "A leads with 27.4 percent. B (15.3 percent) is said to lead too.",
+        );
         check(
             &["A || 57\u{202f}%", "B | 1-1 | 31\u{202f}%; rank 1"],
             "A has 57 percent. B is said to lead, with 31 percent.",
