@@ -1,7 +1,11 @@
 //! Shares over time: equal slots, one a period. Only exact values of one source whose periods
 //! follow one another are joined; all else is a gap.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
+
+use facts::order::InOrder;
 
 use super::Panels;
 use super::glyph::Stripes;
@@ -71,10 +75,14 @@ pub(super) fn Folded(state: State, singles: Vec<Series>, why: &'static str) -> i
 fn Chart(state: State, series: Series) -> impl IntoView {
     let axis = Axis::holding(reach(series.lines.iter().flat_map(|line| line.rows.iter().flatten())));
     let slots = series.periods.len();
-    let lines = series.lines.iter().map(|line| {
-        view! { <LineView state line=line.clone() axis follows=series.follows.clone() /> }
+    let joins: Vec<Vec<Join>> =
+        series.lines.iter().map(|line| line.joins(&series.follows, |row| sources(state.book(), row))).collect();
+    let dots = dots(&series.lines, axis, &joins);
+    let lines = series.lines.iter().zip(joins).enumerate().map(|(at, (line, joins))| {
+        let asides = dots.iter().filter(|dot| dot.line == at).map(|dot| ((dot.slot, dot.mark), dot.aside)).collect();
+        view! { <LineView line=line.clone() axis joins asides /> }
     });
-    let labels = labels(&series.lines, axis).into_iter().map(|label| {
+    let labels = labels(&series.lines, axis, &dots).into_iter().map(|label| {
         view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=rem(label.y) dx=rem(label.dx.into())>{label.name}</text> }
     });
     let labels = labels.collect_view();
@@ -131,7 +139,7 @@ fn height(axis: Axis, value: f64) -> f64 {
 
 /// The names, each beside its last amount, and those that share a colour beside every amount; of what is only bounded from
 /// above, beside the bound.
-fn labels(lines: &[Line], axis: Axis) -> Vec<Label> {
+fn labels(lines: &[Line], axis: Axis, dots: &[Dot]) -> Vec<Label> {
     let amount = |row: &Row| {
         // A bar has its name on it.
         let drawn = row.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied))?;
@@ -144,7 +152,60 @@ fn labels(lines: &[Line], axis: Axis) -> Vec<Label> {
             Label { slot, y, name: shortened(&line.name, LETTERS), colour: line.colour, dx: 12 }
         })
     });
-    apart(placed.collect(), HIGH + 8.0)
+    let mut labels = apart(placed.collect(), HIGH + 8.0);
+    for label in &mut labels {
+        let near = dots.iter().filter(|dot| dot.slot == label.slot && (dot.y + 5.0 - label.y).abs() < BESIDE);
+        label.dx += near.map(|dot| dot.aside).max().unwrap_or(0);
+    }
+    labels
+}
+
+/// Pixels between the middles of two dots, and from the middle of a name to a dot it stands beside.
+const DOTS: i32 = 13;
+const BESIDE: f64 = 13.0;
+
+/// The first of two periods that are joined, with their values.
+type Join = (usize, f64, f64);
+
+/// A dot with how far it stands beside the middle of its slot.
+#[derive(Clone, Copy, Debug)]
+struct Dot {
+    line: usize,
+    slot: usize,
+    mark: usize,
+    y: f64,
+    aside: i32,
+}
+
+/// The dots of a drawing, those that would lie on another moved beside it. One that a line leads to stays where it is.
+fn dots(lines: &[Line], axis: Axis, joins: &[Vec<Join>]) -> Vec<Dot> {
+    let joined = |line: usize, slot: usize, mark: usize| {
+        let first = |row: &Row| row.marks.iter().position(|mark| mark.shape == Shape::Exact) == Some(mark);
+        let leads = joins.get(line).is_some_and(|joins| joins.iter().any(|join| join.0 == slot || join.0 + 1 == slot));
+        leads && lines[line].rows[slot].as_ref().is_some_and(first)
+    };
+    let of_row = |line: usize, slot: usize, row: &Row| {
+        let points =
+            row.marks.iter().enumerate().filter(|(_, mark)| matches!(mark.shape, Shape::Exact | Shape::Approx));
+        let dot =
+            |(mark, it): (usize, &Mark)| Dot { line, slot, mark, y: height(axis, it.lo.unwrap_or(0.0)), aside: 0 };
+        points.map(dot).collect::<Vec<_>>()
+    };
+    let rows = lines.iter().enumerate().flat_map(|(line, it)| {
+        it.rows.iter().enumerate().filter_map(move |(slot, row)| Some((line, slot, row.as_ref()?)))
+    });
+    let mut all: Vec<Dot> = rows.flat_map(|(line, slot, row)| of_row(line, slot, row)).collect();
+    all.order_by_key(|dot| (dot.slot, !joined(dot.line, dot.slot, dot.mark), dot.line));
+    for at in 0..all.len() {
+        let Dot { line, slot, mark, y, .. } = all[at];
+        if joined(line, slot, mark) {
+            continue;
+        }
+        let near = |other: &&Dot| other.slot == slot && (other.y - y).abs() < f64::from(DOTS) - 1.0;
+        let taken: BTreeSet<i32> = all[..at].iter().filter(near).map(|dot| dot.aside).collect();
+        all[at].aside = (0..).step_by(DOTS as usize).find(|aside| !taken.contains(aside)).unwrap_or(0);
+    }
+    all
 }
 
 /// Who says the values of a row.
@@ -159,15 +220,16 @@ fn sources(book: &Book, row: &Row) -> Vec<String> {
 }
 
 #[component]
-fn LineView(state: State, line: Line, axis: Axis, follows: Vec<bool>) -> impl IntoView {
+fn LineView(line: Line, axis: Axis, joins: Vec<Join>, asides: BTreeMap<(usize, usize), i32>) -> impl IntoView {
     let slots = line.rows.len();
-    let joins = line.joins(&follows, |row| sources(state.book(), row)).into_iter().map(|(at, a, b)| {
+    let joins = joins.into_iter().map(|(at, a, b)| {
         view! { <line class="chart__join" x1=slot(at, slots) x2=slot(at + 1, slots) y1=rem(height(axis, a)) y2=rem(height(axis, b)) /> }
     });
     let joins = joins.collect_view();
     let marks = line.rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?))).map(|(at, row)| {
-        let stated = row.marks.iter().filter(|mark| mark.shape != Shape::Implied);
-        let marks = stated.map(|mark| upright(mark, axis, slot(at, slots))).collect_view();
+        let stated = row.marks.iter().enumerate().filter(|(_, mark)| mark.shape != Shape::Implied);
+        let aside = |mark: usize| asides.get(&(at, mark)).copied().unwrap_or(0);
+        let marks = stated.map(|(place, mark)| upright(mark, axis, slot(at, slots), aside(place))).collect_view();
         view! { <g>{marks}</g> }
     });
     let marks = marks.collect_view();
@@ -203,15 +265,18 @@ fn bars(lines: &[Line], axis: Axis) -> AnyView {
     (0..slots).map(of_slot).collect_view().into_any()
 }
 
-/// A stated mark on an axis that goes up.
-fn upright(mark: &Mark, axis: Axis, x: String) -> AnyView {
+/// A stated mark on an axis that goes up, so many pixels beside the middle.
+fn upright(mark: &Mark, axis: Axis, x: String, aside: i32) -> AnyView {
     let (lo, hi) = (mark.lo.unwrap_or(0.0), mark.hi.unwrap_or(axis.max));
     let bracket = |x: String, y: f64, path: &'static str| {
         view! { <svg class="mark__home" x=x y=rem(y) width="1rem" height="1rem" viewBox=HOME><path class="mark mark--bound" d=path /></svg> }
     };
+    let dot = |x: String, y: f64, circle: AnyView| {
+        view! { <svg class="mark__home" x=x y=rem(y) width="1rem" height="1rem" viewBox=HOME>{circle}</svg> }.into_any()
+    };
     match mark.shape {
-        Shape::Exact => view! { <circle class="mark mark--exact" cx=x cy=rem(height(axis, lo)) r="0.37rem" /> }.into_any(),
-        Shape::Approx => view! { <circle class="mark mark--approx" cx=x cy=rem(height(axis, lo)) r="0.33rem" /> }.into_any(),
+        Shape::Exact => dot(x, height(axis, lo), view! { <circle class="mark mark--exact" cx=aside r="5.5" /> }.into_any()),
+        Shape::Approx => dot(x, height(axis, lo), view! { <circle class="mark mark--approx" cx=aside r="5" /> }.into_any()),
         Shape::AtLeast => bracket(x, height(axis, lo), "M-8-5V0H8V-5M0 0V-22M-5-16L0-22L5-16").into_any(),
         Shape::AtMost => bracket(x, height(axis, hi), "M-8 5V0H8V5M0 0V22M-5 16L0 22L5 16").into_any(),
         Shape::Range => view! {
@@ -234,11 +299,27 @@ mod tests {
             let row =
                 |shape: &Shape| Some(Row { marks: vec![Mark::drawn(*shape, Some(9.0), Some(9.0))], ..Row::default() });
             let line = Line { name: "A".into(), rows: shapes.iter().map(row).collect(), colour };
-            let slots = labels(&[line], Axis::holding(10.0)).into_iter().map(|label| label.slot);
+            let slots = labels(&[line], Axis::holding(10.0), &[]).into_iter().map(|label| label.slot);
             assert_eq!(slots.collect::<Vec<_>>(), expected, "{colour} {shapes:?}");
         };
         check(0, &[Shape::Exact, Shape::Exact], &[1]);
         check(0, &[Shape::Exact, Shape::Implied], &[0]);
         check(5, &[Shape::Exact, Shape::Approx], &[0, 1]);
+    }
+
+    #[test]
+    fn dots_of_nearly_one_amount_stand_beside_one_another() {
+        let line = |amounts: &[f64]| {
+            let marks = amounts.iter().map(|amount| Mark::drawn(Shape::Exact, Some(*amount), Some(*amount))).collect();
+            Line { name: "A".into(), rows: vec![Some(Row { marks, ..Row::default() })], colour: 0 }
+        };
+        let check = |lines: &[Line], joins: &[Vec<Join>], expected: &[i32]| {
+            let mut found = dots(lines, Axis::holding(100.0), joins);
+            found.order_by_key(|dot| (dot.line, dot.mark));
+            assert_eq!(found.iter().map(|dot| dot.aside).collect::<Vec<_>>(), expected);
+        };
+        check(&[line(&[10.0]), line(&[60.0])], &[], &[0, 0]);
+        check(&[line(&[10.0, 10.5]), line(&[11.0])], &[], &[0, DOTS, 2 * DOTS]);
+        check(&[line(&[10.0]), line(&[10.5])], &[vec![], vec![(0, 10.5, 9.0)]], &[DOTS, 0]);
     }
 }

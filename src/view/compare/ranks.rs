@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use facts::order::InOrder;
+
 use super::Panels;
 use super::model::{Panel, Row, Shape};
 use super::over_time::{Folded, Frame, Singles};
@@ -157,6 +159,20 @@ fn height(rank: u32) -> f64 {
     f64::from(rank) * STEP - 8.0
 }
 
+/// Pixels between two that share a place.
+const SHARED: i32 = 31;
+
+/// How far the place of a line stands beside the middle of a slot, and how many stand there: whoever has a colour of its own
+/// first, so that its way leads to it.
+fn shared(lines: &[Line], slot: usize, line: usize) -> (i32, i32) {
+    let single = |at: usize| lines[at].rows.get(slot)?.as_ref().and_then(drawn).filter(|(lo, hi)| lo == hi);
+    let mut there: Vec<usize> =
+        (0..lines.len()).filter(|at| single(*at).is_some() && single(*at) == single(line)).collect();
+    there.order_by_key(|at| lines[*at].colour);
+    let place = there.iter().position(|at| *at == line).unwrap_or(0);
+    (place as i32 * SHARED, there.len() as i32)
+}
+
 /// The names, each beside its last place, and those that share a colour beside every place; moved down where they would lie on one another.
 fn labels(lines: &[Line]) -> Vec<Label> {
     let placed = lines.iter().enumerate().flat_map(|(at, line)| {
@@ -164,7 +180,8 @@ fn labels(lines: &[Line]) -> Vec<Label> {
         ranks.take(line.named()).map(move |(slot, (lo, hi))| {
             // Beside all brackets that stand there, lest the name lies on another's.
             let brackets = (at..lines.len()).filter(|at| bracket(&lines[*at], slot));
-            let dx = brackets.map(|at| aside(lines, slot, at) + 14).max().filter(|_| lo != hi).unwrap_or(22);
+            let dx = brackets.map(|at| aside(lines, slot, at) + 14).max().filter(|_| lo != hi);
+            let dx = dx.unwrap_or_else(|| 22 + (shared(lines, slot, at).1 - 1).max(0) * SHARED);
             Label { slot, y: height(lo) + 5.0, name: line.name.clone(), colour: line.colour, dx }
         })
     });
@@ -201,11 +218,12 @@ fn Links(line: Line, follows: Vec<bool>) -> impl IntoView {
 fn Nodes(lines: Vec<Line>, at: usize) -> impl IntoView {
     let slots = lines[at].rows.len();
     let aside = |slot: usize| aside(&lines, slot, at);
+    let beside = |slot: usize| shared(&lines, slot, at).0;
     let nodes = lines[at].rows.iter().enumerate().filter_map(|(at, row)| Some((at, drawn(row.as_ref()?)?))).map(|(at, (lo, hi))| match lo == hi {
         true => view! {
             <svg class="mark__home" x=slot(at, slots) y=rem(height(lo)) width="1rem" height="1rem" viewBox=HOME>
-                <circle class="ranks__node" r="14" />
-                <text class="ranks__number" y="4.5">{lo}</text>
+                <circle class="ranks__node" cx=beside(at) r="14" />
+                <text class="ranks__number" x=beside(at) y="4.5">{lo}</text>
             </svg>
         }
         .into_any(),
@@ -259,6 +277,15 @@ mod tests {
         let lines = [line(&[Some((1, 3))]), line(&[Some((1, 3))]), line(&[Some((4, 4))])];
         let y: Vec<f64> = labels(&lines).into_iter().map(|label| label.y).collect();
         assert!(y.windows(2).all(|pair| pair[1] - pair[0] >= 17.0), "{y:?}");
+    }
+
+    #[test]
+    fn who_shares_a_place_stands_beside_it() {
+        let mut lines = [line(&[Some((1, 1))]), line(&[Some((1, 1))]), line(&[Some((2, 2))])];
+        lines[0].colour = 5;
+        let places = (0..3).map(|at| shared(&lines, 0, at)).collect::<Vec<_>>();
+        assert_eq!(places, [(SHARED, 2), (0, 2), (0, 1)]);
+        assert_eq!(labels(&lines).iter().map(|label| label.dx).max(), Some(22 + SHARED));
     }
 
     #[test]
