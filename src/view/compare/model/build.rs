@@ -135,7 +135,8 @@ pub(crate) const HALF: f64 = 50.0;
 fn larger_first(rows: Vec<Row>, shares: bool) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::new();
     for row in rows {
-        let amount = row.amount().filter(|_| row.rank.is_none() && !row.name.contains(" + "));
+        let amount =
+            row.amount().filter(|_| row.rank.is_none() && row.kind == Kind::Holder && !row.name.contains(" + "));
         let smaller = |known: &Row| {
             let second = shares && known.rank.is_none_or(|(lo, _)| lo > 1);
             amount.is_some_and(|amount| known.amount().map_or(second && amount > HALF, |other| other < amount))
@@ -147,7 +148,7 @@ fn larger_first(rows: Vec<Row>, shares: bool) -> Vec<Row> {
 }
 
 /// Rank known → middle of what is known → name; or by one of the two alone.
-fn order_key(row: &Row, sort: RowSort) -> (u32, f64, String) {
+fn order_key(row: &Row, sort: RowSort) -> (bool, u32, f64, String) {
     // Whoever is only known to be behind somebody comes after those whose place is known.
     let together = row.name.contains(" + ");
     let rank =
@@ -159,7 +160,9 @@ fn order_key(row: &Row, sort: RowSort) -> (u32, f64, String) {
     });
     let rank = if sort == RowSort::Rank { rank } else { u32::from(!row.named) };
     let middle = middle.filter(|_| sort != RowSort::Name);
-    (rank, if together { 1.0 } else { -middle.unwrap_or(-1.0) }, row.name.to_lowercase())
+    // A part of the market stands below those who share it.
+    let part = row.kind == Kind::Market && sort != RowSort::Name;
+    (part, rank, if together { 1.0 } else { -middle.unwrap_or(-1.0) }, row.name.to_lowercase())
 }
 
 /// `Spain, Q3 2020`.
