@@ -12,8 +12,24 @@ use crate::entity::profile;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
-/// The market of `finding`: what it counts, the market of its clause or sentence, or that of the passage.
+/// The market of `finding`: what it counts, the market of its clause or sentence, or that of the passage. The share of one kind of
+/// drive is one of all cars, whatever kind was spoken of before.
 pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
+    let found = market_of(scene, finding, passage)?;
+    let of_drive = finding.property == Property::MarketShare && is_drive(&finding.subject.joined().to_lowercase());
+    // "accounted for 40 percent of electric car sales" names what they are a part of.
+    let clause = scene.clause_of(finding.at);
+    let whole = (clause.start..clause.end).any(|at| found.1.is_some_and(|span| scene.items[at].span.contains(span)));
+    let other = of_drive && is_drive(&found.0) && !whole;
+    Some(if other { ("cars".into(), None) } else { found })
+}
+
+/// What drives some of all cars.
+fn is_drive(market: &str) -> bool {
+    among!(market, "electric cars" | "plug-in cars" | "plug-in hybrids" | "hybrids" | "petrol cars" | "diesel cars")
+}
+
+fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
     if finding.property == Property::MarketSize {
         return Some((finding.subject.joined().to_lowercase(), None));
     }

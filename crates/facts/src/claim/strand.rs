@@ -24,6 +24,14 @@ impl<T> Strand<T> {
         Strand { now, main: None, left: None }
     }
 
+    /// The article is on `main` from its start.
+    pub(crate) fn about(main: Option<T>) -> Self
+    where
+        T: Copy,
+    {
+        Strand { now: main, main, left: None }
+    }
+
     /// Turns to `next`. What this paragraph `held` before, or left before that, is what the next one is on again, where
     /// `is_aside(next, before)`.
     pub(crate) fn turn(&mut self, next: T, held: Option<T>, is_aside: impl FnOnce(&T, &T) -> bool) {

@@ -31,6 +31,17 @@ pub(super) fn discover(scene: &Scene, known: &[EntityMention]) -> Vec<Discovery>
     let (text, segments) = (scene.text, scene.segments);
     let mut runs = find_runs(scene);
     let units = units(text, segments, &runs);
+    // "Sensor Tower Store Intelligence": a product of the firm.
+    let owned = |run: &Run| {
+        let start = segments.tokens[run.tokens.start].span.start();
+        let before = known.partition_point(|mention| mention.span.start() < start).checked_sub(1);
+        let firm =
+            before.map(|at| &known[at]).filter(|mention| mention.kind == EntityKind::Researcher && !mention.discovered);
+        firm.is_some_and(|firm| text.get(firm.span.end()..start) == Some(" "))
+    };
+    let products: BTreeSet<&str> =
+        runs.iter().filter(|run| owned(run)).map(|run| words_of(text, segments, &run.tokens)).collect();
+    runs.retain(|run| !products.contains(words_of(text, segments, &run.tokens)));
     runs.retain(|run| !units.contains(words_of(text, segments, &run.tokens)));
     let mut evidence: BTreeMap<&str, (Evidence, &Run)> = BTreeMap::new();
     for run in &runs {

@@ -57,8 +57,10 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
 fn owned_model(text: &str, segments: &Segments, maker: &EntityMention, at: usize) -> Option<EntityMention> {
     let owns = maker.kind == EntityKind::Company && among!(segments.word(at), "'s" | "’s");
     let token = segments.tokens.get(at + 1).filter(|token| owns && token.capital)?;
+    // "Google's Play Store".
+    let longer = segments.tokens.get(at + 2).is_some_and(|next| next.capital && !next.glued);
     let name = format!("{} {}", maker.name, token.span.of(text));
-    let listed = GAZETTEER.named(&name).any(|entry| entry.kind == EntityKind::Product);
+    let listed = !longer && GAZETTEER.named(&name).any(|entry| entry.kind == EntityKind::Product);
     let span = maker.span.cover(token.span);
     listed.then(|| EntityMention { span, name, kind: EntityKind::Product, ..maker.clone() })
 }

@@ -75,6 +75,8 @@ pub enum PeriodExpr {
     Through(Box<PeriodExpr>, Box<PeriodExpr>),
     /// So many weeks of which the end is told elsewhere: "over the 12-week period".
     Weeks(u8),
+    /// So many months of which the end is told elsewhere: "in the nine-month period".
+    Months(u8),
     /// So many weeks up to a day: "the 12 weeks to 18 May".
     WeeksTo {
         /// At least 1.

@@ -1,6 +1,6 @@
 //! Every period mention of a text, with the words around it that change its meaning: "since", "until", "the end of".
 
-use super::named::{read_named, read_weeks_to};
+use super::named::{read_months_period, read_named, read_weeks_to};
 use super::relative::read_relative;
 use super::{Grain, PeriodExpr, PeriodMention, Portion, YearPart, YearRef};
 use crate::among::among;
@@ -249,7 +249,10 @@ fn read_span(tokens: Tokens<'_>, at: usize) -> Read {
 
 fn read_simple(tokens: Tokens<'_>, at: usize) -> Read {
     let first = at + usize::from(tokens.word(at) == "the");
-    read_weeks_to(tokens, first).or_else(|| read_named(tokens, first)).or_else(|| read_relative(tokens, first))
+    read_weeks_to(tokens, first)
+        .or_else(|| read_named(tokens, first))
+        .or_else(|| read_relative(tokens, first))
+        .or_else(|| read_months_period(tokens, first))
 }
 
 fn read_second(tokens: Tokens<'_>, at: usize, end: usize) -> Read {

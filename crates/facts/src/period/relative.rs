@@ -1,6 +1,6 @@
 //! Periods counted from the document's date or from the period in focus: "last year", "a year earlier", "over the next five years".
 
-use super::calendar::{read_month, read_year, weekday};
+use super::calendar::{is_apostrophe, read_month, read_short_year, read_year, weekday};
 use super::{Grain, Length, PeriodExpr, Side, YearPart, YearRef};
 use crate::among::among;
 use crate::number::{Decimal, Tokens, WordSet, is_dash, may_start, read_numeral};
@@ -324,7 +324,9 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
         || tokens.after(at, "full - year").is_some()
     {
         let end = at + 2 + usize::from(tokens.word(at + 1) == "-");
-        return Some(match read_year(tokens, end + usize::from(tokens.word(end) == "of")) {
+        // "the full year '14".
+        let short = || read_short_year(tokens, end).filter(|_| is_apostrophe(tokens.word(end)));
+        return Some(match read_year(tokens, end + usize::from(tokens.word(end) == "of")).or_else(short) {
             Some((year, after)) => {
                 (PeriodExpr::Named { part: super::YearPart::YEAR, year: super::YearRef::Stated(year) }, after)
             }

@@ -48,6 +48,15 @@ pub fn resolve_period(expr: &PeriodExpr, context: &PeriodContext) -> Option<Peri
         PeriodExpr::Until(inner) => span(None, Some(resolve_period(inner, context)?.end?), Basis::Vague),
         PeriodExpr::Before(inner) => resolve_before(resolve_period(inner, context)?, context),
         PeriodExpr::Through(first, last) => resolve_through(first, last, context),
+        PeriodExpr::Months(months) => {
+            let focus = context.focus.filter(|focus| focus.grain != Grain::Day)?;
+            let start = focus.end?.plus_months(-i32::from(*months))?;
+            // What is reported on is that long itself, or its last part.
+            if Some(start) == focus.start {
+                return Some(Period { basis: Basis::Resolved, ..focus });
+            }
+            (Some(start) < focus.start).then(|| span(Some(start), focus.end, Basis::Resolved)).flatten()
+        }
         PeriodExpr::Weeks(weeks) => resolve_weeks(*weeks, context),
         PeriodExpr::WeeksTo { weeks, last } => {
             let last = resolve_period(last, context)?;
@@ -281,6 +290,12 @@ fn resolve_the_year(context: &PeriodContext) -> Option<Period> {
 
 /// "the full year": that of the focus; without one, of the document's date, or in its first months the year before.
 fn resolve_focus_year(context: &PeriodContext) -> Option<Period> {
+    // "in the year to March": a full year of its own.
+    let year =
+        |focus: &Period| focus.start.and_then(|start| start.plus_months(12)).is_some_and(|end| focus.end == Some(end));
+    if let Some(focus) = context.focus.filter(year) {
+        return Some(Period { basis: Basis::Resolved, ..focus });
+    }
     if let Some(start) = context.focus.and_then(|focus| focus.start) {
         return containing(start, Grain::Year, Basis::Resolved);
     }

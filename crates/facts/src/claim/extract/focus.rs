@@ -54,7 +54,8 @@ impl Reader<'_> {
             self.passage.long_focus = focus;
             // That one passed the other in December 2020 is no report on that month.
             let event = !made.is_empty() && made.iter().all(|claim| claim.property == Property::AheadOf);
-            let months = focus.filter(|(period, _)| !event && matches!(period.grain, Grain::Month | Grain::Quarter));
+            let months = |period: &Period| matches!(period.grain, Grain::Month | Grain::Quarter) || is_stretch(period);
+            let months = focus.filter(|(period, _)| !event && months(period));
             self.passage.focus.main = self.passage.focus.main.or(months);
         }
     }
@@ -77,13 +78,37 @@ impl Reader<'_> {
     /// first quarter it was 2 million" is told in passing, in a report on the third.
     pub(super) fn return_to_focus(&mut self) {
         let focus = &mut self.passage.focus;
-        let behind =
-            |(now, _): (Period, Span), (main, _): (Period, Span)| now.grain <= main.grain && now.end <= main.start;
+        let behind = |(now, _): (Period, Span), (main, _): (Period, Span)| {
+            // "It was 3 billion in the third quarter", in a report on nine months.
+            let last = is_stretch(&main) && now.grain == Grain::Quarter && now.end == main.end;
+            last || now.grain <= main.grain && now.end <= main.start
+        };
         if focus.resume() {
             self.passage.long_focus = focus.now;
         } else if focus.now.zip(focus.main).is_some_and(|(now, main)| behind(now, main)) {
             (focus.now, self.passage.long_focus) = (focus.main, focus.main);
         }
+    }
+
+    /// The quarter or month that an article names after figures without a period, when it names just that one and it is over but
+    /// lately: "Shipments rose 5 percent. ... Samsung led in the first quarter."
+    pub(super) fn late_focus(&self) -> Option<(Period, Span)> {
+        let (focus, words) = self.passage.focus.main?;
+        let now = self.passage.reference.filter(|reference| reference.period.grain == Grain::Day)?;
+        let lag = match focus.grain {
+            Grain::Month => 2,
+            Grain::Quarter => 4,
+            _ => return None,
+        };
+        let fresh = focus.end?.plus_months(lag)? > now.period.start? && focus.end <= now.period.start;
+        let alone = self.claims.iter().all(|claim| {
+            let told = claim.derivation.iter().any(|step| step.role == Role::Period);
+            !told || claim.period.is_none_or(|period| period.start == focus.start && period.end == focus.end)
+        });
+        let untold = |claim: &&Claim| claim.statement().end() < words.start() && claim.period.is_none();
+        let flows = |claim: &&Claim| matches!(claim.property, Property::Shipments | Property::MarketSize);
+        let early = self.claims.iter().filter(untold).filter(flows).count();
+        (fresh && alone && early > 0).then_some((focus, words))
     }
 
     /// The period of the first finding that tells one, and whether it tells of the past.

@@ -25,6 +25,7 @@ use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
 use super::passage::{Passage, Source};
 use super::scene::Scene;
+use super::strand::Strand;
 use super::table::is_unnamed_row;
 use super::unglue::is_run_of_rows;
 use super::voice::{Said, find_sources};
@@ -36,7 +37,9 @@ use crate::entity::{EntityKind, EntityMention, find_entities};
 use crate::ids::DocId;
 use crate::number::Text;
 use crate::order::InOrder;
-use crate::period::{Grain, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference};
+use crate::period::{
+    Grain, Period, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference,
+};
 use crate::quantity::find_quantities;
 use crate::segment::{Sentence, segment};
 use crate::span::Span;
@@ -80,24 +83,27 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         entities: &entities,
     };
     let fiscal = find_fiscal_calendar(&text);
-    let mut reader = Reader {
-        doc,
-        reading,
-        items: Vec::new(),
-        passage: Passage { reference, fiscal, ..opening::opening(&entities, &segments, &quantities) },
-        claims: Vec::new(),
-        unused: Vec::new(),
-        block_start: 0,
-        block_before: 0,
-        rows: 0..0,
-        voices: voices(&entities),
+    let read = |focus: Option<(Period, Span)>| {
+        let passage = Passage { reference, fiscal, ..opening::opening(&entities, &segments, &quantities) };
+        let mut reader = Reader {
+            doc,
+            reading: Reading { ..reading },
+            items: Vec::new(),
+            passage: Passage { focus: Strand::about(focus), long_focus: focus, ..passage },
+            claims: Vec::new(),
+            unused: Vec::new(),
+            block_start: 0,
+            block_before: 0,
+            rows: 0..0,
+            voices: voices(&entities),
+        };
+        reader.read_all(&segments.sentences);
+        reader
     };
-    for (at, sentence) in segments.sentences.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| &segments.sentences[before]);
-        if reader.begins_parts(before, &segments.sentences[at..]) {
-            reader.passage.frame = Frame { shares: true, percent_change: false, ..reader.passage.frame };
-        }
-        reader.read(sentence);
+    let mut reader = read(None);
+    // The period that an article tells only at its end is that of its first figures too.
+    if let Some(focus) = reader.late_focus() {
+        reader = read(Some(focus));
     }
     let Reader { mut claims, unused, .. } = reader;
     fn place(claim: &Claim) -> (Span, Property, &str) {
@@ -135,6 +141,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn read_all(&mut self, sentences: &[Sentence]) {
+        for (at, sentence) in sentences.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| &sentences[before]);
+            if self.begins_parts(before, &sentences[at..]) {
+                self.passage.frame = Frame { shares: true, percent_change: false, ..self.passage.frame };
+            }
+            self.read(sentence);
+        }
+    }
+
     fn read(&mut self, sentence: &Sentence) {
         self.enter(sentence);
         // One sentence after the other fills the same space.

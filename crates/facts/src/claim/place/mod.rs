@@ -85,7 +85,7 @@ fn limited_to(
     if !is_market_figure(finding.property) {
         return local(scene, finding, passage);
     }
-    let sentence = of_market_behind(scene, finding).or_else(|| in_sentence(scene, finding));
+    let sentence = of_market_behind(scene, finding).or_else(|| in_sentence(scene, finding, passage));
     if let Some((name, span)) = sentence {
         return Some((name, Some(span)));
     }
@@ -277,7 +277,7 @@ fn of_market_behind(scene: &Scene, finding: &Finding) -> Option<(String, Span)> 
 }
 
 /// The nearest place before, in the same sentence; else one after.
-fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
+fn in_sentence(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Span)> {
     let clause = scene.clause_of(finding.at);
     let fits = |at: &usize| {
         is_limiting(scene, *at)
@@ -293,7 +293,15 @@ fn in_sentence(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
                 let plant = || (at.saturating_sub(4)..at).any(|at| is_site(scene.word(at)));
                 let elsewhere =
                     || in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0) || plant();
-                fits(&at) && says_where(scene, at) && !elsewhere()
+                // "sold 5 million, 3 percent of the world's market", in an article on India.
+                let local = || passage.region.now.as_ref().is_some_and(|(name, _)| name.len() == 2);
+                let other = || {
+                    let clause = scene.clause_of(at);
+                    let figure = |at: usize| matches!(scene.kind(at), Some(Kind::Quantity(_)));
+                    finding.property == Property::Shipments && (clause.start..at).any(figure)
+                };
+                let wide = || scene.items[at].name() == "world" && local() && other();
+                fits(&at) && says_where(scene, at) && !elsewhere() && !wide()
             })
         })
         .map(|at| region_at(scene, at))

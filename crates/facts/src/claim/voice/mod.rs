@@ -263,7 +263,10 @@ fn closes_quote(items: &[Item], at: usize) -> bool {
 
 /// "Car sales rose, Latvia's CSDD said.": the speaker and the verb of saying close the sentence.
 fn closes_sentence(items: &[Item], at: usize) -> bool {
-    let ends = items.len() <= at + 2 && items.get(at + 1).is_none_or(|item| item.kind == Kind::Punct);
+    // "said on Thursday".
+    let day = items.word(at + 1) == "on" && matches!(items.kind(at + 2), Some(Kind::Period(_)));
+    let last = if day { at + 2 } else { at };
+    let ends = items.len() <= last + 2 && items.get(last + 1).is_none_or(|item| item.kind == Kind::Punct);
     let comma = (at.saturating_sub(6)..at).rev().find(|&comma| items[comma].kind == Kind::Comma);
     let says = among!(items.word(at), "said" | "found" | "showed" | "shows" | "noted" | "added");
     ends && says && comma.is_some_and(|comma| comma > 3 && !has_quantity(&items[comma..at]))

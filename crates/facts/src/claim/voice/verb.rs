@@ -100,6 +100,17 @@ fn before_apposition(items: &[Item], at: usize) -> Option<usize> {
     before.or(inside).filter(|_| calm)
 }
 
+/// "the bank, majority owned by pension funds, said": the company word that the apposition is about.
+fn before_participle(items: &[Item], at: usize) -> Option<usize> {
+    let last = at.checked_sub(1).filter(|&comma| items[comma].kind == Kind::Comma)?;
+    let first = (last.saturating_sub(12)..last).rev().find(|&comma| items[comma].kind == Kind::Comma)?;
+    let word = first.checked_sub(1).filter(|&word| is_company_word(items.lower(word)))?;
+    let the = word > 0 && among!(items.word(word - 1), "the" | "this");
+    let owned = (first + 1..first + 4)
+        .any(|at| among!(items.word(at), "owned" | "backed" | "controlled" | "based" | "listed" | "headquartered"));
+    (the && owned && !(first + 1..last).any(|at| items[at].is_name())).then_some(word)
+}
+
 /// ", the report said" behind the figures: the firm whose report it is was named before.
 fn said_by_report(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
     let noun = at.checked_sub(1).filter(|&noun| matches!(items[noun].kind, Kind::Cue(Cue::ReportNoun)))?;
@@ -110,6 +121,10 @@ fn said_by_report(items: &[Item], at: usize, passage: &Passage, block: usize) ->
 fn before_verb(items: &[Item], at: usize, passage: &Passage, block: usize) -> Option<Source> {
     if let Some(source) = said_by_report(items, at, passage, block) {
         return Some(source);
+    }
+    if let Some(word) = before_participle(items, at) {
+        let spoken = passage.carried.company.as_ref();
+        return spoken.map(|party| company(&party.names[0].0, items[word].span, block));
     }
     if let Some(name) = before_apposition(items, at) {
         return voice(&items[name], block)

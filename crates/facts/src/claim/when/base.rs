@@ -170,9 +170,14 @@ pub(super) fn starts_from(scene: &Scene, quantity: usize) -> bool {
         false => None,
     }
     .unwrap_or(quantity);
-    (quantity.saturating_sub(3)..quantity)
+    // "from Q2 2016's estimated 5.7 billion".
+    let owns = |at: usize| matches!(scene.kind(at), Some(Kind::Period(_))) && among!(scene.word(at + 1), "'s" | "’s");
+    let owned = (quantity.saturating_sub(3)..quantity).any(owns);
+    (quantity.saturating_sub(if owned { 4 } else { 3 })..quantity)
         .rev()
-        .take_while(|&at| !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma | Kind::Period(_))))
+        .take_while(|&at| {
+            owns(at) || !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma | Kind::Period(_)))
+        })
         .any(|at| among!(scene.word(at), "from" | "versus" | "against" | "compared"))
 }
 

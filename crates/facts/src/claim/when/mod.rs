@@ -165,10 +165,16 @@ fn in_comparison(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
     let this = says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: 0 })
         && scene.word(finding.at.wrapping_sub(1)) == "to";
     let rate = matches!(finding.property, Property::MarketShare | Property::Rank);
-    if finding.measure != Measure::Level || !rate || !(this || last && starts_from(scene, finding.at)) {
+    // "up from last year's 44,000".
+    let owned = (finding.at.saturating_sub(3)..finding.at).find(|&at| {
+        says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 }) && among!(scene.word(at + 1), "'s" | "’s")
+    });
+    let at = owned.filter(|_| starts_from(scene, finding.at)).unwrap_or(at);
+    let owned = at < finding.at;
+    if finding.measure != Measure::Level || !(owned || rate && (this || last && starts_from(scene, finding.at))) {
         return None;
     }
-    let months = if last { -12 } else { 0 };
+    let months = if last || owned { -12 } else { 0 };
     let context = PeriodContext { focus: Some(focus), ..PeriodContext::default() };
     let period = resolve_period(&PeriodExpr::Shifted { months, grain: Grain::Year }, &context)?;
     Some((period, Some(scene.items[at].span)))
@@ -318,6 +324,12 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
         PeriodExpr::Since(then) if scene.word(at + 1) == "when" => then,
         expr => expr,
     };
+    // "Full-year profit rose", said in the middle of a year: of a fiscal year that nobody told.
+    let untold = *expr == PeriodExpr::FocusYear && bias == Bias::Past && passage.focus.now.is_none();
+    let month = known_date(passage).and_then(|now| now.start).map(|start| start.parts().1);
+    if untold && month.is_some_and(|month| (5..=10).contains(&month)) {
+        return None;
+    }
     // "this quarter", after a count at its end: the quarter.
     let relative = matches!(expr, PeriodExpr::Relative { .. });
     let long = passage
@@ -341,7 +353,7 @@ pub(crate) fn resolve(scene: &Scene, at: usize, modality: Modality, passage: &Pa
 /// "Between January and July they flew 88 million, against 67 million in the same months of 2022": the months just named.
 fn same_as(scene: &Scene, at: usize, expr: &PeriodExpr, passage: &Passage) -> Option<Period> {
     let same = matches!(expr, PeriodExpr::SameIn(_) | PeriodExpr::Shifted { months: -12, .. });
-    if !same || !scene.lower(at).contains("same") {
+    if !same || !["same", "corresponding"].iter().any(|word| scene.lower(at).contains(word)) {
         return None;
     }
     let before =

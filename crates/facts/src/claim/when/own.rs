@@ -38,7 +38,9 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
         return Some(at);
     }
     if finding.prior {
-        return None;
+        // "from Q2 2016's estimated 5.7 billion".
+        let owns = |at: &usize| among!(scene.word(at + 1), "'s" | "’s") && is_named(scene, *at);
+        return (finding.at.saturating_sub(4)..finding.at).rev().find(owns);
     }
     let before = rather_named(scene, (clause.start..finding.at).rev().filter(usable));
     // "Year-to-date, the market is now up 28.9 percent".

@@ -64,6 +64,19 @@ pub(in crate::period) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
     day.then(|| (PeriodExpr::WeeksTo { weeks, last: Box::new(last) }, end))
 }
 
+/// "in the nine-month period": its end is told elsewhere.
+pub(in crate::period) fn read_months_period(tokens: Tokens<'_>, at: usize) -> Read {
+    let definite = at > 0 && among!(tokens.before(at, 1), "the" | "this" | "that");
+    if !definite || !may_start(tokens, at) {
+        return None;
+    }
+    let (count, _, end) = read_length(tokens, at)?;
+    let period = tokens.word(end - 1) == "period";
+    let ended =
+        among!(tokens.word(end), "to" | "ended" | "ending" | "through" | "until" | "up" | "of" | "from" | "between");
+    (period && !ended && count > 1).then_some((PeriodExpr::Months(count), end))
+}
+
 /// How many months, what they are called, and what follows.
 fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
     let prefix = usize::from(among!(tokens.word(at), "fiscal" | "financial" | "full"));

@@ -6,7 +6,7 @@ mod months;
 mod numeric;
 mod ordered;
 
-pub(super) use ended::read_weeks_to;
+pub(super) use ended::{read_months_period, read_weeks_to};
 pub(super) use ordered::read_ordered;
 
 use self::coded::read_coded;
