@@ -16,6 +16,8 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
             Link::None if is_parallel(tokens, left, right) => Link::And,
             // "rose to 210 million, and 329 million euros came in": two amounts, each with its scale.
             Link::And if !in_list && right.first == left.end + 2 && left.scale > 0 && right.scale > 0 => Link::None,
+            // "by 1.98 billion or 10.4 percent": a count and what part it is.
+            Link::And if left.scale > 0 && matches!(right.unit, Unit::Percent | Unit::Points) => Link::None,
             link => link,
         };
         in_list = match link {

@@ -41,7 +41,7 @@ pub(crate) fn is_goods(market: &str) -> bool {
 }
 
 /// A market of people, not of things.
-pub(super) fn is_people(market: &str) -> bool {
+pub(crate) fn is_people(market: &str) -> bool {
     ["subscribers", "customers", "users", "passengers", "viewers", "buyers", "members"]
         .iter()
         .any(|word| market.ends_with(word))

@@ -29,8 +29,7 @@ use crate::span::Span;
 use crate::vocabulary::Class;
 use change::signed;
 pub(crate) use frame::Frame;
-pub(crate) use goods::is_goods;
-use goods::is_people;
+pub(crate) use goods::{is_goods, is_people};
 pub(crate) use read::read_anchor;
 
 /// How the number is meant.

@@ -3,7 +3,7 @@
 use super::code::is_code;
 use super::find::NO_CLAIM;
 use crate::among::among;
-use crate::claim::anchor::{Anchor, Frame};
+use crate::claim::anchor::{Anchor, Frame, is_people};
 use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
@@ -297,6 +297,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
             Noun::Spending
         }
         Property::MarketSize if anchor.noun.or(frame.sentence_noun) == Some(Noun::Users) => Noun::Users,
+        Property::MarketSize if is_people(&finding.subject.names[0].0) => Noun::Users,
         Property::MarketSize => Noun::Volume,
         Property::Revenue | Property::RevenueShare => Noun::Revenue,
         Property::Profit if finding.value.is_some_and(|value| value.hi.is_some_and(|hi| hi.is_negative())) => {

@@ -141,6 +141,8 @@ impl Sweep {
                 self.found.extend(parts.into_iter().map(|finding| (finding, rule)));
             }
             Err(reason) => {
+                let moved = matches!(anchor.verb, Some(Cue::Rise | Cue::Fall)) && anchor.clause.own;
+                self.frame.percent_change |= moved && anchor.is_change() && anchor.quantity.unit == Unit::Percent;
                 self.frame.blocked = reason == NO_CLAIM || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Block));
                 // "the number of active cards was 52 million, up from 45 million": of nobody named, before as well.
                 if anchor.noun == Some(Noun::Users) && anchor.is_count() && !anchor.clause.own {

@@ -79,7 +79,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && !anchor.unknown
         && anchor.frame.default_units()
         && !share_moves_on(anchor)
-        && !changes_other(anchor);
+        && !changes_other(anchor)
+        && !grows_in_other(anchor);
     if !(anchor.is_count()
         && (units || sold || told || pieces || reached || counted && sells(anchor) || again || listed)
         || growing && (units || sold || default))
@@ -88,6 +89,17 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     Finding::amount(anchor, Property::Shipments, ValueUnit::Units, subject)
+}
+
+/// "Copilot's mobile use jumped 175%": what grew is named, and it is nothing sold.
+fn grows_in_other(anchor: &Anchor) -> bool {
+    let run = &anchor.items[anchor.clause.start..anchor.at];
+    let verb = run.iter().position(|item| matches!(item.kind, Kind::Cue(Cue::Rise | Cue::Fall)));
+    let last = verb.and_then(|verb| verb.checked_sub(1)).map_or("", |at| run.word(at));
+    among!(
+        last,
+        "use" | "usage" | "reach" | "network" | "engagement" | "popularity" | "audience" | "bookings" | "visits"
+    )
 }
 
 /// "handed over 72", of aircraft: so few are many of them.

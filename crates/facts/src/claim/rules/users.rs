@@ -40,6 +40,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let again = anchor.noun.is_none()
         && (anchor.frame.count == Some(Noun::Users) || people)
         && anchor.bare()
+        // "The breakdown for the 38 million is 26 million for Safaricom".
+        && !(anchor.prep == "for" && anchor.items.word(anchor.at + 1) == "is")
         && !matches!(anchor.verb, Some(Cue::Ship | Cue::Employ | Cue::Hire));
     // "carried more passengers than any other, reaching 9.39 million".
     let told = anchor.noun.is_none()
@@ -91,6 +93,11 @@ fn told_as_change(anchor: &Anchor, measure: Measure) -> Option<Direction> {
         && anchor.frame.sentence_count_change
         && anchor.verb.is_none()
         && (1..3).any(|back| anchor.items.get(anchor.at.wrapping_sub(back)).is_some_and(Item::is_name));
+    // "reported 689,000 net additions, while AT&T notched 452,000".
+    let near = anchor.items.lower(anchor.extent.0);
+    let told = among!(near, "notched" | "posted" | "reported" | "recorded" | "logged" | "had" | "saw" | "booked");
+    let alike = alike
+        || told && anchor.clause.own && anchor.frame.sentence_count_change && anchor.noun.is_none() && anchor.bare();
     // "had a net loss of 120,000 subscribers".
     let loss = anchor.prep == "of"
         && anchor.extent.0.checked_sub(1).is_some_and(|at| among!(anchor.items[at].last_word(), "loss" | "losses"));
@@ -146,6 +153,7 @@ fn of_everybody(anchor: &Anchor) -> bool {
         && anchor.items.get(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Total));
     of_part
         || whole
+        || told_of_place(anchor)
         || (sum || national) && !own
         || !own
             && (general
@@ -154,6 +162,17 @@ fn of_everybody(anchor: &Anchor) -> bool {
                 || told_of_all(anchor)
                 || counts_a_kind(anchor)
                 || anchor.market().is_some() && !anchor.clause.own)
+}
+
+/// "Europe managed a four percent rise to 680 million passengers": of all in that place.
+pub(super) fn told_of_place(anchor: &Anchor) -> bool {
+    let counted = anchor.noun == Some(Noun::Users)
+        || anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Users) && !anchor.unknown;
+    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    let named = |item: &Item| item.is_name() || item.kind == Kind::Cue(Cue::Possessive);
+    // "Rio to Sao Paulo in Brazil was the busiest route, with 7.7 million passengers".
+    let line = run.iter().any(|item| among!(item.word, "route" | "routes" | "corridor"));
+    counted && !line && anchor.clause.place.is_some() && anchor.company().is_none() && !run.iter().any(named)
 }
 
 /// "Q1 2021 brought in 19.5 million new subscribers", "100 million new subscribers were added": by nobody named.

@@ -102,6 +102,10 @@ fn is_of_each(anchor: &Anchor) -> bool {
         || anchor.is_count() && anchor.clause_has(&["number"]) && !anchor.thousands()
         // "unfilled orders for 5,600 aircraft": not sold yet.
         || anchor.prep == "for" && anchor.clause_has(&["orders", "order"])
+        // "streaming among kids was down 7.5%".
+        || anchor.is_percent() && anchor.items[anchor.clause.start..anchor.at].iter().any(|item| item.word == "among")
+        // "took a 38 percent share. That represents a 1.5 percent increase": of the share.
+        || anchor.frame.category && anchor.noun.is_none() && among!(anchor.items[0].word, "this" | "that")
         // "No company surpassed 10 million units".
         || among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none")
 }

@@ -1,6 +1,6 @@
 //! Whether a number is of a whole market, and of which; what no company of the clause or passage can own.
 
-use super::super::users::{of_a_place, told_of_all};
+use super::super::users::{of_a_place, told_of_all, told_of_place};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, is_goods};
 use crate::claim::clause::{Opener, is_possessive_mark};
@@ -102,6 +102,9 @@ fn spent_by_all(anchor: &Anchor) -> Option<Party> {
 /// "the passenger traffic rose by 24 percent", "the country's mobile user base dipped by 2.9 million", "there were 132 million
 /// music subscribers": all the people there are, and no company's.
 pub(super) fn people_of_all(anchor: &Anchor) -> Option<Party> {
+    if told_of_place(anchor) && anchor.carried.market.is_some() {
+        return anchor.carried.market.clone();
+    }
     let span = anchor.noun_span.filter(|_| anchor.noun == Some(Noun::Users))?;
     let run = &anchor.items[anchor.clause.start..anchor.clause.end];
     // "grabbed 52 percent of the traffic at 3.9 million": of a part.
@@ -119,6 +122,22 @@ pub(super) fn people_of_all(anchor: &Anchor) -> Option<Party> {
     let traffic = span.of(&anchor.reading.segments.lower) == "passenger traffic" && of_market;
     let of_all = noun.is_some_and(|noun| owned(noun) || traffic && noun < 2);
     let there = is_there(anchor) && anchor.head;
+    // "the industry had 173 million users", "A total of 2.5 billion passengers travelled".
+    let industry = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Market)));
+    let have =
+        lead.windows(2).any(|pair| industry(&pair[0]) && matches!(pair[1].kind, Kind::Cue(Cue::Have | Cue::Level)));
+    // "A total of 2 million net additions": of whoever reports.
+    let added = span.of(&anchor.reading.segments.lower).contains("add");
+    let sum = !added
+        && anchor.clause.start == 0
+        && lead.len() <= 4
+        && lead.iter().any(|item| item.kind == Kind::Cue(Cue::Total));
+    let there = there || anchor.head && (have || sum && anchor.is_count());
+    // "Internet users grew by 15 percent", a regulator says; "This is an eight percent growth in subscribers".
+    let network = noun.and_then(|noun| noun.checked_sub(1)).is_some_and(|at| is_network(lead[at].word) && at < 2);
+    let counted = anchor.carried.analyst || anchor.items.iter().any(|item| matches!(item.kind, Kind::Voice(_)));
+    let this = among!(lead.word(0), "this" | "that") && anchor.is_change() && of_market;
+    let there = there || network && counted || this;
     if !(of_all || there || told_of_all(anchor) || of_a_place(anchor)) {
         return None;
     }
@@ -129,6 +148,23 @@ pub(super) fn people_of_all(anchor: &Anchor) -> Option<Party> {
         (Some(named), _) => Some(Party::one(PartyKind::Market, &named.name, named.span)),
         (None, carried) => carried.cloned(),
     }
+}
+
+/// "mobile", "telephony": what subscribers of all operators are told by.
+fn is_network(word: &str) -> bool {
+    among!(
+        word,
+        "internet"
+            | "telephony"
+            | "telephone"
+            | "gsm"
+            | "wireless"
+            | "mobile"
+            | "broadband"
+            | "voice"
+            | "data"
+            | "telecom"
+    )
 }
 
 /// "67% of the industry's $28.6 billion revenue".

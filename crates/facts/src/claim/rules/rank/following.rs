@@ -64,6 +64,10 @@ pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
         if !by && clause.start > at && (clause.start..clause.end).any(acts) {
             break;
         }
+        // "followed by IAG (British Airways, Iberia)": who belongs to it.
+        if clause.opener == Opener::Paren && clause.own {
+            continue;
+        }
         let parties =
             if by { names_in(scene, clause.start.max(from), clause.end) } else { own_companies(scene, clause) };
         for party in parties {

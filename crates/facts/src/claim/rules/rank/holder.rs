@@ -192,7 +192,7 @@ fn pushed(scene: &Scene, rank: &RankReading, start: usize) -> Option<Party> {
                 | "bumping"
         )
     })?;
-    let item = scene.items.get(verb + 1)?;
+    let item = scene.items.get(verb + 1 + usize::from(scene.word(verb + 1) == "the"))?;
     item.is_name().then(|| Party::of(item))
 }
 

@@ -176,6 +176,9 @@ fn share_noun(scene: &Scene, from: usize) -> Option<(usize, bool)> {
 /// "the largest number of subscribers".
 fn most_people(scene: &Scene, from: usize) -> Option<(usize, bool)> {
     let of = scene.word(from) == "number" && scene.word(from + 1) == "of";
+    // "gained the highest number of subscribers": of the new ones.
+    let gained = (from.saturating_sub(4)..from).any(|at| scene.is_cue(at, Cue::Add) || scene.is_cue(at, Cue::Lose));
+    let of = of && !gained;
     let at = (from + 2..from + 5).find(|&at| scene.is_cue(at, Cue::Noun(Noun::Users))).filter(|_| of)?;
     let plain = |before: usize| matches!(scene.kind(before), Some(Kind::Word | Kind::Market(_)));
     (from + 2..at).all(plain).then_some((at + 1, false))
