@@ -6,6 +6,7 @@ use super::lexicon::Cue;
 use super::passage::{Passage, is_market_figure};
 use super::place::in_cause;
 use super::scene::Scene;
+use super::series::value_runs;
 use super::{Measure, Property};
 use crate::among::among;
 use crate::entity::profile;
@@ -36,7 +37,8 @@ fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Str
     let clause = scene.clause_of(finding.at);
     let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
     let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
-    let found = head_of(scene, inside(finding.at, clause.end)).or_else(|| inside(clause.start, finding.at).last());
+    let found = in_parallel(scene, finding).or_else(|| head_of(scene, inside(finding.at, clause.end)));
+    let found = found.or_else(|| inside(clause.start, finding.at).last());
     let known = passage.market.now.is_some();
     let other = |from: usize, to: usize| {
         inside(from, to)
@@ -71,6 +73,24 @@ fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Str
     let whole = all.or(whole).or(passage.market.main.as_ref().filter(other));
     let part = passage.segment.as_ref().filter(|(_, block)| *block == passage.block && !overall).map(|(part, _)| part);
     part.or(whole).filter(|_| carries).map(|market| (market.clone(), None))
+}
+
+/// "sold 20 and 30 million tablets and phones": the market that stands where its number does in the list of numbers. With
+/// several names and "respectively" the numbers go with the names.
+fn in_parallel<'s>(scene: &'s Scene, finding: &Finding) -> Option<(&'s str, Span)> {
+    let values = value_runs(scene.items).into_iter().find(|run| run.contains(&finding.at))?;
+    let last = *values.last()?;
+    let place = values.iter().position(|&at| at == finding.at)?;
+    let markets: Vec<_> = markets_in(scene, last, scene.clause_of(last).end).take(values.len() + 1).collect();
+    let joint = |text: &str| among!(text.trim(), "and" | "," | ", and" | "&");
+    let listed =
+        markets.windows(2).all(|pair| scene.reading.text.get(pair[0].1.end()..pair[1].1.start()).is_some_and(joint));
+    let after = &scene.items[last + 1..];
+    let times = after.iter().filter(|item| matches!(item.kind, Kind::Period(_))).count();
+    let respectively = after.iter().any(|item| item.kind == Kind::Cue(Cue::Respectively));
+    let names = scene.items[..values[0]].iter().filter(|item| item.is_name()).count();
+    let fits = markets.len() == values.len() && listed && times < 2 && !(respectively && names > 1);
+    fits.then(|| markets[place])
 }
 
 /// The first of some markets; of "desktop CPU", which are one thing, the last.

@@ -62,7 +62,7 @@ impl Reader<'_> {
 
     /// "Notably, in the second quarter the two were level", in a paragraph on the third: the next one is on the third again.
     fn turn_to_period(&mut self, focus: (Period, Span)) {
-        let held = self.passage.focus.now.filter(|_| !self.passage.opens && !self.passage.heading);
+        let held = self.passage.focus.now.filter(|_| !self.passage.opens);
         let aside = |(new, _): &(Period, Span), (old, _): &(Period, Span)| {
             // "In August alone it was 6", in a report on January to August.
             let part = old.grain == Grain::Span

@@ -210,7 +210,7 @@ fn shared_otherwise(items: &[Item], last: usize) -> bool {
 }
 
 /// Numbers of one unit, joined by commas and "and".
-fn value_runs(items: &[Item]) -> Vec<Vec<usize>> {
+pub(crate) fn value_runs(items: &[Item]) -> Vec<Vec<usize>> {
     let unit = |at: usize| items[at].quantity.map(|quantity| quantity.unit).filter(|unit| *unit != Unit::Ordinal);
     let numbers: Vec<usize> = (0..items.len()).filter(|&at| unit(at).is_some()).collect();
     let goes_on = |last: &usize, at: &usize| unit(*last) == unit(*at) && is_joint(&items[last + 1..*at]);
