@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::{Modality, Polarity};
-use crate::period::PeriodExpr;
+use crate::period::{PeriodExpr, Side};
 use crate::span::Span;
 
 /// Modality and polarity of a finding, with the words that gave them.
@@ -37,7 +37,10 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
             (Modality::Rumoured, rumour)
         }
         Some((modality, span)) => (modality, Some(span)),
-        None => (Modality::Asserted, None),
+        None => match to_come(scene, &scene.clauses[index], finding) {
+            Some(span) => (Modality::Goal, Some(span)),
+            None => (Modality::Asserted, None),
+        },
     };
     let denied = if finding.negative { Some(finding.statement) } else { denial(scene, index, finding, modality) };
     // A plan that is denied was never one, and so is not missed either.
@@ -47,6 +50,13 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
     let modality = if contested && planned { Modality::Rumoured } else { modality };
     let polarity = if denied.is_some() { Polarity::Negative } else { Polarity::Positive };
     Mood { modality, modality_span, polarity, polarity_span: denied }
+}
+
+/// "In the next few years ranked first in Europe", in a list of principles: nobody holds a place of years to come.
+fn to_come(scene: &Scene, clause: &Clause, finding: &Finding) -> Option<Span> {
+    let vague = |at: &usize| matches!(scene.kind(*at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == PeriodExpr::Vague(Side::Next));
+    let at = (clause.start..clause.end).find(vague).filter(|_| finding.property == Property::Rank)?;
+    Some(scene.items[at].span)
 }
 
 /// The level a change is to start from, with a period that is over: "from 9% last year".
@@ -185,9 +195,19 @@ fn modal_at(scene: &Scene, clause: &Clause, at: usize) -> Option<Modality> {
     }
 }
 
-/// "is building".
+/// "is building", "is thinking about opening".
 fn is_being_built(scene: &Scene, at: usize) -> bool {
-    matches!(scene.word(at), "building" | "constructing") && matches!(scene.word(at.wrapping_sub(1)), "is" | "are")
+    let next = scene.word(at + 1);
+    let weighs = match scene.word(at) {
+        "thinking" => among!(next, "about" | "of"),
+        "considering" | "mulling" | "contemplating" | "mulls" => {
+            next.ends_with("ing") || among!(next, "a" | "an" | "the")
+        }
+        _ => false,
+    };
+    weighs
+        || matches!(scene.word(at), "building" | "constructing")
+            && matches!(scene.word(at.wrapping_sub(1)), "is" | "are")
 }
 
 /// A word that is no cue and yet tells what may come.

@@ -14,6 +14,12 @@ use crate::span::Span;
 /// "the South Korean giant": the company it fits, latest first; "the company" is the one spoken of.
 pub(super) fn described(reading: &Reading, words: Span, known: &Known) -> Option<Party> {
     let description = Description::read(words.of(reading.text));
+    // "this company": the one named last.
+    let latest = known.carried.recent.last().filter(|_| known.main.is_none());
+    let points = words.of(&reading.segments.lower).starts_with("this ");
+    if let Some(name) = latest.filter(|name| points && matches!(description.fits(name), Fit::Agrees(_) | Fit::Open)) {
+        return Some(Party::one(PartyKind::Company, name, words));
+    }
     let single = |party: &&Party| party.kind == PartyKind::Company && party.names.len() == 1;
     let spoken = known.main.filter(single).or(known.carried.company.as_ref().filter(single));
     let fit = spoken.map(|party| description.fits(&party.names[0].0));

@@ -250,9 +250,10 @@ impl Walk<'_> {
         let unnamed = |first: &Clause| {
             is_unknown_name(self.reading, items, first) || is_sector(items, first) || is_its_rival(items, first)
         };
+        let comma = usize::from(clause.start > 1 && items[clause.start - 1].kind == Kind::Comma);
         let part = clause.opener == Opener::Relative
             && clause.start > 0
-            && among!(items.word(clause.start - 1), "segment" | "category" | "tier" | "class");
+            && among!(items.word(clause.start - 1 - comma), "segment" | "category" | "tier" | "class");
         part || follows_unknown_name(self.reading, items, clause)
             || of_unknown_follower(self.reading, items, clause)
             || is_foreign(self.reading, items, clause)
@@ -290,7 +291,10 @@ fn name_behind(items: &[Item], clause: &Clause) -> Option<Party> {
 /// "coming in just behind Perodua with 9,153": the figure is of the one who came, when it is the first; "has 2 billion users,
 /// ahead of WeChat with 1.2 billion": a second figure is that of the other.
 fn stands_behind(items: &[Item], start: usize) -> Option<bool> {
-    let order = start.checked_sub(2).map(|at| items[at].kind);
+    let order = start.checked_sub(2);
+    // "took first place, overtaking Apple with a 22 percent share": of the one who overtook.
+    let order = order.filter(|&at| !(items[at].kind == Kind::Cue(Cue::Ahead) && items.word(at).ends_with("ing")));
+    let order = order.map(|at| items[at].kind);
     let counted = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
     // "twice as many as Deliveroo with 24%".
     if start.checked_sub(2).is_some_and(|at| among!(items[at].word, "as" | "than")) {

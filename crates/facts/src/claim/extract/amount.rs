@@ -57,6 +57,7 @@ const LEFT_OUT: &[(&str, Holds)] = &[
     ("a comparison of two parties", compares_parties),
     ("no single subject", is_for_a_rival),
     ("a number of times", is_count_of_times),
+    ("what a count takes in", is_coverage),
     ("a year", is_year),
     (NO_CLAIM, |anchor| anchor.noun == Some(Noun::Block)),
 ];
@@ -257,6 +258,12 @@ fn is_gap_to_name(anchor: &Anchor) -> bool {
     let own = |name: &Item| anchor.subject.iter().any(|party| party.names.iter().any(|(own, _)| own == name.name()));
     let apart = anchor.is_percent() && at <= anchor.at + 2 && !other.is_some_and(own);
     (anchor.is_count() || apart) && other.is_some()
+}
+
+/// "a sample covering more than 95% of all shipments".
+fn is_coverage(anchor: &Anchor) -> bool {
+    let before = anchor.at.checked_sub(1).map_or("", |at| anchor.items.word(at));
+    anchor.is_percent() && among!(before, "covering" | "covers" | "cover")
 }
 
 /// "downloaded 50 million times", not "five times as many".

@@ -32,7 +32,7 @@ impl Reader<'_> {
         let refused = frame.blocked && is_followed(items);
         let found = if refused { Vec::new() } else { self.find_words(items, clauses) };
         frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
-        let mut sweep = Sweep { frame, last: None, blocked: false, found, unused: Vec::new() };
+        let mut sweep = Sweep { frame, last: None, product: None, blocked: false, found, unused: Vec::new() };
         let owners = find_owners(items, clauses, &self.passage.carried);
         for clause in clauses {
             let clause = sweep.enter(items, clause);
@@ -78,6 +78,8 @@ struct Sweep {
     frame: Frame,
     /// The subject of the last finding.
     last: Option<Party>,
+    /// What was counted under a name of its own, and who sold it: "Apple shipped 52 million iPhones".
+    product: Option<(Party, Party)>,
     /// The words speak of a measure that is no claim.
     blocked: bool,
     found: Vec<(Finding, RuleId)>,
@@ -126,6 +128,12 @@ impl Sweep {
             anchor.subject.clone_from(owner);
             anchor.beside = true;
         }
+        // "Apple shipped 52 million iPhones, to take a 15 percent share": Apple took it.
+        if let Some((product, seller)) = self.product.as_ref().filter(|_| anchor.noun == Some(Noun::Share))
+            && anchor.subject.as_ref().is_some_and(|party| party.names == product.names)
+        {
+            anchor.subject = Some(seller.clone());
+        }
         let yielded = match listed {
             Some(None) => Err("no subject"),
             _ if self.blocks(&anchor) || self.is_part_of_refused(&anchor) => Err(NO_CLAIM),
@@ -135,12 +143,20 @@ impl Sweep {
             Ok((finding, rule)) => {
                 self.frame.blocked = false;
                 remember(&mut self.frame, &anchor, &finding);
+                let seller = anchor.clause.subject.clone().filter(|_| anchor.clause.own);
+                let behind = finding.subject.span().start() > anchor.quantity.span.start();
+                let seller = seller.filter(|seller| anchor.is_count() && behind && seller.names.len() == 1);
+                self.product = seller.map(|seller| (finding.subject.clone(), seller)).or(self.product.take());
                 self.last = Some(finding.subject.clone());
                 let several = listed.is_none() || finding.subject.names.len() > 1 && each_of(&anchor);
                 let parts = if several { shared_out(&anchor, finding) } else { vec![finding] };
                 self.found.extend(parts.into_iter().map(|finding| (finding, rule)));
             }
             Err(reason) => {
+                // "the others segment, which sold 82 million, down from 107 million": of nobody, before as well.
+                if anchor.clause.foreign {
+                    self.last = None;
+                }
                 let moved = matches!(anchor.verb, Some(Cue::Rise | Cue::Fall)) && anchor.clause.own;
                 self.frame.percent_change |= moved && anchor.is_change() && anchor.quantity.unit == Unit::Percent;
                 self.frame.blocked = reason == NO_CLAIM || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Block));

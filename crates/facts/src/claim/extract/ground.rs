@@ -152,8 +152,27 @@ impl Reader<'_> {
         let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
         let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
         // "Indian car makers have reported growth" opens the article: it is about India.
+        // "spoke at the opening of a store in China": where somebody was.
+        let site = |word: &str| {
+            among!(
+                word,
+                "store"
+                    | "stores"
+                    | "shop"
+                    | "event"
+                    | "conference"
+                    | "office"
+                    | "plant"
+                    | "factory"
+                    | "headquarters"
+                    | "summit"
+                    | "fair"
+                    | "expo"
+            )
+        };
+        let visited = |at: usize| at > 1 && scene.word(at - 1) == "in" && site(scene.word(at - 2));
         let opens = |at: usize| at == 0 && self.passage.region.main.is_none() && names_home_of_makers(&scene, at);
-        let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) || opens(at))?;
+        let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) && !visited(at) || opens(at))?;
         let without = without(&scene).filter(|_| items[at].name() == "world");
         without.or_else(|| Some((items[at].name().to_string(), items[at].span)))
     }

@@ -101,9 +101,9 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
 fn is_seat_of_trouble(scene: &Scene, at: usize) -> bool {
     let the = usize::from(at > 0 && scene.word(at - 1) == "the");
     let before = |step: usize| at.checked_sub(the + step).map_or("", |at| scene.word(at));
-    among!(before(1), "in" | "from" | "by")
-        && among!(
-            before(2),
+    let troubled = |word: &str| {
+        among!(
+            word,
             "restrictions"
                 | "sanctions"
                 | "ban"
@@ -120,6 +120,9 @@ fn is_seat_of_trouble(scene: &Scene, at: usize) -> bool {
                 | "troubles"
                 | "woes"
         )
+    };
+    // "shackled by US sanctions".
+    among!(before(1), "in" | "from" | "by") && troubled(before(2)) || troubled(scene.word(at + 1))
 }
 
 /// "India overtook the US", "ahead of the US and behind only China": one of the two that are ordered.

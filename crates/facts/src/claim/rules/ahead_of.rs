@@ -284,7 +284,13 @@ fn named_soon(scene: &Scene, from: usize) -> bool {
 
 /// "its Chinese rival": the company named last that is not the subject.
 fn rival(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
-    let name = scene.carried.recent.iter().rev().find(|name| subjects.iter().all(|party| party.joined() != **name))?;
+    let other = |name: &str| subjects.iter().all(|party| party.joined() != name);
+    // "Oppo and Vivo are close, with Oppo ahead of its rival": the other one of the sentence.
+    let here = scene.items[..at].iter().rev().find(|item| item.is_name() && other(item.name()));
+    let name = match here {
+        Some(item) => item.name(),
+        None => scene.carried.recent.iter().rev().find(|name| other(name))?,
+    };
     Some((vec![Party::one(PartyKind::Company, name, scene.items[at].span)], at + 1))
 }
 

@@ -71,6 +71,14 @@ fn of_rank(anchor: &Anchor) -> bool {
     if among!(before, "big" | "top" | "biggest" | "largest" | "main" | "key" | "major" | "core") {
         return true;
     }
+    // "one of the top five players in 16 markets", "ranks among the top 4 in 50 countries".
+    let ranked = |item: &Item| {
+        item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal)
+            || among!(item.word, "ranking" | "ranked" | "ranks" | "top")
+    };
+    if anchor.prep == "in" && anchor.items[anchor.clause.start..anchor.at].iter().any(ranked) {
+        return true;
+    }
     (anchor.at + 1..anchor.extent.1).any(|at| {
         let word = anchor.items.word(at);
         matches!(word, "biggest" | "largest" | "main" | "key" | "core" | "top" | "other" | "important" | "leading")

@@ -4,6 +4,7 @@ use super::{Finder, Rule};
 use crate::claim::anchor::{Anchor, Whole};
 use crate::claim::clause::Opener;
 use crate::claim::finding::{Finding, money_unit};
+use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::{Property, ValueUnit};
 
@@ -59,6 +60,13 @@ fn default_growth(anchor: &Anchor) -> bool {
         && (matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Sales))
             || anchor.frame.noun == Some(Noun::Spending) && anchor.company().is_some())
         && !anchor.frame.count_growth()
+        && !sells_goods(anchor)
+}
+
+/// "shipped 29 percent more handsets": of pieces, whatever was measured before.
+fn sells_goods(anchor: &Anchor) -> bool {
+    let goods = |item: &Item| matches!(item.kind, Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume)));
+    anchor.verb == Some(Cue::Ship) && anchor.items[anchor.at..].iter().skip(1).take(3).any(goods)
 }
 
 /// "a 17 per cent rise in revenue, to $9.2 billion": the level that what grew has come to.

@@ -3,6 +3,7 @@
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, Whole, is_goods};
+use crate::claim::clause::is_possessive_mark;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -42,13 +43,29 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let category = anchor.whole == Whole::Revenue
         && anchor.market().is_some_and(|market| is_goods(&market.names[0].0))
         && !matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Profit));
-    if !part || category || !(own || bare || follow_up) {
+    let whole = of_revenue_told_first(anchor);
+    if !part || category || !(own || bare || follow_up || whole.is_some()) {
         return None;
     }
-    let owner = of_part(anchor)?;
+    let owner = whole.or_else(|| of_part(anchor))?;
     let mut finding = Finding::amount(anchor, Property::RevenueShare, ValueUnit::Percent, &owner)?;
     finding.region = part_region(anchor);
     (owner.kind == PartyKind::Company).then_some(finding)
+}
+
+/// "In Xiaomi's revenue, phones account for 60%, the Internet is close to 10%": whose revenue it is.
+fn of_revenue_told_first(anchor: &Anchor) -> Option<Party> {
+    let items = anchor.items;
+    let name =
+        (1..items.len().min(4)).find(|&at| items[at].is_name()).filter(|_| among!(items.word(0), "in" | "of"))?;
+    let owns = items.get(name + 1).is_some_and(is_possessive_mark);
+    let revenue = (name + 2..items.len().min(name + 5))
+        .any(|at| matches!(items[at].kind, Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Sales))));
+    let part = anchor.whole == Whole::None
+        && anchor.noun.is_none()
+        && anchor.clause.start > 0
+        && matches!(anchor.verb, Some(Cue::ShareVerb | Cue::Level) | None);
+    (owns && revenue && part).then(|| Party::of(&items[name]))
 }
 
 /// The company whose own sales the percentage is a part of.

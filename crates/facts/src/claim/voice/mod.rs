@@ -70,11 +70,15 @@ pub(crate) fn find_sources(
         let source = if source.is_none() && foreseen { forecaster(clauses, at, block) } else { source };
         let Some(mut source) = source else { continue };
         source.quoted |= quoted && verb || matches!(items[at].kind, Kind::Cue(Cue::Goal));
+        // "it hit its target, and as per IDC it was fourth": of what follows alone.
+        let comma = usize::from(at > 1 && items[at - 1].kind == Kind::Comma);
+        let goes_on = at > comma && items[at].kind == Kind::Cue(Cue::Source) && items.word(at - 1 - comma) == "and";
         let reaches_back = !verb
             || in_tag(clauses, at)
             || closes_quote(items, at)
             || closes_sentence(items, at)
             || is_as_clause(items, clauses, at);
+        let reaches_back = reaches_back && !goes_on;
         let reports = verb && is_report_of_figures(items, at);
         // A name in brackets behind a figure vouches for that one alone.
         let bracketed = at > 0 && in_last_brackets(items, at, block).is_some();
@@ -93,6 +97,8 @@ pub(crate) fn find_sources(
 fn named_at(reading: &Reading, items: &[Item], at: usize, passage: &Passage, block: usize) -> (Option<Source>, bool) {
     match items[at].kind {
         Kind::Cue(Cue::Estimate) if is_adjective(items, at) || is_owned(items, at) => (None, false),
+        // "Huawei found itself in seventh place".
+        Kind::Cue(Cue::Say) if among!(items.word(at + 1), "itself" | "themselves") => (None, false),
         Kind::Cue(Cue::Say) if shows_a_change(items, at) || is_reporting_period(items, at) => (None, false),
         Kind::Cue(Cue::Source) => {
             let named = after_cue(items, at, passage, block);

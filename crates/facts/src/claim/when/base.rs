@@ -48,7 +48,7 @@ impl Said {
 
 fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
     match scene.word(before) {
-        "than" | "versus" | "vs" | "against" | "from" | "compared" | "above" | "below" => Said::Base,
+        "than" | "versus" | "vs" | "against" | "from" | "compared" | "comparing" | "above" | "below" => Said::Base,
         "as" if matches!(expr, PeriodExpr::Shifted { .. }) => Said::Base,
         "over" => Said::base_if(matches!(
             expr,
@@ -65,6 +65,12 @@ fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
             Said::base_if(starts_from(scene, before) || owned && times)
         }
         _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_) | Cue::ReportNoun))) => Said::Nothing,
+        // "higher than the 34.5 million phones shipped in the fourth quarter".
+        _ if matches!(scene.kind(before), Some(Kind::Market(_)))
+            && matches!(scene.kind(before.wrapping_sub(1)), Some(Kind::Quantity(_))) =>
+        {
+            Said::Nothing
+        }
         // "from the same period in the previous fiscal".
         _ if is_period_meant(scene, before) => Said::Nothing,
         "tally" | "total" | "result" | "level" | "reported" | "recorded" | "registered" => Said::Nothing,
@@ -178,7 +184,10 @@ pub(super) fn starts_from(scene: &Scene, quantity: usize) -> bool {
         .take_while(|&at| {
             owns(at) || !matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Comma | Kind::Period(_)))
         })
-        .any(|at| among!(scene.word(at), "from" | "versus" | "against" | "compared"))
+        .any(|at| {
+            among!(scene.word(at), "from" | "versus" | "against" | "compared")
+                || scene.lower(at).ends_with("higher than")
+        })
 }
 
 /// "up 2.9% a year earlier": right behind a change.

@@ -70,7 +70,8 @@ pub(crate) fn find_period(
     }
     if finding.prior {
         let before = before_change(scene, finding, passage).map(|period| (period, None));
-        return before.or_else(|| foreseen_before(scene, finding, modality, passage));
+        let before = before.or_else(|| foreseen_before(scene, finding, modality, passage));
+        return before.or_else(|| base_before(scene, finding, passage));
     }
     if !matches!(modality, Modality::Asserted) {
         return unsettled(finding, modality, passage);
@@ -134,6 +135,17 @@ fn before_change(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
     let focus = passage.focus.now.map(|(period, _)| period);
     let context = PeriodContext { reference: passage.reference, focus, fiscal: passage.fiscal, bias: Bias::Past };
     resolve_period(&expr, &context)
+}
+
+/// "Oppo shipped 38 million, up from 23 million in Q1 2020, and Vivo 37 million versus 20 million": of the same quarter.
+fn base_before(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
+    let at = (0..finding.at).rev().find(|&at| is_named(scene, at))?;
+    let levels = scene.items[at].span.start() > 0
+        && at > 1
+        && starts_from(scene, at - 1 - usize::from(scene.word(at - 1) == "in"));
+    let fits = levels && matches!(finding.property, Property::MarketShare | Property::Shipments | Property::MarketSize);
+    let period = resolve(scene, at, Modality::Asserted, passage).filter(|_| fits)?;
+    Some((period, Some(scene.items[at].span)))
 }
 
 /// "raised its forecast for 2013 from 134 to 136 million": both are of the year that is foreseen.

@@ -136,7 +136,11 @@ pub(crate) fn is_before_it(scene: &Scene, at: usize) -> bool {
 
 /// "up 9.9% compared to a 24% increase in 2019": items `from..to` turn to another figure.
 pub(crate) fn is_compared(scene: &Scene, from: usize, to: usize) -> bool {
-    (from..to).any(|at| among!(scene.word(at), "compared" | "versus" | "against"))
+    (from..to).any(|at| {
+        among!(scene.word(at), "compared" | "versus" | "against")
+            || scene.lower(at).ends_with(" than")
+            || scene.word(at) == "than"
+    })
 }
 
 /// "due to the higher prices of the first quarter": when a reason was, not when the figures of other clauses held.

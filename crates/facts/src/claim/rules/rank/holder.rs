@@ -18,6 +18,10 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if nobody || is_of_other(scene, rank) {
         return name_right_after(scene, rank.to, clause.end).into_iter().collect();
     }
+    // "It was second only to Apple": never the one named there.
+    if scene.is_cue(rank.from, Cue::Behind) {
+        return scene.companies(clause);
+    }
     if let Some(joint) = made_by_merger(scene, rank) {
         return joint.into_iter().collect();
     }

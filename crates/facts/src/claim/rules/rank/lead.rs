@@ -73,6 +73,9 @@ fn led_by(scene: &Scene, at: usize) -> Option<RankReading> {
 
 /// "market leader", "the leader".
 fn leader(scene: &Scene, at: usize) -> Option<RankReading> {
+    if let Some(name) = leader_is(scene, at) {
+        return Some(finish(scene, exact(1, at, name)));
+    }
     let before = at.checked_sub(1);
     let fits = before.is_some_and(|before| {
         let word = scene.word(before);
@@ -89,6 +92,20 @@ fn leader(scene: &Scene, at: usize) -> Option<RankReading> {
     let grows = scene.word(at + 1) == "in" && (at + 2..at + 6).any(other);
     let person = scene.word(at + 1) == "of" || matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
     (fits && !grows && !person && !former).then(|| finish(scene, exact(1, at.saturating_sub(1), at + 1)))
+}
+
+/// "Leader in sales of phones was the company Vivo": where the name begins.
+fn leader_is(scene: &Scene, at: usize) -> Option<usize> {
+    let opens = at <= 1 && among!(scene.word(at + 1), "in" | "of" | "on" | "for");
+    let verb =
+        (at + 2..scene.items.len().min(at + 12)).find(|&verb| among!(scene.word(verb), "was" | "is" | "remains"))?;
+    let measured = (at + 2..verb).any(|at| {
+        matches!(scene.kind(at), Some(Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(_)) | Kind::Period(_)))
+    });
+    let plain = (at + 2..verb).all(|at| !scene.is_name(at) && scene.kind(at) != Some(Kind::Comma));
+    let name =
+        (verb + 1..verb + 4).find(|&name| !among!(scene.word(name), "the" | "company" | "brand" | "still" | "now"))?;
+    (opens && measured && plain && scene.is_name(name)).then_some(name)
 }
 
 /// "leads the market", "to lead Indian smartphone market", "ruling the market".

@@ -139,6 +139,10 @@ fn is_possible(scene: &Scene, rank: &RankReading) -> bool {
         match scene.word(at) {
             "may" | "might" | "could" => true,
             "close" => next == "to",
+            // "is on its way to become the leader".
+            "way" | "track" | "course" => {
+                next == "to" && at > 1 && among!(scene.word(at - 1), "its" | "their" | "on" | "the")
+            }
             // "within striking distance of Samsung at the top".
             "within" => among!(next, "striking" | "touching" | "reach" | "shouting"),
             _ => false,

@@ -140,6 +140,11 @@ fn numbered(scene: &Scene, at: usize) -> Option<RankReading> {
         return fits_rank(scene, at, at + 1).then(|| finish(scene, exact(place, at, at + 1)));
     }
     if is_second_only(scene, at) {
+        // "second only to Oppo and Vivo": the third.
+        let two = scene.is_name(at + 1) && scene.word(at + 2) == "and" && scene.is_name(at + 3);
+        if two {
+            return None;
+        }
         return Some(finish(scene, exact(2, at, at + 1)));
     }
     let mut next = at + 1;
