@@ -93,37 +93,37 @@ sections! {
 
 const TABLE: &str = include_str!("../../data/cues.txt");
 
-/// Phrases by their first word.
+/// Phrases by the slot of their first word.
 struct Phrases {
     /// A bit for each hash of a first word: most words of a text are told apart by one look.
     firsts: [u64; BLOCKS],
-    /// The first words, by their hash.
-    buckets: Vec<Vec<FirstWord>>,
+    /// All phrases by slot, longer ones first; of equals the one listed first.
+    list: Vec<Phrase>,
+    /// Where the phrases of each slot begin, and where the last end.
+    heads: Vec<u16>,
+    /// The words of the phrases, a space behind each.
+    words: String,
+}
+
+struct Phrase {
+    /// The hash of its first word, and of its second.
+    first: u32,
+    second: Option<u32>,
+    /// Where its words begin in `words`, and how many they are.
+    start: u32,
+    len: u32,
+    cue: Cue,
 }
 
 const BLOCKS: usize = 256;
 
-struct FirstWord {
-    word: String,
-    /// Longer ones first.
-    phrases: Vec<Phrase>,
-}
+const SLOTS: usize = 4096;
 
-struct Phrase {
-    /// What follows the first word.
-    rest: Vec<String>,
-    /// The hash of the first word of that.
-    second: Option<u32>,
-    cue: Cue,
-}
-
-const BUCKETS: usize = 4096;
-
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| read_table(TABLE));
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::read(TABLE));
 
 /// Where the phrases of a first word stand, by its hash.
-fn bucket(hash: u32) -> usize {
-    hash as usize % BUCKETS
+fn slot(hash: u32) -> usize {
+    hash as usize % SLOTS
 }
 
 /// Block and bit of a first word, by its hash.
@@ -133,68 +133,88 @@ fn place(hash: u32) -> (usize, u64) {
 }
 
 /// The longest phrase that begins at token `at` and ends before `end`: its length in tokens and what it does.
+#[inline]
 pub(crate) fn find_cue(segments: &Segments, at: usize, end: usize) -> Option<(usize, Cue)> {
     let phrases = &*PHRASES;
-    let hash = segments.hash(at);
-    let (block, bit) = place(hash);
+    let (block, bit) = place(segments.hash(at));
     if phrases.firsts[block] & bit == 0 {
         return None;
     }
-    let first = phrases.buckets[bucket(hash)].iter().find(|first| first.word == segments.word(at))?;
-    let fits = |rest: &[String]| {
-        at + rest.len() < end && rest.iter().enumerate().all(|(step, word)| segments.word(at + 1 + step) == word)
-    };
-    let next = segments.hash(at + 1);
-    let may_fit = |phrase: &&Phrase| phrase.second.is_none_or(|second| second == next);
-    let phrase = first.phrases.iter().filter(may_fit).find(|phrase| fits(&phrase.rest))?;
-    Some((phrase.rest.len() + 1, phrase.cue))
+    phrases.longest(segments, at, end)
 }
 
-/// Reads the table; the first mention of a phrase wins, longer phrases come first.
-fn read_table(table: &str) -> Phrases {
-    let mut phrases = Phrases { firsts: [0; BLOCKS], buckets: Vec::new() };
-    phrases.buckets.resize_with(BUCKETS, Vec::new);
-    let mut cue = None;
-    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            cue = Cue::of_section(name);
-            continue;
-        }
-        for entry in line.split('|').map(str::trim).filter(|entry| !entry.is_empty()) {
-            for phrase in inflect(entry) {
-                add(&mut phrases, &phrase, cue);
+impl Phrases {
+    #[inline(never)]
+    fn longest(&self, segments: &Segments, at: usize, end: usize) -> Option<(usize, Cue)> {
+        let (first, next) = (segments.hash(at), segments.hash(at + 1));
+        let slot = slot(first);
+        let list = &self.list[usize::from(self.heads[slot])..usize::from(self.heads[slot + 1])];
+        let may_fit = |phrase: &&Phrase| {
+            phrase.first == first
+                && phrase.second.is_none_or(|second| second == next)
+                && at + phrase.len as usize <= end
+        };
+        let phrase = list.iter().filter(may_fit).find(|phrase| self.fits(phrase, segments, at))?;
+        Some((phrase.len as usize, phrase.cue))
+    }
+
+    /// Whether the words of a phrase stand at token `at`.
+    fn fits(&self, phrase: &Phrase, segments: &Segments, at: usize) -> bool {
+        let mut rest = &self.words[phrase.start as usize..];
+        (at..at + phrase.len as usize).all(|at| {
+            let after = rest.strip_prefix(segments.word(at)).and_then(|rest| rest.strip_prefix(' '));
+            rest = after.unwrap_or("");
+            after.is_some()
+        })
+    }
+
+    /// Reads the table; the first mention of a phrase wins, longer phrases come first.
+    fn read(table: &str) -> Self {
+        let mut phrases = Phrases { firsts: [0; BLOCKS], list: Vec::new(), heads: Vec::new(), words: String::new() };
+        let mut cue = None;
+        for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                cue = Cue::of_section(name);
+                continue;
+            }
+            for entry in line.split('|').map(str::trim).filter(|entry| !entry.is_empty()) {
+                for phrase in inflect(entry) {
+                    phrases.add(&phrase, cue);
+                }
             }
         }
+        phrases.list.order_by_key(|phrase| (slot(phrase.first), std::cmp::Reverse(phrase.len)));
+        let mut begun = 0;
+        phrases.heads.resize(SLOTS + 1, 0);
+        for (slot_at, head) in phrases.heads.iter_mut().enumerate() {
+            while phrases.list.get(begun).is_some_and(|phrase| slot(phrase.first) < slot_at) {
+                begun += 1;
+            }
+            *head = begun as u16;
+        }
+        phrases
     }
-    for first in phrases.buckets.iter_mut().flatten() {
-        first.phrases.order_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-    }
-    phrases
-}
 
-fn add(phrases: &mut Phrases, phrase: &str, cue: Option<Cue>) {
-    let mut words = split(phrase).into_iter();
-    let (Some(first), Some(cue)) = (words.next(), cue) else { return };
-    let rest: Vec<String> = words.collect();
-    let (hash, second) = (hash(&first), rest.first().map(|word| hash(word)));
-    let (block, bit) = place(hash);
-    phrases.firsts[block] |= bit;
-    let slot = &mut phrases.buckets[bucket(hash)];
-    let known = slot.iter().position(|known| known.word == first).unwrap_or_else(|| {
-        slot.push(FirstWord { word: first, phrases: Vec::new() });
-        slot.len() - 1
-    });
-    let list = &mut slot[known].phrases;
-    if !list.iter().any(|known| known.rest == rest) {
-        list.push(Phrase { rest, second, cue });
+    fn add(&mut self, phrase: &str, cue: Option<Cue>) {
+        let words = split(phrase);
+        let (Some(first), Some(cue)) = (words.first(), cue) else { return };
+        let first = hash(first);
+        let (block, bit) = place(first);
+        self.firsts[block] |= bit;
+        let second = words.get(1).map(|word| hash(word));
+        self.list.push(Phrase { first, second, start: self.words.len() as u32, len: words.len() as u32, cue });
+        for word in words {
+            self.words.push_str(word);
+            self.words.push(' ');
+        }
     }
 }
 
 /// The words of a phrase, cut as running text is.
-fn split(phrase: &str) -> Vec<String> {
+fn split(phrase: &str) -> Vec<&str> {
     let mut tokens: Vec<Token> = Vec::new();
     lex(phrase, Span::new(0, phrase.len()), &mut tokens);
-    tokens.iter().map(|token| token.span.of(phrase).to_string()).collect()
+    tokens.iter().map(|token| token.span.of(phrase)).collect()
 }
 
 /// `climb*` in all its forms; a phrase without a star is itself.

@@ -110,6 +110,11 @@ impl<'t> Line<'t> {
         if self.words > 30 || self.ends_like_sentence() || self.has_digit() {
             return false;
         }
+        // Few lines have such a byte at all, and those that have none need no search.
+        let gap = |byte: u8| matches!(byte, b'|' | b'>' | 0xc2 | 0xe2);
+        if !self.text.bytes().any(gap) && !self.text.contains("  ") {
+            return false;
+        }
         [" | ", "  ", " • ", " · ", " › ", " » ", " > "].iter().filter(|gap| self.text.contains(**gap)).any(|gap| {
             let items = || self.text.split(gap).map(str::trim).filter(|item| !item.is_empty());
             items().count() >= 3 && items().all(|item| item.split_whitespace().count() <= 3)

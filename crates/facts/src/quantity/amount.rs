@@ -66,7 +66,13 @@ impl Amount {
 
 /// The amount that begins at `at`.
 pub(super) fn read_amount(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
-    if !may_begin(tokens, at) || tokens.kind(at)? == TokenKind::Word && tokens.glued(at) && is_inside_word(tokens, at) {
+    // Asked of every word, and answered for most of them by this look.
+    if may_begin(tokens, at) { read_begun(tokens, at) } else { None }
+}
+
+#[inline(never)]
+fn read_begun(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
+    if tokens.kind(at)? == TokenKind::Word && tokens.glued(at) && is_inside_word(tokens, at) {
         return None;
     }
     read_money(tokens, at)

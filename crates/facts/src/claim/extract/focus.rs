@@ -136,11 +136,11 @@ impl Reader<'_> {
     /// The period that a report without figures of its own announces.
     fn announced_focus(&self, scene: &Scene) -> Option<(Period, Span)> {
         let items = scene.items;
-        let at = (0..items.len()).find(|&at| {
+        let told = |at: usize| {
             let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_when_written(scene, at);
-            let told = told || self.passage.focus.now.is_some() && is_before_it(scene, at);
-            is_named(scene, at) && !is_base(scene, at) && !told
-        })?;
+            told || self.passage.focus.now.is_some() && is_before_it(scene, at)
+        };
+        let at = (0..items.len()).find(|&at| is_named(scene, at) && !is_base(scene, at) && !told(at))?;
         let Kind::Period(mention) = items[at].kind else { return None };
         let period = resolve_mention(scene, mention, &self.passage)
             .filter(|period| is_focus(period) || self.passage.focus.now.is_none() && is_stretch(period))?;

@@ -28,6 +28,10 @@ impl Reader<'_> {
     /// The percentage of a line that is a name, a colon or dash, and that.
     fn part(&self, sentence: &Sentence) -> Option<Decimal> {
         let text = sentence.span.of(self.reading.text);
+        // Few sentences begin so: a look for a colon or the first byte of a dash.
+        if !text.bytes().take(LONGEST_NAME + 1).any(|byte| byte == b':' || byte == 0xe2) {
+            return None;
+        }
         let mut near = text.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME);
         let (mark, _) = near.find(|(_, letter)| matches!(letter, ':' | '–' | '—')).filter(|(mark, _)| *mark > 0)?;
         let named = text[..mark].chars().all(|letter| !letter.is_ascii_digit());

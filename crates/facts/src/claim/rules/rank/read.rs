@@ -15,9 +15,12 @@ use crate::number::Decimal;
 use crate::quantity::Unit;
 
 pub(super) fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
-    if !may_rank(scene, at) {
-        return None;
-    }
+    // Asked of every item, and answered for most of them by this look.
+    if may_rank(scene, at) { read_begun(scene, at) } else { None }
+}
+
+#[inline(never)]
+fn read_begun(scene: &Scene, at: usize) -> Option<RankReading> {
     match scene.word(at) {
         "any" => return beyond_any(scene, at),
         "no" if let Some(rank) = beyond_none(scene, at) => return Some(rank),
