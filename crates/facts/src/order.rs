@@ -40,6 +40,34 @@ impl<T> InOrder<T> for [T] {
     }
 }
 
+/// What has the same key, together: the groups by rising key, what is in each in its order. A map would be compiled anew for every
+/// type.
+pub(crate) fn grouped<K: Ord, T>(mut pairs: Vec<(K, T)>) -> Vec<(K, Vec<T>)> {
+    pairs.order_by(|a, b| a.0.cmp(&b.0));
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    for (key, item) in pairs {
+        match groups.last_mut() {
+            Some((last, items)) if *last == key => items.push(item),
+            _ => groups.push((key, vec![item])),
+        }
+    }
+    groups
+}
+
+/// Each of some items once, rising.
+pub(crate) fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.into_iter().collect();
+    items.order();
+    items.dedup();
+    items
+}
+
+/// The last value of a key among pairs in order of their keys.
+pub(crate) fn look_up<'p, K: Ord, T>(pairs: &'p [(K, T)], key: &K) -> Option<&'p T> {
+    let after = pairs.partition_point(|(known, _)| known <= key);
+    pairs.get(after.checked_sub(1)?).filter(|(known, _)| known == key).map(|(_, item)| item)
+}
+
 /// Positions below `len`, sorted by what stands there.
 #[inline(never)]
 #[allow(clippy::disallowed_methods, reason = "the one place that sorts")]
@@ -68,6 +96,17 @@ fn permute(from: &mut [u32], swap: &mut dyn FnMut(u32, u32)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn groups_and_looks_up() {
+        let pairs = || vec![(2, 'a'), (1, 'b'), (2, 'c'), (2, 'b')];
+        assert_eq!(grouped(pairs()), [(1, vec!['b']), (2, vec!['a', 'c', 'b'])]);
+        assert_eq!(distinct(pairs().into_iter().map(|pair| pair.1)), ['a', 'b', 'c']);
+        let mut sorted = pairs();
+        sorted.order_by_key(|pair| pair.0);
+        let found = [0, 1, 2, 3].map(|key| look_up(&sorted, &key).copied());
+        assert_eq!(found, [None, Some('b'), Some('b'), None]);
+    }
 
     #[test]
     #[allow(clippy::disallowed_methods, reason = "compared with the library's sort")]

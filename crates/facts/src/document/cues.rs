@@ -1,11 +1,11 @@
 //! The lexicon of boilerplate: words that mark a line, from `data/boilerplate.txt`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::BoilerplateKind;
 use super::line::Line;
+use crate::order::{grouped, look_up};
 
 /// What a line's own words say it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,21 +35,21 @@ struct Entry {
 struct Lexicon {
     entries: Vec<Entry>,
     /// Those that begin a line, by their first byte.
-    by_start: BTreeMap<u8, Vec<usize>>,
+    by_start: Vec<(u8, Vec<usize>)>,
     /// Those that may stand anywhere in it.
     inside: Vec<usize>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let entries = include_str!("../../data/boilerplate.txt").lines().filter_map(read_entry).collect();
-    let mut lexicon = Lexicon { entries, by_start: BTreeMap::new(), inside: Vec::new() };
-    for (at, entry) in lexicon.entries.iter().enumerate() {
+    let entries: Vec<Entry> = include_str!("../../data/boilerplate.txt").lines().filter_map(read_entry).collect();
+    let (mut starts, mut inside) = (Vec::new(), Vec::new());
+    for (at, entry) in entries.iter().enumerate() {
         match entry.words.bytes().next() {
-            Some(first) if entry.how != How::Has => lexicon.by_start.entry(first).or_default().push(at),
-            _ => lexicon.inside.push(at),
+            Some(first) if entry.how != How::Has => starts.push((first, at)),
+            _ => inside.push(at),
         }
     }
-    lexicon
+    Lexicon { entries, by_start: grouped(starts), inside }
 });
 
 fn read_entry(line: &'static str) -> Option<Entry> {
@@ -78,12 +78,20 @@ fn read_entry(line: &'static str) -> Option<Entry> {
     Some(Entry { kind, how, words })
 }
 
+/// Lines of more words have no entry inside them, and are none.
+const MOST_INSIDE: usize = 25;
+
+/// Far more bytes than an entry has.
+const LONGEST: usize = 160;
+
 /// What the words of `line` say; `None` when nothing marks it.
 pub(super) fn cue(line: &Line) -> Option<Cue> {
     if line.words > 60 {
         return None;
     }
-    let lower = line.text.to_lowercase();
+    // No entry is a long line or stands inside one, and none that begins a line is longer than this.
+    let far = if line.words > MOST_INSIDE { line.text.floor_char_boundary(LONGEST) } else { line.text.len() };
+    let lower = line.text[..far].to_lowercase();
     let lower = lower.trim_start_matches(['•', '◦', '▪', '●', '‣', '·', '*', ' ']);
     let shape = shape(bare(lower));
     let bare = shape.as_ref();
@@ -91,8 +99,8 @@ pub(super) fn cue(line: &Line) -> Option<Cue> {
     let (first, letter) = (lower.bytes().next(), bare.bytes().next());
     let firsts = [first, letter.filter(|_| letter != first)].into_iter().flatten();
     let matches = |at: &usize| lexicon.entries[*at].matches(line, lower, bare);
-    let starts = firsts.filter_map(|first| lexicon.by_start.get(&first));
-    let inside = (line.words <= 25).then(|| lexicon.first_inside(lower)).flatten();
+    let starts = firsts.filter_map(|first| look_up(&lexicon.by_start, &first));
+    let inside = (line.words <= MOST_INSIDE).then(|| lexicon.first_inside(lower)).flatten();
     let first = starts.filter_map(|list| list.iter().copied().find(matches)).chain(inside).min()?;
     let entry = &lexicon.entries[first];
     Some(match entry.how {
@@ -114,7 +122,7 @@ impl Entry {
     /// Whether it begins the line, or is the line.
     fn matches(&self, line: &Line, lower: &str, bare: &str) -> bool {
         match self.how {
-            How::Is | How::Opens => bare == self.words,
+            How::Is | How::Opens => line.words <= MOST_INSIDE && bare == self.words,
             How::Starts => starts_with_words(lower, self.words) && !(line.is_prose() && self.is_ambiguous()),
             How::Has => false,
             How::OpensWith => line.words <= 8 && line.is_headline() && names_follow(line.text, self.words),

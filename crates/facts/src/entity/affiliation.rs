@@ -1,21 +1,19 @@
 //! Whom a person speaks for: "an analyst at Counterpoint", "Xiaomi CEO Lei Jun", "a research director at the firm".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::gazetteer::GAZETTEER;
 use super::roles::is_role;
 use super::{EntityKind, EntityMention};
 use crate::among::among;
+use crate::order::distinct;
 use crate::segment::{Segments, Sentence};
 
 /// Sets affiliation and analyst of every person; the first mention that tells holds for the document.
 pub(super) fn affiliate(segments: &Segments, mentions: &mut [EntityMention]) {
     let mut known: BTreeMap<String, (Option<String>, bool)> = BTreeMap::new();
-    let sources: BTreeSet<String> = mentions
-        .iter()
-        .filter(|mention| mention.kind == EntityKind::Researcher)
-        .map(|mention| mention.name.clone())
-        .collect();
+    let researches = |mention: &&EntityMention| mention.kind == EntityKind::Researcher;
+    let sources = distinct(mentions.iter().filter(researches).map(|mention| mention.name.clone()));
     for at in 0..mentions.len() {
         if mentions[at].kind != EntityKind::Person {
             continue;
@@ -25,7 +23,9 @@ pub(super) fn affiliate(segments: &Segments, mentions: &mut [EntityMention]) {
             None => {
                 let told = stated(segments, mentions, at).map(|firm| mentions[firm].name.clone());
                 let firm = told.or_else(|| mentions[at].affiliation.clone());
-                let analyst = firm.as_deref().is_some_and(|firm| sources.contains(firm) || is_source(firm));
+                let analyst = firm.as_deref().is_some_and(|firm| {
+                    sources.binary_search_by(|source| source.as_str().cmp(firm)).is_ok() || is_source(firm)
+                });
                 if firm.is_some() {
                     known.insert(mentions[at].name.clone(), (firm.clone(), analyst));
                 }

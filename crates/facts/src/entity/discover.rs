@@ -2,7 +2,6 @@
 //!
 //! Each run of capitalised words gathers evidence wherever it stands; a name with enough is taken everywhere.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::context::{Shape, Shapes, starts_sentence};
@@ -13,6 +12,7 @@ use super::scene::Scene;
 use super::weigh::{Evidence, weigh};
 use super::{EntityKind, EntityMention};
 use crate::among::among;
+use crate::order::{distinct, grouped};
 use crate::segment::{Segments, TokenKind};
 use crate::vocabulary::Class;
 
@@ -39,40 +39,40 @@ pub(super) fn discover(scene: &Scene, known: &[EntityMention]) -> Vec<Discovery>
             before.map(|at| &known[at]).filter(|mention| mention.kind == EntityKind::Researcher && !mention.discovered);
         firm.is_some_and(|firm| text.get(firm.span.end()..start) == Some(" "))
     };
-    let products: BTreeSet<&str> =
-        runs.iter().filter(|run| owned(run)).map(|run| words_of(text, segments, &run.tokens)).collect();
-    runs.retain(|run| !products.contains(words_of(text, segments, &run.tokens)));
-    runs.retain(|run| !units.contains(words_of(text, segments, &run.tokens)));
-    let mut evidence: BTreeMap<&str, (Evidence, &Run)> = BTreeMap::new();
-    for run in &runs {
-        let name = words_of(text, segments, &run.tokens);
-        let found = &mut evidence.entry(name).or_insert((Evidence::default(), run)).0;
-        found.inner += u32::from(!run.opens);
-        weigh(segments, known, run, found);
-    }
-    let decided = evidence.into_iter().filter_map(|(name, (found, run))| decide(text, segments, name, &found, run));
+    let products = distinct(runs.iter().filter(|run| owned(run)).map(|run| words_of(text, segments, &run.tokens)));
+    runs.retain(|run| products.binary_search(&words_of(text, segments, &run.tokens)).is_err());
+    runs.retain(|run| units.binary_search(&words_of(text, segments, &run.tokens)).is_err());
+    let named = runs.iter().map(|run| (words_of(text, segments, &run.tokens), run)).collect();
+    let decided = grouped(named).into_iter().filter_map(|(name, runs)| {
+        let mut found = Evidence::default();
+        for run in &runs {
+            found.inner += u32::from(!run.opens);
+            weigh(segments, known, run, &mut found);
+        }
+        decide(text, segments, name, &found, runs[0])
+    });
     without_surnames(merge_short(decided.collect()), known)
 }
 
 /// "Hagel said", in an article that also has "Tom Hagel": the person, who has a short form, and no firm of that name.
 fn without_surnames(mut found: Vec<Discovery>, known: &[EntityMention]) -> Vec<Discovery> {
     let person = |kind: EntityKind| kind == EntityKind::Person;
-    let mut surnames: BTreeSet<String> = BTreeSet::new();
     let last = |name: &str| name.rsplit_once(' ').map(|(_, last)| last.to_owned());
-    surnames.extend(found.iter().filter(|found| person(found.kind)).filter_map(|found| last(&found.name)));
-    surnames.extend(known.iter().filter(|known| person(known.kind)).filter_map(|known| last(&known.name)));
-    found.retain(|found| found.words.len() != 1 || !surnames.contains(&found.words[0]));
+    let here = found.iter().filter(|found| person(found.kind)).filter_map(|found| last(&found.name));
+    let before = known.iter().filter(|known| person(known.kind)).filter_map(|known| last(&known.name));
+    let surnames = distinct(here.chain(before));
+    found.retain(|found| found.words.len() != 1 || surnames.binary_search(&found.words[0]).is_err());
     found
 }
 
 /// Capitals that stand right behind a scale somewhere are a unit: "3.5 million CGT".
-fn units<'t>(text: &'t str, segments: &Segments, runs: &[Run]) -> BTreeSet<&'t str> {
+fn units<'t>(text: &'t str, segments: &Segments, runs: &[Run]) -> Vec<&'t str> {
     let scaled = |run: &&Run| {
         let before = run.tokens.start.checked_sub(1).map_or("", |at| segments.word(at));
         let lone = run.tokens.len() == 1 && segments.tokens[run.tokens.start].all_caps;
         lone && among!(before, "thousand" | "million" | "billion" | "trillion" | "lakh" | "crore")
     };
-    runs.iter().filter(scaled).map(|run| words_of(text, segments, &run.tokens)).collect()
+    distinct(runs.iter().filter(scaled).map(|run| words_of(text, segments, &run.tokens)))
 }
 
 /// "Tellura" is "Tellura Research" when both stand in the document. The list is sorted by name, so the longer follows.

@@ -10,6 +10,7 @@ use super::{Agreement, Fact};
 use crate::claim::{Claim, Measure, Property, Value, ValueUnit};
 use crate::ids::{ClaimId, DocId};
 use crate::modality::Polarity;
+use crate::order::distinct;
 
 /// Differing statements of one fact that are compared pair by pair; a fact with more is told from these.
 const COMPARED: usize = 48;
@@ -99,7 +100,7 @@ impl Findings {
     }
 
     fn agreement(&self, voices: &[Voice<'_>]) -> Agreement {
-        let articles: BTreeSet<DocId> = voices.iter().map(|voice| voice.article).collect();
+        let articles = distinct(voices.iter().map(|voice| voice.article));
         match self {
             Self { contradicts: true, .. } => Agreement::Contradicts,
             Self { differs: true, .. } => Agreement::DiffersBySource,
@@ -209,7 +210,7 @@ fn explain(material: Material<'_>, agreement: Agreement, voices: &[Voice<'_>], f
     let mut sentence = match agreement {
         Agreement::Single => single(material, voices),
         Agreement::Consistent => {
-            let articles: BTreeSet<DocId> = voices.iter().map(|voice| voice.article).collect();
+            let articles = distinct(voices.iter().map(|voice| voice.article));
             format!("{} articles agree, but may go back to one source: {}.", articles.len(), list(&all))
         }
         Agreement::Corroborated => format!("Independent sources agree: {}.", list(&all)),
@@ -235,7 +236,7 @@ fn explain(material: Material<'_>, agreement: Agreement, voices: &[Voice<'_>], f
 
 fn single(material: Material<'_>, voices: &[Voice<'_>]) -> String {
     let claims: Vec<ClaimId> = voices.iter().flat_map(|voice| voice.ids.iter().copied()).collect();
-    let documents: BTreeSet<DocId> = claims.iter().map(|id| material.claim(*id).doc).collect();
+    let documents = distinct(claims.iter().map(|id| material.claim(*id).doc));
     match (claims.len(), documents.len()) {
         (1, _) => "One article says so, once.".to_owned(),
         (count, 1) => format!("One article says so, {count} times."),

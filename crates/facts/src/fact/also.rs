@@ -1,12 +1,11 @@
 //! Facts that may state the same but lack a qualifier, or name the market otherwise: mentioned, never merged.
 
-use std::collections::BTreeMap;
-
 use super::Fact;
 use super::agree::{Relation, relation};
 use super::merge::{Material, Topic, days};
 use crate::claim::Claim;
 use crate::ids::FactId;
+use crate::order::grouped;
 
 /// Facts of one topic that are looked at for each fact.
 const LOOKED_AT: usize = 32;
@@ -23,11 +22,9 @@ const NEAR: [&[&str]; 4] = [
 
 /// Fills `also` of every fact.
 pub(super) fn link(material: Material<'_>, facts: &mut [Fact]) {
-    let mut topics: BTreeMap<Topic<'_>, Vec<FactId>> = BTreeMap::new();
-    for (at, fact) in facts.iter().enumerate() {
-        topics.entry(Topic::of(first(material, fact))).or_default().push(FactId::at(at));
-    }
-    for group in topics.into_values().filter(|group| group.len() > 1) {
+    let topic = |(at, fact): (usize, &Fact)| (Topic::of(first(material, fact)), FactId::at(at));
+    let topics = grouped(facts.iter().enumerate().map(topic).collect());
+    for (_, group) in topics.into_iter().filter(|(_, group)| group.len() > 1) {
         for (at, &id) in group.iter().enumerate() {
             let near = at.saturating_sub(LOOKED_AT / 2)..(at + LOOKED_AT / 2).min(group.len());
             let others = group[near].iter().filter(|other| **other != id);

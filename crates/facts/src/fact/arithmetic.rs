@@ -1,8 +1,6 @@
 //! Sums that warn: growth that does not lead from one level to the next, and conversions at a rate no year had.
 //! (Shares over 100 percent are found where share ranges are solved.)
 
-use std::collections::BTreeMap;
-
 use super::interval::{Interval, Side};
 use super::merge::{Days, Material, days};
 use super::words::{claim_words, list, value_words};
@@ -11,7 +9,7 @@ use crate::claim::{Claim, Direction, Measure, Property, Value, ValueUnit};
 use crate::ids::{ClaimId, DocId};
 use crate::modality::{Modality, Polarity};
 use crate::number::Decimal;
-use crate::order::InOrder;
+use crate::order::{InOrder, grouped, look_up};
 
 /// Levels before that are tried for one growth.
 const TRIED: usize = 24;
@@ -94,13 +92,14 @@ type Series<'a> = (DocId, Property, &'a str, Option<&'a str>, Option<&'a str>);
 
 /// Growths that do not lead from the level before to the level after, all three told by one article.
 fn growths(material: Material<'_>) -> Vec<Check> {
-    let mut levels: BTreeMap<Series<'_>, Vec<ClaimId>> = BTreeMap::new();
+    let mut levels: Vec<(Series<'_>, ClaimId)> = Vec::new();
     let asserted = |claim: &Claim| claim.modality == Modality::Asserted && claim.polarity == Polarity::Positive;
     for (at, claim) in material.claims.iter().enumerate().filter(|(_, claim)| asserted(claim)) {
         if claim.measure == Measure::Level && claim.value.is_some_and(|value| value.unit != ValueUnit::Rank) {
-            levels.entry(series(claim)).or_default().push(ClaimId::at(at));
+            levels.push((series(claim), ClaimId::at(at)));
         }
     }
+    let levels = grouped(levels);
     let mut checks = Vec::new();
     for (at, claim) in material.claims.iter().enumerate().filter(|(_, claim)| asserted(claim)) {
         let percent = claim.value.is_some_and(|value| value.unit == ValueUnit::Percent);
@@ -116,12 +115,12 @@ fn series(claim: &Claim) -> Series<'_> {
 }
 
 /// A growth is wrong when it fits none of the levels before that the article gives.
-fn growth(material: Material<'_>, id: ClaimId, levels: &BTreeMap<Series<'_>, Vec<ClaimId>>) -> Option<Check> {
+fn growth(material: Material<'_>, id: ClaimId, levels: &[(Series<'_>, Vec<ClaimId>)]) -> Option<Check> {
     let claim = material.claim(id);
     let now = days(claim.period?);
     let base = claim.base.map(days).or_else(|| a_year_before(now))?;
     let (mut befores, mut after) = (Vec::new(), None);
-    for &level in levels.get(&series(claim))?.iter().take(TRIED) {
+    for &level in look_up(levels, &series(claim))?.iter().take(TRIED) {
         let period = material.claim(level).period.map(days);
         if period == Some(now) {
             after = after.or(Some(level));

@@ -4,8 +4,6 @@
 //! article, none. It is met when a later claim within its time says so, not met when the article or a claim about the
 //! deadline itself says otherwise, and open while nothing in the corpus tells.
 
-use std::collections::BTreeMap;
-
 use super::also::is_near_market;
 use super::interval::Interval;
 use super::merge::{Days, Material, days};
@@ -14,7 +12,7 @@ use super::{Goal, Outcome};
 use crate::claim::{Claim, Direction, Measure, Property, Value, ValueUnit};
 use crate::ids::ClaimId;
 use crate::modality::{Modality, Polarity};
-use crate::order::InOrder;
+use crate::order::{InOrder, grouped, look_up};
 use crate::period::{Date, Grain, Period};
 use crate::quantity::Comparator;
 
@@ -32,22 +30,21 @@ fn kind(claim: &Claim) -> Kind<'_> {
 
 /// Every goal with its outcome, in the order of the first claims.
 pub(crate) fn goals(material: Material<'_>) -> Vec<Goal> {
-    let mut promises: BTreeMap<Kind<'_>, Vec<Vec<ClaimId>>> = BTreeMap::new();
-    let mut results: BTreeMap<Kind<'_>, Vec<ClaimId>> = BTreeMap::new();
+    let (mut promises, mut results) = (Vec::new(), Vec::new());
     for (at, claim) in material.claims.iter().enumerate() {
         let id = ClaimId::at(at);
         match claim.modality {
-            Modality::Goal | Modality::Planned | Modality::Forecast => {
-                join(material, promises.entry(kind(claim)).or_default(), id);
-            }
-            Modality::Asserted => results.entry(kind(claim)).or_default().push(id),
+            Modality::Goal | Modality::Planned | Modality::Forecast => promises.push((kind(claim), id)),
+            Modality::Asserted => results.push((kind(claim), id)),
             Modality::Rumoured | Modality::Conditional => {}
         }
     }
-    let none = Vec::new();
+    let results = grouped(results);
     let mut goals: Vec<Goal> = Vec::new();
-    for (kind, groups) in promises {
-        let results = results.get(&kind).unwrap_or(&none);
+    for (kind, ids) in grouped(promises) {
+        let mut groups = Vec::new();
+        ids.into_iter().for_each(|id| join(material, &mut groups, id));
+        let results = look_up(&results, &kind).map_or(&[][..], Vec::as_slice);
         goals.extend(groups.into_iter().map(|claims| judge(material, claims, results)));
     }
     goals.order_by(|a, b| a.claims.cmp(&b.claims));

@@ -4,7 +4,6 @@
 //! within their article (and its copies). Markets of different names are different markets.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::agree::agree;
 use super::also::link;
@@ -13,7 +12,7 @@ use crate::claim::{Claim, Direction, Measure, Property, ValueUnit};
 use crate::document::Document;
 use crate::ids::{ClaimId, DocId};
 use crate::modality::{Modality, Polarity};
-use crate::order::InOrder;
+use crate::order::{InOrder, distinct, grouped};
 use crate::period::{Date, Period, ReferenceDate};
 
 /// Everything facts are made from.
@@ -115,8 +114,8 @@ struct Key<'a> {
 }
 
 /// Groups `claims` into facts, in the order of their first claims, and says which claims are superseded.
-pub(crate) fn merge(material: Material<'_>) -> (Vec<Fact>, BTreeSet<ClaimId>) {
-    let mut groups: BTreeMap<Key<'_>, Vec<ClaimId>> = BTreeMap::new();
+pub(crate) fn merge(material: Material<'_>) -> (Vec<Fact>, Vec<ClaimId>) {
+    let mut keyed = Vec::new();
     for (at, claim) in material.claims.iter().enumerate() {
         let article = is_underspecified(claim).then(|| material.head(claim));
         let key = Key {
@@ -127,14 +126,14 @@ pub(crate) fn merge(material: Material<'_>) -> (Vec<Fact>, BTreeSet<ClaimId>) {
             base: claim.base.map(days),
             article,
         };
-        groups.entry(key).or_default().push(ClaimId::at(at));
+        keyed.push((key, ClaimId::at(at)));
     }
-    let mut groups: Vec<Vec<ClaimId>> = groups.into_values().collect();
+    let mut groups: Vec<Vec<ClaimId>> = grouped(keyed).into_iter().map(|(_, claims)| claims).collect();
     groups.order();
     let revisions = Revisions::of(material);
     let mut facts: Vec<Fact> = groups.into_iter().map(|claims| agree(material, &revisions, claims)).collect();
     link(material, &mut facts);
-    let superseded = facts.iter().flat_map(|fact| fact.superseded.iter().copied()).collect();
+    let superseded = distinct(facts.iter().flat_map(|fact| fact.superseded.iter().copied()));
     (facts, superseded)
 }
 
@@ -149,19 +148,19 @@ pub(super) fn is_underspecified(claim: &Claim) -> bool {
 
 /// Which articles revise what was said of whom and when: they deny an amount, or speak of restated figures.
 pub(super) struct Revisions<'a> {
-    found: BTreeSet<(DocId, &'a str, Option<Days>)>,
+    found: Vec<(DocId, &'a str, Option<Days>)>,
 }
 
 impl<'a> Revisions<'a> {
     fn of(material: Material<'a>) -> Self {
         let revising =
             material.claims.iter().filter(|claim| is_denied_amount(claim) || speaks_of_revision(material, claim));
-        let found = revising.map(|claim| (claim.doc, claim.subject.as_str(), claim.period.map(days))).collect();
+        let found = distinct(revising.map(|claim| (claim.doc, claim.subject.as_str(), claim.period.map(days))));
         Self { found }
     }
 
     pub(super) fn revises(&self, claim: &Claim) -> bool {
-        self.found.contains(&(claim.doc, claim.subject.as_str(), claim.period.map(days)))
+        self.found.binary_search(&(claim.doc, claim.subject.as_str(), claim.period.map(days))).is_ok()
     }
 }
 

@@ -3,13 +3,11 @@
 //! Five outlets that repeat one research firm are one source. A company's own figures (revenue, staff, stores …) go back
 //! to the company whoever prints them, unless a research firm is named.
 
-use std::collections::BTreeMap;
-
 use crate::claim::{Claim, Property};
 use crate::document::Document;
 use crate::entity::{EntityKind, Listed, listed};
 use crate::ids::DocId;
-use crate::order::InOrder;
+use crate::order::{InOrder, distinct};
 
 /// One original source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,25 +27,24 @@ pub(crate) enum Source {
 /// What names are, looked up once each.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    known: BTreeMap<String, Option<Listed>>,
+    /// By name, rising.
+    known: Vec<(String, Option<Listed>)>,
 }
 
 impl Names {
     /// Every name the claims use.
     pub(crate) fn of(claims: &[Claim]) -> Self {
-        let mut known = BTreeMap::new();
+        let mut used: Vec<&String> = Vec::new();
         for claim in claims {
-            for name in claim.attribution.iter().chain([&claim.subject]).chain(&claim.object) {
-                if !known.contains_key(name) {
-                    known.insert(name.clone(), listed(name));
-                }
-            }
+            used.extend(claim.attribution.iter().chain([&claim.subject]).chain(&claim.object));
         }
-        Self { known }
+        let used = distinct(used);
+        Self { known: used.into_iter().map(|name| (name.clone(), listed(name))).collect() }
     }
 
     fn listed(&self, name: &str) -> Option<&Listed> {
-        self.known.get(name).and_then(Option::as_ref)
+        let at = self.known.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        self.known[at].1.as_ref()
     }
 
     pub(crate) fn kind(&self, name: &str) -> Option<EntityKind> {
@@ -167,7 +164,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, house: bool) {
-        let names = Names { known: BTreeMap::from([(name.to_owned(), listed(name))]) };
+        let names = Names { known: vec![(name.to_owned(), listed(name))] };
         assert_eq!(names.is_house(name), house, "{name}");
     }
 

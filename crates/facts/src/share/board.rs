@@ -12,13 +12,14 @@ use crate::fact::{Interval, Side};
 use crate::ids::ClaimId;
 use crate::modality::Polarity;
 use crate::number::Decimal;
+use crate::order::{distinct, look_up};
 use crate::quantity::Comparator;
 
 /// Ranks beyond this get no row for those nobody names.
 pub(super) const LONGEST_LIST: u32 = 24;
 
 /// The level each growth led to.
-pub(super) type Levels = BTreeMap<ClaimId, ClaimId>;
+pub(super) type Levels = [(ClaimId, ClaimId)];
 
 /// One named holder of a share.
 pub(super) struct Party {
@@ -142,7 +143,7 @@ impl Board {
     }
 
     pub(super) fn add(&mut self, id: ClaimId, claim: &Claim, rows: &mut BTreeMap<String, usize>) {
-        let names: BTreeSet<&str> = claim.subject.split(" + ").collect();
+        let names = distinct(claim.subject.split(" + "));
         if names.len() > 1 {
             if claim.property == Property::MarketShare {
                 self.add_together(id, claim, &names, rows);
@@ -179,7 +180,7 @@ impl Board {
         &mut self,
         id: ClaimId,
         claim: &Claim,
-        names: &BTreeSet<&str>,
+        names: &[&str],
         rows: &mut BTreeMap<String, usize>,
     ) {
         let Some((lo, hi)) = share_bounds(claim) else { return };
@@ -314,7 +315,7 @@ pub(super) fn amount(id: ClaimId, claims: &[Claim], levels: &Levels) -> Option<(
     if claim.measure == Measure::Level {
         return Some((exact(claim)?, Proof::of(Rule::Units, [id])));
     }
-    let level = *levels.get(&id)?;
+    let level = *look_up(levels, &id)?;
     let (grown, growth) = (exact(&claims[level.index()])?, exact(claim)?);
     let signed = |side: Option<Side>| {
         let at = side?.at;

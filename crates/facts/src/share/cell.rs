@@ -1,7 +1,6 @@
 //! Sorts claims into cells and source scopes.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::Cell;
 use crate::claim::{Claim, Measure, Property, ValueUnit};
@@ -10,6 +9,7 @@ use crate::entity::EntityKind;
 use crate::fact::{Names, folded};
 use crate::ids::{ClaimId, DocId};
 use crate::modality::{Modality, Polarity};
+use crate::order::{InOrder, grouped, look_up};
 use crate::period::{Date, Period};
 
 /// The claims of one cell that one source makes.
@@ -20,7 +20,7 @@ pub(super) struct Scope {
     /// In corpus order.
     pub(super) claims: Vec<ClaimId>,
     /// For each growth that ends in a level: that level, told by the same article.
-    pub(super) levels: BTreeMap<ClaimId, ClaimId>,
+    pub(super) levels: Vec<(ClaimId, ClaimId)>,
 }
 
 /// Market, region, start, end and yardstick, all but the yardstick known.
@@ -33,18 +33,18 @@ pub(super) fn scopes(
     documents: &[Document],
     heads: &[DocId],
     names: &Names,
-    left_out: &BTreeSet<ClaimId>,
+    left_out: &[ClaimId],
 ) -> Vec<Scope> {
     let levels = grown_levels(claims);
-    let mut cells: BTreeMap<Key<'_>, Vec<ClaimId>> = BTreeMap::new();
+    let mut placed: Vec<(Key<'_>, ClaimId)> = Vec::new();
     for (at, claim) in claims.iter().enumerate() {
         let id = ClaimId::at(at);
-        if let Some(key) = key(claim, names).filter(|_| !left_out.contains(&id)) {
-            cells.entry(key).or_default().push(id);
+        if let Some(key) = key(claim, names).filter(|_| left_out.binary_search(&id).is_err()) {
+            placed.push((key, id));
         }
     }
     let mut scopes = Vec::new();
-    for ((.., by), ids) in cells {
+    for ((.., by), ids) in grouped(placed) {
         let placed = |id: &ClaimId| claims[id.index()].property != Property::Shipments;
         let sized = |id: &ClaimId| claims[id.index()].property == Property::MarketSize;
         if !ids.iter().any(|id| placed(id) && !sized(id)) && !ids.iter().any(sized) {
@@ -56,7 +56,7 @@ pub(super) fn scopes(
         split(&cell, &ids, claims, documents, heads, names, &mut scopes);
     }
     for scope in &mut scopes {
-        let growths = scope.claims.iter().filter_map(|id| Some((*id, *levels.get(id)?)));
+        let growths = scope.claims.iter().filter_map(|id| Some((*id, *look_up(&levels, id)?)));
         scope.levels = growths.collect();
     }
     scopes
@@ -101,28 +101,24 @@ fn split(
     names: &Names,
     scopes: &mut Vec<Scope>,
 ) {
-    let mut by_house: BTreeMap<&str, Vec<ClaimId>> = BTreeMap::new();
-    let mut by_article: BTreeMap<DocId, Vec<ClaimId>> = BTreeMap::new();
+    let (mut by_house, mut by_article) = (Vec::new(), Vec::new());
     for &id in ids {
         let claim = &claims[id.index()];
         for house in claim.attribution.iter().filter(|name| names.is_house(name)) {
-            by_house.entry(house).or_default().push(id);
+            by_house.push((house.as_str(), id));
         }
         let head = heads.get(claim.doc.index()).copied().unwrap_or(claim.doc);
-        by_article.entry(head).or_default().push(id);
+        by_article.push((head, id));
     }
+    let (by_house, by_article) = (grouped(by_house), grouped(by_article));
     let first = scopes.len();
-    let scope = |name: Option<String>, claims: Vec<ClaimId>| Scope {
-        cell: cell.clone(),
-        name,
-        claims,
-        levels: BTreeMap::new(),
-    };
+    let scope =
+        |name: Option<String>, claims: Vec<ClaimId>| Scope { cell: cell.clone(), name, claims, levels: Vec::new() };
     scopes.extend(by_house.iter().map(|(house, claims)| scope(Some((*house).to_owned()), claims.clone())));
     for (head, own) in by_article {
         let own = article_claims(own, claims, names);
-        let repeats = own.iter().all(|id| by_house.values().any(|house| house.binary_search(id).is_ok()))
-            && by_house.values().any(|house| own.iter().all(|id| house.binary_search(id).is_ok()));
+        let repeats = own.iter().all(|id| by_house.iter().any(|(_, house)| house.binary_search(id).is_ok()))
+            && by_house.iter().any(|(_, house)| own.iter().all(|id| house.binary_search(id).is_ok()));
         if !own.is_empty() && !repeats {
             let name = documents.get(head.index()).map_or_else(String::new, |document| document.name.clone());
             scopes.push(scope(Some(name), own));
@@ -135,13 +131,16 @@ fn split(
 
 /// All claims of an article when they go back to one research firm at most; else those without one.
 fn article_claims(ids: Vec<ClaimId>, claims: &[Claim], names: &Names) -> Vec<ClaimId> {
-    let houses = |id: &ClaimId| -> BTreeSet<&str> {
+    let houses = |id: &ClaimId| -> Vec<&str> {
         let attribution = claims[id.index()].attribution.iter();
         attribution.filter(|name| names.is_house(name)).map(String::as_str).collect()
     };
-    let mut common: Option<BTreeSet<&str>> = None;
+    let mut common: Option<Vec<&str>> = None;
     for named in ids.iter().map(houses).filter(|named| !named.is_empty()) {
-        common = Some(common.map_or(named.clone(), |common| &common & &named));
+        match &mut common {
+            Some(common) => common.retain(|house| named.contains(house)),
+            None => common = Some(named),
+        }
     }
     match common {
         Some(common) if common.is_empty() => ids.into_iter().filter(|id| houses(id).is_empty()).collect(),
@@ -159,7 +158,7 @@ fn is_growth(claim: &Claim) -> bool {
 }
 
 /// For each growth the level it led to, when the same article tells it: from both follows the level before.
-fn grown_levels(claims: &[Claim]) -> BTreeMap<ClaimId, ClaimId> {
+fn grown_levels(claims: &[Claim]) -> Vec<(ClaimId, ClaimId)> {
     let series = |claim: &'_ Claim| {
         let days = claim.period.map(|period| (period.start, period.end));
         let market = claim.market.as_deref().map(|market| folded(market).into_owned());
@@ -168,7 +167,7 @@ fn grown_levels(claims: &[Claim]) -> BTreeMap<ClaimId, ClaimId> {
     let growths: Vec<ClaimId> =
         (0..claims.len()).map(ClaimId::at).filter(|id| is_growth(&claims[id.index()])).collect();
     if growths.is_empty() {
-        return BTreeMap::new();
+        return Vec::new();
     }
     let level = |claim: &&(usize, &Claim)| {
         claim.1.measure == Measure::Level
@@ -177,7 +176,8 @@ fn grown_levels(claims: &[Claim]) -> BTreeMap<ClaimId, ClaimId> {
             && claim.1.value.is_some_and(|value| value.unit == ValueUnit::Units)
     };
     let told: Vec<(usize, &Claim)> = claims.iter().enumerate().collect();
-    let levels: BTreeMap<_, ClaimId> =
+    let mut levels: Vec<(_, ClaimId)> =
         told.iter().filter(level).map(|(at, claim)| (series(claim), ClaimId::at(*at))).collect();
-    growths.into_iter().filter_map(|id| Some((id, *levels.get(&series(&claims[id.index()]))?))).collect()
+    levels.order_by(|a, b| a.0.cmp(&b.0));
+    growths.into_iter().filter_map(|id| Some((id, *look_up(&levels, &series(&claims[id.index()]))?))).collect()
 }

@@ -1,7 +1,5 @@
 //! From the claims of one source about one cell to the range of every holder.
 
-use std::collections::BTreeSet;
-
 use super::board::{Board, Contradiction, LONGEST_LIST, Levels, Party, hundredth, is_rest, refusal};
 use super::cell::Scope;
 use super::explain::{self, Side};
@@ -11,7 +9,7 @@ use super::{CellRanges, Holder, Order, ShareRange};
 use crate::claim::{Claim, Property};
 use crate::fact::Names;
 use crate::ids::ClaimId;
-use crate::order::InOrder;
+use crate::order::{InOrder, distinct};
 
 /// The ranges that follow from the claims of `scope`; and the claims whose shares add up to more than 100, if they do.
 pub(super) fn derive(scope: Scope, claims: &[Claim], names: &Names) -> (CellRanges, Option<Vec<ClaimId>>) {
@@ -69,7 +67,7 @@ enum Leagues {
 
 fn leagues(ids: &[ClaimId], claims: &[Claim], names: &Names) -> Leagues {
     let parties = |id: &ClaimId| [Some(claims[id.index()].subject.as_str()), claims[id.index()].object.as_deref()];
-    let all: BTreeSet<&str> = ids.iter().flat_map(parties).flatten().collect();
+    let all = distinct(ids.iter().flat_map(parties).flatten());
     let is_size = |id: &ClaimId| claims[id.index()].property == Property::MarketSize;
     let league = |product: bool| -> Vec<ClaimId> {
         let inside = |id: &&ClaimId| parties(id).into_iter().flatten().all(|name| names.is_product(name) == product);
@@ -139,8 +137,8 @@ impl Board {
     fn listed_system(&self, solved: &System) -> Option<(System, Vec<Holder>)> {
         let exact = |party: &Party| party.rank.exact().filter(|rank| *rank <= LONGEST_LIST);
         let last = self.parties.iter().filter_map(exact).max()?;
-        let taken: BTreeSet<u32> = self.parties.iter().filter_map(exact).collect();
-        let free: Vec<u32> = (1..last).filter(|rank| !taken.contains(rank)).collect();
+        let taken = distinct(self.parties.iter().filter_map(exact));
+        let free: Vec<u32> = (1..last).filter(|rank| taken.binary_search(rank).is_err()).collect();
         let inside = |party: &&Party| exact(party).is_none() && party.rank.hi <= last;
         if free.is_empty() || self.parties.iter().filter(inside).count() >= free.len() {
             return None;

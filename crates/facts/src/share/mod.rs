@@ -8,8 +8,6 @@ mod fine;
 mod ranks;
 mod solve;
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Property};
@@ -99,7 +97,7 @@ pub(crate) fn cell_ranges(
     documents: &[Document],
     heads: &[DocId],
     names: &Names,
-    left_out: &BTreeSet<ClaimId>,
+    left_out: &[ClaimId],
 ) -> (Vec<CellRanges>, Vec<Vec<ClaimId>>) {
     let (mut cells, mut over_hundred) = (Vec::new(), Vec::new());
     for scope in cell::scopes(claims, documents, heads, names, left_out) {

@@ -39,7 +39,7 @@ impl Reader<'_> {
             for at in (clause.start..clause.end).filter(|&at| items[at].quantity.is_some()) {
                 let anchor = read_anchor(&self.reading, items, &clause, at, sweep.frame, &self.passage.carried);
                 if let Some(anchor) = anchor {
-                    sweep.take(anchor, owners.get(&at));
+                    sweep.take(anchor, owners.get(at));
                 }
             }
         }

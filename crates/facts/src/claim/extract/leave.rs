@@ -17,8 +17,8 @@ use crate::claim::{Claim, Property, Role};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::modality::Modality;
+use crate::order::look_up;
 use crate::quantity::Unit;
-use crate::span::Span;
 
 impl Reader<'_> {
     /// What the sentence leaves to the next.
@@ -135,14 +135,15 @@ impl Reader<'_> {
         if self.passage.carried.merging.is_some() {
             return;
         }
-        let mut names: Vec<(String, Span)> = Vec::new();
+        let mut named: Vec<&Item> = Vec::new();
         for item in items.iter().filter(|item| item.is_name()) {
-            if names.iter().all(|(known, _)| known != item.name()) {
-                names.push((item.name().to_string(), item.span));
+            if named.iter().all(|known| known.name() != item.name()) {
+                named.push(item);
             }
         }
-        if names.len() == 2 && items.iter().any(joins_companies) {
-            let party = Party { kind: PartyKind::Company, names: names.into(), via: None };
+        if named.len() == 2 && items.iter().any(joins_companies) {
+            let names = named.iter().map(|item| (item.name().to_string(), item.span)).collect();
+            let party = Party { kind: PartyKind::Company, names, via: None };
             self.passage.carried.merging = Some(party);
         }
     }
@@ -266,7 +267,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
-        name.is_some_and(|name| self.voices.get(name.as_str()) == Some(&kind))
+        name.is_some_and(|name| look_up(&self.voices, &name.as_str()) == Some(&kind))
     }
 }
 

@@ -14,7 +14,6 @@ mod qualify;
 mod rows;
 mod speaker;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -113,9 +112,11 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     Extraction { claims, unused, reference }
 }
 
-fn voices(entities: &[EntityMention]) -> BTreeMap<&str, EntityKind> {
+fn voices(entities: &[EntityMention]) -> Vec<(&str, EntityKind)> {
     let speaks = |entity: &&EntityMention| matches!(entity.kind, EntityKind::Person | EntityKind::Researcher);
-    entities.iter().filter(speaks).map(|entity| (entity.name.as_str(), entity.kind)).collect()
+    let mut voices: Vec<_> = entities.iter().filter(speaks).map(|entity| (entity.name.as_str(), entity.kind)).collect();
+    voices.order_by_key(|(name, _)| *name);
+    voices
 }
 
 /// How many items of a sentence are looked at together.
@@ -136,8 +137,8 @@ struct Reader<'a> {
     block_before: usize,
     /// The claims of the rows or list items read last, as a range of `claims`.
     rows: Range<usize>,
-    /// What the people and research firms of the article are, by name.
-    voices: BTreeMap<&'a str, EntityKind>,
+    /// What the people and research firms of the article are, in order of their names.
+    voices: Vec<(&'a str, EntityKind)>,
 }
 
 impl Reader<'_> {

@@ -176,7 +176,7 @@ impl Reader<'_> {
     /// Who says it: a research firm quoted beside a person has no part in what the person's company wants.
     fn speakers(&self, names: &[String], modality: Modality) -> Vec<String> {
         let wish = matches!(modality, Modality::Goal | Modality::Planned) && names.len() > 1;
-        let firm = |name: &String| self.voices.get(name.as_str()) == Some(&EntityKind::Researcher);
+        let firm = |name: &String| self.is_kind(Some(name), EntityKind::Researcher);
         names.iter().filter(|name| !(wish && firm(name))).cloned().collect()
     }
 }

@@ -2,10 +2,9 @@
 //! is; what a number measures is read elsewhere.
 
 mod order;
+mod owners;
 mod places;
 mod together;
-
-use std::collections::BTreeMap;
 
 use super::clause::{Carried, Clause};
 use super::item::{Item, Kind, Row};
@@ -15,12 +14,10 @@ use crate::among::among;
 use crate::quantity::Unit;
 
 pub(crate) use order::{Inverted, inverted};
+pub(crate) use owners::Owners;
 pub(crate) use places::{Places, places_in_order};
 pub(crate) use together::pair_before;
 use together::{former_or_latter, of_merged, together};
-
-/// Whose a number is, by its item; `None` is nobody that is named.
-pub(crate) type Owners = BTreeMap<usize, Option<Party>>;
 
 /// Names joined by commas and "and", each perhaps with an aside in brackets.
 pub(crate) struct Run {
@@ -47,7 +44,7 @@ impl Run {
 
 /// Every number of the sentence whose owner its place in a list, or a word that stands for one, decides.
 pub(crate) fn find_owners(items: &[Item], clauses: &[Clause], carried: &Carried) -> Owners {
-    let mut owners = Owners::new();
+    let mut owners = Owners::default();
     if !has_number(items) {
         return owners;
     }
@@ -55,15 +52,15 @@ pub(crate) fn find_owners(items: &[Item], clauses: &[Clause], carried: &Carried)
     in_parallel(items, &runs, &mut owners);
     in_pairs(items, &runs, &mut owners);
     for at in (0..items.len()).filter(|&at| items[at].quantity.is_some()) {
-        if owners.contains_key(&at) {
+        if owners.has(at) {
             continue;
         }
         if let Some(party) = former_or_latter(items, at, carried) {
-            owners.insert(at, Some(party));
+            owners.give(at, Some(party));
         } else if let Some(owner) = of_merged(items, at, carried) {
-            owners.insert(at, owner);
+            owners.give(at, owner);
         } else if let Some(owner) = together(items, clauses, &runs, at) {
-            owners.insert(at, owner);
+            owners.give(at, owner);
         }
     }
     owners
@@ -147,7 +144,7 @@ fn in_parallel(items: &[Item], runs: &[Run], owners: &mut Owners) {
         };
         let level = !shared_otherwise(items, last);
         if told || level || ranked.iter().any(|list| list.run == run.names[0]) {
-            owners.extend(values.iter().enumerate().map(|(place, &at)| (at, Some(run.party(items, place)))));
+            values.iter().enumerate().for_each(|(place, &at)| owners.give(at, Some(run.party(items, place))));
         }
     }
 }
@@ -169,18 +166,18 @@ fn scattered(items: &[Item], values: &[usize], owners: &mut Owners) {
     let counts = items[..values[0]].iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     if names.len() == values.len() && !counts && !shared_otherwise(items, values[values.len() - 1]) {
         let party = |at: usize| Party::of(&items[at]);
-        owners.extend(values.iter().zip(names).map(|(&at, name)| (at, Some(party(name)))));
+        values.iter().zip(names).for_each(|(&at, name)| owners.give(at, Some(party(name))));
     }
 }
 
 /// "Bus, truck and tractor sales rose 9%, 2% and 1%, respectively": of goods that no rule tells apart.
 fn of_markets(items: &[Item], values: &[usize], owners: &mut Owners) {
     let lead = &items[..values[0]];
-    let known = values.iter().any(|at| owners.contains_key(at));
+    let known = values.iter().any(|at| owners.has(*at));
     let named = lead.iter().any(Item::is_name);
     let listed = lead.iter().filter(|item| item.kind == Kind::Comma || is_and(item)).count() + 1 >= values.len();
     if !known && !named && listed && lead.iter().any(|item| matches!(item.kind, Kind::Market(_))) {
-        owners.extend(values.iter().map(|&at| (at, None)));
+        values.iter().for_each(|&at| owners.give(at, None));
     }
 }
 
@@ -196,7 +193,9 @@ fn in_pairs(items: &[Item], runs: &[Run], owners: &mut Owners) {
         return;
     }
     for (place, &at) in values.iter().enumerate() {
-        owners.entry(at).or_insert_with(|| Some(run.party(items, place / each)));
+        if !owners.has(at) {
+            owners.give(at, Some(run.party(items, place / each)));
+        }
     }
 }
 
