@@ -22,7 +22,10 @@ pub(crate) fn read_ordinal(tokens: Tokens<'_>, at: usize) -> Option<Ordinal> {
     if tokens.is_number(at) {
         return read_suffixed(tokens, at);
     }
-    read_top(tokens, at).or_else(|| read_numbered(tokens, at)).or_else(|| read_word(tokens, at))
+    let found = read_top(tokens, at).or_else(|| read_numbered(tokens, at)).or_else(|| read_word(tokens, at))?;
+    // "third-party payments", "second-hand cars": no place.
+    let sort = is_dash(tokens.word(found.end)) && among!(tokens.word(found.end + 1), "party" | "hand" | "generation");
+    (!sort).then_some(found)
 }
 
 fn place(value: i64, end: usize) -> Option<Ordinal> {

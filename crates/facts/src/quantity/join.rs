@@ -11,7 +11,10 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
     let mut in_list = false;
     for index in (1..amounts.len()).rev() {
         let (head, tail) = amounts.split_at_mut(index);
-        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first_mut()) else { continue };
+        if is_against(tokens, left, right) {
+            (right.unit, right.bare) = (left.unit, false);
+        }
         let link = match list_link(tokens, left.end, right.first) {
             Link::None if is_parallel(tokens, left, right) => Link::And,
             // "rose to 210 million, and 329 million euros came in": two amounts, each with its scale.
@@ -29,6 +32,14 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
             share(left, right);
         }
     }
+}
+
+/// "33 per cent of the market, against 41 for Grab": the same unit.
+fn is_against(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> bool {
+    let near = (left.end + 1..left.end + 12).contains(&right.first) && tokens.before(right.first, 1) == "against";
+    let named = tokens.word(right.end) == "for" && tokens.capital(right.end + 1);
+    let part = left.unit == Unit::Percent && right.bare && right.unit == Unit::Count && !right.is_year_like();
+    near && named && part && right.hi <= Decimal::whole(100)
 }
 
 /// "on 17 and Pinduoduo on 13 per cent": the same small word leads both numbers, a name stands between.

@@ -119,6 +119,8 @@ pub(super) fn read_whole(items: &[Item], end: usize, from: usize) -> Whole {
 /// A measure ends the phrase.
 fn of_noun(items: &[Item], at: usize, noun: Noun, seen: &Seen) -> Whole {
     match noun {
+        // "half of its aircraft are grounded": of what it has, not of what it sells.
+        Noun::Volume if seen.own && among!(items[at].lower, "aircraft" | "planes" | "jets") => Whole::Other,
         Noun::Revenue | Noun::Sales | Noun::Volume | Noun::Profit | Noun::Users if seen.own => Whole::Own,
         // "of sales by value".
         Noun::Sales if items.word(at + 1) == "by" && among!(items.word(at + 2), "value" | "volume") => Whole::Market,

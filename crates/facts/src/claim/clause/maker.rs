@@ -39,6 +39,8 @@ pub(super) fn owns_unnamed(items: &[Item], next: usize, end: usize) -> bool {
 
 /// "Disney-operated streamer Hulu", "Flipkart-owned PhonePe": the owner describes the name that follows.
 fn owned_by(items: &[Item], next: usize, end: usize) -> Option<Party> {
+    // "Tata group-owned Air India".
+    let next = next + usize::from(items.get(next)?.word == "group");
     let owns = among!(
         items.get(next + 1)?.word,
         "owned" | "operated" | "backed" | "led" | "run" | "controlled" | "based" | "linked" | "affiliated"

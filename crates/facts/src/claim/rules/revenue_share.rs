@@ -39,6 +39,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.clause.place.is_some()
         && matches!(anchor.frame.noun, Some(Noun::Revenue | Noun::Profit));
     let follow_up = anchor.whole == Whole::None && anchor.shape == Shape::Prior && anchor.frame.own_part;
+    let follow_up = follow_up && anchor.noun != Some(Noun::Share);
     // "Electric cars made up 36% of sales", where no money is told: of the cars sold, and of no company's.
     let category = anchor.whole == Whole::Revenue
         && anchor.market().is_some_and(|market| is_goods(&market.names[0].0))

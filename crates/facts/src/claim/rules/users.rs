@@ -2,7 +2,7 @@
 
 use super::{Finder, Rule};
 use crate::among::among;
-use crate::claim::anchor::{Anchor, Shape, Whole};
+use crate::claim::anchor::{Anchor, Shape, Whole, is_people};
 use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
@@ -43,6 +43,16 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         // "The breakdown for the 38 million is 26 million for Safaricom".
         && !(anchor.prep == "for" && anchor.items.word(anchor.at + 1) == "is")
         && !matches!(anchor.verb, Some(Cue::Ship | Cue::Employ | Cue::Hire));
+    // "China Mobile signed up 11.9 million", in an article on subscribers.
+    let people = || anchor.carried.market.as_ref().is_some_and(|market| is_people(&market.names[0].0));
+    let gains = matches!(anchor.verb, Some(Cue::Add | Cue::Lose))
+        && anchor.noun.is_none()
+        && anchor.bare()
+        && anchor.clause.own
+        && anchor.company().is_some()
+        && anchor.is_change()
+        && people();
+    let carried = carried || gains;
     // "carried more passengers than any other, reaching 9.39 million".
     let told = anchor.noun.is_none()
         && anchor.bare()
@@ -86,6 +96,9 @@ fn told_as_change(anchor: &Anchor, measure: Measure) -> Option<Direction> {
     // "increasing its base from 78 million": so many there were.
     let lower = &anchor.reading.segments.lower;
     let base = anchor.noun_span.is_some_and(|noun| noun.of(lower).ends_with("base"));
+    // "down 220,000 from 22.7 million", "a decrease of 590,000 from 5.8 million": so many there were.
+    let lead = anchor.extent.0.checked_sub(1).map(|at| &anchor.items[at]);
+    let base = base || lead.is_some_and(|item| item.quantity.is_some());
     let before = anchor.shape == Shape::Prior && anchor.frame.sentence_count_change && !base;
     let level = measure == Measure::Level && anchor.is_count();
     // "Jio added 2.1 million users, Airtel 1.3 million": so many more as well.

@@ -67,6 +67,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             || matches!(anchor.verb, Some(Cue::Level | Cue::Invest | Cue::Rise | Cue::Fall | Cue::Value))
             || anchor.is_change()
             || anchor.shape == Shape::Prior && anchor.frame.sentence_market);
+    // "Mobile payments exceed $1 trillion": the verb only bounds the sum.
+    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
+    let bound = ["exceed", "surpass", "top", "cross", "pass"].iter().any(|verb| words.starts_with(verb));
+    let worth = worth || bound && anchor.verb.is_none() && anchor.clause.own && anchor.is_money();
     // "its last episode attracted nearly 20 million": of what is not said.
     let bare = anchor.is_count() && anchor.noun.is_none() && anchor.counted.is_none();
     // "486.5 million domestic passengers and 72.7 million international ones": of others.
