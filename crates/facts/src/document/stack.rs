@@ -18,7 +18,7 @@ pub(super) fn join_cells<'t>(text: &'t str, lines: Vec<Line<'t>>) -> Vec<Line<'t
             let end = at + width * (rows + 1);
             joined.extend((at..end).step_by(width).map(|from| row(from, from + width)));
             at = end;
-        } else if let Some(width) = head_at(&cells[at..], &lines[starts[at]..]) {
+        } else if let Some(width) = head_at(&cells[at..], |cell| lines[starts[at + cell]].text.ends_with('|')) {
             joined.push(row(at, at + width));
             at += width;
         } else {
@@ -44,11 +44,11 @@ fn cells_of<'t>(lines: &[Line<'t>]) -> (Vec<Line<'t>>, Vec<usize>) {
     (cells, starts)
 }
 
-/// How many of the `lines`, each a label before a bar, are the head of the rows that follow them.
-fn head_at(cells: &[Line], lines: &[Line]) -> Option<usize> {
-    let barred = |(cell, line): (&Line, &Line)| is_label(cell) && line.text.ends_with('|');
-    let width = cells.iter().zip(lines).take(WIDEST).take_while(|pair| barred(*pair)).count();
-    let rows = lines.get(width..)?.iter().take_while(|line| {
+/// How many of the `cells`, each a label before a bar, are the head of the rows that follow them.
+fn head_at(cells: &[Line], is_barred: impl Fn(usize) -> bool) -> Option<usize> {
+    let labels = cells.iter().enumerate().take(WIDEST);
+    let width = labels.take_while(|(at, cell)| is_label(cell) && is_barred(*at)).count();
+    let rows = cells.get(width..)?.iter().take_while(|line| {
         let figures = line.text.split('|').skip(1).map(str::trim).filter(|cell| !cell.is_empty());
         line.is_table_row() && (width.saturating_sub(1)..=width).contains(&figures.count())
     });

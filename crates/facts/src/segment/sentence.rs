@@ -44,10 +44,28 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let stop = stop_before(text, tokens, at);
     let Some(stop) = stop else { return false };
+    if next.glued && lost_its_space(text, tokens, stop, at) {
+        return true;
+    }
     if next.glued || !starts_sentence(text, next) || numbers_cell(text, tokens, stop) {
         return false;
     }
     tokens[stop].span.of(text) != "." || !is_abbreviation(text, tokens, stop, next)
+}
+
+/// "113 million units.However, Apple": a page that lost the space between two sentences. No "asp.Net" and no "Booking.Com".
+fn lost_its_space(text: &str, tokens: &[Token], stop: usize, at: usize) -> bool {
+    let word =
+        |at: usize| tokens.get(at).filter(|token| token.kind == TokenKind::Word).map(|token| token.span.of(text));
+    let small = |word: &str| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let before = stop.checked_sub(1).and_then(word).is_some_and(small);
+    let opens = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.get(1..).is_some_and(|rest| !rest.contains(|c: char| !c.is_ascii_lowercase()))
+    };
+    let next = word(at + 1).is_some_and(opens);
+    let alone = tokens.get(at + 2).is_some_and(|after| !after.glued || matches!(after.span.of(text), "," | "’" | "'"));
+    tokens[stop].span.of(text) == "." && before && next && alone
 }
 
 /// "| 1. HP Inc. |": a number before the name in a cell.

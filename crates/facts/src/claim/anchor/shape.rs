@@ -232,7 +232,10 @@ fn paced_growth(scope: &Scope, to: usize) -> Option<Direction> {
             "slow" | "slows" | "slowed" | "slowing" | "moderated" | "moderate" | "cool" | "ease"
         );
     let led_up = |at: usize| {
-        matches!(items[at].kind, Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(Noun::Market) | Cue::Forecast))
+        matches!(
+            items[at].kind,
+            Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(Noun::Market) | Cue::Forecast | Cue::Rate)
+        ) || items.word(at) == "rate"
             || among!(
                 items.word(at),
                 "to" | "will"

@@ -12,7 +12,7 @@ use super::inherit::{
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
-use super::words::is_passive_follow;
+use super::words::{is_passive_follow, is_possessive_mark};
 use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
@@ -207,6 +207,9 @@ impl Walk<'_> {
                 last().or_else(main)
             }
             (Opener::Relative, _) if is_of_figure(items, clause) && self.main.is_some() => main(),
+            (Opener::Relative, _) if owner_of_figure(items, clause.start).is_some() => {
+                owner_of_figure(items, clause.start)
+            }
             (Opener::Relative, _) if self.of_goods_sold(clause.start) => main(),
             (Opener::Relative, _) => beside().or_else(|| market_before(items, clause.start)).or_else(main),
             // "beaten by BYD, which disclosed deliveries of 526,409": its own.
@@ -280,6 +283,18 @@ fn is_of_figure(items: &[Item], clause: &Clause) -> bool {
     among!(word(start), "is" | "was" | "represents" | "marks")
         && (quantity(start + 1) || quantity(start + 2) || quantity(start + 3))
         && item(start + 1).is_some_and(|item| item.kind != Kind::Cue(Cue::Not))
+}
+
+/// "followed by Apple's 93 million units, which accounted for 19%": whose the units are.
+fn owner_of_figure(items: &[Item], start: usize) -> Option<Party> {
+    let lead = &items[..start];
+    let number = (start.saturating_sub(5)..start).rev().find(|&at| lead[at].quantity.is_some())?;
+    let mark = number.checked_sub(1).filter(|&mark| is_possessive_mark(&lead[mark]))?;
+    let plain = lead[number + 1..].iter().all(|item| {
+        matches!(item.kind, Kind::Comma | Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume) | Cue::Ship))
+    });
+    let name = mark.checked_sub(1).filter(|&name| plain && lead[name].is_name())?;
+    Some(Party::of(&lead[name]))
 }
 
 /// "ahead of WeChat with 1.2 billion" behind another figure: whose it is.

@@ -13,6 +13,7 @@ use crate::claim::rules::{Finder, REGISTRY, is_part_of_all};
 use crate::claim::scene::each;
 use crate::claim::series::{find_owners, inverted};
 use crate::claim::{Direction, Measure, Property};
+use crate::entity::EntityKind;
 use crate::ids::RuleId;
 use crate::quantity::Unit;
 use crate::span::Span;
@@ -43,7 +44,12 @@ impl Reader<'_> {
                 }
             }
         }
-        let Sweep { frame, found, unused, .. } = sweep;
+        let Sweep { frame, mut found, unused, .. } = sweep;
+        // "The research firm found the share highest in Spain at 45 percent": it holds none.
+        let counts = |name: &String| self.is_kind(Some(name), EntityKind::Researcher);
+        found.retain(|(finding, _)| {
+            finding.property != Property::MarketShare || !finding.subject.names.iter().all(|(name, _)| counts(name))
+        });
         self.passage.frame = frame;
         let worded = |span: Span| found.iter().any(|(finding, _)| items[finding.at].span.overlaps(span));
         let unused = unused.into_iter().filter(|(span, unit, _)| !(*unit == Unit::Ordinal && worded(*span)));

@@ -89,7 +89,8 @@ impl Reader<'_> {
         });
         self.passage.in_ranking |= (announced || title_of_ranking(items)) && made.is_empty();
         if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
-            self.passage.caption = Caption { scale, currency: currency_of(items) };
+            let units = items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Volume)));
+            self.passage.caption = Caption { scale, currency: currency_of(items), units };
         }
         let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
         self.passage.open_quote ^= marks % 2 == 1;

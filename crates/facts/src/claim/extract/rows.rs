@@ -54,7 +54,8 @@ impl Reader<'_> {
     fn read_glued(&mut self, table: &Glued) {
         let before = self.passage.caption;
         let scale = scale_of(table.rest).unwrap_or(before.scale);
-        self.passage.caption = Caption { scale, currency: currency_of(table.rest).or(before.currency) };
+        let currency = currency_of(table.rest).or(before.currency);
+        self.passage.caption = Caption { scale, currency, ..before };
         self.read_table(&table.header);
         for row in &table.rows {
             self.read_table(row);
@@ -74,7 +75,8 @@ impl Reader<'_> {
         let resolve = |at: usize| resolve_mention(&scene, at, &self.passage);
         if let Some(table) = read_header(&self.reading, items, caption, resolve) {
             let scale = if table.is_bare() { self.scale_below(items) } else { None };
-            let place = self.place_of_caption(items);
+            let (place, market) = self.caption_above(items);
+            self.passage.market.now = market.or(self.passage.market.now.take());
             self.passage.table = Some(table);
             self.passage.region.now = place.or_else(|| self.passage.region.now.take());
             if let Some(table) = &mut self.passage.table {
@@ -108,18 +110,22 @@ impl Reader<'_> {
         true
     }
 
-    /// "Vendor Shipment Estimates, Portugal, 2Q19" above the head `items`: the one place that the caption of a table names.
-    fn place_of_caption(&self, items: &[Item]) -> Option<(String, Span)> {
-        let head = items.first()?.span;
+    /// "Tablet Shipment Estimates, Portugal, 2Q19" above the head `items`: the one place and the one market that the caption of
+    /// a table names.
+    fn caption_above(&self, items: &[Item]) -> (Option<(String, Span)>, Option<String>) {
+        let Some(head) = items.first().map(|item| item.span) else { return (None, None) };
         let segments = self.reading.segments;
         let below = segments.sentences.partition_point(|sentence| sentence.span.start() < head.start());
-        let caption = segments.sentences[..below].last()?;
+        let Some(caption) = segments.sentences[..below].last() else { return (None, None) };
         let title = caption.tokens.len() < 30 && !caption.span.of(self.reading.text).ends_with(['.', ':', '!', '?']);
         let from = self.reading.entities.partition_point(|entity| entity.span.start() < caption.span.start());
-        let told = self.reading.entities[from..].iter().take_while(|entity| entity.span.end() <= caption.span.end());
-        let mut places = told.filter(|entity| entity.kind == EntityKind::Region);
-        let place = places.next().filter(|place| title && places.all(|other| other.name == place.name))?;
-        Some((place.name.clone(), place.span))
+        let told = || self.reading.entities[from..].iter().take_while(|entity| entity.span.end() <= caption.span.end());
+        let one = |kind: EntityKind| {
+            let mut all = told().filter(|entity| entity.kind == kind);
+            all.next().filter(|first| title && all.all(|other| other.name == first.name))
+        };
+        let place = one(EntityKind::Region).map(|place| (place.name.clone(), place.span));
+        (place, one(EntityKind::Market).map(|market| market.name.to_lowercase()))
     }
 
     /// "14,236" in a table without a word on it, "Lenovo shipped 14.2 million" above: what its bare numbers are counted in.

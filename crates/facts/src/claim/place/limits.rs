@@ -35,8 +35,20 @@ fn limits(scene: &Scene, at: usize) -> bool {
         && !is_ordered(scene, at)
         && !is_place_of_saying(scene, at)
         && !describes_parties(scene, at)
+        && !is_of_state(scene, at)
         && !describes_name(scene, at)
         && scene.items[at].entity.is_some_and(|entity| !entity.descriptive || entity.name == "world")
+}
+
+/// "new US trade tariffs", "the Chinese government": what a state does, told by the way.
+fn is_of_state(scene: &Scene, at: usize) -> bool {
+    let state = |at: usize| {
+        among!(
+            scene.word(at),
+            "tariff" | "tariffs" | "sanctions" | "government" | "administration" | "regulators" | "export" | "import"
+        ) && !among!(scene.word(at + 1), "sales" | "market" | "volume" | "volumes" | "shipments")
+    };
+    state(at + 1) || among!(scene.word(at + 1), "trade" | "tax" | "federal") && state(at + 2)
 }
 
 /// "the South Korean Hyundai", not "in the US Apple led": where the one named is from.
@@ -76,6 +88,10 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
         match scene.word(before) {
             "particularly" | "especially" | "notably" | "amid" | "despite" => near,
             // "as demand in Europe fell".
+            // "as China increases its capacity".
+            "as" if before + 1 == at => {
+                scene.kind(at + 1) == Some(Kind::Cue(Cue::Rise)) && among!(scene.word(at + 2), "its" | "their")
+            }
             "as" => near && among!(next, "demand" | "consumers" | "buyers" | "growth" | "orders"),
             "including" => before + 5 >= at,
             // "following a surge in installations in the U.S."

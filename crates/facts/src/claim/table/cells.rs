@@ -120,7 +120,8 @@ fn parted<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]> {
     let mut start = 0;
     for end in 1..=items.len() {
         let gap = items.get(end).and_then(|next| text.get(items[end - 1].span.end()..next.span.start()));
-        let borders = gap.map_or(1, |gap| gap.matches(['\n', '\t']).count());
+        // A blank line between cells below one another is no cell.
+        let borders = gap.map_or(1, |gap| gap.matches('\t').count().max(gap.contains('\n').into()));
         if borders > 0 {
             cells.push(&items[start..end]);
             cells.extend((1..borders.min(MOST_EMPTY)).map(|_| &items[end..end]));

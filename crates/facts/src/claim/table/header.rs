@@ -46,6 +46,11 @@ pub(crate) fn read_header(
     }
     if columns.iter().all(Option::is_none) {
         columns = of_times(reading, &cells, caption, &resolve)?;
+        // "Q4 2010 | Q4 2011 |" above rows of one cell more: nothing stands over the names.
+        if let [Some(first), ..] = columns[..] {
+            let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+            return Some(Table { columns, lead: Some(first), filled });
+        }
     }
     let lead = cells.first().filter(|cell| !is_rank(cell) && !names_holders(cell));
     let lead = lead.and_then(|cell| read_column(reading, cell, caption, None, &resolve));
@@ -66,7 +71,7 @@ fn names_one_period(reading: &Reading, cells: &[&[Item]], columns: &[Option<Colu
     names(cell) && told.all(|(period, cell)| period == first && names(cell))
 }
 
-/// "Brands | Q2 2023 | Q3 2023": the parts that each held at those times; nothing but percentages can be read of its rows.
+/// "Brands | Q2 2023 | Q3 2023": the parts that each held at those times, or the units where the caption speaks of units.
 fn of_times(
     reading: &Reading,
     cells: &[&[Item]],
@@ -79,17 +84,23 @@ fn of_times(
         columns.push(match cell {
             [] => None,
             names if !named && names_holders(names) => None,
-            [Item { kind: Kind::Period(at), span, .. }] if named => {
+            [lead @ .., Item { kind: Kind::Period(at), span, .. }] if lead.iter().all(is_whole) => {
                 let period = resolve(*at).filter(|_| is_named(reading, *at));
                 let period = Some((period?, *span));
-                let Caption { scale, currency } = caption;
-                Some(Column { property: Property::MarketShare, change: false, scale, period, percent: false, currency })
+                let Caption { scale, currency, units } = caption;
+                let property = Property::MarketShare;
+                Some(Column { property, change: false, scale, period, percent: false, currency, mixed: units })
             }
             _ => return None,
         });
         named |= !cell.is_empty();
     }
     (columns.iter().flatten().count() > 1).then_some(columns)
+}
+
+/// "Whole of 2010", "Full year 2010".
+fn is_whole(item: &Item) -> bool {
+    among!(item.word, "whole" | "of" | "full" | "year")
 }
 
 fn read_column(
@@ -139,6 +150,7 @@ fn read_column(
         period,
         percent: cell.iter().any(|item| item.lower.contains('%')),
         currency: currency_of(cell).or(caption.currency),
+        mixed: false,
     })
 }
 

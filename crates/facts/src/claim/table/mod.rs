@@ -25,6 +25,8 @@ pub(crate) struct Column {
     percent: bool,
     /// The currency of its bare amounts.
     currency: Option<Currency>,
+    /// Its bare numbers count units, its percentages are shares.
+    mixed: bool,
 }
 
 /// What the line above a table says of its numbers.
@@ -32,6 +34,8 @@ pub(crate) struct Column {
 pub(crate) struct Caption {
     pub(crate) scale: i16,
     pub(crate) currency: Option<Currency>,
+    /// It speaks of units shipped or sold.
+    pub(crate) units: bool,
 }
 
 /// The columns of a table; the first is the names'.
@@ -130,6 +134,14 @@ mod tests {
         check(
             "Laptops\n\nMarket share |\nTwo makers lead |\nLenovo | 23.1% | 22.4% | 7 |\nDell | 16.9% | 17.2% | 5 |",
             "",
+        );
+    }
+
+    #[test]
+    fn blank_lines_between_cells_are_no_cells() {
+        check(
+            "Laptops\n\nVendor\n\n1Q20 share\n1Q19 share\n\nGrowth\n\nLenovo\n23.1%\n22.4%\n3%\nDell\n16.9%\n17.2%\n-2%",
+            "market_share Lenovo, market_share Lenovo, shipmentsΔ Lenovo, market_share Dell, market_share Dell, shipmentsΔ Dell",
         );
     }
 

@@ -30,6 +30,8 @@ pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market:
         let Some(column) = column else { continue };
         let number = cell.iter().find_map(|item| item.quantity.map(|quantity| (item, quantity)));
         let Some((item, quantity)) = number else { continue };
+        let counts = column.mixed && quantity.unit == Unit::Count;
+        let column = &Column { property: if counts { Property::Shipments } else { column.property }, ..*column };
         let at = items.iter().position(|other| other.span == item.span).unwrap_or(0);
         if subject.kind == PartyKind::Market && !matches!(column.property, Property::Shipments | Property::Revenue) {
             continue;

@@ -214,8 +214,11 @@ fn name_right_before(scene: &Scene, from: usize, start: usize) -> Option<Party> 
     let item = &scene.items[name];
     // "2 million more than Acer in third place": Acer's.
     let than = name > start && scene.word(name - 1) == "than" && scene.word(name + 1) == "in";
+    // "chipping away at Intel's dominant share": Intel's.
+    let owned = scene.word(from) == "dominant" && is_possessive_mark(&scene.items[from - 1]);
     let alone = name == start
         || than
+        || owned
         || !matches!(scene.kind(name - 1), Some(Kind::Cue(Cue::Ahead | Cue::Behind)))
             // "replaced Vivo as the largest": another is now.
             && !among!(scene.word(name - 1), "replaced" | "replaces" | "replacing" | "replace" | "succeeded" | "succeeds")
