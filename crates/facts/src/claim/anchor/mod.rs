@@ -3,6 +3,7 @@
 mod change;
 mod company;
 mod frame;
+mod gap;
 mod goods;
 mod left;
 mod noun;

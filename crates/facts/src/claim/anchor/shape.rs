@@ -1,6 +1,7 @@
 //! Whether a number is a level, the level before, or a change, and where the change goes.
 
 use super::change::{change_after, is_change_noun, signed};
+use super::gap::goes_on_with_noun;
 use super::left::{Left, direction_of, is_taken_up, look_left};
 use super::{Frame, Scope, Shape};
 use crate::among::among;
@@ -321,6 +322,9 @@ fn listed_shape(
         return Some(find_shape_in_list(scope, value, other, &before, frame, more));
     }
     let direction = frame.sentence_change?;
+    if quantity.unit == Unit::Percent && frame.percent_change && goes_on_with_noun(scope, at, left, frame) {
+        return Some(Shape::Change(direction));
+    }
     let bare = left.verb.is_none() && left.noun.is_none();
     let after_base = among!(items.get(at + 1).map(|item| item.word), Some("on" | "from" | "over" | "than"));
     // "with Epson at 11 percent", behind "unit growth".
