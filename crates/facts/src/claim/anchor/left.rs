@@ -60,6 +60,11 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
             left.noun_span = Some(item.span);
             left.noun_at = Some(index);
         }
+        // "revenue per active rider": what it is counted by.
+        let per = |step: usize| index > step + clause.start && items[index - step - 1].lower.ends_with("per");
+        if per(0) || per(1) && items[index - 1].kind == Kind::Word {
+            continue;
+        }
         let Kind::Cue(cue) = item.kind else { continue };
         if let Some(direction) = direction_of(cue).filter(|_| left.change.is_none() && !is_taken_up(items, index)) {
             left.change = Some((direction, index));

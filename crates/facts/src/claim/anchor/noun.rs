@@ -43,8 +43,13 @@ pub(super) fn find_noun(
     let parts = shape == Shape::Level && left.verb == Some(Cue::Level) && frame.shares;
     let whole = if parts { Whole::Market } else { right.whole };
     let noun = if quantity.unit == Unit::Percent { noun_of_percent(scope, at, (noun, span), whole) } else { noun };
-    let traffic = noun == Noun::Block && span.of(&scope.reading.segments.lower) == "traffic";
-    (Some(if traffic && is_of_flights(carried) { Noun::Users } else { noun }), Some(span))
+    let words = if noun == Noun::Block { span.of(&scope.reading.segments.lower) } else { "" };
+    let noun = match words {
+        "traffic" if is_of_flights(carried) => Noun::Users,
+        "orders" | "trips" if is_of_errands(carried) => Noun::Volume,
+        _ => noun,
+    };
+    (Some(noun), Some(span))
 }
 
 /// What a noun means with a percentage.
@@ -78,6 +83,16 @@ fn is_of_flights(carried: &Carried) -> bool {
     carried.market.as_ref().is_some_and(|market| {
         let name = &market.names[0].0;
         name.contains("airline") || name.contains("air travel")
+    })
+}
+
+/// The passage is about deliveries or rides: orders and trips are what is sold.
+fn is_of_errands(carried: &Carried) -> bool {
+    carried.market.as_ref().is_some_and(|market| {
+        among!(
+            market.names[0].0.as_str(),
+            "food delivery" | "ride hailing" | "quick commerce" | "e-commerce" | "online groceries" | "bike sharing"
+        )
     })
 }
 

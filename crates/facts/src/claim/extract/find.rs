@@ -196,7 +196,10 @@ impl Sweep {
             return false;
         }
         let bracketed = clause.opener == Opener::Paren && anchor.at == clause.start && anchor.is_count();
-        if self.frame.blocked && (bracketed || is_elliptic(items, clause) || is_followed(items)) {
+        // "a load factor of 92%, followed by Vistara at 90%".
+        let by = |item: &Item| item.kind == Kind::Cue(Cue::Follow) && item.lower.ends_with("by");
+        let follows = is_followed(items) || anchor.is_percent() && items[..anchor.at].iter().any(by);
+        if self.frame.blocked && (bracketed || is_elliptic(items, clause) || follows) {
             return true;
         }
         self.blocked && !clause.own && !anchor.beside && !acts_anew(items, clause)

@@ -43,7 +43,9 @@ fn find(scene: &Scene) -> Vec<Finding> {
             }
             Some(Kind::Cue(Cue::Ahead)) => order(scene, at, Side::Ahead, &mut found),
             Some(Kind::Cue(Cue::Behind | Cue::PassiveAhead)) => order(scene, at, Side::Behind, &mut found),
-            Some(Kind::Cue(Cue::Follow)) if scene.last_rank.is_none() && scene.lower(at).ends_with("by") => {
+            Some(Kind::Cue(Cue::Follow))
+                if scene.last_rank.is_none() && scene.lower(at).ends_with("by") && !is_of_rate(scene, at) =>
+            {
                 order(scene, at, Side::Ahead, &mut found);
             }
             // "eight points clear of Apple".
@@ -56,6 +58,17 @@ fn find(scene: &Scene) -> Vec<Finding> {
     }
     leader_first(scene, &mut found);
     found
+}
+
+/// "had the highest load factor of 92%, followed by": an order of rates is none of size.
+fn is_of_rate(scene: &Scene, at: usize) -> bool {
+    let measure = scene.items[..at].iter().rev().find(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_))));
+    measure.is_some_and(|item| {
+        among!(
+            item.last_word(),
+            "factor" | "factors" | "margin" | "margins" | "churn" | "occupancy" | "speed" | "speeds" | "satisfaction"
+        )
+    })
 }
 
 /// "Following A in terms of market share were B and C", when no place of A is known.

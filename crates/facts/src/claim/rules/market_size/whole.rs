@@ -11,7 +11,10 @@ use crate::quantity::Unit;
 
 /// The market, when the number is of the whole market and of no company.
 pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
-    if !in_all(anchor) && anchor.segment_owner().is_some() {
+    // "DoorDash grew. Total orders rose": its own, too.
+    let words = anchor.noun_span.map_or("", |span| span.of(&anchor.reading.segments.lower));
+    let errands = among!(words, "orders" | "trips" | "rides") && anchor.carried.fresh && anchor.subject.is_none();
+    if errands || !in_all(anchor) && anchor.segment_owner().is_some() {
         return None;
     }
     // "of the $188 billion games market".
