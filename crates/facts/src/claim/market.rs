@@ -20,7 +20,7 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let of_drive = finding.property == Property::MarketShare && is_drive(&finding.subject.joined().to_lowercase());
     // "accounted for 40 percent of electric car sales" names what they are a part of.
     let clause = scene.clause_of(finding.at);
-    let whole = (clause.start..clause.end).any(|at| found.1.is_some_and(|span| scene.items[at].span.contains(span)));
+    let whole = (finding.at..clause.end).any(|at| found.1.is_some_and(|span| scene.items[at].span.contains(span)));
     let other = of_drive && is_drive(&found.0) && !whole;
     Some(if other { ("cars".into(), None) } else { found })
 }

@@ -81,7 +81,10 @@ impl Reader<'_> {
         let behind = |(now, _): (Period, Span), (main, _): (Period, Span)| {
             // "It was 3 billion in the third quarter", in a report on nine months.
             let last = is_stretch(&main) && now.grain == Grain::Quarter && now.end == main.end;
-            last || now.grain <= main.grain && now.end <= main.start
+            // "In the first quarter it was 656,452", in a report on March.
+            let whole = main.grain == Grain::Month && now.grain > Grain::Month && now.grain < Grain::Year;
+            let so_far = whole && now.end == main.end && now.start < main.start;
+            last || so_far || now.grain <= main.grain && now.end <= main.start
         };
         if focus.resume() {
             self.passage.long_focus = focus.now;

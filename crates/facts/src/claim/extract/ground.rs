@@ -70,7 +70,7 @@ impl Reader<'_> {
         };
         if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
             self.passage.market.main = self.passage.market.main.take().or(Some(market.clone()));
-            self.turn_to_part(market);
+            self.turn_to_part(items, market);
             self.passage.market_in = Some(self.passage.block);
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
             self.passage.market.now = Some(market);
@@ -99,12 +99,19 @@ impl Reader<'_> {
     }
 
     /// "The premium smartphone segment grew by half", late in a paragraph on smartphones: the next one is on smartphones again.
-    fn turn_to_part(&mut self, market: String) {
+    fn turn_to_part(&mut self, items: &[Item], market: String) {
         let held = self.passage.market.now.clone().filter(|_| !self.passage.opens);
+        // "The smartwatch category grew by half", late in a paragraph on wearables.
+        let category = items.iter().enumerate().any(|(at, item)| {
+            matches!(item.kind, Kind::Market(_))
+                && item.name().to_lowercase() == market
+                && among!(items.word(at + 1), "category" | "segment")
+        });
         let part = |market: &String, whole: &String| {
-            market
-                .strip_suffix(whole.as_str())
-                .is_some_and(|class| class.split([' ', '-']).any(|word| Class::Segment.has(word)))
+            category && market != whole
+                || market
+                    .strip_suffix(whole.as_str())
+                    .is_some_and(|class| class.split([' ', '-']).any(|word| Class::Segment.has(word)))
         };
         self.passage.market.turn(market, held, part);
     }

@@ -150,7 +150,9 @@ impl Reader<'_> {
     }
 
     fn leave_subject(&mut self, items: &[Item], clauses: &[Clause], findings: &[(Finding, RuleId)]) {
-        if self.passage.protagonist.is_none() {
+        // "With both Microsoft and Sony promising new consoles, buyers wait": of neither is more told.
+        let with = items.first().is_some_and(|item| item.word == "with");
+        if self.passage.protagonist.is_none() && !with {
             let named = items.iter().find(|item| item.is_name());
             self.passage.protagonist = named.map(|item| Party::of(item));
         }
@@ -160,7 +162,7 @@ impl Reader<'_> {
         let main = clauses.iter().position(|clause| aside && clause.own && clause.opener == Opener::Comma);
         let subject = clauses[main.unwrap_or(0)..]
             .iter()
-            .filter(|clause| !clause.tag && clause.own)
+            .filter(|clause| !clause.tag && clause.own && !(with && clause.start <= 1))
             .filter(|clause| !matches!(clause.opener, Opener::Paren | Opener::Relative | Opener::Follow))
             .filter_map(|clause| clause.subject.clone().map(|party| (clause.opener, party)));
         // "Not counting its sub-unit, Huawei was fifth": the one named, not the one a pronoun stood for before it.
@@ -195,7 +197,7 @@ impl Reader<'_> {
                     self.passage.carried.market = Some(finding.subject.clone());
                     self.passage.carried.last = Some(finding.subject.clone());
                 }
-                let named = items.iter().find(|item| item.is_name());
+                let named = items.iter().find(|item| item.is_name()).filter(|_| !with);
                 if let Some(item) = named.filter(|_| self.passage.carried.company.is_none()) {
                     self.passage.carried.company = Some(Party::of(item));
                 }

@@ -26,7 +26,14 @@ pub(super) fn opening(entities: &[EntityMention], segments: &Segments, quantitie
         let before = segments.lower.get(..entity.span.start()).unwrap_or("").trim_end();
         !is_goods(&entity.name) && before.ends_with(" from")
     };
-    let markets = || entities.iter().filter(|entity| entity.kind == EntityKind::Market && !outlets(entity));
+    // "has 38 million active mobile money users": one of several counts.
+    let counted = |entity: &EntityMention| {
+        let (first, next) = (segments.token_at(entity.span.start()), segments.token_at(entity.span.end()));
+        let people = among!(segments.word(next), "users" | "subscribers" | "customers" | "accounts");
+        people && (first.saturating_sub(3)..first).any(|at| among!(segments.word(at), "million" | "billion" | "crore"))
+    };
+    let named = |entity: &&EntityMention| entity.kind == EntityKind::Market && !outlets(entity) && !counted(entity);
+    let markets = || entities.iter().filter(named);
     let heads = || markets().filter(|entity| entity.span.end() <= head && !earned(entity));
     // "Sales rebound, share of electric cars at a high", of all cars: the whole market, when it is spoken of as often.
     let times = |name: &str| markets().filter(|entity| entity.name == name).count();

@@ -140,7 +140,7 @@ fn related(one: &str, other: &str) -> bool {
         ],
         &["robots", "robot vacuums", "smart home devices", "home appliances"],
         &["monitors", "displays", "pcs", "tvs"],
-        &["earbuds", "headphones", "wearables", "smartwatches", "true wireless earbuds", "fitness trackers"],
+        &["earbuds", "earwear", "headphones", "wearables", "smartwatches", "true wireless earbuds", "fitness trackers"],
         &["two-wheelers", "electric two-wheelers", "scooters", "electric scooters", "motorcycles", "electric cars"],
         &["groceries", "supermarkets", "retail", "food"],
         &["gpus", "cpus", "ai chips", "chips", "semiconductors", "processors"],

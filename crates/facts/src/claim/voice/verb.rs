@@ -24,6 +24,11 @@ pub(super) fn around_verb(
     if items.word(at) == "said" && at > 0 && items.word(at - 1) == "is" {
         return None;
     }
+    // "It was found out that": nobody named did.
+    let found = at > 1 && among!(items.word(at - 1), "is" | "was" | "been") && items.word(at - 2) == "it";
+    if found {
+        return None;
+    }
     // "It is interesting to note": nobody notes it.
     let infinitive = at > 0 && items.word(at - 1) == "to";
     // "was estimated at", "Samsung Expected to Gain": nobody named does.

@@ -62,7 +62,12 @@ fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
             // "almost double its November 2021 tally".
             let owned = among!(scene.word(before + 1), "its" | "their" | "the");
             let times = ["double", "triple", "twice"].iter().any(|word| scene.lower(before).ends_with(word));
-            Said::base_if(starts_from(scene, before) || owned && times)
+            // "an improvement on the 12.2 billion in 2012".
+            let on = before >= 3
+                && among!(scene.word(before - 1), "the" | "its")
+                && among!(scene.word(before - 2), "on" | "over");
+            let gained = on && (scene.word(before - 3) == "improvement" || is_behind_change(scene, before - 2));
+            Said::base_if(starts_from(scene, before) || owned && times || gained)
         }
         _ if matches!(scene.kind(before), Some(Kind::Cue(Cue::Noun(_) | Cue::ReportNoun))) => Said::Nothing,
         // "higher than the 34.5 million phones shipped in the fourth quarter".

@@ -7,7 +7,7 @@ mod words;
 
 use super::against::base_expr;
 use super::finding::Finding;
-use super::item::Kind;
+use super::item::{Item, Kind};
 use super::lexicon::Cue;
 use super::mood::{is_governed, is_title};
 use super::passage::{Passage, is_market_figure, is_state};
@@ -109,12 +109,36 @@ fn by_words(
     if let Some(period) = counted().filter(|_| reported && !year) {
         return Some(period);
     }
-    let said = resolve(scene, at, modality, passage).map(|period| summed(finding, period));
+    let said = in_whole(scene, finding, at, passage).or_else(|| resolve(scene, at, modality, passage));
+    let said = said.map(|period| summed(finding, period));
     let said = said.map(|period| (period, Some(scene.items[at].span)));
     let told = of_report(scene, finding).filter(|_| is_now(scene, at));
     let told =
         told.and_then(|at| resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span))));
     told.or(said).or_else(counted)
+}
+
+/// "At the end of the first quarter of 2021, registrations totalled 656,452": of the quarter that ended.
+fn in_whole(scene: &Scene, finding: &Finding, at: usize, passage: &Passage) -> Option<Period> {
+    let Some(Kind::Period(index)) = scene.kind(at) else { return None };
+    let PeriodExpr::LastDay(inner) = &scene.reading.periods[index].expr else { return None };
+    let flows = matches!(finding.property, Property::MarketSize | Property::Shipments | Property::Revenue);
+    // Users were counted at its end.
+    let sold = |item: &Item| {
+        among!(
+            item.lower.rsplit(' ').next().unwrap_or(""),
+            "registrations" | "registered" | "sales" | "sold" | "shipments" | "shipped" | "deliveries" | "revenue"
+        )
+    };
+    let led = scene.word(at.wrapping_sub(1)) == "at" && scene.items.iter().any(sold);
+    let context = PeriodContext {
+        reference: passage.reference,
+        focus: passage.focus.now.map(|(period, _)| period),
+        fiscal: passage.fiscal,
+        bias: Bias::Past,
+    };
+    let period = resolve_period(inner, &context).filter(|_| flows && led)?;
+    matches!(period.grain, Grain::Quarter | Grain::Half).then_some(period)
 }
 
 /// "57,533 were registered until November": since the year began.
