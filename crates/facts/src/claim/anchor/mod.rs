@@ -112,6 +112,14 @@ impl<'a> Anchor<'a> {
                 || self.in_another_time())
     }
 
+    /// "Airbus has 100,000 employees and Boeing 140,000": a name and its number of what the sentence has just counted.
+    pub(crate) fn is_left_out(&self, noun: Noun) -> bool {
+        let named = self.at > self.clause.start && self.items[self.at - 1].is_name();
+        let says_less = self.noun.is_none() && self.counted.is_none() && self.verb.is_none() && !self.unknown;
+        let alike = self.frame.sentence_noun == Some(noun) && self.frame.sentence_change.is_none();
+        named && says_less && alike && self.shape == Shape::Level
+    }
+
     /// "compares with 72 million in 2021 and 149 million in 2019": the same, at another time.
     fn in_another_time(&self) -> bool {
         let lone = self.clause.opener == Opener::And && self.at == self.clause.start;

@@ -314,16 +314,19 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
         Property::Users => Noun::Users,
         Property::Stores => Noun::Stores,
         Property::Countries => Noun::Countries,
+        Property::Employees => Noun::Employees,
         Property::Price => Noun::Price,
         Property::Investment => Noun::Investment,
         _ => return,
     };
     frame.sentence_noun = Some(noun);
     frame.sentence_market = finding.property == Property::MarketSize;
-    if noun != Noun::Share {
+    // How many work for somebody is told by the way, in an article on customers.
+    let lasts = noun != Noun::Employees;
+    if noun != Noun::Share && lasts {
         frame.noun = Some(noun);
     }
-    if anchor.is_count() {
+    if anchor.is_count() && lasts {
         frame.count = Some(noun);
     }
     if anchor.is_money() {

@@ -37,7 +37,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     // "has 39,000 posts": of what somebody wrote.
     let posts = anchor.noun_span.is_some_and(|span| span.of(&anchor.reading.segments.lower) == "posts");
     let written = posts && anchor.verb == Some(Cue::Have);
-    if !(anchor.is_count() && (hires || employs || named) || percent) || steps_of_rank(anchor, hires) || written {
+    let again = anchor.is_left_out(Noun::Employees);
+    if !(anchor.is_count() && (hires || employs || named || again) || percent)
+        || steps_of_rank(anchor, hires)
+        || written
+    {
         return None;
     }
     let mut finding = Finding::amount(anchor, Property::Employees, ValueUnit::People, subject)?;

@@ -48,7 +48,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.shape == Shape::Prior
         && anchor.frame.money == Some(Noun::Profit)
         && (anchor.last_noun().is_none() || said_before(anchor));
-    if anchor.noun != Some(Noun::Profit) && !compared && !goes_on(anchor) && !earned(anchor) {
+    let again = anchor.is_money() && anchor.is_left_out(Noun::Profit);
+    if anchor.noun != Some(Noun::Profit) && !compared && !goes_on(anchor) && !earned(anchor) && !again {
         return None;
     }
     let unit = money_unit(anchor).or(anchor.is_percent().then_some(ValueUnit::Percent))?;
