@@ -30,7 +30,14 @@ pub(super) fn cover(source: Source, cue: Span) -> Source {
 pub(super) fn with_list(items: &[Item], at: usize, block: usize) -> Option<Source> {
     let mut source = voice(&items[at], block)?;
     let mut next = at + 1;
-    while matches!(items.word(next), "and" | ",") {
+    let of =
+        |at: usize| among!(items.word(at), "of" | "at" | "from") && matches!(items.kind(at + 1), Some(Kind::Voice(_)));
+    loop {
+        // "Tom Hagel of IDC and Jill Marsh of Canalys".
+        next += if of(next) { 2 } else { 0 };
+        if !matches!(items.word(next), "and" | ",") {
+            break;
+        }
         let Some(other) = items.get(next + 1).filter(|item| matches!(item.kind, Kind::Voice(_))) else { break };
         let more = voice(other, block)?;
         // "an analyst at Canalys, Ann Lee": the firm once.
@@ -49,6 +56,8 @@ pub(super) fn voice_with_peers(items: &[Item], at: usize, block: usize) -> Optio
     while first >= 2 && matches!(items.word(first - 1), "and" | ",") && matches!(items[first - 2].kind, Kind::Voice(_))
     {
         first -= 2;
+        let firm = first >= 2 && among!(items.word(first - 1), "of" | "at" | "from");
+        first -= if firm && matches!(items[first - 2].kind, Kind::Voice(_)) { 2 } else { 0 };
     }
     with_list(items, first, block)
 }

@@ -214,6 +214,13 @@ impl Search<'_> {
             let unnamed = items[index + 1..self.verb].iter().any(|next| next.kind == Kind::Cue(Cue::Role));
             return unnamed.then(|| company(item.name(), item.span, self.block));
         }
+        // "Airbus and Boeing have both confirmed".
+        let both = index >= 2 && items.word(index - 1) == "and" && items[index - 2].is_name();
+        if both && (index + 1..self.verb).any(|at| items.word(at) == "both") {
+            let other = &items[index - 2];
+            let source = company(other.name(), other.span.cover(item.span), self.block);
+            return Some(Source { names: vec![other.name().to_string(), item.name().to_string()], ..source });
+        }
         let shows = items.lower(self.verb).starts_with("show");
         let governed =
             index > 0 && among!(items.word(index - 1), "of" | "for" | "by" | "from" | "in" | "than" | "with");

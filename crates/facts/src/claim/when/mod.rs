@@ -200,7 +200,8 @@ fn in_comparison(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
     let last = says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 });
     let this = says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: 0 })
         && scene.word(finding.at.wrapping_sub(1)) == "to";
-    let rate = matches!(finding.property, Property::MarketShare | Property::Rank);
+    // "revenue fell 31 percent to 311 million, from 451 million last year".
+    let rate = matches!(finding.property, Property::MarketShare | Property::Rank) || finding.prior && last;
     // "up from last year's 44,000".
     let owned = (finding.at.saturating_sub(3)..finding.at).find(|&at| {
         says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 }) && among!(scene.word(at + 1), "'s" | "’s")
