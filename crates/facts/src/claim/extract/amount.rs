@@ -187,7 +187,12 @@ fn is_share_price(anchor: &Anchor) -> bool {
         (Kind::Name(_), Kind::Word) => true,
         (kind, _) => kind == Kind::Close,
     };
-    clause.opener == Opener::Paren && anchor.at <= clause.start + 2 && anchor.signed() && short && same
+    // "Bank of America (BAC 4.97%)": how its stock moved that day.
+    let exact = anchor.quantity.core.of(anchor.reading.text).rsplit_once('.').is_some_and(|(_, rest)| rest.len() > 1);
+    let closed = anchor.at == clause.start + 1 && anchor.items.kind(anchor.at + 1) == Some(Kind::Close);
+    let ticker = short || letters.len() == 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let moved = exact && closed && ticker && anchor.is_percent() && matches!(before.kind, Kind::Name(_));
+    clause.opener == Opener::Paren && anchor.at <= clause.start + 2 && (anchor.signed() && short || moved) && same
 }
 
 /// "TVs over $2,500", "phones priced below Rs 10,000": which goods are meant, and no figure of anybody.

@@ -7,6 +7,7 @@ use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::party::PartyKind;
 use crate::claim::{Direction, Measure, Property, ValueUnit};
 use crate::quantity::Unit;
 
@@ -111,6 +112,9 @@ fn told_as_change(anchor: &Anchor, measure: Measure) -> Option<Direction> {
     let told = among!(near, "notched" | "posted" | "reported" | "recorded" | "logged" | "had" | "saw" | "booked");
     let alike = alike
         || told && anchor.clause.own && anchor.frame.sentence_count_change && anchor.noun.is_none() && anchor.bare();
+    // "rose by 9.7 million to 966 million and China Telecom's by 8.7 million".
+    let by = anchor.prep == "by" && anchor.noun.is_none() && anchor.frame.sentence_change.is_some();
+    let alike = alike || by && anchor.frame.sentence_noun == Some(Noun::Users);
     // "had a net loss of 120,000 subscribers".
     let loss = anchor.prep == "of"
         && anchor.extent.0.checked_sub(1).is_some_and(|at| among!(anchor.items[at].last_word(), "loss" | "losses"));
@@ -133,12 +137,20 @@ fn of_everybody(anchor: &Anchor) -> bool {
     let whole = |item: &Item| among!(item.word, "global" | "worldwide" | "industry");
     let lead = anchor.clause.start..anchor.at;
     let total = !anchor.clause.own && anchor.items[lead.clone()].iter().any(whole);
-    let small = |at: &usize| matches!(anchor.items[*at].kind, Kind::Word);
+    let small = |at: &usize| matches!(anchor.items[*at].kind, Kind::Word | Kind::Cue(Cue::Total));
     let part = lead.rev().find(|at| !small(at)).and_then(|at| anchor.items[at].quantity);
     let of_part = part.is_some_and(|part| part.unit == Unit::Percent) && anchor.prep == "of";
     // "the bulk of the 5.4 million new subscribers".
     let bulk = anchor.extent.0.checked_sub(1).map_or("", |at| anchor.items.word(at));
-    let of_part = of_part || anchor.prep == "of" && among!(bulk, "bulk" | "majority" | "most" | "third" | "half");
+    // "58.9% of the total 108 lakh passengers".
+    let of_total = part.is_some_and(|part| part.unit == Unit::Percent) && anchor.items.word(anchor.at - 1) == "total";
+    // "93 million net new subscribers in 2020" opens a passage on a market.
+    let market = anchor.carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Market);
+    let headless = anchor.at == 0 && market && !anchor.clause.own;
+    let of_part = of_part
+        || of_total
+        || headless
+        || anchor.prep == "of" && among!(bulk, "bulk" | "majority" | "most" | "third" | "half");
     // "Generally, the number of subscribers grew".
     let general = among!(anchor.items[0].word, "generally" | "overall" | "altogether" | "nationally" | "nationwide");
     // "There were 486.5 million domestic passengers".
@@ -220,7 +232,9 @@ pub(super) fn told_of_all(anchor: &Anchor) -> bool {
     // "International passenger traffic has fallen" opens a paragraph: of all airlines.
     let opens = lead.first().is_some_and(|item| among!(item.word, "international" | "domestic" | "air" | "total"));
     let opens = opens && people.is_some_and(|noun| noun <= 3) && !anchor.carried.fresh && !anchor.clause.own;
-    unnamed && (of_all && (counted || opens) || kinds && !anchor.clause.own)
+    // "Total subscriptions jumped 32%", as a research firm tells.
+    let told = anchor.carried.analyst && lead.first().is_some_and(|item| item.kind == Kind::Cue(Cue::Total));
+    unnamed && (of_all && (counted || opens || told) || kinds && !anchor.clause.own)
 }
 
 /// "The number of registered mobile accounts rose": of a kind of people, and no company is named for it.
@@ -243,7 +257,7 @@ fn counts_new_ones(anchor: &Anchor) -> bool {
     };
     // "secured 49,000 new subscribers", "acquired 323,000 customers".
     let next = anchor.items.word(anchor.at + 1);
-    let fresh = among!(next, "new" | "net" | "additional" | "more" | "extra")
+    let fresh = among!(next, "added" | "new" | "net" | "additional" | "more" | "extra")
         && anchor.items[anchor.extent.0].kind != Kind::Cue(Cue::Level);
     if fresh || among!(anchor.prep, "acquired" | "acquires" | "acquiring" | "signed") {
         return true;

@@ -150,7 +150,9 @@ fn is_alone(items: &[Item], clause: &Clause, at: usize) -> bool {
 /// "The four biggest brewers, A, the Dutch B, C and D, brew more than 50 per cent": the share is of all of them.
 fn of_counted_makers(items: &[Item], at: usize) -> Option<Option<Party>> {
     items[at].quantity.filter(|quantity| quantity.unit == Unit::Percent)?;
-    let names: Vec<usize> = (0..at).filter(|&index| items[index].is_name()).collect();
+    // "The three Tata-owned airlines, A, B and C": the owner is none of them.
+    let named = |index: &usize| items[*index].is_name() && items.word(index + 1) != "-";
+    let names: Vec<usize> = (0..at).filter(named).collect();
     // "The three are A (30 %), B (20 %) and C (9 %)": one each.
     let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
     if at > 0 && items[at - 1].kind == Kind::Open || items[..at].iter().any(percent) {

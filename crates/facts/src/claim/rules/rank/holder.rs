@@ -43,6 +43,11 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     {
         return vec![party];
     }
+    // "the nation's largest bank by assets, JPMorgan Chase, gained".
+    let by = scene.word(rank.to) == "by" && scene.kind(rank.to + 2) == Some(Kind::Comma);
+    if by && scene.is_name(rank.to + 3) && rank.from <= clause.start + 5 {
+        return vec![Party::of(&scene.items[rank.to + 3])];
+    }
     if let Some(party) = taken_by(scene, rank.to, clause.end) {
         return vec![party];
     }
