@@ -21,7 +21,7 @@ use super::Direction;
 use super::clause::{Carried, Clause, Opener};
 use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::{Cue, Noun};
-use super::party::{Party, PartyKind};
+use super::party::{Party, PartyKind, is_verb};
 use crate::among::among;
 use crate::entity::EntityMention;
 use crate::number::Decimal;
@@ -110,6 +110,13 @@ impl<'a> Anchor<'a> {
                 || self.shape != Shape::Level
                 || self.is_entry()
                 || self.in_another_time())
+    }
+
+    /// "sold 200,000 cars and 30,000 vans": of the same sale, as nothing else is said of them.
+    pub(crate) fn is_of_same_sale(&self) -> bool {
+        let next = matches!(self.clause.opener, Opener::And | Opener::Comma) && self.at == self.clause.start;
+        let alike = self.frame.sentence_noun == Some(Noun::Volume) && self.frame.sentence_change.is_none();
+        next && alike && self.shape == Shape::Level && !self.clause_cue(is_verb)
     }
 
     /// "Airbus has 100,000 employees and Boeing 140,000": a name and its number of what the sentence has just counted.

@@ -9,7 +9,7 @@ use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{PartyKind, is_verb};
+use crate::claim::party::PartyKind;
 use crate::claim::{Property, ValueUnit};
 use crate::quantity::Unit;
 
@@ -81,7 +81,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && !share_moves_on(anchor)
         && !changes_other(anchor)
         && !grows_in_other(anchor);
-    let listed = listed || counted && more_goods(anchor);
+    let listed = listed || counted && anchor.is_of_same_sale() && !anchor.frame.sentence_market;
     if !(anchor.is_count()
         && (units || sold || told || pieces || reached || counted && sells(anchor) || again || listed)
         || growing && (units || sold || default))
@@ -112,15 +112,6 @@ fn counts_large_machines(anchor: &Anchor) -> bool {
     contrasted
         || goods
             .is_some_and(|goods| among!(goods, "aircraft" | "satellites" | "buses" | "wind turbines" | "shipbuilding"))
-}
-
-/// "sold 200,000 cars and 30,000 vans": of the same sale, as nothing else is said of them.
-fn more_goods(anchor: &Anchor) -> bool {
-    let next = matches!(anchor.clause.opener, Opener::And | Opener::Comma) && anchor.at == anchor.clause.start;
-    let alike = anchor.frame.sentence_noun == Some(Noun::Volume)
-        && !anchor.frame.sentence_market
-        && anchor.frame.sentence_change.is_none();
-    next && alike && anchor.shape == Shape::Level && !anchor.clause_cue(is_verb)
 }
 
 /// "sold 7,128 cars in July and 9,787 in June".

@@ -1,5 +1,6 @@
 //! How large a whole market is.
 
+mod listed;
 mod whole;
 
 pub(super) use whole::goes_on_about;

@@ -1,6 +1,7 @@
 //! Whether a number is of a whole market, and of which; what no company of the clause or passage can own.
 
 use super::super::users::{of_a_place, told_of_all, told_of_place};
+use super::listed::{more_goods, sold_with_others};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, is_goods};
 use crate::claim::clause::{Opener, is_possessive_mark};
@@ -20,6 +21,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     // "of the $188 billion games market".
     let named = anchor.is_money() && anchor.items.kind(anchor.at + 2) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
     if let Some(market) = counted(anchor).filter(|_| named) {
+        return Some(market);
+    }
+    if let Some(market) = more_goods(anchor) {
         return Some(market);
     }
     if is_of_industry(anchor) {
@@ -233,7 +237,7 @@ fn of_industry(anchor: &Anchor) -> Option<Party> {
 }
 
 /// What the word right after the number counts.
-fn counted(anchor: &Anchor) -> Option<Party> {
+pub(super) fn counted(anchor: &Anchor) -> Option<Party> {
     let entity = anchor.counted?;
     Some(Party::one(PartyKind::Market, &entity.name, entity.span))
 }
@@ -252,7 +256,7 @@ fn units_sold(anchor: &Anchor) -> Option<Party> {
     };
     let sold_after =
         (anchor.at + 1..anchor.clause.end).any(|at| anchor.items[at].kind == Kind::Cue(Cue::Ship) || registered(at));
-    let passive = anchor.verb.is_none() && (sold_after || sold_past_aside(anchor));
+    let passive = anchor.verb.is_none() && (sold_after || sold_past_aside(anchor) || sold_with_others(anchor));
     let counted = counted(anchor);
     if passive && counted.is_some() {
         return counted;

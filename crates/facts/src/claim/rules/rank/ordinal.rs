@@ -16,7 +16,7 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
     if let Some(to) = attributive(scene, at) {
         return Some(finish(scene, exact(place, at, to)));
     }
-    if place == 1 && is_first_in_time(scene, at) {
+    if place == 1 && is_first_in_time(scene, at) || is_other_quarter(scene, at) {
         return None;
     }
     let clause = scene.clause_of(at);
@@ -33,7 +33,7 @@ pub(super) fn ordinal(scene: &Scene, at: usize) -> Option<RankReading> {
             before == clause.start
                 && matches!(clause.opener, Opener::Comma | Opener::Colon | Opener::Dash | Opener::Paren | Opener::And)
                 && scene.word(at.wrapping_sub(1)) != "the"
-                && list_follows(scene, at + 1, clause.end, place)
+                && (list_follows(scene, at + 1, clause.end, place) || is_another_place(scene, at))
         }
     };
     // "a distant second to HP".
@@ -120,6 +120,17 @@ fn is_first_in_time(scene: &Scene, at: usize) -> bool {
     done || doer
 }
 
+/// "second in the second quarter and first in the third": the third quarter.
+fn is_other_quarter(scene: &Scene, at: usize) -> bool {
+    let part = |before: usize| {
+        matches!(scene.kind(before), Some(Kind::Period(_)))
+            && among!(scene.items[before].last_word(), "quarter" | "half")
+    };
+    let within = scene.word(at.wrapping_sub(1)) == "the" && among!(scene.word(at.wrapping_sub(2)), "in" | "during");
+    let ends = matches!(scene.kind(at + 1), None | Some(Kind::Punct | Kind::Comma | Kind::Semicolon));
+    within && ends && (0..at).any(part)
+}
+
 /// "Second-placed Samsung", "third ranked Oppo": where the name that holds the place begins.
 fn attributive(scene: &Scene, at: usize) -> Option<usize> {
     let word = at + 1 + usize::from(scene.word(at + 1) == "-");
@@ -134,6 +145,17 @@ fn list_follows(scene: &Scene, next: usize, end: usize, place: u32) -> bool {
         || matches!(scene.kind(next), Some(Kind::Cue(Cue::With) | Kind::Period(_) | Kind::Region(_)))
         || among!(scene.word(next), "with" | "at" | "in" | "worldwide" | "globally");
     after_name && fits && (place > 1 || next < end)
+}
+
+/// "first in phones and third in tablets": a place elsewhere, right after one told in the same way.
+fn is_another_place(scene: &Scene, at: usize) -> bool {
+    let within = |at: usize| {
+        let the = usize::from(scene.word(at + 2) == "the");
+        let ground = matches!(scene.kind(at + 2 + the), Some(Kind::Market(_) | Kind::Region(_)));
+        ground && scene.word(at + 1) == "in"
+    };
+    let before = (at.saturating_sub(8)..at).rev().find(|&before| ordinal_at(scene, before).is_some());
+    within(at) && before.is_some_and(within)
 }
 
 /// Whether the word at `at` makes the ordinal after it a rank.
