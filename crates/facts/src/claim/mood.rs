@@ -109,6 +109,10 @@ fn modal_before(scene: &Scene, index: usize, finding: &Finding) -> Option<(Modal
                 index.checked_sub(1).filter(|_| modality == Modality::Planned && clause.opener == Opener::Content);
             return said.and_then(|before| wish_in(scene, before)).or(found);
         }
+        // "has a new goal: after overtaking Apple this year, it wants more": that is done.
+        if scene.word(clause.start) == "after" && scene.word(clause.start + 1).ends_with("ing") {
+            return None;
+        }
         // "will reach 5 million, up 12%": the change is as sure as the figure.
         let amount = matches!(scene.kind(clause.start), Some(Kind::Quantity(_))) && !clause.own;
         let trails = finding.measure == Measure::Change && (amount || among!(scene.word(clause.start), "up" | "down"));
@@ -237,6 +241,8 @@ fn modal_of_cue(scene: &Scene, clause: &Clause, at: usize, cue: Cue) -> Option<M
     let before = scene.word(at.wrapping_sub(1));
     let lower = scene.lower(at);
     match cue {
+        // "managed to beat its own target by becoming second".
+        Cue::Goal if scene.word(at + 1) == "by" && scene.word(at + 2).ends_with("ing") => None,
         Cue::Goal if !among!(before, "of" | "missed" | "beat") || lower.starts_with("aim") => Some(Modality::Goal),
         // "it is to a lesser extent".
         Cue::Plan if lower.ends_with(" to") && among!(scene.word(at + 1), "a" | "an" | "the" | "some") => None,

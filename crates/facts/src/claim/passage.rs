@@ -111,6 +111,8 @@ pub(crate) struct Passage {
     pub(crate) card: Option<Party>,
     /// An earlier line announced a ranking.
     pub(crate) in_ranking: bool,
+    /// The last place the block before told, and where it held: the next one goes on there.
+    pub(crate) ranking: Option<(u32, (String, Span))>,
 }
 
 /// Figures of a market: their place and source carry on.

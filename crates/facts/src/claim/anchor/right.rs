@@ -181,6 +181,8 @@ impl Look<'_, '_> {
             // "17,000 more locations".
             Kind::Cue(Cue::Rise) => self.items.word(index) == "more" && describes_noun(self.items, index),
             Kind::Cue(Cue::Total | Cue::RiseNoun | Cue::FallNoun | Cue::Have) => next,
+            // "72.3 million sold phones".
+            Kind::Cue(Cue::Ship) => next && describes_noun(self.items, index),
             // "doubling its share".
             Kind::Cue(Cue::Possessive) => {
                 let measure = matches!(self.items.kind(index + 1), Some(Kind::Cue(Cue::Noun(_))));

@@ -142,9 +142,9 @@ fn is_infinitive(items: &[Item], at: usize) -> bool {
     items.word(at) == "to"
 }
 
-/// "that of X", "those of X", "the share of X", "sales of the X".
+/// "that of X", "those of X", "the share of X", "sales of the X", "the goal of the company".
 pub(super) fn is_head_of_share(item: &Item) -> bool {
-    matches!(item.word, "that" | "those")
+    matches!(item.word, "that" | "those" | "goal" | "aim" | "target")
         || matches!(item.kind, Kind::Cue(Cue::Noun(noun)) if noun != Noun::Market && noun != Noun::Block)
 }
 

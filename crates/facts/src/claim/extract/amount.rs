@@ -58,6 +58,8 @@ const LEFT_OUT: &[(&str, Holds)] = &[
     ("no single subject", is_for_a_rival),
     ("a number of times", is_count_of_times),
     ("what a count takes in", is_coverage),
+    ("what goods are like", is_of_size),
+    ("a part of what was just told", is_attributed),
     ("a year", is_year),
     (NO_CLAIM, |anchor| anchor.noun == Some(Noun::Block)),
 ];
@@ -263,6 +265,38 @@ fn is_gap_to_name(anchor: &Anchor) -> bool {
     let own = |name: &Item| anchor.subject.iter().any(|party| party.names.iter().any(|(own, _)| own == name.name()));
     let apart = anchor.is_percent() && at <= anchor.at + 2 && !other.is_some_and(own);
     (anchor.is_count() || apart) && other.is_some()
+}
+
+/// "has a 60% larger display", "20% faster": how one thing compares with another.
+fn is_of_size(anchor: &Anchor) -> bool {
+    let graded = among!(
+        anchor.items.word(anchor.at + 1),
+        "larger"
+            | "bigger"
+            | "faster"
+            | "slower"
+            | "thinner"
+            | "lighter"
+            | "brighter"
+            | "longer"
+            | "shorter"
+            | "smaller"
+            | "wider"
+            | "sharper"
+            | "quicker"
+    );
+    let measured = matches!(anchor.items.kind(anchor.at + 2), Some(Kind::Cue(Cue::Noun(_)) | Kind::Market(_)));
+    anchor.is_percent() && graded && !measured
+}
+
+/// "where 60 percent of shipments were attributed to the Watch": a part of the shipments of one company.
+fn is_attributed(anchor: &Anchor) -> bool {
+    let end = anchor.clause.end.min(anchor.at + 8);
+    let passive = (anchor.at + 2..end).any(|at| {
+        among!(anchor.items.word(at), "attributed" | "credited")
+            && among!(anchor.items.word(at - 1), "were" | "was" | "is" | "are")
+    });
+    anchor.is_percent() && anchor.items.word(anchor.at + 1) == "of" && passive
 }
 
 /// "a sample covering more than 95% of all shipments".

@@ -350,6 +350,12 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
         return vec![finding];
     }
     if anchor.clause_cue(|cue| cue == Cue::Respectively) && names.len() > 1 {
+        // "The next are Glory, Apple and Oppo, with 7%, 6% and 3%": one of them is nobody known.
+        let same = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == anchor.quantity.unit);
+        let values = anchor.items[anchor.clause.start..anchor.clause.end].iter().filter(|item| same(item)).count();
+        if values > names.len() {
+            return Vec::new();
+        }
         let place =
             (anchor.clause.start..anchor.at).filter(|&at| matches!(anchor.items[at].kind, Kind::Quantity(_))).count();
         return names.get(place).map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();

@@ -9,7 +9,7 @@ use crate::claim::lexicon::Cue;
 use crate::claim::passage::Passage;
 use crate::claim::scene::Scene;
 use crate::claim::when::{
-    is_base, is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch,
+    is_base, is_before_it, is_compared, is_edge, is_focus, is_in_reason, is_named, is_now, is_relative, is_stretch,
     is_time_of_saying, is_when_written, resolve, resolve_mention, tells_past,
 };
 use crate::claim::{Claim, Property, Role, ValueUnit};
@@ -141,7 +141,7 @@ impl Reader<'_> {
         let items = scene.items;
         let told = |at: usize| {
             let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_when_written(scene, at);
-            told || self.passage.focus.now.is_some() && is_before_it(scene, at)
+            told || is_in_reason(scene, at) || self.passage.focus.now.is_some() && is_before_it(scene, at)
         };
         let at = (0..items.len()).find(|&at| is_named(scene, at) && !is_base(scene, at) && !told(at))?;
         let Kind::Period(mention) = items[at].kind else { return None };

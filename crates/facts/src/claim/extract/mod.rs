@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::anchor::Frame;
 use super::clause::{Clause, cut, find_subjects};
+use super::finding::Finding;
 use super::item::{Item, Kind, Reading, Row};
 use super::lexicon::Cue;
 use super::passage::{Passage, Source};
@@ -33,8 +34,8 @@ use super::{Claim, Property, Role, Step};
 use crate::among::among;
 use crate::document::{BlockKind, Document};
 use crate::entity::{EntityKind, EntityMention, find_entities};
-use crate::ids::DocId;
-use crate::number::Text;
+use crate::ids::{DocId, RuleId};
+use crate::number::{Decimal, Text};
 use crate::order::InOrder;
 use crate::period::{
     Grain, Period, ReferenceDate, find_fiscal_calendar, find_periods, infer_reference, read_reference,
@@ -199,6 +200,7 @@ impl Reader<'_> {
             findings.clear();
         }
         self.passage.list_place = None;
+        self.go_on_ranking(&findings);
         let lone_tag = clauses.iter().all(|clause| clause.tag)
             && items.len() < 9
             && matches!(items[0].kind, Kind::Dash | Kind::Punct | Kind::Cue(Cue::Pronoun));
@@ -220,6 +222,18 @@ impl Reader<'_> {
         }
     }
 
+    /// "Xiaomi is the largest in Spain." and, in a paragraph of its own, "Samsung ranked second": there too.
+    fn go_on_ranking(&mut self, findings: &[(Finding, RuleId)]) {
+        let Some((last, place)) = self.passage.ranking.take().filter(|_| self.passage.opens) else { return };
+        let next = |(finding, _): &(Finding, RuleId)| {
+            let rank = finding.value.filter(|_| finding.property == Property::Rank).and_then(|value| value.hi);
+            rank == Some(Decimal::whole(i64::from(last) + 1))
+        };
+        if findings.iter().any(next) {
+            self.passage.region.now = Some(place);
+        }
+    }
+
     /// A new block or heading forgets what does not carry into it.
     fn enter(&mut self, sentence: &Sentence) {
         self.passage.opens = sentence.block != self.passage.block;
@@ -235,7 +249,7 @@ impl Reader<'_> {
         self.passage.block = sentence.block;
         self.block_before = self.block_start;
         self.block_start = self.claims.len();
-        self.passage.last_rank = None;
+        self.passage.ranking = self.passage.last_rank.take().zip(self.passage.region.now.clone());
         self.passage.list_place = None;
         let open = self.passage.open_quote;
         self.passage.quoted = self.passage.quoted.take().filter(|source| open && !source.own);

@@ -101,6 +101,7 @@ fn is_aside(scene: &Scene, at: usize) -> bool {
                 near && (next == "by" || scene.word(before + 2) == "by")
             }
             "due" | "thanks" | "owing" | "attributed" => next == "to",
+            "benefiting" | "benefitting" | "benefited" | "profiting" => next == "from",
             // "on the back of strong gains in India".
             "back" | "strength" => near && next == "of" && scene.word(before.wrapping_sub(1)) == "the",
             // "on strong China sales".
@@ -134,6 +135,10 @@ fn is_seat_of_trouble(scene: &Scene, at: usize) -> bool {
                 | "disruptions"
                 | "controversy"
                 | "troubles"
+                | "challenges"
+                | "hurdles"
+                | "headwinds"
+                | "obstacles"
                 | "woes"
         )
     };
@@ -183,6 +188,15 @@ fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
         return true;
     }
     let from = at.saturating_sub(8);
+    // "President of Consumer Business Group in Europe".
+    let officer = (from..at).rev().find(|&before| scene.is_cue(before, Cue::Role));
+    let group = officer.is_some_and(|role| {
+        (role + 1..at).all(|between| matches!(scene.kind(between), Some(Kind::Word | Kind::Market(_))))
+            && scene.word(role + 1) == "of"
+    });
+    if group && among!(scene.word(at.wrapping_sub(1)), "in" | "for") {
+        return true;
+    }
     let name = (from..at).rev().find(|&before| scene.is_name(before));
     let Some(name) = name.filter(|_| !among!(scene.word(at + 1), "'s" | "’s")) else { return false };
     let chained = (name + 1..at).all(|between| {

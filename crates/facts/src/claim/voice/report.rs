@@ -50,6 +50,8 @@ pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usi
                     .as_ref()
                     .map(|party| cover(company(&party.names[0].0, item.span, block), cue));
             }
+            // "the shipment figures of companies like Oppo".
+            Kind::Word if among!(item.word, "like" | "companies" | "makers" | "brands") => return None,
             // "as per both IDC and Canalys".
             Kind::Cue(Cue::Each) => {}
             // "the industry's own statistical service, VFACTS".

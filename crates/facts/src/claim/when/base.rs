@@ -84,7 +84,7 @@ fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
         _ if among!(scene.lower(before), "ahead of" | "larger than" | "bigger than") => Said::Base,
         "its" | "their" | "units" | "vehicles" | "devices" | "people" | "sold" | "shipped" => Said::Nothing,
         "in" | "the" | "of" | "with" | "to" | "for" | "a" | "it" | "was" | "did" | "this" | "same" | "time"
-        | "during" | "very" | "weak" | "strong" => Said::Nothing,
+        | "during" | "very" | "weak" | "strong" | "back" => Said::Nothing,
         "on" => {
             // "spent 129 billion on it in the first quarter" compares nothing.
             let thing = among!(scene.word(before + 1), "it" | "them" | "this" | "that");

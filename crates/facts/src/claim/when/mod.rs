@@ -16,6 +16,7 @@ use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::Modality;
 use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
+use crate::quantity::Unit;
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
@@ -23,8 +24,8 @@ use own::{of_report, own_words};
 pub(crate) use tense::tells_past;
 use tense::{has_verb, is_event, is_former, is_perfect, is_present, is_stative, says_now};
 pub(crate) use words::{
-    is_before_it, is_compared, is_edge, is_focus, is_named, is_now, is_relative, is_stretch, is_time_of_saying,
-    is_when_written,
+    is_before_it, is_compared, is_edge, is_focus, is_in_reason, is_named, is_now, is_relative, is_stretch,
+    is_time_of_saying, is_when_written,
 };
 use words::{is_counted, is_lifelong, is_shifted};
 
@@ -299,6 +300,7 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) 
     let standing = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf)
         && (focus.is_none()
             || passage.past.is_some_and(|block| block != passage.block)
+                && !(finding.property == Property::Rank && tells_figures(scene, finding))
                 && !(finding.property == Property::Rank
                     && passage.told.is_some_and(|(_, _, block)| block == passage.block))
                 && says_now(scene, finding));
@@ -325,6 +327,16 @@ fn of_stretch(finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
     let (focus, _) = passage.focus.now?;
     let ends = focus.end == period.end && period.start < focus.start && focus.grain < Grain::Year;
     (ends && is_market_figure(finding.property)).then_some((period, span))
+}
+
+/// "Apple ranks first with 39 million units": the place of a report, whatever the tense.
+fn tells_figures(scene: &Scene, finding: &Finding) -> bool {
+    let with = (finding.at + 1..scene.items.len()).find(|&at| scene.is_cue(at, Cue::With));
+    let figure = |at: usize| {
+        let quantity = scene.items[at].quantity;
+        quantity.is_some_and(|quantity| matches!(quantity.unit, Unit::Percent | Unit::Count))
+    };
+    with.is_some_and(|with| (with + 1..scene.items.len().min(with + 14)).any(figure))
 }
 
 /// "This is an increase of 38 percent": of the figure before.

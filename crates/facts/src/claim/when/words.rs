@@ -144,13 +144,14 @@ pub(crate) fn is_compared(scene: &Scene, from: usize, to: usize) -> bool {
 }
 
 /// "due to the higher prices of the first quarter": when a reason was, not when the figures of other clauses held.
-pub(super) fn is_in_reason(scene: &Scene, at: usize) -> bool {
+pub(crate) fn is_in_reason(scene: &Scene, at: usize) -> bool {
     let parts = |at: &usize| !matches!(scene.kind(*at), Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close));
-    let mut run = (at.saturating_sub(10)..at).rev().take_while(parts);
+    let mut run = (at.saturating_sub(26)..at).rev().take_while(parts);
     run.any(|at| {
-        among!(scene.word(at), "due" | "thanks" | "owing" | "attributed")
-            && scene.word(at + 1) == "to"
-            && scene.word(at + 2) != "be"
+        among!(scene.word(at), "benefiting" | "benefitting") && scene.word(at + 1) == "from"
+            || among!(scene.word(at), "due" | "thanks" | "owing" | "attributed")
+                && scene.word(at + 1) == "to"
+                && scene.word(at + 2) != "be"
             || scene.word(at) == "because"
     })
 }

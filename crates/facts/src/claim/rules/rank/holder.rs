@@ -167,6 +167,15 @@ fn is_of_other(scene: &Scene, rank: &RankReading) -> bool {
         || scene.word(before) == "of"
             && scene.word(before.wrapping_sub(1)) != "out"
             && !scene.is_cue(before.wrapping_sub(1), Cue::Have);
+    // "extended its lead over the region's fifth-largest player".
+    let over = (rank.from.saturating_sub(5)..rank.from).find(|&at| scene.lower(at).ends_with("over"));
+    let gap = over.is_some_and(|over| {
+        over > 0 && among!(scene.lower(over - 1), "lead" | "gap" | "advantage" | "edge")
+            || scene.lower(over).starts_with("lead over")
+    });
+    if gap {
+        return true;
+    }
     let spot = among!(scene.word(rank.to), "spot" | "place" | "position" | "slot")
         || among!(scene.word(rank.to.wrapping_sub(1)), "spot" | "place" | "position" | "slot" | "table" | "list");
     scene.word(the) == "the" && compares && !spot

@@ -101,7 +101,7 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     let listed = rank.from > 1
         && scene.word(rank.from - 1) == "and"
         && read::ordinal_at(scene, rank.from - 2).is_some()
-        && subjects.len() > 1;
+        && subjects.len() > 2;
     if listed {
         return;
     }
@@ -109,6 +109,7 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     if subjects.len() == 1 && rank.lo > 1 && are_companies(scene.word(rank.to - 1)) {
         return;
     }
+    let subjects = one_each(scene, rank, subjects);
     let title_lost = found.last().is_some_and(|last| last.negative) && is_in_role(scene, rank.from);
     for subject in subjects.into_iter().filter(|_| !title_lost) {
         let stated = place(scene, rank, subject);
@@ -118,6 +119,18 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
         if !again {
             found.push(stated);
         }
+    }
+}
+
+/// "Huawei and Xiaomi have 30 and 20 percent, ranking first and second": the place of each, where there are as many.
+fn one_each(scene: &Scene, rank: &RankReading, subjects: Vec<Party>) -> Vec<Party> {
+    let ordinal = |at: usize| read::ordinal_at(scene, at).is_some();
+    let after = scene.word(rank.to) == "and" && ordinal(rank.to + 1);
+    let before = rank.from > 1 && scene.word(rank.from - 1) == "and" && ordinal(rank.from - 2);
+    match (subjects.len(), before, after) {
+        (2, false, true) => subjects.into_iter().take(1).collect(),
+        (2, true, false) => subjects.into_iter().skip(1).collect(),
+        _ => subjects,
     }
 }
 
@@ -138,11 +151,16 @@ fn is_possible(scene: &Scene, rank: &RankReading) -> bool {
         let next = scene.word(at + 1);
         match scene.word(at) {
             "may" | "might" | "could" => true,
+            // "we can believe that it takes the crown".
+            "can" => among!(scene.word(at + 1), "believe" | "take" | "indeed" | "become" | "claim"),
             "close" => next == "to",
             // "is on its way to become the leader".
             "way" | "track" | "course" => {
                 next == "to" && at > 1 && among!(scene.word(at - 1), "its" | "their" | "on" | "the")
             }
+            // "will not settle for second place", "the race for number one".
+            "settle" => next == "for" && (clause.start..at).any(|at| scene.is_cue(at, Cue::Not)),
+            "race" | "quest" | "bid" => next == "for",
             // "within striking distance of Samsung at the top".
             "within" => among!(next, "striking" | "touching" | "reach" | "shouting"),
             _ => false,
