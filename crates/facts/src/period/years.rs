@@ -3,8 +3,10 @@
 use super::calendar::{digits, read_day, read_month, read_year};
 use super::named::read_ordered;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
+use crate::among::among;
 use crate::number::{Tokens, is_among, is_dash};
 use crate::segment::TokenKind;
+use crate::vocabulary::Class;
 
 /// "2020", "the year 2020", "2015-2019", "2019-20", "the 1990s".
 pub(super) fn read_year_words(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, usize)> {
@@ -67,7 +69,9 @@ fn is_year_context(tokens: Tokens<'_>, at: usize, end: usize) -> bool {
     }
     // After a name it is more often a model, but for a comma or a dash between them.
     let after_name = tokens.is_word(at.wrapping_sub(1)) && tokens.capital(at.wrapping_sub(1)) && at > tokens.start + 1;
-    !after_name || is_year_lead(before)
+    // "Rank Vendor 2016 Revenue": the head of a table.
+    let heads = Class::ColumnOfNames.has(before) && !among!(before, "model" | "models" | "market");
+    !after_name || is_year_lead(before) || heads
 }
 
 /// Words that lead to a year whatever stands before them.

@@ -229,7 +229,9 @@ fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
                 && !numeral.spelled
                 && !negative
                 && !is_grouped(tokens.word(first))
-                && follows_name(tokens, first);
+                && follows_name(tokens, first)
+                // "Vendor 2016 Revenue": the head of a column.
+                && !(amount.is_year_like() && Class::ColumnOfNames.has(tokens.before(first, 1)));
         }
     }
     Some(amount)

@@ -44,7 +44,9 @@ type Holds = fn(&Anchor) -> bool;
 
 /// Why no rule is asked, and when; the first that holds is told.
 const LEFT_OUT: &[(&str, Holds)] = &[
-    ("part of a name", |anchor| anchor.quantity.model_like || is_model_number(anchor) || is_listing_code(anchor)),
+    ("part of a name", |anchor| {
+        is_series(anchor) || anchor.quantity.model_like || is_model_number(anchor) || is_listing_code(anchor)
+    }),
     ("part of a code", is_code),
     ("a gap between parties", is_gap_by),
     ("a share price", is_share_price),
@@ -160,6 +162,11 @@ fn compares_parties(anchor: &Anchor) -> bool {
     let before = before.map_or("", |token| anchor.reading.segments.word(token));
     let verb = among!(before, "to" | "will" | "would" | "could" | "can");
     other || level && (of_other && !verb || graded || pace)
+}
+
+/// "the 300-series GPUs": how a line of goods is called.
+fn is_series(anchor: &Anchor) -> bool {
+    anchor.items.word(anchor.at + 1) == "-" && among!(anchor.items.word(anchor.at + 2), "series" | "class")
 }
 
 /// "the Honor 9X": a number glued to its letter, right after a name.

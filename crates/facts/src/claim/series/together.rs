@@ -14,7 +14,10 @@ pub(super) fn former_or_latter(items: &[Item], at: usize, carried: &Carried) -> 
     let from = at.saturating_sub(6);
     let stands = (from..at).rev().take_while(|&index| !matches!(items[index].kind, Kind::Name(_) | Kind::Quantity(_)));
     let word_at = stands.into_iter().find(|&index| matches!(items.word(index), "former" | "latter"))?;
-    let next = &items[word_at + 1];
+    // "the latter closely following at 33 percent".
+    let adverb =
+        usize::from(items.word(word_at + 1).ends_with("ly") && items.kind(word_at + 2) == Some(Kind::Cue(Cue::Follow)));
+    let next = &items[word_at + 1 + adverb];
     let alone = is_possessive_mark(next)
         || matches!(next.kind, Kind::Quantity(_) | Kind::Cue(Cue::With))
         || matches!(next.kind, Kind::Cue(cue) if is_verb(cue))

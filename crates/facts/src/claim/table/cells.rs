@@ -32,8 +32,16 @@ pub(crate) fn is_spaced_row(items: &[Item], table: Option<&Table>, parted: bool)
         return true;
     }
     let cell = |item: &Item| matches!(item.kind, Kind::Quantity(_) | Kind::Punct | Kind::Dash | Kind::Name(_));
-    let plain = || items.iter().skip(1).all(cell);
+    let sum = items.first().is_some_and(|item| among!(item.word, "total" | "others"));
+    let from = if sum { items.iter().position(|item| item.quantity.is_some()).unwrap_or(0) } else { 1 };
+    let plain = || items[from..].iter().all(cell);
+    let numbers = numbers - usize::from(is_numbered(items));
     table.is_some_and(|table| plain() && numbers >= enough && (parted || numbers + 1 == table.columns.len()))
+}
+
+/// "2 Dell 10,300 16.9%": a place before the name.
+fn is_numbered(items: &[Item]) -> bool {
+    items.first().is_some_and(|item| item.quantity.is_some()) && items.get(1).is_some_and(Item::is_name)
 }
 
 /// "Apr 2024 Mar 2024": columns of the same at several times.
@@ -79,10 +87,12 @@ pub(super) fn cells<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<&'a [Item<'a>]
         _ => false,
     };
     let mut cells = Vec::new();
+    let names = usize::from(is_numbered(items));
     let first = items
         .iter()
+        .skip(names)
         .position(|item| matches!(item.kind, Kind::Period(_) | Kind::Quantity(_)) || ends(item))
-        .unwrap_or(items.len());
+        .map_or(items.len(), |first| first + names);
     cells.push(&items[..first]);
     let mut start = first;
     for (at, item) in items.iter().enumerate().skip(first) {

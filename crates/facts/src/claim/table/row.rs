@@ -81,7 +81,8 @@ fn read_cell(
     }
     let falls = quantity.lo.is_some_and(Decimal::is_negative)
         || item.span.of(reading.text).starts_with(['-', '−', '–'])
-        || signed_before(reading, item);
+        || signed_before(reading, item)
+        || among!(reading.segments.word(item.tokens.start.saturating_sub(1)), "down" | "minus");
     let read = |bound: Option<Decimal>| {
         let bound = bound.map(|bound| if column.change && bound.is_negative() { bound.negate() } else { bound });
         bound.and_then(|bound| bound.shift(scale))

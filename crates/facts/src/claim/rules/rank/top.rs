@@ -67,7 +67,11 @@ pub(super) fn top_place(scene: &Scene, at: usize) -> Option<RankReading> {
         Some((place, false)) => numbered_place(scene, at, place),
         _ => worded_place(scene, at),
     };
-    let contested = || (at.saturating_sub(6)..at).any(|before| is_contest(scene.word(before)));
+    let gap = |before: usize| {
+        scene.word(before + 1) == "between" && among!(scene.word(before), "difference" | "gap" | "distance")
+    };
+    let near = at.saturating_sub(6)..at;
+    let contested = || near.clone().any(|before| is_contest(scene.word(before))) || (at.saturating_sub(9)..at).any(gap);
     found.filter(|_| !contested())
 }
 
