@@ -73,6 +73,9 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
             Cue::Noun(noun) if left.noun.is_none() && !is_object_of_other(items, index) => {
                 // "smart device connections" are devices, "mobile connections" people.
                 let things = index > 0 && item.lower == "connections" && items[index - 1].name().contains("device");
+                // "transactions per account", "sales per store": an average.
+                let average = noun != Noun::Price && items.word(index + 1) == "per";
+                let noun = if average { Noun::Block } else { noun };
                 left.noun = Some(if things { Noun::Devices } else { noun });
                 left.noun_span = Some(item.span);
                 left.noun_at = Some(index);

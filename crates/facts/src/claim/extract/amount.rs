@@ -118,8 +118,8 @@ fn is_expected(anchor: &Anchor) -> bool {
     }
     let by_others = |at: usize| {
         let next = |step: usize| anchor.items.word(at + step);
-        match anchor.items.word(at) {
-            "analysts" | "economists" => {
+        match anchor.items[at].last_word() {
+            "analysts" | "economists" | "street" => {
                 ["expected", "forecast", "predicted", "sought", "estimated", "projected", "anticipated", "expecting"]
                     .iter()
                     .any(|verb| (1..4).any(|step| next(step) == *verb))

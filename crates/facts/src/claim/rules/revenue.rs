@@ -4,6 +4,7 @@ use super::{Finder, Rule};
 use crate::claim::anchor::{Anchor, Whole};
 use crate::claim::clause::Opener;
 use crate::claim::finding::{Finding, money_unit};
+use crate::claim::item::Row;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::{Property, ValueUnit};
@@ -45,6 +46,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return (named || verb || again || grown_to(anchor) || brought_in(anchor))
             .then(|| Finding::amount(anchor, Property::Revenue, unit, subject))
             .flatten();
+    }
+    // "where sales were up 14 percent, costs were up 150 percent".
+    if matches!(anchor.items.word(anchor.clause.start), "costs" | "spending") {
+        return None;
     }
     let grows = anchor.is_percent() && anchor.is_change() && (named || default_growth(anchor));
     if !grows || anchor.noun == Some(Noun::Sales) && anchor.frame.count_growth() {

@@ -120,6 +120,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || goes_to(anchor)
             || moves_to(anchor)
             || comes_to(anchor)
+            || changes_to(anchor)
             || good_for(anchor)
             || holds(anchor)
             || anchor.shape == Shape::Prior)
@@ -129,6 +130,7 @@ fn is_share(anchor: &Anchor) -> bool {
             || goes_to(anchor)
             || moves_to(anchor)
             || comes_to(anchor)
+            || changes_to(anchor)
             || good_for(anchor)
             || anchor.shape == Shape::Prior)
         && (matches!(anchor.noun, None | Some(Noun::Market | Noun::Volume | Noun::Sales))
@@ -139,8 +141,28 @@ fn is_share(anchor: &Anchor) -> bool {
     let before = anchor.clause.start.checked_sub(1).map(|at| anchor.items[at].kind);
     let of_growth = anchor.clause.opener == Opener::Relative
         && matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
-    let elliptical = elliptical && !of_growth;
+    let elliptical = elliptical && !of_growth && !growth_is(anchor);
     anchor.whole != Whole::Other && anchor.whole != Whole::Own && (named || elliptical)
+}
+
+/// "The increase in passengers was 11% for Latam, 5% for Azul": so much more, and no share.
+fn growth_is(anchor: &Anchor) -> bool {
+    let lead = &anchor.items[..anchor.at];
+    let told = |item: &Item| {
+        matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Noun(Noun::Share)))
+            || among!(item.word, "increase" | "growth" | "decline" | "rise" | "drop")
+    };
+    let Some(noun) = lead.iter().rposition(told).filter(|_| anchor.noun != Some(Noun::Share)) else { return false };
+    let is = |item: &Item| among!(item.word, "was" | "were" | "is" | "are");
+    lead[noun].kind != Kind::Cue(Cue::Noun(Noun::Share)) && lead[noun + 1..].iter().take(12).any(is)
+}
+
+/// "fell half a percent to 17.7 percent" where shares are told: what it fell to is one.
+fn changes_to(anchor: &Anchor) -> bool {
+    let moved = matches!(anchor.verb, Some(Cue::Rise | Cue::Fall)) && anchor.prep == "to" && anchor.noun.is_none();
+    let percent = |item: &Item| item.quantity.is_some_and(|it| matches!(it.unit, Unit::Percent | Unit::Points));
+    let by = anchor.items[anchor.clause.start..anchor.at].iter().any(percent);
+    moved && by && anchor.clause.own && anchor.company().is_some() && anchor.frame.shares
 }
 
 /// "Its share shrank, reaching 19%": the level that the share just spoken of came to.

@@ -234,7 +234,9 @@ pub(super) fn told_of_all(anchor: &Anchor) -> bool {
     let opens = opens && people.is_some_and(|noun| noun <= 3) && !anchor.carried.fresh && !anchor.clause.own;
     // "Total subscriptions jumped 32%", as a research firm tells.
     let told = anchor.carried.analyst && lead.first().is_some_and(|item| item.kind == Kind::Cue(Cue::Total));
-    unnamed && (of_all && (counted || opens || told) || kinds && !anchor.clause.own)
+    // "Subscriber numbers across the four biggest networks increased".
+    let across = people.is_some() && lead.windows(2).any(|pair| pair[0].word == "across" && pair[1].word == "the");
+    unnamed && (across || of_all && (counted || opens || told) || kinds && !anchor.clause.own)
 }
 
 /// "The number of registered mobile accounts rose": of a kind of people, and no company is named for it.
