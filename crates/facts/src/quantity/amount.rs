@@ -104,7 +104,7 @@ static AFTER_ARTICLE: WordSet =
 static MULTIPLES: WordSet = WordSet::new().with(
     "double doubled doubles doubling twice twofold triple tripled triples tripling treble trebled trebling thrice \
      threefold quadruple quadrupled quadruples quadrupling fourfold quintuple quintupled quintupling fivefold sextupled \
-     sixfold sevenfold eightfold ninefold tenfold",
+     sixfold sevenfold eightfold ninefold tenfold halved halves halving",
 );
 
 /// A word glued to letters or digits before it.
@@ -152,6 +152,11 @@ fn read_multiple_word(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
         return None;
     }
     let times = match tokens.word(at) {
+        "halved" | "halves" | "halving" => {
+            // "in both halves of the year".
+            let verb = tokens.word(at) != "halves" || tokens.word(at + 1) != "of";
+            return verb.then(|| Amount::new(at, at + 1, Decimal::new(5, -1).unwrap_or_default(), Unit::Multiple, 0));
+        }
         "double" | "doubled" | "doubles" | "doubling" | "twice" | "twofold" => 2,
         "triple" | "tripled" | "triples" | "tripling" | "treble" | "trebled" | "trebling" | "thrice" | "threefold" => 3,
         "quadruple" | "quadrupled" | "quadruples" | "quadrupling" | "fourfold" => 4,

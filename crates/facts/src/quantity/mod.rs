@@ -60,7 +60,7 @@ pub enum Unit {
     Money(Currency),
     /// "third", "No. 3", "#3", "422th".
     Ordinal,
-    /// "doubled" is 2, "five times", "fivefold" are 5.
+    /// "doubled" is 2, "five times", "fivefold" are 5, "halved" is 0.5.
     Multiple,
     /// Metres, gigabytes: a measurement that is never a claim, in the unit of its words.
     Physical,

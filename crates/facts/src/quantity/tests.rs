@@ -170,6 +170,7 @@ fn changes_and_ranges() {
 #[test]
 fn multiples_measures_and_times() {
     check("more than doubled", &["more than doubled = >2 times"]);
+    check("sales halved in both halves of the year", &["halved = 0.5 times"]);
     check("nearly five times as many", &["nearly five times = ~5 times"]);
     check("a 10-fold rise", &["10-fold = 10 times"]);
     check("three times a year", &["three times = 3 measure"]);

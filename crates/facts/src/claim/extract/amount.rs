@@ -224,7 +224,19 @@ fn is_price_band(anchor: &Anchor) -> bool {
 
 /// "3,500 vehicles fewer than Tesla", "12,000 short of Tesla's".
 fn is_gap(anchor: &Anchor) -> bool {
-    is_named_gap(anchor) || is_gap_to_name(anchor) || is_length_of_lead(anchor)
+    is_named_gap(anchor) || is_gap_to_name(anchor) || is_length_of_lead(anchor) || is_times_another(anchor)
+}
+
+/// "sold twice as many phones as Oppo": so many times what another sold, and no growth.
+fn is_times_another(anchor: &Anchor) -> bool {
+    let word = |at: usize| anchor.items.word(at);
+    let many = anchor.at + 2;
+    let graded =
+        word(anchor.at + 1) == "as" && among!(word(many), "many" | "much" | "large" | "big" | "high" | "great");
+    let than = (many + 1..many + 4).find(|&at| word(at) == "as").filter(|_| graded);
+    let other = than.and_then(|than| anchor.items.get(than + 1)).filter(|item| item.is_name());
+    let own = |name: &Item| anchor.subject.iter().any(|party| party.names.iter().any(|(own, _)| own == name.name()));
+    anchor.quantity.unit == Unit::Multiple && other.is_some_and(|other| !own(other))
 }
 
 /// "its lead over Apple narrowed to two points".

@@ -1,4 +1,4 @@
-//! Goods of several markets in one sale: "200,000 cars and 30,000 vans were sold". Not what one company sold.
+//! Counts that stand beside others: goods of several markets in one sale, parts of a sum. Not what one company sold.
 
 use super::whole::counted;
 use crate::among::among;
@@ -32,6 +32,14 @@ pub(super) fn sold_with_others(anchor: &Anchor) -> bool {
         (end, more) = (next + 2, more + 1);
     }
     more > 0 && is_sold(items, end)
+}
+
+/// "Of the 40 million tablets shipped, 10 million were Apple's": a part of the first count.
+pub(super) fn is_part_of_count(anchor: &Anchor) -> bool {
+    let items = anchor.items;
+    let the = 1 + usize::from(items.word(1) == "the");
+    let whole = items.word(0) == "of" && items.get(the).is_some_and(|item| item.quantity.is_some());
+    whole && anchor.at > the && anchor.counted.is_none() && anchor.is_count()
 }
 
 /// "were sold", "registered": passive from item `at` on.

@@ -1,7 +1,7 @@
 //! Whether a number is of a whole market, and of which; what no company of the clause or passage can own.
 
 use super::super::users::{of_a_place, told_of_all, told_of_place};
-use super::listed::{more_goods, sold_with_others};
+use super::listed::{is_part_of_count, more_goods, sold_with_others};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, is_goods};
 use crate::claim::clause::{Opener, is_possessive_mark};
@@ -22,6 +22,9 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     let named = anchor.is_money() && anchor.items.kind(anchor.at + 2) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
     if let Some(market) = counted(anchor).filter(|_| named) {
         return Some(market);
+    }
+    if is_part_of_count(anchor) {
+        return None;
     }
     if let Some(market) = more_goods(anchor) {
         return Some(market);
