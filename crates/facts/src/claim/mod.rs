@@ -9,6 +9,7 @@ mod item;
 mod lexicon;
 mod market;
 mod mood;
+mod narrow;
 mod party;
 mod passage;
 mod place;

@@ -5,6 +5,7 @@ use crate::among::among;
 use crate::claim::clause::Clause;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::narrow::is_narrowed;
 use crate::claim::party::is_verb;
 use crate::claim::passage::is_market_figure;
 use crate::claim::place::{is_limiting, names_home_of_makers, without};
@@ -58,7 +59,7 @@ impl Reader<'_> {
         }
         let mut markets = figures()
             .filter(|claim| told_of(claim, items, clauses) && self.part_of_market(claim).is_none())
-            .filter(|claim| !self.is_wider_market(items, claim))
+            .filter(|claim| !self.is_wider_market(items, claim) && !self.is_of_class(claim))
             .filter_map(|claim| claim.market.as_ref());
         let first = markets.next();
         // "Volume servers grew 5 percent, midrange servers 3 percent": what follows is of none of the classes.
@@ -114,6 +115,12 @@ impl Reader<'_> {
                     .is_some_and(|class| class.split([' ', '-']).any(|word| Class::Segment.has(word)))
         };
         self.passage.market.turn(market, held, part);
+    }
+
+    /// "MiniLED TVs more than doubled", in an article on TVs: a class of goods by the way.
+    fn is_of_class(&self, claim: &Claim) -> bool {
+        let mut steps = claim.derivation.iter().filter(|step| step.role == Role::Subject);
+        claim.property == Property::MarketSize && steps.any(|step| is_narrowed(&self.reading, step.span))
     }
 
     /// "premium smartphones", of "In the premium segment": the market of a claim whose words name only which part of it.

@@ -7,6 +7,7 @@ use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::narrow::narrowed;
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::{Measure, Property, ValueUnit};
 use crate::number::Decimal;
@@ -45,6 +46,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         Some(place) if listed.is_none() && !anchor.beside && anchor.verb == Some(Cue::ShareVerb) => place.clone(),
         _ => subject?,
     };
+    let subject = narrowed(anchor.reading, &subject).unwrap_or(subject);
     if anchor.quantity.unit == Unit::Points && !anchor.is_change() {
         return None;
     }

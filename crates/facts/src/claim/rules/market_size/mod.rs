@@ -13,6 +13,7 @@ use crate::claim::anchor::{Anchor, Shape};
 use crate::claim::finding::{Finding, money_unit};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
+use crate::claim::narrow::narrowed;
 use crate::claim::party::PartyKind;
 use crate::claim::{Property, ValueUnit};
 use crate::quantity::Unit;
@@ -38,6 +39,7 @@ A company's own figures, shares, prices.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let market = whole_market(anchor)?;
+    let market = narrowed(anchor.reading, &market).unwrap_or(market);
     if is_of_each(anchor) {
         return None;
     }
