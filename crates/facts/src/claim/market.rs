@@ -192,6 +192,7 @@ fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Ite
         .reading
         .markets_in(super::clause::span_of(scene.items, from, to))
         .filter(|entity| !is_channel(scene, entity.span) && !is_included(scene, entity.span))
+        .filter(|entity| !is_breakdown(scene, entity.span))
         .map(|entity| (entity.name.as_str(), entity.span))
 }
 
@@ -213,6 +214,12 @@ fn is_field(scene: &Scene, market: Span, finding: &Finding) -> bool {
     let reason = |start: usize| among!(scene.word(start), "as" | "because") || in_cause(scene, start);
     let mut between = scene.clauses.iter().filter(|clause| finding.at < clause.start && clause.start <= at);
     among!(scene.lower(at + 1), "field" | "fields") || between.any(|clause| reason(clause.start))
+}
+
+/// "By operating system, Android shipments fell": how the market is parted.
+fn is_breakdown(scene: &Scene, market: Span) -> bool {
+    let at = scene.items.partition_point(|item| item.span.end() <= market.start());
+    at == 1 && scene.word(0) == "by" && scene.kind(2) == Some(Kind::Comma)
 }
 
 /// "the PC market (including desktops and tablets)": a part of what is counted.

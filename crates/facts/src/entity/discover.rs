@@ -35,8 +35,11 @@ pub(super) fn discover(scene: &Scene, known: &[EntityMention]) -> Vec<Discovery>
     let owned = |run: &Run| {
         let start = segments.tokens[run.tokens.start].span.start();
         let before = known.partition_point(|mention| mention.span.start() < start).checked_sub(1);
-        let firm =
-            before.map(|at| &known[at]).filter(|mention| mention.kind == EntityKind::Researcher && !mention.discovered);
+        // "Tesla TSLA.O": its sign at the exchange.
+        let name = words_of(text, segments, &run.tokens);
+        let sign = name.contains('.') && !name.contains(|letter: char| letter.is_lowercase() || letter == ' ');
+        let fits = |kind: EntityKind| kind == EntityKind::Researcher || sign && kind == EntityKind::Company;
+        let firm = before.map(|at| &known[at]).filter(|mention| fits(mention.kind) && !mention.discovered);
         firm.is_some_and(|firm| text.get(firm.span.end()..start) == Some(" "))
     };
     let products = distinct(runs.iter().filter(|run| owned(run)).map(|run| words_of(text, segments, &run.tokens)));

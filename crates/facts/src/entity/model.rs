@@ -79,6 +79,14 @@ fn model_end(text: &str, segments: &Segments, start: usize, limit: usize) -> usi
             None => break,
         }
     }
+    // "Tesla TSLA.O": its sign at the exchange.
+    let sign = end == start + 1
+        && !segments.tokens[start].span.of(text).contains(char::is_lowercase)
+        && segments.word(end) == "."
+        && segments.tokens.get(end + 1).is_some_and(|token| token.capital && token.glued);
+    if sign {
+        return start;
+    }
     // "Toyota Kirloskar Motors" is a company.
     let company = segments.tokens.get(end).is_some_and(|token| token.capital) && is_part(segments.word(end));
     if company { start } else { end }

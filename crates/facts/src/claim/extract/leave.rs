@@ -47,6 +47,7 @@ impl Reader<'_> {
         self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         if title {
             self.leave_headline(items);
+            self.leave_source_of_title(&sources, made);
             self.passage.region.now =
                 made.iter().find_map(place_of_figure).or_else(|| self.place_of_market(items, clauses));
             return;
@@ -218,6 +219,18 @@ impl Reader<'_> {
         if let Some(source) = self.passage.source.as_mut().filter(|source| report && !source.own && source.figures) {
             source.block = block;
             self.passage.hushed = None;
+        }
+    }
+
+    /// "Spending on cloud services jumps: Canalys": whose figures the article gives, until it names somebody itself.
+    fn leave_source_of_title(&mut self, sources: &[Said], made: &[Claim]) {
+        let [said] = sources else { return };
+        let firm = !said.source.own && self.is_kind(said.source.names.first(), EntityKind::Researcher);
+        if firm && made.iter().any(|claim| claim.attribution == said.source.names) {
+            let market = made.iter().find_map(|claim| claim.market.clone());
+            let source = Source { market, figures: true, quoted: false, ..said.source.clone() };
+            self.passage.report = Some(source.clone());
+            self.passage.source = Some(source);
         }
     }
 

@@ -1,13 +1,14 @@
 //! The period of a finding: its own words, else the period the passage reports on, else the document's date.
 
 mod base;
+mod longer;
 mod own;
 mod tense;
 mod words;
 
 use super::against::base_expr;
 use super::finding::Finding;
-use super::item::{Item, Kind};
+use super::item::Kind;
 use super::lexicon::Cue;
 use super::mood::{is_governed, is_title};
 use super::passage::{Passage, is_market_figure, is_state};
@@ -15,11 +16,12 @@ use super::scene::Scene;
 use super::{Measure, Property};
 use crate::among::among;
 use crate::modality::Modality;
-use crate::period::{Basis, Bias, Date, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
+use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
 use crate::quantity::Unit;
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
+use longer::{in_step, in_whole, of_stretch, summed};
 use own::{of_report, own_words};
 pub(crate) use tense::tells_past;
 use tense::{has_verb, is_event, is_former, is_perfect, is_present, is_stative, says_now};
@@ -110,45 +112,15 @@ fn by_words(
     if let Some(period) = counted().filter(|_| reported && !year) {
         return Some(period);
     }
-    let said = in_whole(scene, finding, at, passage).or_else(|| resolve(scene, at, modality, passage));
+    let said = in_whole(scene, finding, at, passage)
+        .or_else(|| in_step(scene, finding, at, passage))
+        .or_else(|| resolve(scene, at, modality, passage));
     let said = said.map(|period| summed(finding, period));
     let said = said.map(|period| (period, Some(scene.items[at].span)));
     let told = of_report(scene, finding).filter(|_| is_now(scene, at));
     let told =
         told.and_then(|at| resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span))));
     told.or(said).or_else(counted)
-}
-
-/// "At the end of the first quarter of 2021, registrations totalled 656,452": of the quarter that ended.
-fn in_whole(scene: &Scene, finding: &Finding, at: usize, passage: &Passage) -> Option<Period> {
-    let Some(Kind::Period(index)) = scene.kind(at) else { return None };
-    let PeriodExpr::LastDay(inner) = &scene.reading.periods[index].expr else { return None };
-    let flows = matches!(finding.property, Property::MarketSize | Property::Shipments | Property::Revenue);
-    // Users were counted at its end.
-    let sold = |item: &Item| {
-        among!(
-            item.lower.rsplit(' ').next().unwrap_or(""),
-            "registrations" | "registered" | "sales" | "sold" | "shipments" | "shipped" | "deliveries" | "revenue"
-        )
-    };
-    let led = scene.word(at.wrapping_sub(1)) == "at" && scene.items.iter().any(sold);
-    let context = PeriodContext {
-        reference: passage.reference,
-        focus: passage.focus.now.map(|(period, _)| period),
-        fiscal: passage.fiscal,
-        bias: Bias::Past,
-    };
-    let period = resolve_period(inner, &context).filter(|_| flows && led)?;
-    matches!(period.grain, Grain::Quarter | Grain::Half).then_some(period)
-}
-
-/// "57,533 were registered until November": since the year began.
-fn summed(finding: &Finding, period: Period) -> Period {
-    let counts = matches!(finding.property, Property::MarketSize | Property::Shipments);
-    let from = period.end.filter(|_| counts && period.start.is_none() && period.grain == Grain::Span);
-    let year = from.and_then(|end| Date::new(end.plus_days(-1)?.parts().0, 1, 1));
-    let within = from.is_some_and(|end| end.parts().1 > 1);
-    Period { start: year.filter(|_| within).or(period.start), ..period }
 }
 
 /// "a y-o-y growth of 12% from 8,149 units": the level that the change starts from, a year before.
@@ -319,14 +291,6 @@ fn carried(scene: &Scene, finding: &Finding, passage: &Passage, reported: bool) 
         }
         () => focus,
     }
-}
-
-/// The year so far, when the paragraph is on it and the month it ends in is what the article reports on.
-fn of_stretch(finding: &Finding, passage: &Passage) -> Option<(Period, Span)> {
-    let (period, span, _) = passage.stretch.filter(|(_, _, block)| *block == passage.block)?;
-    let (focus, _) = passage.focus.now?;
-    let ends = focus.end == period.end && period.start < focus.start && focus.grain < Grain::Year;
-    (ends && is_market_figure(finding.property)).then_some((period, span))
 }
 
 /// "Apple ranks first with 39 million units": the place of a report, whatever the tense.

@@ -70,7 +70,7 @@ pub(crate) fn is_when_written(scene: &Scene, at: usize) -> bool {
 
 /// "New Delhi, Aug 27 The market fell", "Taipei, Sept 1, 2023 (Staff) - Revenue fell": where and when it was written.
 fn is_dateline(scene: &Scene, at: usize) -> bool {
-    let Some(Kind::Period(index)) = scene.kind(at).filter(|_| at <= 3) else { return false };
+    let Some(Kind::Period(index)) = scene.kind(at).filter(|_| at <= 5) else { return false };
     let dash = (at + 1..at + 6).any(|after| among!(scene.word(after), "-" | "–" | "—"));
     let day = matches!(scene.reading.periods[index].expr, PeriodExpr::Named { part: YearPart::Day { .. }, .. });
     let placed = matches!(scene.kind(0), Some(Kind::Region(_))) && scene.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
