@@ -34,6 +34,8 @@ pub(crate) struct Frame {
     pub(crate) sentence_change: Option<Direction>,
     /// The last count of this sentence was a change.
     pub(crate) sentence_count_change: bool,
+    /// What was counted last are subscribers won or lost, not all there are.
+    pub(crate) additions: bool,
     /// The article measures its market in units.
     pub(crate) in_units: bool,
 }

@@ -30,7 +30,9 @@ impl Reader<'_> {
             ..self.passage.frame
         };
         // "It was followed by GoAir (89%)", of a measure that is no claim.
-        let refused = frame.blocked && is_followed(items);
+        let leads = |pair: &[Item]| pair[0].kind == Kind::Cue(Cue::Lead) && pair[1].kind == Kind::Cue(Cue::With);
+        let of_additions = frame.additions && items.windows(2).any(leads);
+        let refused = frame.blocked && is_followed(items) || of_additions;
         let found = if refused { Vec::new() } else { self.find_words(items, clauses) };
         frame.shares |= found.iter().any(|(finding, _)| finding.property == Property::Rank);
         let mut sweep = Sweep { frame, last: None, product: None, blocked: false, found, unused: Vec::new() };
@@ -120,6 +122,7 @@ impl Sweep {
             self.frame.sentence_change = Some(direction);
         }
         self.blocked = topic_blocked(items, &clause).unwrap_or(self.blocked);
+        self.frame.additions = counts_additions(items, &clause).unwrap_or(self.frame.additions);
         clause
     }
 
@@ -274,6 +277,16 @@ fn announced_growth(items: &[Item], clause: &Clause) -> Option<Direction> {
         .find(|pair| units(&pair[0]) && matches!(pair[1].kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun)))?;
     let direction = if grown[1].kind == Kind::Cue(Cue::RiseNoun) { Direction::Up } else { Direction::Down };
     (listed && !percent).then_some(direction)
+}
+
+/// Whether the last noun of a clause is of subscribers won: "growth in net additions"; nothing where it has none.
+fn counts_additions(items: &[Item], clause: &Clause) -> Option<bool> {
+    let noun = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Noun(_)));
+    let last = items[clause.start..clause.end].iter().rev().find(noun)?;
+    Some(
+        last.kind == Kind::Cue(Cue::Noun(Noun::Users))
+            && (last.lower.contains("addition") || last.lower.ends_with("adds")),
+    )
 }
 
 /// "processed 60 billion payments and earned $5 billion": a verb of its own begins another measure.

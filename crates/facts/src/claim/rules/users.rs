@@ -53,7 +53,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.company().is_some()
         && anchor.is_change()
         && people();
-    let carried = carried || gains;
+    // "with 22.8 million transported".
+    let moved = matches!(anchor.items.get(anchor.at + 1), Some(item) if item.kind == Kind::Cue(Cue::MovePeople));
+    let carried = carried || gains || moved && anchor.noun.is_none() && anchor.company().is_some();
     // "carried more passengers than any other, reaching 9.39 million".
     let told = anchor.noun.is_none()
         && anchor.bare()
@@ -64,7 +66,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let grows = anchor.is_percent()
         && !(anchor.whole == Whole::Market && anchor.items.lower(anchor.extent.0).starts_with("pick"))
         && anchor.is_change()
-        && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users));
+        && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users) && !prices_seats(anchor));
     // "a 7% rise in customer deposits": not of customers.
     let compound = anchor.noun_span.is_some_and(|span| {
         let noun = anchor.items.partition_point(|item| item.span.start() < span.start());
@@ -115,6 +117,10 @@ fn told_as_change(anchor: &Anchor, measure: Measure) -> Option<Direction> {
     // "rose by 9.7 million to 966 million and China Telecom's by 8.7 million".
     let by = anchor.prep == "by" && anchor.noun.is_none() && anchor.frame.sentence_change.is_some();
     let alike = alike || by && anchor.frame.sentence_noun == Some(Noun::Users);
+    // "reported growth in net additions. T-Mobile led with 689,000, followed by AT&T's 452,000".
+    let reached = ["reach", "hit", "total", "stand", "stood"].iter().any(|verb| near.starts_with(verb));
+    let added = anchor.frame.additions && anchor.noun.is_none() && !reached && anchor.governed_by_change();
+    let alike = alike || added && anchor.shape == Shape::Level;
     // "had a net loss of 120,000 subscribers".
     let loss = anchor.prep == "of"
         && anchor.extent.0.checked_sub(1).is_some_and(|at| among!(anchor.items[at].last_word(), "loss" | "losses"));
@@ -198,6 +204,11 @@ pub(super) fn told_of_place(anchor: &Anchor) -> bool {
     // "Rio to Sao Paulo in Brazil was the busiest route, with 7.7 million passengers".
     let line = run.iter().any(|item| among!(item.word, "route" | "routes" | "corridor"));
     counted && !line && anchor.clause.place.is_some() && anchor.company().is_none() && !run.iter().any(named)
+}
+
+/// "the average domestic fare rose 19%": of no people.
+fn prices_seats(anchor: &Anchor) -> bool {
+    anchor.items[..anchor.at].iter().any(|item| among!(item.word, "fare" | "fares" | "yield"))
 }
 
 /// "Q1 2021 brought in 19.5 million new subscribers", "100 million new subscribers were added": by nobody named.
