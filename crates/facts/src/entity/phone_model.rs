@@ -30,7 +30,7 @@ pub(super) fn name_phones(text: &str, segments: &Segments, mentions: &mut Vec<En
 
 /// Lines whose models bear bare numbers: "iPhone 15", "Pixel 8".
 fn is_line(name: &str) -> bool {
-    among!(name, "iPhone" | "Galaxy" | "Galaxy S" | "Galaxy Z" | "Pixel" | "Redmi")
+    among!(name, "iPhone" | "Galaxy" | "Galaxy S" | "Galaxy Z" | "Pixel" | "Redmi" | "OnePlus")
 }
 
 fn makes_phones(name: &str) -> bool {

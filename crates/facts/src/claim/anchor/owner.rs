@@ -195,6 +195,12 @@ fn name_after(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
     // "compared to 41 million by Apple".
     let against = among!(item.word, "by" | "from") && is_compared_to(items, clause, from);
     let is_for = (item.word == "for" || at || of || of_units && the > 0 || against) && next.is_name();
+    // "China took 27 percent, compared to 16 percent for the United States".
+    let place = item.word == "for" && percent && matches!(next.kind, Kind::Region(_));
+    let countries = clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Region);
+    if place && countries {
+        return Some(Party::of(next));
+    }
     is_for.then(|| Party::of(next)).or_else(|| told_by(items, clause, from))
 }
 

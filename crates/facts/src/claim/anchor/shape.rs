@@ -219,6 +219,10 @@ pub(super) fn of_party_after(items: &[Item], at: usize) -> bool {
     let near =
         matches!(items.word(at + 1), "at" | "for") || matches!(items.word(at + 1 + goods), "by" | "from" | "for");
     let goods = if matches!(items.word(at + 1), "at" | "for") { 0 } else { goods };
+    // "34 percent held by Samsung".
+    if items.word(at + 1) == "held" && items.word(at + 2) == "by" {
+        return items.is_name(at + 3);
+    }
     near && items.is_name(at + 2 + goods)
 }
 

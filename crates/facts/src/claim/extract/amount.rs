@@ -34,6 +34,15 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
             if points && !matches!(finding.property, Property::MarketShare | Property::RevenueShare) {
                 continue;
             }
+            // "Chinese smartphone sales, accounting for 32 percent of all": an adjective names nobody.
+            let names =
+                |at: usize| matches!(anchor.items.kind(at + 1), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(_))));
+            let of = |at: &usize| anchor.items[*at].span == finding.subject.span();
+            let adjective = |at: usize| anchor.items[at].entity.is_some_and(|entity| entity.descriptive) && names(at);
+            let place = finding.subject.kind == PartyKind::Region;
+            if place && (0..anchor.items.len()).find(of).is_some_and(adjective) {
+                return Err("no subject");
+            }
             return Ok((finding, RuleId::at(index)));
         }
     }
@@ -61,6 +70,7 @@ const LEFT_OUT: &[(&str, Holds)] = &[
     ("a number of times", is_count_of_times),
     ("what a count takes in", is_coverage),
     ("what goods are like", is_of_size),
+    ("a record that fell", is_record_broken),
     ("a part of what was just told", is_attributed),
     ("a year", is_year),
     (NO_CLAIM, |anchor| anchor.noun == Some(Noun::Block)),
@@ -210,9 +220,12 @@ fn is_price_band(anchor: &Anchor) -> bool {
     let bounded = matches!(anchor.quantity.comparator, Gt | Ge | Lt | Le | Between);
     let before = |step: usize| anchor.at.checked_sub(step).map(|at| &anchor.items[at]);
     let priced = before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost))
-        || anchor.items[anchor.at].span.of(&anchor.reading.segments.lower).starts_with("priced");
-    let goods = before(1 + usize::from(before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost))))
-        .is_some_and(|item| matches!(item.kind, Kind::Market(_)) || among!(item.word, "models" | "devices" | "units"));
+        || anchor.items[anchor.at].span.of(&anchor.reading.segments.lower).starts_with("priced")
+        || before(1).is_some_and(|item| item.word == "worth");
+    let goods = before(
+        1 + usize::from(before(1).is_some_and(|item| item.kind == Kind::Cue(Cue::Cost) || item.word == "worth")),
+    )
+    .is_some_and(|item| matches!(item.kind, Kind::Market(_)) || among!(item.word, "models" | "devices" | "units"));
     let low = anchor.quantity.lo.or(anchor.quantity.hi).is_some_and(|it| it < Decimal::whole(200_000));
     let verb = matches!(anchor.verb, Some(Cue::Level | Cue::Cost)) && !priced;
     // "in the Rs 15,000 to 20,000 price bracket".
@@ -306,6 +319,13 @@ fn is_of_size(anchor: &Anchor) -> bool {
     );
     let measured = matches!(anchor.items.kind(anchor.at + 2), Some(Kind::Cue(Cue::Noun(_)) | Kind::Market(_)));
     anchor.is_percent() && graded && !measured
+}
+
+/// "breaking its own record of 10 million": what it was before, and nobody says when.
+fn is_record_broken(anchor: &Anchor) -> bool {
+    let word = |back: usize| anchor.at.checked_sub(back).map_or("", |at| anchor.items.word(at));
+    let broken = |back: usize| among!(word(back), "breaking" | "broke" | "beating" | "beat" | "topping" | "surpassing");
+    word(1) == "of" && word(2) == "record" && (3..9).any(broken)
 }
 
 /// "where 60 percent of shipments were attributed to the Watch": a part of the shipments of one company.

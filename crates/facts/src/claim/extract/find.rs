@@ -11,7 +11,7 @@ use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::rules::{Finder, REGISTRY, is_part_of_all};
 use crate::claim::scene::each;
-use crate::claim::series::{find_owners, inverted};
+use crate::claim::series::{LONGEST_LIST, find_owners, inverted};
 use crate::claim::{Direction, Measure, Property};
 use crate::entity::EntityKind;
 use crate::ids::RuleId;
@@ -349,10 +349,12 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
         || all_of(anchor, &finding)
         || each_of(anchor);
     let near = anchor.items[anchor.at..].iter().take(5).any(|item| item.kind == Kind::Cue(Cue::Respectively));
+    let names = each(&finding.subject);
+    let run = names.len() > 1 && place_in_run(anchor).is_some();
+    let apart = apart || run;
     if !apart && !near {
         return vec![finding];
     }
-    let names = each(&finding.subject);
     if (near || anchor.clause_cue(|cue| cue == Cue::Respectively))
         && names.len() < 2
         && finding.property != Property::RevenueShare
@@ -361,6 +363,10 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
     }
     if !apart || names.len() < 2 {
         return vec![finding];
+    }
+    if let Some((place, values)) = place_in_run(anchor) {
+        let own = names.get(place).filter(|_| values == names.len());
+        return own.map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();
     }
     if anchor.clause_cue(|cue| cue == Cue::Respectively) && names.len() > 1 {
         // "The next are Glory, Apple and Oppo, with 7%, 6% and 3%": one of them is nobody known.
@@ -374,6 +380,28 @@ fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
         return names.get(place).map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();
     }
     names.into_iter().map(|subject| Finding { subject, ..finding.clone() }).collect()
+}
+
+/// "grew by 171%, 2,665% and 252% respectively": which of so many values the number is.
+fn place_in_run(anchor: &Anchor) -> Option<(usize, usize)> {
+    let items = anchor.items;
+    let said =
+        (anchor.at..items.len().min(anchor.at + 16)).find(|&at| items[at].kind == Kind::Cue(Cue::Respectively))?;
+    let same = |at: &usize| items[*at].quantity.is_some_and(|quantity| quantity.unit == anchor.quantity.unit);
+    let mut values: Vec<usize> = Vec::new();
+    for at in (0..said).rev().filter(same).take(LONGEST_LIST) {
+        let next = values.last().copied();
+        let joined = |next: usize| {
+            items[at + 1..next].iter().all(|item| item.kind == Kind::Comma || among!(item.word, "and" | "&"))
+        };
+        if next.is_some_and(|next| !joined(next)) {
+            break;
+        }
+        values.push(at);
+    }
+    values.reverse();
+    let place = values.iter().position(|&at| at == anchor.at)?;
+    (values.len() > 2).then_some((place, values.len()))
 }
 
 /// "it had 20 % of the market, followed by LG": an order of its own, not the next places of the sentence before.

@@ -365,6 +365,12 @@ fn is_time_of_event(scene: &Scene, at: usize) -> bool {
             )
         )
     };
+    // "upgraded to 2018 flagship launches".
+    let model =
+        among!(scene.word(at + 1), "flagship" | "flagships" | "model" | "models" | "lineup" | "edition" | "launches");
+    if model {
+        return true;
+    }
     // "in the four-week December period".
     let before = scene.reading.segments.lower.get(..scene.items[at].span.start()).unwrap_or("");
     let weeks = before.trim_end().ends_with("-week");

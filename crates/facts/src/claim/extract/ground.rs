@@ -11,6 +11,7 @@ use crate::claim::passage::is_market_figure;
 use crate::claim::place::{is_limiting, names_home_of_makers, without};
 use crate::claim::{Claim, Property, Role};
 use crate::modality::Modality;
+use crate::quantity::Unit;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -27,7 +28,13 @@ impl Reader<'_> {
             // "Saudi Arabia took half of what was shipped in the region": a subject limits nothing.
             let steps = || made.iter().flat_map(|claim| &claim.derivation);
             let subject = |at: usize| steps().any(|step| step.role == Role::Subject && step.span == items[at].span);
+            // "32 percent of total global sales": what the part is of.
+            let whole = |at: usize| {
+                let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+                items[at].name() == "world" && items[at.saturating_sub(4)..at].iter().any(percent)
+            };
             let limits = (0..items.len())
+                .filter(|&at| !whole(at))
                 .filter(|&at| is_limiting(&scene, at) && !subject(at) && !is_leader(items, items[at].span));
             let mut limits = limits.map(|at| items[at].name());
             // "global sales, excluding China", "the European market, across the EU": one place in two words.

@@ -43,8 +43,8 @@ fn region_of(
     modality: Modality,
     passage: &Passage,
 ) -> Option<(String, Option<Span>)> {
-    let of_countries =
-        finding.subject.kind == PartyKind::Region && matches!(finding.property, Property::Rank | Property::AheadOf);
+    let of_countries = finding.subject.kind == PartyKind::Region
+        && matches!(finding.property, Property::Rank | Property::AheadOf | Property::MarketShare);
     limited_to(scene, finding, modality, passage).filter(|(name, _)| !of_countries || name.len() != 2)
 }
 

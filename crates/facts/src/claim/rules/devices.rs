@@ -33,6 +33,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && anchor.clause_has(&["still", "in"])
         && (anchor.beside || anchor.counted.is_some());
     let sold = matches!(anchor.verb, Some(Cue::Ship)) || anchor.clause_has(&["sold", "shipped"]);
+    // "sales reached 12.5 million devices".
+    let sold =
+        sold || anchor.is_count() && anchor.clause_cue(|cue| matches!(cue, Cue::Noun(Noun::Sales | Noun::Volume)));
     let harmed = anchor.clause_has(&["recalled", "infected", "affected"]);
     let grows = anchor.is_percent() && anchor.is_change() && base;
     if !(grows || anchor.is_count() && (base || in_use)) || sold || harmed || anchor.small() {

@@ -8,6 +8,7 @@ use crate::claim::item::Row;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::{Property, ValueUnit};
+use crate::number::Decimal;
 
 pub(super) const RULE: Rule =
     Rule { name: "money-taken-in", property: Property::Revenue, page: PAGE, find: Finder::Amount(find) };
@@ -33,6 +34,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let named = matches!(anchor.noun, Some(Noun::Revenue | Noun::Sales));
     if let Some(unit) = money_unit(anchor) {
         let verb = matches!(anchor.verb, Some(Cue::Ship)) && anchor.noun.is_none() && !anchor.deals_otherwise();
+        // "is being sold by the company for Rs 32,999": a price.
+        let price = anchor.prep == "for" && anchor.quantity.hi.is_some_and(|hi| hi < Decimal::whole(1_000_000));
+        let verb = verb && !price;
         // "The remaining $2 billion will come from savings": the amount is the subject.
         let leads = anchor.prep == "remaining"
             || anchor.verb.is_none() && !anchor.clause.own && anchor.clause.opener == Opener::Start;

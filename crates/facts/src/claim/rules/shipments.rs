@@ -41,6 +41,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let growing = anchor.is_percent() && anchor.is_change() && anchor.quantity.unit != Unit::Points;
     let units = anchor.noun == Some(Noun::Volume)
         || anchor.noun == Some(Noun::Sales) && (anchor.is_count() || anchor.frame.count_growth());
+    // "with shipments of 17.3 million tablet devices".
+    let told_sold = || anchor.clause_cue(|cue| matches!(cue, Cue::Noun(Noun::Sales | Noun::Volume)));
+    let units = units || anchor.noun == Some(Noun::Devices) && anchor.is_count() && told_sold();
     let craft = anchor
         .noun_span
         .is_some_and(|span| among!(span.of(&anchor.reading.segments.lower), "aircraft" | "planes" | "jets"));

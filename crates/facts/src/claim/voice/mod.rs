@@ -98,7 +98,9 @@ fn named_at(reading: &Reading, items: &[Item], at: usize, passage: &Passage, blo
     match items[at].kind {
         Kind::Cue(Cue::Estimate) if is_adjective(items, at) || is_owned(items, at) => (None, false),
         // "Huawei found itself in seventh place".
-        Kind::Cue(Cue::Say) if among!(items.word(at + 1), "itself" | "themselves") => (None, false),
+        Kind::Cue(Cue::Say) if among!(items.word(at + 1), "itself" | "themselves" | "favour" | "favor") => {
+            (None, false)
+        }
         Kind::Cue(Cue::Say) if shows_a_change(items, at) || is_reporting_period(items, at) => (None, false),
         Kind::Cue(Cue::Source) => {
             let named = after_cue(items, at, passage, block);

@@ -88,7 +88,8 @@ fn leader(scene: &Scene, at: usize) -> Option<RankReading> {
     // "leader in net adds", "leader in growth": another list than that of sizes.
     let other = |next| among!(scene.lower(next), "growth" | "net adds" | "net additions" | "innovation" | "technology");
     // "the former market leader" held the place once.
-    let former = (at.saturating_sub(3)..at).any(|before| among!(scene.word(before), "former" | "erstwhile"));
+    let former = (at.saturating_sub(3)..at)
+        .any(|before| among!(scene.word(before), "former" | "erstwhile" | "previous" | "prior"));
     let grows = scene.word(at + 1) == "in" && (at + 2..at + 6).any(other);
     let person = scene.word(at + 1) == "of" || matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
     (fits && !grows && !person && !former).then(|| finish(scene, exact(1, at.saturating_sub(1), at + 1)))

@@ -127,6 +127,11 @@ fn one_each(scene: &Scene, rank: &RankReading, subjects: Vec<Party>) -> Vec<Part
     let ordinal = |at: usize| read::ordinal_at(scene, at).is_some();
     let after = scene.word(rank.to) == "and" && ordinal(rank.to + 1);
     let before = rank.from > 1 && scene.word(rank.from - 1) == "and" && ordinal(rank.from - 2);
+    // "Coolpad's 7 million and ZTE's 6.4 million ranked fourth and fifth respectively": which is whose, one name does not say.
+    let said = (rank.to..scene.items.len().min(rank.to + 6)).any(|at| scene.is_cue(at, Cue::Respectively));
+    if subjects.len() == 1 && said && (before || after) {
+        return Vec::new();
+    }
     match (subjects.len(), before, after) {
         (2, false, true) => subjects.into_iter().take(1).collect(),
         (2, true, false) => subjects.into_iter().skip(1).collect(),

@@ -161,7 +161,7 @@ fn is_another_place(scene: &Scene, at: usize) -> bool {
 /// Whether the word at `at` makes the ordinal after it a rank.
 fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
     let word = scene.word(at);
-    let named = Class::RankVerb.has(word);
+    let named = Class::RankVerb.has(word) || among!(word, "arrives" | "arrived");
     let copula = among!(
         word,
         "is" | "was"
