@@ -9,6 +9,7 @@ use crate::among::among;
 use crate::document::{BlockKind, BoilerplateKind, Document};
 use crate::number::{Text, is_among};
 use crate::segment::{Segments, Sentence, lex};
+use crate::span::Span;
 
 /// Reads a publication date in EDTF: `2020-11-05`, `2020-11`, `2020`, each optionally with `~` or `?`; a time of day is passed
 /// over. `None` for anything else and for days no calendar has.
@@ -70,7 +71,7 @@ fn from_byline(document: &Document) -> Option<Period> {
     for block in &document.blocks {
         match block.kind {
             _ if bylines == HEAD => break,
-            kind if kind == byline => bylines += 1,
+            kind if kind == byline && !follows_joined(document, block.span) => bylines += 1,
             // Past the text the dates are those of other articles.
             BlockKind::Boilerplate(_) if told && found.is_some() => break,
             BlockKind::Boilerplate(_) => continue,
@@ -87,6 +88,12 @@ fn from_byline(document: &Document) -> Option<Period> {
         found = dates.iter().filter_map(|mention| stated_day(&mention.expr)).next_back().or(found);
     }
     found
+}
+
+/// "Joined", and under it when a member of a forum did.
+fn follows_joined(document: &Document, line: Span) -> bool {
+    let before = document.text.get(..line.start()).unwrap_or("").trim_end_matches(|c: char| !c.is_alphabetic());
+    before.ends_with("Joined")
 }
 
 fn stated_day(expr: &PeriodExpr) -> Option<Period> {
@@ -232,11 +239,14 @@ fn is_compared(segments: &Segments, head: &Head, mention: &PeriodMention) -> boo
             || among!(segments.word(at), "the" | "end" | "early" | "mid" | "late" | "year" | "fiscal" | "summer")
     };
     let ahead = !head.told && words.clone().any(|at| segments.word(at) == "by" && !number(at + 1) && leads_to(at + 1));
+    // "the report from Canalys, in the second quarter of 2023": the comma parts them.
+    let parted = |at: usize| (at..first).any(|at| segments.word(at) == ",");
     let near = compared
         || ahead
-        || words
-            .into_iter()
-            .any(|at| among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since"));
+        || words.into_iter().any(|at| {
+            among!(segments.word(at), "than" | "from" | "against" | "compared" | "versus" | "vs" | "since")
+                && !parted(at)
+        });
     // "up 49 percent on January 2024".
     let percent = |at: usize| among!(segments.word(at), "%" | "percent" | "cent");
     let on = first.checked_sub(2).is_some_and(|at| segments.word(at + 1) == "on" && percent(at));

@@ -183,7 +183,9 @@ impl Reader<'_> {
     fn is_aside(&self, scene: &Scene, at: usize, period: &Period) -> bool {
         self.passage.focus.now.is_some_and(|(focus, _)| {
             let within = focus.start <= period.start && period.end <= focus.end;
-            focus.grain < period.grain && is_relative(scene, at) || focus.grain > period.grain && within
+            let around = period.start <= focus.start && focus.end <= period.end;
+            let told = is_relative(scene, at) || around && period.grain < Grain::Year;
+            focus.grain < period.grain && told || focus.grain > period.grain && within
         })
     }
 

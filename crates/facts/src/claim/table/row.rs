@@ -4,7 +4,7 @@ use super::cells::cells;
 use super::{Cell, Column, Table};
 use crate::among::among;
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Reading};
+use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::{Direction, Measure, Property, Value, ValueUnit};
 use crate::number::Decimal;
@@ -22,7 +22,8 @@ pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market:
     let columns = before.iter().flatten().chain(table.columns.iter().skip(usize::from(before.is_some())));
     let heads = || cells.iter().take(4).flat_map(|cell| cell.iter());
     let total = || market.filter(|_| heads().take(2).any(|item| matches!(item.word, "total" | "totals"))).cloned();
-    let Some(subject) = heads().find_map(|item| named(item)).or_else(total) else {
+    let category = cells.iter().find(|cell| !cell.is_empty()).and_then(|cell| category(cell));
+    let Some(subject) = heads().find_map(|item| named(item)).or_else(total).or_else(|| category.clone()) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -33,11 +34,13 @@ pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market:
         let counts = column.mixed && quantity.unit == Unit::Count;
         let column = &Column { property: if counts { Property::Shipments } else { column.property }, ..*column };
         let at = items.iter().position(|other| other.span == item.span).unwrap_or(0);
-        if subject.kind == PartyKind::Market && !matches!(column.property, Property::Shipments | Property::Revenue) {
+        let part = category.is_some() && column.property == Property::MarketShare;
+        let sized = matches!(column.property, Property::Shipments | Property::Revenue);
+        if subject.kind == PartyKind::Market && !sized && !part {
             continue;
         }
         if let Some(finding) = read_cell(reading, &subject, column, quantity, item, at) {
-            let whole = subject.kind == PartyKind::Market;
+            let whole = subject.kind == PartyKind::Market && !part;
             let property = if whole { Property::MarketSize } else { finding.property };
             let finding = Finding { property, ..finding };
             found.push(Cell { finding, period: column.period });
@@ -48,6 +51,12 @@ pub(crate) fn read_row(reading: &Reading, items: &[Item], table: &Table, market:
 
 fn named(item: &Item) -> Option<Party> {
     item.is_name().then(|| Party::of(item))
+}
+
+/// "BEVs": a class of goods alone in its cell.
+fn category(cell: &[Item]) -> Option<Party> {
+    let [item] = cell else { return None };
+    matches!(item.kind, Kind::Market(_)).then(|| Party::of(item))
 }
 
 fn read_cell(
