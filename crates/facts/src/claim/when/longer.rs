@@ -75,3 +75,15 @@ pub(super) fn of_stretch(finding: &Finding, passage: &Passage) -> Option<(Period
     let ends = focus.end == period.end && period.start < focus.start && focus.grain < Grain::Year;
     (ends && is_market_figure(finding.property)).then_some((period, span))
 }
+
+/// "its share through September": of the months so far.
+pub(super) fn through(scene: &Scene, finding: &Finding, at: usize, period: Period) -> Period {
+    let counts = matches!(finding.property, Property::MarketSize | Property::Shipments | Property::MarketShare);
+    let led = scene.word(at.wrapping_sub(1)) == "through" && period.grain == Grain::Month;
+    let year =
+        period.start.and_then(|start| Date::new(start.parts().0, 1, 1)).filter(|year| Some(*year) < period.start);
+    match year.filter(|_| counts && led) {
+        Some(start) => Period { start: Some(start), grain: Grain::Span, ..period },
+        None => period,
+    }
+}

@@ -21,7 +21,7 @@ use crate::quantity::Unit;
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
-use longer::{in_step, in_whole, of_stretch, summed};
+use longer::{in_step, in_whole, of_stretch, summed, through};
 use own::{of_report, own_words};
 pub(crate) use tense::tells_past;
 use tense::{has_verb, is_event, is_former, is_perfect, is_present, is_stative, says_now};
@@ -115,7 +115,7 @@ fn by_words(
     let said = in_whole(scene, finding, at, passage)
         .or_else(|| in_step(scene, finding, at, passage))
         .or_else(|| resolve(scene, at, modality, passage));
-    let said = said.map(|period| summed(finding, period));
+    let said = said.map(|period| summed(finding, through(scene, finding, at, period)));
     let said = said.map(|period| (period, Some(scene.items[at].span)));
     let told = of_report(scene, finding).filter(|_| is_now(scene, at));
     let told =
