@@ -51,6 +51,13 @@ pub(super) fn look_right<'a>(items: &[Item<'a>], clause: &Clause, at: usize, qua
             Some(last) => Right { to: right.to, ..look_from(items, clause, last, quantity.unit) },
             None => right,
         };
+        // "38.1 million prepaid and 6.2 million contract customers": the noun stands after the second.
+        let sort = among!(items.word(at + 1), "prepaid" | "postpaid" | "contract") && items.word(at + 2) == "and";
+        let next = items.get(at + 3).and_then(|item| item.quantity).is_some_and(|it| it.unit == Unit::Count);
+        if sort && next && right.noun.is_none() {
+            let wide = Clause { end: items.len().min(at + 8), ..clause.clone() };
+            right = Right { to: right.to, ..look_from(items, &wide, at + 3, quantity.unit) };
+        }
     }
     if right.noun.is_some() || right.counted.is_some() {
         right.unknown = false;

@@ -94,6 +94,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
 fn told_as_change(anchor: &Anchor, measure: Measure) -> Option<Direction> {
     let total = anchor.prep == "of"
         && anchor.extent.0.checked_sub(1).is_some_and(|at| anchor.items[at].kind == Kind::Cue(Cue::Total));
+    // "added 600,000 customers to a total of 16.3 million": so many there are.
+    let word = |back: usize| anchor.extent.0.checked_sub(back).map_or("", |at| anchor.items.word(at));
+    let total = total && !(word(2) == "a" && word(3) == "to");
     let moved =
         matches!(anchor.verb, Some(Cue::Add | Cue::Lose)) && (anchor.governed_by_change() || total) && !in_all(anchor);
     // "increasing its base from 78 million": so many there were.
