@@ -18,8 +18,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, EventTarget, Window};
 
 pub(crate) use focus::{
-    focus, focus_by_letter, focused_value, has_focus, move_focus, move_part, rove, scroll_into_view, scroll_place,
-    scroll_to_top, select_field,
+    focus, focus_by_letter, focused_value, has_focus, move_focus, move_part, part_size, rove, scroll_into_view,
+    scroll_place, scroll_to_top, select_field,
 };
 pub(crate) use frame::{on_theme_message, report_height};
 pub(crate) use keep::{copy, remember, remembered};

@@ -101,6 +101,19 @@ pub(crate) fn scroll_place(selector: &str) -> Option<(u32, u32)> {
     Some((element.scroll_top().max(0) as u32, element.client_height().max(0) as u32))
 }
 
+/// How wide the first element a selector finds is, and how high the parts are that stand in it, on average, in pixels;
+/// nothing where it is as wide as it `was`.
+pub(crate) fn part_size(selector: &str, parts: &str, was: u32) -> Option<(u32, u32)> {
+    let element = find(selector)?;
+    let wide = element.client_width().max(0) as u32;
+    if wide == was {
+        return None;
+    }
+    let parts = all_in(&element, parts);
+    let high: f64 = parts.iter().map(|part| part.get_bounding_client_rect().height()).sum();
+    (!parts.is_empty()).then(|| (wide, (high / parts.len() as f64).round() as u32))
+}
+
 /// An attribute of the element that has the focus.
 pub(crate) fn focused_value(name: &str) -> Option<String> {
     document()?.active_element()?.get_attribute(name)

@@ -16,8 +16,8 @@ use crate::view::empty::Empty;
 use crate::view::facet_panel::{Chips, FacetPanel};
 use crate::words;
 
-/// The height of a row in pixels, where rows are drawn as needed.
-const ROW: u32 = 44;
+/// The height of a row in pixels until those that stand there are measured.
+const ROW: u32 = 56;
 
 /// The columns: what they sort by and what they are called.
 const COLUMNS: [(Sort, &str); 7] = [
@@ -49,6 +49,10 @@ pub(crate) fn ClaimTable(state: State) -> impl IntoView {
                     <crate::view::compare::export::ClaimExport state rows />
                 </div>
                 <Chips state />
+                // On paper nothing can be scrolled.
+                {move || (count() > virtual_list::WHOLE).then(|| view! {
+                    <p class="claim-table__cut">"Printed are the claims in sight. Choose fewer, or take all away as CSV."</p>
+                })}
                 <Show when=move || { count() > 0 } fallback=move || view! { <Empty state /> }>
                     <Table state rows />
                 </Show>
@@ -125,14 +129,26 @@ fn on_key(event: leptos::ev::KeyboardEvent) {
 fn Table(state: State, rows: Memo<Vec<ClaimId>>) -> impl IntoView {
     let scrolled = RwSignal::new((0u32, 900u32));
     let count = move || rows.with(Vec::len);
+    // How wide the table is, and how high its rows are on average: on a phone a row is a card.
+    let size = RwSignal::new((0u32, ROW));
+    let high = move || size.get().1.max(1);
+    // The table may be gone when it is painted.
+    let measure = move || {
+        let was = size.try_get_untracked();
+        if let Some(now) = was.and_then(|(wide, _)| dom::part_size("[data-table]", ".claim-table__row", wide)) {
+            size.set(now);
+        }
+    };
+    dom::after_paint(measure);
     let window = Memo::new(move |_| {
         let (top, frame) = scrolled.get();
-        virtual_list::window(count(), ROW, top, frame)
+        virtual_list::window(count(), high(), top, frame)
     });
     let shown = move || rows.with(|rows| marked(state, rows, window.get()));
-    let before = move || ROW * window.get().start as u32;
-    let after = move || ROW * (count() - window.get().end.min(count())) as u32;
+    let before = move || high() * window.get().start as u32;
+    let after = move || high() * (count() - window.get().end.min(count())) as u32;
     let on_scroll = move |_| {
+        measure();
         if let Some(place) = dom::scroll_place("[data-table]") {
             scrolled.set(place);
         }

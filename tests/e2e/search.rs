@@ -185,3 +185,32 @@ fn an_article_without_a_headline_goes_by_its_first_words() -> Result<()> {
     assert!(head.contains("Without a headline") && head.contains("notes_2021"), "the file is named once: {head}");
     Ok(())
 }
+
+/// On a phone a row is a card four times as high: the length of the whole follows from the rows that stand there.
+#[test]
+fn a_long_table_on_a_phone_is_as_long_as_its_rows() -> Result<()> {
+    let folder = scratch("long-table");
+    let quarters = (2000..2025).flat_map(|year| (1..=4).map(move |quarter| format!("Q{quarter} {year}")));
+    let line = |when: String| {
+        let held = |who: &str| format!("{who} held 12.5% of the global smartphone market in {when}. ");
+        [held("Samsung"), held("Apple"), held("Xiaomi")].concat()
+    };
+    fs::write(folder.join("a.txt"), format!("Smartphones\n\n{}\n", quarters.map(line).collect::<String>()))?;
+    let page = Page::open_file(page::build(&folder)?, &Look::NARROW, "#v=1&view=claims")?;
+    page.wait_for(
+        "(() => {
+          const frame = document.querySelector('[data-table]');
+          const rows = [...frame.querySelectorAll('.claim-table__row')];
+          const high = rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0) / rows.length;
+          return rows.length < 200 && Math.abs(frame.scrollHeight / high / 300 - 1) < 0.1;
+        })()",
+    )?;
+    page.wait_for(
+        "(() => {
+          const frame = document.querySelector('[data-table]');
+          frame.scrollTop = frame.scrollHeight;
+          const last = [...frame.querySelectorAll('.claim-table__row')].at(-1);
+          return last.textContent.includes('Q4 2024') && last.getBoundingClientRect().top < frame.getBoundingClientRect().bottom;
+        })()",
+    )
+}
