@@ -35,7 +35,7 @@ pub(crate) fn About(state: State) -> impl IntoView {
     }
 }
 
-/// `5 articles with 1 pair of the same text, 55 claims, and 24 numbers that became none.`
+/// `5 articles with 1 pair of the same text, 55 claims, and 24 numbers not used.`
 fn sums_up(state: State) -> String {
     let corpus = state.book().corpus();
     let copies = match corpus.duplicates.len() {
@@ -45,7 +45,7 @@ fn sums_up(state: State) -> String {
     let articles = words::count(corpus.documents.len(), "article", "articles");
     let claims = words::count(corpus.claims.len(), "claim", "claims");
     let unused = words::count(corpus.unused.len(), "number", "numbers");
-    format!("{articles}{copies}, {claims}, and {unused} that became none.")
+    format!("{articles}{copies}, {claims}, and {unused} not used.")
 }
 
 #[component]
