@@ -7,7 +7,7 @@ use crate::among::among;
 use crate::claim::clause::Clause;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::Party;
+use crate::claim::party::{Party, names_at};
 use crate::quantity::Unit;
 
 /// The one who made the part that the percentage at `at` is.
@@ -41,11 +41,9 @@ pub(super) fn maker_of_part(items: &[Item], clause: &Clause, at: usize) -> Optio
     let article = usize::from(among!(items.word(verb + 1), "a" | "an"));
     let name = if made || leads(by) { by + 1 } else { verb + 1 + article };
     let name = name + usize::from(items.word(name) == "the");
-    let maker = items.get(name).filter(|item| name < clause.end && item.is_name()).map(Party::of)?;
     // "made by HP or Lenovo": of both together.
-    let second = items.get(name + 2).filter(|item| items.word(name + 1) == "or" && item.is_name()).map(Party::of);
-    let names = maker.names.iter().chain(second.iter().flat_map(|party| party.names.iter())).cloned().collect();
-    Some(Party { names, ..maker })
+    items.get(name).filter(|item| name < clause.end && item.is_name())?;
+    names_at(items, name, clause.end).map(|(makers, _)| makers)
 }
 
 fn is_making(word: &str) -> bool {

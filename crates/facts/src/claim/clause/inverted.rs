@@ -12,7 +12,7 @@ use crate::quantity::Unit;
 pub(super) fn inverted_subject(items: &[Item], clause: &Clause) -> Option<Party> {
     let word = |at: usize| items.get(at).filter(|_| at < clause.end).map_or("", |item| item.word);
     let start = clause.start;
-    if let Some(party) = stressed_subject(items, clause) {
+    if let Some(party) = stressed_subject(items, clause).or_else(|| first_of_leaders(items, clause)) {
         return Some(party);
     }
     let leads =
@@ -78,6 +78,23 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
         false => place || after >= clause.end || matches!(item.kind, Kind::Cue(Cue::With)) || word(after) == ".",
     });
     goes_on.then_some(party)
+}
+
+/// "The top three vendors were Apple with 30 percent, Samsung with 20 percent": the first entry of the list.
+fn first_of_leaders(items: &[Item], clause: &Clause) -> Option<Party> {
+    let run = &items[clause.start..clause.end];
+    let verb = run.iter().take(9).position(|item| among!(item.word, "are" | "were"))?;
+    let (last, lead) = run[..verb].split_last()?;
+    let ranked = |item: &Item| item.quantity.is_some_and(|it| it.unit == Unit::Ordinal && it.lo != it.hi);
+    let several = ranked(last) || is_company_plural(last.last_word()) || last.word == "leaders";
+    let small = |item: &Item| {
+        matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Period(_) | Kind::Cue(_))
+            || ranked(item)
+    };
+    let name = run.get(verb + 1).filter(|item| item.is_name() && several && lead.iter().all(small))?;
+    // The "with" of its figure opens a clause of its own.
+    let next = items.get(clause.start + verb + 2)?;
+    (next.kind == Kind::Cue(Cue::With)).then(|| Party::of(name))
 }
 
 /// "The biggest selling EV": whoever is, is told after the verb.
