@@ -80,6 +80,9 @@ pub(super) fn of_stretch(finding: &Finding, passage: &Passage) -> Option<(Period
 pub(super) fn through(scene: &Scene, finding: &Finding, at: usize, period: Period) -> Period {
     let counts = matches!(finding.property, Property::MarketSize | Property::Shipments | Property::MarketShare);
     let led = scene.word(at.wrapping_sub(1)) == "through" && period.grain == Grain::Month;
+    // "from 17.4 percent in August to 16.7 percent through September": month by month.
+    let clause = scene.clause_of(finding.at);
+    let led = led && !(clause.start..at).any(|at| matches!(scene.kind(at), Some(Kind::Period(_))));
     let year =
         period.start.and_then(|start| Date::new(start.parts().0, 1, 1)).filter(|year| Some(*year) < period.start);
     match year.filter(|_| counts && led) {
