@@ -200,3 +200,9 @@ pub(crate) fn is_company_plural(word: &str) -> bool {
 pub(crate) fn are_companies(word: &str) -> bool {
     word == "companies" || is_company_plural(word)
 }
+
+/// "Indian", "Chinese": the adjective of a place, which names nobody that holds a figure.
+pub(crate) fn is_adjective_of_place(word: &str) -> bool {
+    ["ian", "ese", "ish", "ean", "ican"].iter().any(|end| word.ends_with(end))
+        || among!(word, "german" | "french" | "dutch" | "greek" | "swiss" | "thai" | "czech" | "global" | "worldwide")
+}

@@ -8,7 +8,7 @@ use crate::claim::clause::Opener;
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::PartyKind;
+use crate::claim::party::{PartyKind, is_adjective_of_place};
 use crate::claim::rules::{Finder, REGISTRY};
 use crate::claim::{Direction, Measure, Property};
 use crate::ids::RuleId;
@@ -35,12 +35,8 @@ pub(super) fn amount(anchor: &Anchor) -> Result<(Finding, RuleId), &'static str>
                 continue;
             }
             // "Chinese smartphone sales, accounting for 32 percent of all": an adjective names nobody.
-            let names =
-                |at: usize| matches!(anchor.items.kind(at + 1), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(_))));
-            let of = |at: &usize| anchor.items[*at].span == finding.subject.span();
-            let adjective = |at: usize| anchor.items[at].entity.is_some_and(|entity| entity.descriptive) && names(at);
-            let place = finding.subject.kind == PartyKind::Region;
-            if place && (0..anchor.items.len()).find(of).is_some_and(adjective) {
+            let words = finding.subject.span().of(&anchor.reading.segments.lower);
+            if finding.subject.kind == PartyKind::Region && is_adjective_of_place(words) {
                 return Err("no subject");
             }
             return Ok((finding, RuleId::at(index)));

@@ -5,7 +5,7 @@ use crate::among::among;
 use crate::claim::clause::{Clause, is_possessive_mark, is_preposition, product_after};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, PartyKind, is_company_word, is_verb};
+use crate::claim::party::{Party, PartyKind, is_adjective_of_place, is_company_word, is_verb};
 use crate::claim::scene::{Scene, each};
 use crate::claim::series::{name_runs, pair_before};
 use crate::quantity::Unit;
@@ -108,10 +108,7 @@ fn unnamed_by_clause(scene: &Scene, rank: &RankReading, clause: &Clause) -> Vec<
     if rank.of_markets {
         let place = place_before(scene, clause.start).or_else(|| clause.place.clone());
         // "The Indian market grew, becoming the second largest": what is told of the adjective has no name.
-        let adjective = |party: &Party| {
-            let item = scene.items.iter().find(|item| item.span == party.span());
-            item.is_some_and(|item| item.entity.is_some_and(|entity| entity.descriptive))
-        };
+        let adjective = |party: &Party| is_adjective_of_place(party.span().of(&scene.reading.segments.lower));
         return place.into_iter().filter(|party| !adjective(party)).collect();
     }
     if let Some(party) = country(scene, rank, clause) {
