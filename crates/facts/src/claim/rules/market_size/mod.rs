@@ -14,7 +14,7 @@ use crate::claim::finding::{Finding, money_unit};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::narrow::narrowed;
-use crate::claim::party::PartyKind;
+use crate::claim::party::{Party, PartyKind};
 use crate::claim::{Property, ValueUnit};
 use crate::quantity::Unit;
 
@@ -39,6 +39,7 @@ A company's own figures, shares, prices.
 
 fn find(anchor: &Anchor) -> Option<Finding> {
     let market = whole_market(anchor)?;
+    let market = led_by_market(anchor, &market).unwrap_or(market);
     let market = narrowed(anchor.reading, &market).unwrap_or(market);
     if is_of_each(anchor) {
         return None;
@@ -95,6 +96,19 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let finding = Finding::amount(anchor, Property::MarketSize, money.unwrap_or(ValueUnit::Units), &market)?;
     let place = place_in_brackets(anchor).map(|item| (item.name().to_string(), item.span));
     Some(Finding { region: place.or(finding.region.clone()), ..finding })
+}
+
+/// "In the SSD market, volumes totaled 26 million", after a sentence on hard drives: of what the sentence opens with.
+fn led_by_market(anchor: &Anchor, market: &Party) -> Option<Party> {
+    let items = anchor.items;
+    let before = market.via.is_none() && market.span().end() <= items[0].span.start();
+    let opens = among!(items.word(0), "in" | "within" | "on") && items.word(1) == "the";
+    let at =
+        (2..items.len().min(5)).find(|&at| matches!(items[at].kind, Kind::Market(_))).filter(|_| before && opens)?;
+    let named = items.kind(at + 1) == Some(Kind::Cue(Cue::Noun(Noun::Market)))
+        || among!(items.word(at + 1), "segment" | "category" | "sector");
+    let alone = items.kind(at + 2) == Some(Kind::Comma) && !items[..at].iter().any(Item::is_name);
+    (named && alone).then(|| Party::of(&items[at]))
 }
 
 /// Points, averages, prices, and what nobody reaches: of the parts of a market, never of all of it.
