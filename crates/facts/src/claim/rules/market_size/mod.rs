@@ -1,11 +1,13 @@
 //! How large a whole market is.
 
 mod listed;
+mod people;
 mod whole;
 
 pub(super) use whole::goes_on_about;
 
-use self::whole::{people_of_all, place_in_brackets, tells_of_all, whole_market};
+use self::people::people_of_all;
+use self::whole::{place_in_brackets, tells_of_all, whole_market};
 use super::users::told_of_all;
 use super::{Finder, Rule};
 use crate::among::among;

@@ -1,14 +1,13 @@
 //! Whether a number is of a whole market, and of which; what no company of the clause or passage can own.
 
-use super::super::users::{of_a_place, told_of_all, told_of_place};
 use super::listed::{is_part_of_count, more_goods, sold_with_others};
+use super::people::{people_of_all, spent_by_all};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, is_goods};
 use crate::claim::clause::{Opener, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
-use crate::quantity::Unit;
 
 /// The market, when the number is of the whole market and of no company.
 pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
@@ -18,49 +17,13 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if errands || !in_all(anchor) && anchor.segment_owner().is_some() {
         return None;
     }
-    // "of the $188 billion games market".
-    let named = anchor.is_money() && anchor.items.kind(anchor.at + 2) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
-    if let Some(market) = counted(anchor).filter(|_| named) {
-        return Some(market);
-    }
     if is_part_of_count(anchor) {
         return None;
     }
-    if let Some(market) = more_goods(anchor) {
-        return Some(market);
-    }
-    if is_of_industry(anchor) {
-        return anchor.carried.market.clone();
-    }
-    if let Some(market) = anchor.market().cloned().or_else(|| of_all_makers(anchor)) {
-        return Some(market);
+    if let Some(market) = told_outright(anchor) {
+        return market;
     }
     let nobody = anchor.company().is_none();
-    // "In 2021 the figure was 210 million", after the size of a market.
-    let figure =
-        |item: &Item| item.kind == Kind::Cue(Cue::ReportNoun) && among!(item.word, "figure" | "number" | "total");
-    let again = anchor.frame.market && anchor.noun.is_none() && anchor.verb == Some(Cue::Level) && !anchor.is_percent();
-    if nobody && again && anchor.items[anchor.clause.start..anchor.at].iter().any(figure) {
-        return anchor.carried.market.clone();
-    }
-    if nobody && anchor.across_industry() {
-        return anchor.carried.market.clone();
-    }
-    if nobody && let Some(market) = growth_in_sales_of(anchor) {
-        return Some(market);
-    }
-    if let Some(market) = grown_from(anchor) {
-        return Some(market);
-    }
-    if let Some(market) = sales_of_place(anchor).filter(|_| nobody) {
-        return Some(market);
-    }
-    if nobody && place_in_brackets(anchor).is_some() {
-        return anchor.carried.market.clone();
-    }
-    if let Some(market) = spent_by_all(anchor).or_else(|| people_of_all(anchor)) {
-        return Some(market);
-    }
     let own_company = !nobody && (anchor.clause.own || anchor.beside);
     let total = total_noun(anchor);
     if anchor.clause.foreign || own_company && !total {
@@ -83,98 +46,46 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     units_sold(anchor).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
 }
 
-/// "Enterprises spent more than $57 billion": all who buy, on the market spoken of.
-fn spent_by_all(anchor: &Anchor) -> Option<Party> {
-    let lead = &anchor.items[anchor.clause.start..anchor.at];
-    let buyers = |item: &Item| {
-        among!(
-            item.word,
-            "enterprises"
-                | "companies"
-                | "businesses"
-                | "consumers"
-                | "organizations"
-                | "organisations"
-                | "customers"
-                | "advertisers"
-                | "shoppers"
-                | "gamers"
-                | "players"
-                | "households"
-        )
-    };
-    let spend = lead.windows(2).take(4).any(|pair| buyers(&pair[0]) && pair[1].kind == Kind::Cue(Cue::Invest));
-    let all = spend && anchor.is_money() && anchor.many() && !lead.iter().any(Item::is_name);
-    let on = || market_in(&anchor.items[anchor.at + 1..anchor.clause.end.min(anchor.at + 6)]);
-    if all { on().or_else(|| anchor.carried.market.clone()) } else { None }
-}
-
-/// "the passenger traffic rose by 24 percent", "the country's mobile user base dipped by 2.9 million", "there were 132 million
-/// music subscribers": all the people there are, and no company's.
-pub(super) fn people_of_all(anchor: &Anchor) -> Option<Party> {
-    if told_of_place(anchor) && anchor.carried.market.is_some() {
-        return anchor.carried.market.clone();
+/// The market that the words themselves tell of, whoever the clause or passage speaks of; `Some(None)` when it is not known.
+fn told_outright(anchor: &Anchor) -> Option<Option<Party>> {
+    // "of the $188 billion games market".
+    let named = anchor.is_money() && anchor.items.kind(anchor.at + 2) == Some(Kind::Cue(Cue::Noun(Noun::Market)));
+    if let Some(market) = counted(anchor).filter(|_| named) {
+        return Some(Some(market));
     }
-    let span = anchor.noun_span.filter(|_| anchor.noun == Some(Noun::Users))?;
-    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
-    // "grabbed 52 percent of the traffic at 3.9 million": of a part.
-    let part = anchor.prep == "at" && run.iter().any(|item| item.quantity.is_some_and(|it| it.unit == Unit::Percent));
-    let of_company = anchor.company().is_some() && (anchor.clause.own || anchor.beside);
-    if of_company || anchor.clause.foreign || part || run.iter().any(Item::is_name) {
-        return None;
+    if let Some(market) = more_goods(anchor) {
+        return Some(Some(market));
     }
-    let lead = &run[..anchor.at - anchor.clause.start];
-    let noun = lead.iter().position(|item| item.span == span);
-    let place = |item: &Item| matches!(item.kind, Kind::Region(_)) || among!(item.word, "country" | "nation");
-    let owned = |noun: usize| lead[..noun].windows(2).any(|pair| place(&pair[0]) && is_possessive_mark(&pair[1]));
-    // "In August, the passenger traffic rose": of the market the passage speaks of.
-    let of_market = anchor.carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Market);
-    let traffic = span.of(&anchor.reading.segments.lower) == "passenger traffic" && of_market;
-    let of_all = noun.is_some_and(|noun| owned(noun) || traffic && noun < 2);
-    let there = is_there(anchor) && anchor.head;
-    // "the industry had 173 million users", "A total of 2.5 billion passengers travelled".
-    let industry = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Market)));
-    let have =
-        lead.windows(2).any(|pair| industry(&pair[0]) && matches!(pair[1].kind, Kind::Cue(Cue::Have | Cue::Level)));
-    // "A total of 2 million net additions": of whoever reports.
-    let added = span.of(&anchor.reading.segments.lower).contains("add");
-    let sum = !added
-        && anchor.clause.start == 0
-        && lead.len() <= 4
-        && lead.iter().any(|item| item.kind == Kind::Cue(Cue::Total));
-    let there = there || anchor.head && (have || sum && anchor.is_count());
-    // "Internet users grew by 15 percent", a regulator says; "This is an eight percent growth in subscribers".
-    let network = noun.and_then(|noun| noun.checked_sub(1)).is_some_and(|at| is_network(lead[at].word) && at < 2);
-    let counted = anchor.carried.analyst || anchor.items.iter().any(|item| matches!(item.kind, Kind::Voice(_)));
-    let this = among!(lead.word(0), "this" | "that") && anchor.is_change() && of_market;
-    let there = there || network && counted || this;
-    if !(of_all || there || told_of_all(anchor) || of_a_place(anchor)) {
-        return None;
+    if is_of_industry(anchor) {
+        return Some(anchor.carried.market.clone());
     }
-    let named = anchor.reading.markets_in(span).next_back();
-    let carried = anchor.carried.market.as_ref();
-    match (named, carried) {
-        (Some(named), Some(carried)) if carried.names[0].0.ends_with(&named.name) => Some(carried.clone()),
-        (Some(named), _) => Some(Party::one(PartyKind::Market, &named.name, named.span)),
-        (None, carried) => carried.cloned(),
+    if let Some(market) = anchor.market().cloned().or_else(|| of_all_makers(anchor)) {
+        return Some(Some(market));
     }
-}
-
-/// "mobile", "telephony": what subscribers of all operators are told by.
-fn is_network(word: &str) -> bool {
-    among!(
-        word,
-        "internet"
-            | "telephony"
-            | "telephone"
-            | "gsm"
-            | "wireless"
-            | "mobile"
-            | "broadband"
-            | "voice"
-            | "data"
-            | "telecom"
-    )
+    let nobody = anchor.company().is_none();
+    // "In 2021 the figure was 210 million", after the size of a market.
+    let figure =
+        |item: &Item| item.kind == Kind::Cue(Cue::ReportNoun) && among!(item.word, "figure" | "number" | "total");
+    let again = anchor.frame.market && anchor.noun.is_none() && anchor.verb == Some(Cue::Level) && !anchor.is_percent();
+    if nobody && again && anchor.items[anchor.clause.start..anchor.at].iter().any(figure) {
+        return Some(anchor.carried.market.clone());
+    }
+    if nobody && anchor.across_industry() {
+        return Some(anchor.carried.market.clone());
+    }
+    if nobody && let Some(market) = growth_in_sales_of(anchor) {
+        return Some(Some(market));
+    }
+    if let Some(market) = grown_from(anchor) {
+        return Some(Some(market));
+    }
+    if let Some(market) = sales_of_place(anchor).filter(|_| nobody) {
+        return Some(Some(market));
+    }
+    if nobody && place_in_brackets(anchor).is_some() {
+        return Some(anchor.carried.market.clone());
+    }
+    spent_by_all(anchor).or_else(|| people_of_all(anchor)).map(Some)
 }
 
 /// "67% of the industry's $28.6 billion revenue".
@@ -245,7 +156,7 @@ pub(super) fn counted(anchor: &Anchor) -> Option<Party> {
     Some(Party::one(PartyKind::Market, &entity.name, entity.span))
 }
 
-fn market_in(items: &[Item]) -> Option<Party> {
+pub(super) fn market_in(items: &[Item]) -> Option<Party> {
     items.iter().find(|item| matches!(item.kind, Kind::Market(_))).map(Party::of)
 }
 
@@ -433,7 +344,7 @@ fn place_has(anchor: &Anchor) -> Option<Party> {
 }
 
 /// "there were", "there was a total of": nobody's doing.
-fn is_there(anchor: &Anchor) -> bool {
+pub(super) fn is_there(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.word(at);
     (anchor.clause.start..anchor.at.saturating_sub(1))
         .any(|at| word(at) == "there" && among!(word(at + 1), "were" | "was" | "are" | "have" | "had"))
