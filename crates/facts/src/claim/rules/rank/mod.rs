@@ -93,6 +93,15 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
     // "A and B rounded out the top five" does not say who is fifth, nor does a clause that names nobody.
     let clause = scene.clause_of(rank.from);
     let named = clause.own || clause.opener != Opener::With;
+    if rank.last && subjects.len() > 1 && is_in_that_order(scene) {
+        let above = |index: usize| (subjects.len() - 1 - index) as u32;
+        let places = subjects.iter().enumerate().filter(|(index, _)| rank.lo > above(*index));
+        found.extend(places.map(|(index, party)| {
+            let lo = rank.lo - above(index);
+            place(scene, &RankReading { lo, hi: Some(lo), ..*rank }, party.clone())
+        }));
+        return;
+    }
     if rank.last && (subjects.len() > 1 || !named) || is_possible(scene, rank) || is_lead_shared(scene, rank, &subjects)
     {
         return;
@@ -120,6 +129,12 @@ fn state(scene: &Scene, rank: &RankReading, found: &mut Vec<Finding>) {
             found.push(stated);
         }
     }
+}
+
+/// "Xiaomi, Oppo and Vivo completed the top five in that order".
+fn is_in_that_order(scene: &Scene) -> bool {
+    let that = |at: usize| among!(scene.word(at), "that" | "this") && scene.word(at + 1) == "order";
+    (1..scene.items.len()).any(|at| that(at) && scene.word(at - 1) == "in")
 }
 
 /// "Huawei and Xiaomi have 30 and 20 percent, ranking first and second": the place of each, where there are as many.
