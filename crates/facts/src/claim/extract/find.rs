@@ -423,5 +423,6 @@ fn all_of(anchor: &Anchor, finding: &Finding) -> bool {
 /// "A and B were level, each with 3 million units and 9 percent of the market".
 fn each_of(anchor: &Anchor) -> bool {
     let mut before = anchor.items[..anchor.at].iter().rev().take(20).take_while(|item| !item.is_name());
-    before.any(|item| item.word == "each")
+    // "A and B battle it out on 2 percent", "are tied at 5 percent".
+    before.any(|item| among!(item.word, "each" | "battle" | "battling" | "tied"))
 }

@@ -71,7 +71,15 @@ pub(in crate::claim) fn tells_rank(scene: &Scene, at: usize) -> bool {
         scene.items.get(at + 1).is_some_and(|item| item.quantity.is_some())
             || (at + 1..at + 5).any(|at| scene.word(at).ends_with('s') && is_crowd(scene.word(at)))
     };
-    owns && place.is_some_and(|at| !several(at))
+    // "Transsion, the top seller in Africa, sold 5 million".
+    let placed = at > 0 && scene.word(at - 1) == "in";
+    let apposed = |first_at: usize| {
+        first(first_at)
+            && first_at > 1
+            && scene.word(first_at - 1) == "the"
+            && scene.kind(first_at - 2) == Some(Kind::Comma)
+    };
+    owns && place.is_some_and(|at| !several(at)) || placed && (at.saturating_sub(6)..at).any(apposed)
 }
 
 /// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
