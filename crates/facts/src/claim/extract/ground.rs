@@ -18,33 +18,9 @@ use crate::vocabulary::Class;
 impl Reader<'_> {
     /// Place and market of the figures carry on.
     pub(super) fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
-        let figures =
-            || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
         let told = made.iter().filter(|claim| !is_in_where(items, clauses, claim));
         let place = told.filter_map(place_of_figure).next().filter(|(_, span)| !is_leader(items, *span));
-        // "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
-        let split = place.as_ref().is_some_and(|(first, _)| {
-            let scene = self.scene(items, clauses);
-            // "Saudi Arabia took half of what was shipped in the region": a subject limits nothing.
-            let steps = || made.iter().flat_map(|claim| &claim.derivation);
-            let subject = |at: usize| steps().any(|step| step.role == Role::Subject && step.span == items[at].span);
-            // "32 percent of total global sales": what the part is of.
-            let whole = |at: usize| {
-                let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
-                items[at].name() == "world" && items[at.saturating_sub(4)..at].iter().any(percent)
-            };
-            let limits = (0..items.len())
-                .filter(|&at| !whole(at))
-                .filter(|&at| is_limiting(&scene, at) && !subject(at) && !is_leader(items, items[at].span));
-            let mut limits = limits.map(|at| items[at].name());
-            // "global sales, excluding China", "the European market, across the EU": one place in two words.
-            let same = |name: &str| match first.as_str() {
-                "eu" => name == "europe",
-                first => first.starts_with("outside ") && name == "world",
-            };
-            let other = |name: &&str| name != first && !same(name);
-            first != "world" && limits.any(|name| other(&name))
-        });
+        let split = place.as_ref().is_some_and(|(first, _)| self.tells_of_other_place(items, clauses, made, first));
         if let Some(place) = ranked_place(items, made) {
             self.passage.region.now = Some(place);
         } else if split {
@@ -60,6 +36,37 @@ impl Reader<'_> {
         } else if made.is_empty() {
             self.turn_to_place(items, clauses);
         }
+        self.leave_market(items, clauses, made);
+    }
+
+    /// "the most popular in Europe, but Roku leads globally": of which of them the next figure is, nobody can tell.
+    fn tells_of_other_place(&self, items: &[Item], clauses: &[Clause], made: &[Claim], first: &str) -> bool {
+        let scene = self.scene(items, clauses);
+        // "Saudi Arabia took half of what was shipped in the region": a subject limits nothing.
+        let steps = || made.iter().flat_map(|claim| &claim.derivation);
+        let subject = |at: usize| steps().any(|step| step.role == Role::Subject && step.span == items[at].span);
+        // "32 percent of total global sales": what the part is of.
+        let whole = |at: usize| {
+            let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+            items[at].name() == "world" && items[at.saturating_sub(4)..at].iter().any(percent)
+        };
+        let limits = (0..items.len())
+            .filter(|&at| !whole(at))
+            .filter(|&at| is_limiting(&scene, at) && !subject(at) && !is_leader(items, items[at].span));
+        let mut limits = limits.map(|at| items[at].name());
+        // "global sales, excluding China", "the European market, across the EU": one place in two words.
+        let same = |name: &str| match first {
+            "eu" => name == "europe",
+            first => first.starts_with("outside ") && name == "world",
+        };
+        let other = |name: &&str| *name != first && !same(name);
+        first != "world" && limits.any(|name| other(&name))
+    }
+
+    /// The market of the figures carries on.
+    fn leave_market(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
+        let figures =
+            || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
         let part = figures().find_map(|claim| self.part_of_market(claim));
         if let Some(part) = part {
             self.passage.segment = Some((part, self.passage.block));
