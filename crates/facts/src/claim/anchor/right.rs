@@ -192,7 +192,9 @@ impl Look<'_, '_> {
             Kind::Cue(Cue::Ship) => next && describes_noun(self.items, index),
             // "doubling its share".
             Kind::Cue(Cue::Possessive) => {
-                let measure = matches!(self.items.kind(index + 1), Some(Kind::Cue(Cue::Noun(_))));
+                // "doubled its smartphone share".
+                let goods = usize::from(matches!(self.items.kind(index + 1), Some(Kind::Market(_))));
+                let measure = matches!(self.items.kind(index + 1 + goods), Some(Kind::Cue(Cue::Noun(_))));
                 next && self.unit == Unit::Multiple && measure
             }
             // "9 billion in estimated revenues".
