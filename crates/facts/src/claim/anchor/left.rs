@@ -60,9 +60,7 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
             left.noun_span = Some(item.span);
             left.noun_at = Some(index);
         }
-        // "revenue per active rider": what it is counted by.
-        let per = |step: usize| index > step + clause.start && items[index - step - 1].lower.ends_with("per");
-        if per(0) || per(1) && items[index - 1].kind == Kind::Word {
+        if is_counted_by(items, clause, index) {
             continue;
         }
         let Kind::Cue(cue) = item.kind else { continue };
@@ -97,6 +95,12 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
         }
     }
     left
+}
+
+/// "revenue per active rider": what something else is counted by.
+fn is_counted_by(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let per = |step: usize| at > step + clause.start && items[at - step - 1].lower.ends_with("per");
+    per(0) || per(1) && items[at - 1].kind == Kind::Word
 }
 
 /// "declined year-on-year 1%": what the change is measured against, between it and its number.
