@@ -55,23 +55,7 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
     if let Some(list) = several.then(|| list_right_before(scene, rank)).flatten() {
         return list;
     }
-    // "Ryanair seizes Lufthansa's crown": it was another's.
-    let of_another = rank.from > clause.start
-        && is_possessive_mark(&scene.items[rank.from - 1])
-        && among!(scene.word(rank.from), "crown" | "throne" | "lead" | "title")
-        && clause.own;
-    if let Some(party) = name_right_before(scene, rank.from, clause.start).filter(|_| !of_another) {
-        return vec![party];
-    }
-    if let Some(party) = appositive(scene, rank, clause) {
-        return vec![party];
-    }
-    if let Some(party) = name_after_copula(scene, rank, clause) {
-        return vec![party];
-    }
-    // "Naver, a subsidiary of Korea's largest internet company NHN": the one named there.
-    let apposed = among!(scene.word(clause.start), "a" | "an") && !clause.own;
-    if let Some(party) = name_right_after(scene, rank.to, clause.end).filter(|_| apposed) {
+    if let Some(party) = named_beside(scene, rank, clause) {
         return vec![party];
     }
     let named = scene.companies(clause);
@@ -79,6 +63,22 @@ pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
         return named;
     }
     unnamed_by_clause(scene, rank, clause)
+}
+
+/// The one name that the words of rank lean on: before them, in apposition, behind the verb of being.
+fn named_beside(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> {
+    // "Ryanair seizes Lufthansa's crown": it was another's.
+    let of_another = rank.from > clause.start
+        && is_possessive_mark(&scene.items[rank.from - 1])
+        && among!(scene.word(rank.from), "crown" | "throne" | "lead" | "title")
+        && clause.own;
+    // "Naver, a subsidiary of Korea's largest internet company NHN": the one named there.
+    let apposed = among!(scene.word(clause.start), "a" | "an") && !clause.own;
+    name_right_before(scene, rank.from, clause.start)
+        .filter(|_| !of_another)
+        .or_else(|| appositive(scene, rank, clause))
+        .or_else(|| name_after_copula(scene, rank, clause))
+        .or_else(|| name_right_after(scene, rank.to, clause.end).filter(|_| apposed))
 }
 
 /// "A and B plan to merge, creating the largest operator": the two as one, or nobody where one of them has no name.
