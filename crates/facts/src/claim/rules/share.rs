@@ -111,9 +111,23 @@ fn is_elliptic(anchor: &Anchor) -> bool {
     mark && !change && anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Share)
 }
 
+/// "Xiaomi holds 13.5%, Apple 11.8% and Vivo 8.9% of the smartphone market": what the last one says is of them all.
+fn shares_a_market(anchor: &Anchor) -> bool {
+    let items = anchor.items;
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    let joins =
+        |item: &Item| percent(item) || item.is_name() || item.kind == Kind::Comma || among!(item.word, "and" | "&");
+    let run = items[anchor.at + 1..].iter().take(24).take_while(|item| joins(item)).count();
+    let end = anchor.at + 1 + run;
+    let listed = run > 1 && percent(&items[end - 1]) && items[anchor.at + 1..end].iter().any(Item::is_name);
+    let market = (end + 1..items.len().min(end + 6)).any(|at| items[at].kind == Kind::Cue(Cue::Noun(Noun::Market)));
+    let holds = matches!(anchor.verb, Some(Cue::Have | Cue::ShareVerb) | None) && anchor.noun.is_none();
+    listed && items.word(end) == "of" && market && holds && anchor.shape == Shape::Level
+}
+
 /// The words say that the percentage is a part of a market.
 fn is_share(anchor: &Anchor) -> bool {
-    let named = anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share);
+    let named = anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share) || shares_a_market(anchor);
     let elliptical = anchor.whole == Whole::None
         && anchor.frame.shares
         && (!anchor.frame.percent_change

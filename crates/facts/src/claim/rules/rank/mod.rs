@@ -201,7 +201,9 @@ fn in_counted_markets(scene: &Scene, rank: &RankReading) -> bool {
     (rank.to..end).any(|at| {
         scene.word(at) == "in"
             && matches!(scene.kind(at + 1), Some(Kind::Quantity(_)))
-            && among!(scene.lower(at + 2), "markets" | "countries" | "categories" | "states" | "segments")
+            && (among!(scene.lower(at + 2), "markets" | "countries" | "categories" | "states" | "segments")
+                // "sells in 90 countries and is in the top five in 50 of them".
+                || scene.word(at + 2) == "of" && scene.word(at + 3) == "them")
     })
 }
 
