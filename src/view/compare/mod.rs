@@ -236,6 +236,8 @@ fn Evidence(state: State, panels: Panels) -> impl IntoView {
 #[component]
 fn Foot(state: State) -> impl IntoView {
     let scope = state.part(|route| route.choice.scope);
+    // Nothing is implied of other amounts.
+    let shares = state.part(|route| model::measure_of(&route.choice) == facts::claim::Property::MarketShare);
     let note = move || match scope.get() {
         Scope::Source => {
             "What is implied follows from the ranks, orders and shares of one source; no article states it."
@@ -244,5 +246,5 @@ fn Foot(state: State) -> impl IntoView {
             "What is implied follows from claims of several sources together, if the sources agree; no article states it."
         }
     };
-    view! { <p class="compare__note">{note}</p> }
+    view! { <p class="compare__note" hidden=move || !shares.get()>{note}</p> }
 }
