@@ -3,6 +3,7 @@
 mod amount;
 mod card;
 mod code;
+mod compare;
 mod credit;
 mod find;
 mod focus;
@@ -12,6 +13,7 @@ mod opening;
 mod parts;
 mod qualify;
 mod rows;
+mod share_out;
 mod speaker;
 
 use std::ops::Range;

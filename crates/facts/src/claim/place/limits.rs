@@ -1,7 +1,7 @@
 //! Whether a place limits the figures beside it, or only says where somebody is at home, speaks or is seen.
 
+use super::aside::{is_aside, is_seat_of_trouble};
 use crate::among::among;
-use crate::claim::clause::Opener;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_company_word;
@@ -22,7 +22,6 @@ fn limits(scene: &Scene, at: usize) -> bool {
     !origin()
         && !is_part_of_world(scene, at)
         && !is_compared_with(scene, at)
-        && !is_overtaken(scene, at)
         && !is_denied(scene, at)
         && !is_home(scene, at)
         && !is_economy_of(scene, at)
@@ -80,78 +79,6 @@ pub(in crate::claim) fn tells_rank(scene: &Scene, at: usize) -> bool {
             && scene.kind(first_at - 2) == Some(Kind::Comma)
     };
     owns && place.is_some_and(|at| !several(at)) || placed && (at.saturating_sub(6)..at).any(apposed)
-}
-
-/// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
-/// figure holds.
-fn is_aside(scene: &Scene, at: usize) -> bool {
-    let parts = |at: usize| {
-        matches!(scene.kind(at), Some(Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close))
-            || scene.word(at) == "that"
-    };
-    let run = (at.saturating_sub(16)..at).rev();
-    run.take_while(|&before| !parts(before)).any(|before| {
-        let next = scene.word(before + 1);
-        let near = before + 10 >= at;
-        match scene.word(before) {
-            "particularly" | "especially" | "notably" | "amid" | "despite" => near,
-            // "as demand in Europe fell".
-            // "as China increases its capacity".
-            "as" if before + 1 == at => {
-                scene.kind(at + 1) == Some(Kind::Cue(Cue::Rise)) && among!(scene.word(at + 2), "its" | "their")
-            }
-            "as" => near && among!(next, "demand" | "consumers" | "buyers" | "growth" | "orders"),
-            "including" => before + 5 >= at,
-            // "following a surge in installations in the U.S."
-            "following" => near && among!(next, "a" | "an" | "the" | "strong" | "weak"),
-            "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led"
-            | "hurt" | "hit" | "dragged" | "weighed" | "offset" | "caused" => {
-                near && (next == "by" || scene.word(before + 2) == "by")
-            }
-            "due" | "thanks" | "owing" | "attributed" => next == "to",
-            "benefiting" | "benefitting" | "benefited" | "profiting" => next == "from",
-            // "on the back of strong gains in India".
-            "back" | "strength" => near && next == "of" && scene.word(before.wrapping_sub(1)) == "the",
-            // "on strong China sales".
-            "on" => {
-                before + 3 >= at
-                    && among!(next, "strong" | "weak" | "robust" | "surging" | "soaring" | "solid" | "booming")
-            }
-            _ => false,
-        }
-    })
-}
-
-/// "hit by sanctions in the United States", "the impact of restrictions in Europe": where the trouble is.
-fn is_seat_of_trouble(scene: &Scene, at: usize) -> bool {
-    let the = usize::from(at > 0 && scene.word(at - 1) == "the");
-    let before = |step: usize| at.checked_sub(the + step).map_or("", |at| scene.word(at));
-    let troubled = |word: &str| {
-        among!(
-            word,
-            "restrictions"
-                | "sanctions"
-                | "ban"
-                | "bans"
-                | "tariffs"
-                | "scrutiny"
-                | "lawsuits"
-                | "unrest"
-                | "lockdowns"
-                | "war"
-                | "disruption"
-                | "disruptions"
-                | "controversy"
-                | "troubles"
-                | "challenges"
-                | "hurdles"
-                | "headwinds"
-                | "obstacles"
-                | "woes"
-        )
-    };
-    // "shackled by US sanctions".
-    among!(before(1), "in" | "from" | "by") && troubled(before(2)) || troubled(scene.word(at + 1))
 }
 
 /// "India overtook the US", "ahead of the US and behind only China": one of the two that are ordered.
@@ -313,54 +240,6 @@ fn is_home(scene: &Scene, at: usize) -> bool {
     from || based || own
 }
 
-/// "LG, which leads in Chile, took fourth place", "HP rose 36 percent in Japan, while LG took fourth place": a place told behind
-/// the figure of another clause is where that one holds.
-pub(in crate::claim) fn is_of_another(scene: &Scene, at: usize, start: usize) -> bool {
-    let other = scene.clause_of(at);
-    let figure = (other.start..at).any(|at| matches!(scene.kind(at), Some(Kind::Quantity(_) | Kind::Cue(Cue::Lead))));
-    let turns = scene.clauses.iter().any(|next| next.opener == Opener::While && at < next.start && next.start <= start);
-    figure && scene.items[at].name() != "world" && (other.opener == Opener::Relative || turns)
-}
-
-/// "HP was third, with an increase of 36 percent in Japan": where that rose, not where it was third.
-pub(in crate::claim) fn in_change(scene: &Scene, at: usize) -> bool {
-    let clause = scene.clause_of(at);
-    let before = |kind: fn(&Kind) -> bool| (clause.start..at).any(|at| scene.kind(at).as_ref().is_some_and(kind));
-    before(|kind| matches!(kind, Kind::Quantity(_)))
-        && before(|kind| matches!(kind, Kind::Cue(Cue::Rise | Cue::Fall | Cue::RiseNoun | Cue::FallNoun)))
-        && !clause.own
-        // "with installations in the USA accounting for 70 percent".
-        || clause.opener == Opener::With
-            && (at + 1..at + 3).any(|at| among!(scene.word(at), "accounting" | "contributing" | "making" | "representing"))
-}
-
-/// "helped by sales in India": where a reason lies says nothing of where the figure holds.
-pub(in crate::claim) fn in_cause(scene: &Scene, at: usize) -> bool {
-    let clause = scene.clause_of(at);
-    among!(
-        scene.word(clause.start),
-        "if" | "helped"
-            | "driven"
-            | "thanks"
-            | "boosted"
-            | "fuelled"
-            | "fueled"
-            | "supported"
-            | "due"
-            | "amid"
-            | "because"
-            | "buoyed"
-            | "hurt"
-            | "hit"
-            | "aided"
-            | "lifted"
-            | "propelled"
-            | "spurred"
-            | "owing"
-            | "led"
-    )
-}
-
 /// "in this world region", "in this part of the world": not the whole of it.
 fn is_part_of_world(scene: &Scene, at: usize) -> bool {
     let part = at > 2 && scene.word(at - 1) == "the" && among!(scene.word(at - 3), "part" | "corner" | "parts");
@@ -402,13 +281,6 @@ fn is_compared_with(scene: &Scene, at: usize) -> bool {
     let market = |at: usize| scene.lower(at) == "market" || scene.lower(at) == "average";
     let the = usize::from(at > 0 && among!(scene.word(at - 1), "the" | "its" | "their"));
     at > the && than(at - 1 - the) && (market(at + 1) || market(at + 2))
-}
-
-/// "the US overtook Germany": what follows is told of the one that is ahead.
-fn is_overtaken(scene: &Scene, at: usize) -> bool {
-    let the = usize::from(at > 0 && scene.word(at - 1) == "the");
-    let ahead = at.checked_sub(1 + the).filter(|&ahead| scene.is_cue(ahead, Cue::Ahead));
-    ahead.is_some_and(|ahead| (0..ahead).any(|before| is_place(scene, before)))
 }
 
 /// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.

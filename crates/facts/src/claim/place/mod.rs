@@ -1,11 +1,13 @@
 //! The region of a finding.
 
+mod aside;
 mod limits;
 
-pub(super) use limits::in_cause;
+pub(super) use aside::in_cause;
 pub(crate) use limits::{is_limiting, names_home_of_makers};
 
-use self::limits::{in_change, is_of_another, tells_rank};
+use self::aside::{in_change, is_of_another};
+use self::limits::tells_rank;
 use crate::among::among;
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
