@@ -74,8 +74,8 @@ pub(crate) enum Kind {
     /// A company, a brand, whoever sells.
     #[default]
     Holder,
-    /// A kind of product, which is a part of a wider market.
-    Market,
+    /// A kind of product or a country, which is a part of a wider market.
+    Part,
 }
 
 /// One line of a panel.

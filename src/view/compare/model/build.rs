@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use facts::claim::Property;
+use facts::entity::{EntityKind, listed};
 use facts::order::InOrder;
 use facts::share::{Cell, CellRanges};
 
@@ -61,9 +62,15 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         row.marks.retain(|mark| !exact || mark.shape != Shape::Implied);
         row.marks.order_by_key(|mark| mark.shape);
     }
-    for row in rows.values_mut().filter(|row| cells.markets.contains(&row.key)) {
-        row.kind = Kind::Market;
-        row.name = words::capital(&words::market(&row.name));
+    for row in rows.values_mut() {
+        let market = cells.markets.contains(&row.key);
+        // "India is the second-largest market": a place among countries, not among those who sell.
+        if market || listed(&row.name).is_some_and(|known| known.kind == EntityKind::Region) {
+            row.kind = Kind::Part;
+        }
+        if market {
+            row.name = words::capital(&words::market(&row.name));
+        }
     }
     let rows = in_order(rows, measure, choice);
     Panel {
@@ -104,7 +111,8 @@ fn in_order(rows: BTreeMap<String, Row>, measure: Property, choice: &Choice) -> 
         order_key(a, choice.rows).partial_cmp(&order_key(b, choice.rows)).unwrap_or(std::cmp::Ordering::Equal)
     });
     // Whoever is named in a place leaves it to nobody unnamed.
-    let taken: Vec<_> = rows.iter().filter(|row| row.named).filter_map(|row| row.rank).collect();
+    let taken: Vec<_> =
+        rows.iter().filter(|row| row.named && row.kind == Kind::Holder).filter_map(|row| row.rank).collect();
     rows.retain(|row| row.named || !row.rank.is_some_and(|rank| taken.contains(&rank)));
     // Where nobody is ranked, what shares imply of ranks says nothing that they do not say themselves.
     let ranked = |row: &Row| row.marks.iter().any(|mark| matches!(mark.shape, Shape::Rank | Shape::Order));
@@ -161,7 +169,7 @@ fn order_key(row: &Row, sort: RowSort) -> (bool, u32, f64, String) {
     let rank = if sort == RowSort::Rank { rank } else { u32::from(!row.named) };
     let middle = middle.filter(|_| sort != RowSort::Name);
     // A part of the market stands below those who share it.
-    let part = row.kind == Kind::Market && sort != RowSort::Name;
+    let part = row.kind == Kind::Part && sort != RowSort::Name;
     (part, rank, if together { 1.0 } else { -middle.unwrap_or(-1.0) }, row.name.to_lowercase())
 }
 
