@@ -308,7 +308,11 @@ fn name_behind(items: &[Item], clause: &Clause) -> Option<Party> {
 fn stands_behind(items: &[Item], start: usize) -> Option<bool> {
     let order = start.checked_sub(2);
     // "took first place, overtaking Apple with a 22 percent share": of the one who overtook.
-    let order = order.filter(|&at| !(items[at].kind == Kind::Cue(Cue::Ahead) && items.word(at).ends_with("ing")));
+    let unit = items[start..].iter().take(6).find_map(|item| item.quantity).map(|quantity| quantity.unit);
+    let same = |item: &Item| item.quantity.is_some_and(|quantity| Some(quantity.unit) == unit);
+    let told = items[..start].iter().any(same);
+    let overtakes = |at: usize| items[at].kind == Kind::Cue(Cue::Ahead) && items.word(at).ends_with("ing");
+    let order = order.filter(|&at| told || !overtakes(at));
     let order = order.map(|at| items[at].kind);
     let counted = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
     // "twice as many as Deliveroo with 24%".

@@ -23,7 +23,7 @@ pub(crate) use base::is_base;
 use base::starts_from;
 use carried::carried;
 use longer::{in_step, in_whole, summed, through};
-use own::{of_report, own_words};
+use own::{looks_ahead, of_report, own_words};
 pub(crate) use tense::tells_past;
 use tense::{is_former, is_stative};
 pub(crate) use words::{
@@ -89,7 +89,11 @@ pub(crate) fn find_period(
             .filter(|_| finding.measure == Measure::Level && is_stative(scene, finding))
             .map(|period| (period, None));
     }
-    if let Some(at) = passage.focus.now.is_none().then(|| lone_period(scene)).flatten() {
+    let own = |at: &usize| {
+        let clause = scene.clause_of(*at);
+        clause.start <= finding.at && finding.at < clause.end || !looks_ahead(scene, clause)
+    };
+    if let Some(at) = passage.focus.now.is_none().then(|| lone_period(scene)).flatten().filter(own) {
         return resolve(scene, at, modality, passage).map(|period| (period, Some(scene.items[at].span)));
     }
     carried(scene, finding, passage, reported)

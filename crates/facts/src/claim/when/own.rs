@@ -110,6 +110,7 @@ fn in_other_clauses(
     scene.clauses[index + 1..]
         .iter()
         .filter(|other| lends(scene, other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
+        .filter(|other| !looks_ahead(scene, other))
         .take(2)
         .find_map(|other| (other.start..other.end).find(&lent))
         .or_else(|| closes_places(scene, index).filter(&lent))
@@ -175,6 +176,12 @@ pub(super) fn of_report(scene: &Scene, finding: &Finding) -> Option<usize> {
     (1..finding.at).find(|&at| {
         is_named(scene, at) && shows(at + 1) && (at.saturating_sub(4)..at).any(report) && !is_base(scene, at)
     })
+}
+
+/// "has 25 million customers and aims for 100 million by 2027": the time of the aim alone.
+pub(super) fn looks_ahead(scene: &Scene, clause: &Clause) -> bool {
+    (clause.start..clause.end)
+        .any(|at| matches!(scene.kind(at), Some(Kind::Cue(Cue::Goal | Cue::Plan | Cue::Forecast))))
 }
 
 /// "although it came to the shops only in the second half": of something else.
