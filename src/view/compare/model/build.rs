@@ -63,7 +63,9 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         row.marks.order_by_key(|mark| mark.shape);
     }
     for row in rows.values_mut() {
-        let market = cells.markets.contains(&row.key);
+        // "5G smartphones", where smartphones are compared.
+        let class = known.cell.market.as_deref().is_some_and(|market| is_class(&row.name, market));
+        let market = cells.markets.contains(&row.key) || class;
         // "India is the second-largest market": a place among countries, not among those who sell.
         if market || listed(&row.name).is_some_and(|known| known.kind == EntityKind::Region) {
             row.kind = Kind::Part;
@@ -84,6 +86,12 @@ pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, ch
         claims: rows.iter().flat_map(|row| &row.marks).filter(|mark| mark.shape != Shape::Implied).map(weight).sum(),
         rows,
     }
+}
+
+/// Whether a name is that of a part of the market: "5G smartphones" of "smartphones".
+fn is_class(name: &str, market: &str) -> bool {
+    let (name, market) = (name.to_lowercase(), market.to_lowercase());
+    name.strip_suffix(&market).is_some_and(|class| class.ends_with([' ', '-']))
 }
 
 /// The goals of a cell's region: in a cell of goals alone they make the rows; elsewhere they stand under a row of what is so.

@@ -16,6 +16,7 @@ use crate::claim::party::PartyKind;
 use crate::claim::passage::{Passage, is_market_figure};
 use crate::claim::scene::Scene;
 use crate::claim::{Measure, Property};
+use crate::entity::profile;
 use crate::modality::Modality;
 use crate::span::Span;
 
@@ -75,6 +76,11 @@ fn limited_to(
     }
     if let Some((name, span)) = there(scene, finding, passage) {
         return Some((name, Some(span)));
+    }
+    // In a local report "domestic" is of where it is told.
+    let in_country = passage.region.now.as_ref().is_some_and(|(name, _)| name.len() == 2);
+    if let Some(home) = at_home(scene, finding).filter(|_| !in_country) {
+        return Some(home);
     }
     let near = behind_brackets(scene, finding).or_else(|| of_included(scene, finding));
     let near = near.or_else(|| in_clause(scene, finding));
@@ -267,6 +273,23 @@ fn says_where(scene: &Scene, at: usize) -> bool {
         before.is_some_and(|index| among!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
     let owner = among!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
     placed || owner || scene.items[at].name() == "world"
+}
+
+/// "Huawei's domestic market share": where the company is at home.
+fn at_home(scene: &Scene, finding: &Finding) -> Option<(String, Option<Span>)> {
+    let measured = |at: usize| {
+        matches!(scene.kind(at), Some(Kind::Cue(Cue::Noun(Noun::Market | Noun::Share | Noun::Sales | Noun::Volume))))
+    };
+    let clause = scene.clause_of(finding.at);
+    let near = finding.at.saturating_sub(12).max(clause.start)..clause.end.min(finding.at + 6);
+    let home = |at: &usize| {
+        let goods = usize::from(matches!(scene.kind(at + 1), Some(Kind::Market(_))));
+        among!(scene.word(*at), "domestic" | "home") && measured(at + 1 + goods)
+    };
+    let at = near.into_iter().find(home).filter(|_| is_market_figure(finding.property))?;
+    let [(name, _)] = &*finding.subject.names else { return None };
+    let country = profile(name).map_or("", |profile| profile.country);
+    (country.len() == 2).then(|| (country.to_owned(), Some(scene.items[at].span)))
 }
 
 /// "Thanks to a 7% growth, the Indian smartphone market reached": the market that the growth leads up to.

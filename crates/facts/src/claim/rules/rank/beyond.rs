@@ -17,6 +17,11 @@ pub(super) fn beyond_any(scene: &Scene, at: usize) -> Option<RankReading> {
     {
         return None;
     }
+    // "Its four models together shipped more than any other maker": none of them alone.
+    let clause = scene.clause_of(at);
+    if (clause.start..at).any(|before| scene.is_cue(before, Cue::Together) || scene.word(before) == "together") {
+        return None;
+    }
     let to = (at + 2..scene.items.len().min(at + 6)).find(|&next| is_holder(scene.word(next)))?;
     let plain = (at + 2..to).all(|next| {
         matches!(scene.kind(next), Some(Kind::Word | Kind::Region(_) | Kind::Market(_))) || scene.word(next) == "-"
