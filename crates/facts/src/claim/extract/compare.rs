@@ -19,14 +19,14 @@ pub(super) fn is_gap(anchor: &Anchor) -> bool {
 }
 
 /// "its lead over Apple narrowed to two points".
-pub(super) fn is_length_of_lead(anchor: &Anchor) -> bool {
+fn is_length_of_lead(anchor: &Anchor) -> bool {
     let over = |at: usize| anchor.items.lower(at).starts_with("lead over");
     let leads = (anchor.clause.start..anchor.at).any(over);
     leads && anchor.quantity.unit == Unit::Points
 }
 
 /// "the sales gap between TCL and LG was less than 30,000 units", "the difference was 2 points".
-pub(super) fn is_named_gap(anchor: &Anchor) -> bool {
+fn is_named_gap(anchor: &Anchor) -> bool {
     let gap = |at: &usize| among!(anchor.items.word(*at), "gap" | "difference" | "deficit" | "margin" | "distance");
     // "a mere 2% difference in market share between the three".
     if anchor.is_percent() && gap(&(anchor.at + 1)) {
@@ -40,7 +40,7 @@ pub(super) fn is_named_gap(anchor: &Anchor) -> bool {
 }
 
 /// "sold 2 million more than Apple", "half a percent ahead of Safari".
-pub(super) fn is_gap_to_name(anchor: &Anchor) -> bool {
+fn is_gap_to_name(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.word(at);
     // "75% cheaper than Apple's".
     if anchor.is_percent() && among!(word(anchor.at + 1), "cheaper" | "pricier" | "dearer") {
@@ -60,21 +60,23 @@ pub(super) fn is_gap_to_name(anchor: &Anchor) -> bool {
     let mut other = anchor.items[than..anchor.items.len().min(than + 3)].iter();
     let other = other.find(|item| item.kind != Kind::Word).filter(|item| item.is_name());
     // "2 percent more than Samsung": of another, not of itself a year before.
-    let own = |name: &Item| anchor.subject.iter().any(|party| party.names.iter().any(|(own, _)| own == name.name()));
-    let apart = anchor.is_percent() && at <= anchor.at + 2 && !other.is_some_and(own);
+    let apart = anchor.is_percent() && at <= anchor.at + 2 && !other.is_some_and(|other| is_subject(anchor, other));
     (anchor.is_count() || apart) && other.is_some()
 }
 
+fn is_subject(anchor: &Anchor, name: &Item) -> bool {
+    anchor.subject.iter().any(|party| party.names.iter().any(|(own, _)| own == name.name()))
+}
+
 /// "sold twice as many phones as Oppo": so many times what another sold, and no growth.
-pub(super) fn is_times_another(anchor: &Anchor) -> bool {
+fn is_times_another(anchor: &Anchor) -> bool {
     let word = |at: usize| anchor.items.word(at);
     let many = anchor.at + 2;
     let graded =
         word(anchor.at + 1) == "as" && among!(word(many), "many" | "much" | "large" | "big" | "high" | "great");
     let than = (many + 1..many + 4).find(|&at| word(at) == "as").filter(|_| graded);
     let other = than.and_then(|than| anchor.items.get(than + 1)).filter(|item| item.is_name());
-    let own = |name: &Item| anchor.subject.iter().any(|party| party.names.iter().any(|(own, _)| own == name.name()));
-    anchor.quantity.unit == Unit::Multiple && other.is_some_and(|other| !own(other))
+    anchor.quantity.unit == Unit::Multiple && other.is_some_and(|other| !is_subject(anchor, other))
 }
 
 /// "has a 60% larger display", "20% faster": how one thing compares with another.
@@ -165,7 +167,7 @@ pub(super) fn is_expected(anchor: &Anchor) -> bool {
     after.any(by_others)
 }
 
-pub(super) fn is_expectation(word: &str) -> bool {
+fn is_expectation(word: &str) -> bool {
     among!(word, "forecast" | "expected" | "guided" | "guidance" | "predicted" | "anticipated" | "planned" | "targeted")
 }
 

@@ -353,9 +353,7 @@ fn ranked_place(items: &[Item], made: &[Claim]) -> Option<(String, Span)> {
 fn is_in_where(items: &[Item], clauses: &[Clause], claim: &Claim) -> bool {
     let at = items.partition_point(|item| item.span.end() <= claim.statement().start());
     let clause = clauses.get(clauses.partition_point(|clause| clause.end <= at));
-    clause.is_some_and(|clause| {
-        clause.start > 0 && among!(items.word(clause.start), "where") || items.word(at) == "where"
-    })
+    clause.is_some_and(|clause| clause.start > 0 && items.word(clause.start) == "where" || items.word(at) == "where")
 }
 
 /// Where a figure of a market holds, with the words that say so.

@@ -17,8 +17,8 @@ pub(super) fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
         || each_of(anchor);
     let near = anchor.items[anchor.at..].iter().take(5).any(|item| item.kind == Kind::Cue(Cue::Respectively));
     let names = each(&finding.subject);
-    let run = names.len() > 1 && place_in_run(anchor).is_some();
-    let apart = apart || run;
+    let run = if names.len() > 1 { place_in_run(anchor) } else { None };
+    let apart = apart || run.is_some();
     if !apart && !near {
         return vec![finding];
     }
@@ -31,11 +31,11 @@ pub(super) fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
     if !apart || names.len() < 2 {
         return vec![finding];
     }
-    if let Some((place, values)) = place_in_run(anchor) {
+    if let Some((place, values)) = run {
         let own = names.get(place).filter(|_| values == names.len());
         return own.map(|party| Finding { subject: party.clone(), ..finding }).into_iter().collect();
     }
-    if anchor.clause_cue(|cue| cue == Cue::Respectively) && names.len() > 1 {
+    if anchor.clause_cue(|cue| cue == Cue::Respectively) {
         // "The next are Glory, Apple and Oppo, with 7%, 6% and 3%": one of them is nobody known.
         let same = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == anchor.quantity.unit);
         let values = anchor.items[anchor.clause.start..anchor.clause.end].iter().filter(|item| same(item)).count();
@@ -50,7 +50,7 @@ pub(super) fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
 }
 
 /// "grew by 171%, 2,665% and 252% respectively": which of so many values the number is.
-pub(super) fn place_in_run(anchor: &Anchor) -> Option<(usize, usize)> {
+fn place_in_run(anchor: &Anchor) -> Option<(usize, usize)> {
     let items = anchor.items;
     let said =
         (anchor.at..items.len().min(anchor.at + 16)).find(|&at| items[at].kind == Kind::Cue(Cue::Respectively))?;
@@ -72,7 +72,7 @@ pub(super) fn place_in_run(anchor: &Anchor) -> Option<(usize, usize)> {
 }
 
 /// "A, B and C all grew by 30 percent": each of them.
-pub(super) fn all_of(anchor: &Anchor, finding: &Finding) -> bool {
+fn all_of(anchor: &Anchor, finding: &Finding) -> bool {
     let end = finding.subject.span().end();
     let after = anchor.items[..anchor.at].iter().find(|item| item.span.start() >= end);
     let apart = finding.measure == Measure::Change || anchor.quantity.unit == Unit::Percent;

@@ -19,11 +19,11 @@ pub(super) fn is_aside(scene: &Scene, at: usize) -> bool {
         let near = before + 10 >= at;
         match scene.word(before) {
             "particularly" | "especially" | "notably" | "amid" | "despite" => near,
-            // "as demand in Europe fell".
             // "as China increases its capacity".
             "as" if before + 1 == at => {
                 scene.kind(at + 1) == Some(Kind::Cue(Cue::Rise)) && among!(scene.word(at + 2), "its" | "their")
             }
+            // "as demand in Europe fell".
             "as" => near && among!(next, "demand" | "consumers" | "buyers" | "growth" | "orders"),
             "including" => before + 5 >= at,
             // "following a surge in installations in the U.S."

@@ -79,7 +79,7 @@ fn limited_to(
     }
     // In a local report "domestic" is of where it is told.
     let in_country = passage.region.now.as_ref().is_some_and(|(name, _)| name.len() == 2);
-    if let Some(home) = at_home(scene, finding).filter(|_| !in_country) {
+    if let Some(home) = if in_country { None } else { at_home(scene, finding) } {
         return Some(home);
     }
     let near = behind_brackets(scene, finding).or_else(|| of_included(scene, finding));

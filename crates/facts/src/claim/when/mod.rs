@@ -142,9 +142,7 @@ fn before_change(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
 /// "Oppo shipped 38 million, up from 23 million in Q1 2020, and Vivo 37 million versus 20 million": of the same quarter.
 fn base_before(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
     let at = (0..finding.at).rev().find(|&at| is_named(scene, at))?;
-    let levels = scene.items[at].span.start() > 0
-        && at > 1
-        && starts_from(scene, at - 1 - usize::from(scene.word(at - 1) == "in"));
+    let levels = at > 1 && starts_from(scene, at - 1 - usize::from(scene.word(at - 1) == "in"));
     let fits = levels && matches!(finding.property, Property::MarketShare | Property::Shipments | Property::MarketSize);
     let period = resolve(scene, at, Modality::Asserted, passage).filter(|_| fits)?;
     Some((period, Some(scene.items[at].span)))

@@ -68,7 +68,7 @@ pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(
 }
 
 /// "overtook Apple to become", "beat Apple to the top": still an order; "beat Apple to launch" is a race of another kind.
-pub(super) fn leads_on(scene: &Scene, at: usize) -> bool {
+fn leads_on(scene: &Scene, at: usize) -> bool {
     scene.is_cue(at, Cue::Lead)
         || among!(
             scene.word(at),
@@ -77,7 +77,7 @@ pub(super) fn leads_on(scene: &Scene, at: usize) -> bool {
 }
 
 /// "behind Huawei (19.7%) and Tencent (14%)", "ahead of Huawei at 50.9 million and Xiaomi at 46.2 million".
-pub(super) fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
+fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party> {
     let mut all = each(&party);
     for _ in 0..6 {
         let mut at = next;
@@ -114,18 +114,18 @@ pub(super) fn listed(scene: &Scene, party: Party, mut next: usize) -> Vec<Party>
     all
 }
 
-pub(super) fn is_description(word: &str) -> bool {
+fn is_description(word: &str) -> bool {
     Class::RivalWord.has(word)
 }
 
 /// "rival Apple", "rival Chinese firm NetEase": the name follows the words that describe it.
-pub(super) fn named_soon(scene: &Scene, from: usize) -> bool {
+fn named_soon(scene: &Scene, from: usize) -> bool {
     let describes = |at: &usize| matches!(scene.kind(*at), Some(Kind::Region(_))) || is_description(scene.word(*at));
     (from..from + 3).find(|at| !describes(at)).is_some_and(|at| scene.is_name(at))
 }
 
 /// "its Chinese rival": the company named last that is not the subject.
-pub(super) fn rival(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
+fn rival(scene: &Scene, at: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
     let other = |name: &str| subjects.iter().all(|party| party.joined() != name);
     // "Oppo and Vivo are close, with Oppo ahead of its rival": the other one of the sentence.
     let here = scene.items[..at].iter().rev().find(|item| item.is_name() && other(item.name()));

@@ -85,7 +85,7 @@ pub(super) fn listed_category(anchor: &Anchor) -> Option<Party> {
 }
 
 /// "About 26% of TV viewing at home is streaming": the category behind the verb.
-pub(super) fn told_behind(anchor: &Anchor) -> Option<Party> {
+fn told_behind(anchor: &Anchor) -> Option<Party> {
     if anchor.whole != Whole::Market || anchor.at != anchor.clause.start {
         return None;
     }
