@@ -19,6 +19,7 @@ sections! {
         FigureOfSpeech,
         Event,
         PlaceBorder,
+        PlaceNoun,
         CurrencyNoun,
         OwnBusiness,
         Organisation,

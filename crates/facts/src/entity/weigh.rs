@@ -9,6 +9,7 @@ use super::roles::{is_research_noun, is_role};
 use super::runs::{Run, is_body};
 use super::{EntityKind, EntityMention};
 use crate::among::among;
+use crate::number::place_word;
 use crate::segment::{Segments, TokenKind};
 use crate::vocabulary::Class;
 
@@ -154,7 +155,8 @@ fn takes_place(segments: &Segments, from: usize, verb: usize) -> bool {
     let to = word(verb) == "to" && verb > from && among!(word(verb - 1), "went" | "goes");
     let is = among!(word(verb), "was" | "is" | "came" | "comes" | "follows");
     let place = |at: usize| {
-        among!(word(at), "place" | "position" | "spot" | "slot" | "third" | "fourth" | "fifth" | "second")
+        Class::PlaceNoun.has(word(at))
+            || place_word(word(at)).is_some_and(|place| place > 1)
             || is_number_word(segments, at)
             || word(at) == "top" && segments.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number)
     };
@@ -170,13 +172,8 @@ fn is_number_word(segments: &Segments, at: usize) -> bool {
 
 /// "X at No. 7", "X in fifth place", "X, which finished at No. 41".
 fn stands_at_place(segments: &Segments, end: usize) -> bool {
-    let ordinal = |at: usize| {
-        among!(
-            segments.word(at),
-            "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth"
-        )
-    };
-    let noun = |at: usize| among!(segments.word(at), "place" | "position" | "spot" | "slot");
+    let ordinal = |at: usize| place_word(segments.word(at)).is_some_and(|place| place > 1);
+    let noun = |at: usize| Class::PlaceNoun.has(segments.word(at));
     let led = among!(
         segments.word(end),
         "at" | "in" | "ranked" | "came" | "placed" | "finished" | "ranks" | "takes" | "took"

@@ -16,4 +16,4 @@ pub(crate) use part::read_part;
 pub use tokens::Text;
 pub(crate) use tokens::{Tokens, is_among, is_dash};
 pub(crate) use word_set::WordSet;
-pub(crate) use words::{STARTS, may_start};
+pub(crate) use words::{STARTS, count_word, may_start, place_word};

@@ -16,6 +16,18 @@ pub(super) fn ordinal_word(word: &str) -> Option<i64> {
     SET.may_have(hash(word)).then(|| find(ORDINALS, word)).flatten()
 }
 
+/// The number below one hundred that `word`, in lower case, counts: `twelve`. None for `zero`, which counts nothing.
+pub(crate) fn count_word(word: &str) -> Option<u32> {
+    static SET: WordSet = WordSet::new().with_keys(SMALL);
+    let value = SET.may_have(hash(word)).then(|| find(SMALL, word)).flatten()?;
+    (value > 0).then_some(value as u32)
+}
+
+/// The place below one hundred that `word`, in lower case, says: `third`.
+pub(crate) fn place_word(word: &str) -> Option<u32> {
+    ordinal_word(word).map(|place| place as u32)
+}
+
 /// How many parts a word such as `third` or `fifths` makes of a whole.
 pub(super) fn part_word(word: &str) -> Option<i64> {
     let singular = word.strip_suffix('s').unwrap_or(word);

@@ -9,6 +9,7 @@ use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_and, names_at};
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
 /// Whose number it is: the name beside it, else the subject of the clause.
 pub(super) fn find_owner(
@@ -50,7 +51,7 @@ pub(super) fn find_owner(
 fn put_in_place(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
     let ordinal = |at: usize| items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
     let bridge = at.checked_sub(1).filter(|&bridge| among!(items.word(bridge), "at" | "with" | "on"))?;
-    let noun = usize::from(among!(items.word(bridge.wrapping_sub(1)), "place" | "spot" | "position"));
+    let noun = usize::from(Class::PlaceNoun.has(items.word(bridge.wrapping_sub(1))));
     let place = bridge.checked_sub(1 + noun).filter(|&place| ordinal(place))?;
     let to = place.checked_sub(1).filter(|&to| among!(items.word(to), "to" | "into"))?;
     let name = to.checked_sub(1).filter(|&name| items[name].is_name())?;

@@ -7,6 +7,7 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, are_companies, is_verb};
+use crate::number::count_word;
 use crate::order::InOrder;
 use crate::quantity::Unit;
 use crate::span::Span;
@@ -14,10 +15,8 @@ use crate::span::Span;
 /// "Together the three accounted for": the companies named last, in the order they were named.
 pub(super) fn several(items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
     let number = (clause.start..clause.end.min(at + 4)).find_map(|index| {
-        let words = ["two", "three", "four", "five"];
-        let found = words.iter().position(|word| *word == items.word(index));
-        let counted = items[index].quantity.and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as usize);
-        found.map(|place| place + 2).or(counted).map(|number| (number, index))
+        let counted = items[index].quantity.and_then(|quantity| quantity.lo).map(|lo| lo.to_f64() as u32);
+        count_word(items.word(index)).or(counted).map(|number| (number as usize, index))
     });
     let (number, index) = number.filter(|(number, _)| (2..=5).contains(number) && *number <= carried.recent.len())?;
     let mut latest = carried.recent[carried.recent.len() - number..].to_vec();
@@ -92,14 +91,14 @@ fn those(number: usize, words: Span, items: &[Item], clause: &Clause, known: &Kn
 
 /// Two to five, as a word or as digits.
 fn small_count(item: &Item) -> Option<usize> {
-    let word = ["two", "three", "four", "five"].iter().position(|word| *word == item.word).map(|place| place + 2);
-    let word = word.or(match item.word {
+    let word = match item.word {
         "duo" | "pair" => Some(2),
         "trio" => Some(3),
-        _ => None,
-    });
+        word => count_word(word),
+    };
     let counted = item.quantity.filter(|quantity| quantity.unit == Unit::Count).and_then(|quantity| quantity.lo);
-    word.or(counted.map(|lo| lo.to_f64() as usize)).filter(|number| (2..=5).contains(number))
+    let number = word.or(counted.map(|lo| lo.to_f64() as u32)).filter(|number| (2..=5).contains(number));
+    number.map(|number| number as usize)
 }
 
 /// "brands such as Samsung": a few of them are named.

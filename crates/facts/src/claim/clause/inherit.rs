@@ -5,6 +5,7 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_and, is_company_word, is_verb};
+use crate::number::place_word;
 use crate::quantity::Unit;
 
 /// The name right before item `start`, past the bracket or comma that opened the clause.
@@ -193,7 +194,7 @@ pub(super) fn then_named(items: &[Item], start: usize) -> Option<Party> {
     // "and fourth to Xiaomi with 600,000".
     let place = name.checked_sub(2).map(|at| &items[at]).is_some_and(|item| {
         let ordinal = item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal);
-        ordinal || among!(item.word, "second" | "third" | "fourth" | "fifth" | "sixth")
+        ordinal || place_word(item.word).is_some_and(|place| place > 1)
     });
     if place && items.word(name - 1) == "to" {
         return Some(Party::of(&items[name]));

@@ -6,6 +6,7 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, is_company_plural, is_company_word, is_verb, names_at};
+use crate::number::place_word;
 use crate::quantity::Unit;
 
 /// "Above Realme is the tech giant Oppo", "Behind it came Vivo": the subject follows the verb.
@@ -138,7 +139,7 @@ fn leads_with_place(lead: &[Item]) -> bool {
     }
     let ordinal = |item: &Item| match item.quantity {
         Some(quantity) => quantity.unit == Unit::Ordinal && quantity.lo == quantity.hi,
-        None => among!(item.word, "second" | "third" | "fourth" | "fifth"),
+        None => place_word(item.word).is_some_and(|place| place > 1),
     };
     let small =
         |item: &Item| matches!(item.kind, Kind::Word | Kind::Quantity(_) | Kind::Punct | Kind::Cue(Cue::Follow));

@@ -6,6 +6,7 @@ use crate::claim::clause::is_preposition;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, is_verb};
+use crate::number::place_word;
 use crate::quantity::Unit;
 
 /// Places that stand in the order of a list of names: "second and third", "second to fourth".
@@ -92,13 +93,11 @@ fn small(item: &Item) -> Option<u32> {
 }
 
 fn ordinal(item: &Item) -> Option<u32> {
-    const WORDS: [&str; 10] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     if let Some(quantity) = item.quantity {
         let exact = quantity.unit == Unit::Ordinal && quantity.lo == quantity.hi;
         return quantity.lo.filter(|_| exact).map(|lo| lo.to_f64() as u32).filter(|place| (1..100).contains(place));
     }
-    WORDS.iter().position(|word| *word == item.word).map(|place| place as u32 + 1)
+    place_word(item.word)
 }
 
 /// Nothing but a verb and small words stands between the names and their places; with "both" also what they have.

@@ -6,6 +6,7 @@ use crate::claim::clause::{Carried, Clause, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, are_companies, is_and, is_company_word, is_verb};
+use crate::number::count_word;
 use crate::quantity::Unit;
 use crate::span::Span;
 
@@ -176,12 +177,9 @@ fn is_crowd(word: &str) -> bool {
     are_companies(word) || word.ends_with("ers")
 }
 
-const COUNTS: [&str; 5] = ["two", "three", "four", "five", "six"];
-
-/// Two to six, as a word or as digits.
+/// How many, as a word or as digits.
 fn counted_in_words(item: &Item) -> Option<usize> {
-    let word = COUNTS.iter().position(|word| *word == item.word).map(|place| place + 2);
-    word.or_else(|| {
+    count_word(item.word).map(|number| number as usize).or_else(|| {
         let quantity = item.quantity?;
         let top = quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi;
         match quantity.unit {

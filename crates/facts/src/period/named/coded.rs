@@ -2,7 +2,7 @@
 
 use super::{Read, named, read_year_of};
 use crate::among::among;
-use crate::number::{Tokens, is_dash};
+use crate::number::{Tokens, count_word, is_dash};
 use crate::period::calendar::{digits, read_short_year, read_year};
 use crate::period::{YearPart, YearRef};
 
@@ -34,11 +34,8 @@ fn read_counted_quarter(tokens: Tokens<'_>, at: usize) -> Read {
     if tokens.word(at) != "quarter" {
         return None;
     }
-    let in_words = ["one", "two", "three", "four"].iter().position(|word| *word == tokens.word(at + 1));
-    let number = match in_words {
-        Some(place) => place as i32 + 1,
-        None => digits(tokens, at + 1, 1).filter(|number| (1..=4).contains(number))?,
-    };
+    let in_words = count_word(tokens.word(at + 1)).map(|number| number as i32);
+    let number = in_words.or_else(|| digits(tokens, at + 1, 1)).filter(|number| (1..=4).contains(number))?;
     let (year, end) = read_year_of(tokens, at + 2);
     let named_so = year != YearRef::Unstated || among!(tokens.before(at, 1), "of" | "in" | "for" | "during");
     if named_so { named(YearPart::quarter(number as u8), year, end) } else { None }

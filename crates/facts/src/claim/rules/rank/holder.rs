@@ -9,6 +9,7 @@ use crate::claim::party::{Party, PartyKind, is_adjective_of_place, is_company_wo
 use crate::claim::scene::{Scene, each};
 use crate::claim::series::{name_runs, pair_before};
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
 /// Who holds the place: the name beside it, the subject of the clause, the name it stands in apposition to.
 pub(super) fn subjects(scene: &Scene, rank: &RankReading) -> Vec<Party> {
@@ -173,8 +174,9 @@ fn is_of_other(scene: &Scene, rank: &RankReading) -> bool {
     if gap {
         return true;
     }
-    let spot = among!(scene.word(rank.to), "spot" | "place" | "position" | "slot")
-        || among!(scene.word(rank.to.wrapping_sub(1)), "spot" | "place" | "position" | "slot" | "table" | "list");
+    let last = scene.word(rank.to.wrapping_sub(1));
+    let spot =
+        Class::PlaceNoun.has(scene.word(rank.to)) || Class::PlaceNoun.has(last) || among!(last, "table" | "list");
     scene.word(the) == "the" && compares && !spot
 }
 

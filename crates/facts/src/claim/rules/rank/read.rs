@@ -11,7 +11,7 @@ use crate::claim::clause::is_preposition;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
-use crate::number::Decimal;
+use crate::number::{Decimal, count_word, place_word};
 use crate::quantity::Unit;
 
 pub(super) fn read_rank(scene: &Scene, at: usize) -> Option<RankReading> {
@@ -77,19 +77,8 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                         | "bestselling"
                         | "highest"
                         | "most"
-                        | "first"
-                        | "second"
-                        | "third"
-                        | "fourth"
-                        | "fifth"
-                        | "sixth"
-                        | "seventh"
-                        | "eighth"
-                        | "ninth"
-                        | "tenth"
-                        | "eleventh"
-                        | "twelfth"
                 )
+                || place_word(word).is_some()
         }
         Kind::Punct => scene.word(at) == "#",
         _ => false,
@@ -103,12 +92,8 @@ fn is_on_top(word: &str) -> bool {
 
 /// The whole number of item `at`, as digits or as a word.
 pub(super) fn number(scene: &Scene, at: usize) -> Option<u32> {
-    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    if let Some(place) = words.iter().position(|word| *word == scene.word(at)) {
-        return Some(place as u32 + 1);
-    }
-    let digits = scene.word(at).parse().ok();
-    digits.or_else(|| {
+    let written = count_word(scene.word(at)).or_else(|| scene.word(at).parse().ok());
+    written.or_else(|| {
         let quantity = scene.items.get(at)?.quantity?;
         let whole = quantity.lo.filter(|lo| quantity.unit == Unit::Count && Some(*lo) == quantity.hi)?;
         (whole.exponent() >= 0 && whole <= Decimal::whole(1000)).then(|| whole.to_f64() as u32)
@@ -117,10 +102,6 @@ pub(super) fn number(scene: &Scene, at: usize) -> Option<u32> {
 
 /// The ordinal of item `at`: its place, and whether it is written as a number of rank ("No. 3").
 pub(super) fn ordinal_at(scene: &Scene, at: usize) -> Option<(u32, bool)> {
-    let words = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth",
-    ];
     let item = scene.items.get(at)?;
     if let Some(quantity) = item.quantity {
         let place = quantity
@@ -129,7 +110,7 @@ pub(super) fn ordinal_at(scene: &Scene, at: usize) -> Option<(u32, bool)> {
         let written = scene.lower(at).starts_with(['n', '#', '№']) && !scene.lower(at).starts_with("ni");
         return Some((place.to_f64() as u32, written));
     }
-    words.iter().position(|word| *word == scene.word(at)).map(|place| (place as u32 + 1, false))
+    place_word(scene.word(at)).map(|place| (place, false))
 }
 
 /// "second only to Apple": behind one party, and behind nobody else.

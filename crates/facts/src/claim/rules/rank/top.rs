@@ -108,7 +108,7 @@ fn worded_place(scene: &Scene, at: usize) -> Option<RankReading> {
 }
 
 fn is_place(word: &str) -> bool {
-    among!(word, "place" | "spot" | "slot" | "position" | "rank" | "places" | "ranked" | "ranking")
+    Class::PlaceNoun.has(word) || among!(word, "rank" | "places" | "ranked" | "ranking")
 }
 
 /// "third place", "its fourth-place ranking", not "in the first place".
