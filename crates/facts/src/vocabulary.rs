@@ -55,6 +55,13 @@ sections! {
         FamilyName,
         Segment,
         TagVerb,
+        Pushing,
+        MovingCause,
+        Foremost,
+        Site,
+        Relation,
+        ReportingVerb,
+        Adverb,
     }
 }
 

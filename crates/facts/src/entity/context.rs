@@ -157,15 +157,8 @@ fn opens_as_company(segments: &Segments, tokens: &Range<usize>) -> bool {
 
 /// A verb that companies and products take, or a possessive, follows.
 pub(super) fn has_company_verb(segments: &Segments, at: usize) -> bool {
-    let word = segments.word(at);
-    let word =
-        if among!(word, "also" | "alone" | "still" | "now" | "itself" | "again" | "already" | "recently" | "currently")
-        {
-            segments.word(at + 1)
-        } else {
-            word
-        };
-    is_company_verb(word)
+    let adverb = Class::Adverb.has(segments.word(at));
+    is_company_verb(segments.word(at + usize::from(adverb)))
 }
 
 /// Verbs of which companies are the usual subject.

@@ -122,10 +122,7 @@ fn is_plural(word: &str) -> bool {
 /// "the largest Chinese smartphone maker" ranks within China.
 fn ranks_before(segments: &Segments, at: usize) -> bool {
     let word = at.checked_sub(1).map_or("", |at| segments.word(at));
-    among!(
-        word,
-        "largest" | "biggest" | "leading" | "top" | "dominant" | "first" | "second" | "third" | "main" | "major"
-    )
+    Class::Foremost.has(word) || among!(word, "dominant" | "first" | "second" | "third")
 }
 
 fn is_border(word: &str) -> bool {

@@ -109,7 +109,7 @@ fn names_figures(segments: &Segments, end: usize) -> bool {
 /// "X, an analyst at", "X, the maker of", "X's revenue", "X shipped", "X (12%)".
 fn weigh_after(segments: &Segments, known: &[EntityMention], end: usize, opens: bool, found: &mut Evidence) {
     // "Expresso still holds".
-    let adverb = among!(segments.word(end), "also" | "still" | "now" | "currently" | "alone" | "itself" | "again");
+    let adverb = Class::Adverb.has(segments.word(end));
     let end = if adverb && is_company_verb(segments.word(end + 1)) { end + 1 } else { end };
     match segments.word(end) {
         "," if segments.word(end + 1) == "which" && stands_at_place(segments, end + 2) => found.company += 2,

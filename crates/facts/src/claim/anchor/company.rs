@@ -8,6 +8,7 @@ use crate::claim::clause::Opener;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_word};
+use crate::vocabulary::Class;
 
 impl Anchor<'_> {
     /// The company that a figure of companies belongs to: the subject, a name its noun belongs to, or the one spoken of.
@@ -73,9 +74,7 @@ impl Anchor<'_> {
         let Some(noun) = lead.iter().position(|item| item.span == span) else { return false };
         let run = &lead[noun + 1..];
         let named = run.iter().any(Item::is_name);
-        let first = |item: &Item| {
-            among!(item.word, "largest" | "biggest" | "leading" | "top") || item.lower.starts_with("top ")
-        };
+        let first = |item: &Item| Class::Foremost.has(item.word) || item.lower.starts_with("top ");
         run.word(0) == "of" && !named && run.iter().take(7).any(first)
     }
 

@@ -243,14 +243,17 @@ impl<'a> Anchor<'a> {
 
     /// Whether a word of the clause, before the number or after, is in `list`.
     pub(crate) fn clause_has(&self, list: &[&str]) -> bool {
-        self.items[self.clause.start..self.clause.end].iter().any(|item| list.contains(&item.word))
+        self.clause_items().iter().any(|item| list.contains(&item.word))
+    }
+
+    /// The items of its clause.
+    pub(crate) fn clause_items(&self) -> &[Item<'_>] {
+        &self.items[self.clause.start..self.clause.end]
     }
 
     /// Whether a cue of the clause satisfies `test`.
     pub(crate) fn clause_cue(&self, test: impl Fn(Cue) -> bool) -> bool {
-        self.items[self.clause.start..self.clause.end]
-            .iter()
-            .any(|item| matches!(item.kind, Kind::Cue(cue) if test(cue)))
+        self.clause_items().iter().any(|item| matches!(item.kind, Kind::Cue(cue) if test(cue)))
     }
 }
 

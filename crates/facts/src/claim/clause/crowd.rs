@@ -11,6 +11,7 @@ use crate::number::count_word;
 use crate::order::InOrder;
 use crate::quantity::Unit;
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 /// "Together the three accounted for": the companies named last, in the order they were named.
 pub(super) fn several(items: &[Item], clause: &Clause, at: usize, carried: &Carried) -> Option<Party> {
@@ -114,9 +115,7 @@ pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
         .take(9)
         .position(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)) && item.word != "leading");
     let head = &run[..verb.unwrap_or(0)];
-    let best = head.iter().position(|item| {
-        among!(item.word, "top" | "largest" | "biggest" | "leading" | "major") || item.lower.starts_with("top ")
-    });
+    let best = head.iter().position(|item| Class::Foremost.has(item.word) || item.lower.starts_with("top "));
     let head = match head {
         [most @ .., last] if last.kind == Kind::Cue(Cue::Together) => most,
         head => head,

@@ -6,6 +6,7 @@ use crate::claim::item::{Item, Kind, Reading};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, names_at};
 use crate::entity::{EntityKind, profile};
+use crate::vocabulary::Class;
 
 /// "the iPhone-maker", "the iPhone maker": who makes the product.
 pub(super) fn maker_of(items: &[Item], name: usize, end: usize) -> Option<Party> {
@@ -24,7 +25,7 @@ pub(super) fn described_by_name(items: &[Item], next: usize, end: usize) -> Opti
         return Some(party);
     }
     let word = items.get(next).filter(|_| next < end)?.word;
-    let related = among!(word, "parent" | "owner" | "maker" | "operator" | "subsidiary" | "rival" | "unit" | "arm");
+    let related = Class::Relation.has(word);
     let named = items.get(next + 1).is_some_and(|item| item.is_name());
     (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
 }
@@ -53,12 +54,7 @@ fn owned_by(items: &[Item], next: usize, end: usize) -> Option<Party> {
 /// "Samsung's closest rival, SK Hynix, ranks", "Naver's smaller competitor Daum posted": the related one is named.
 fn relation_named(items: &[Item], next: usize) -> Option<Party> {
     is_possessive_mark(items.get(next)?).then_some(())?;
-    let related = (next + 1..items.len().min(next + 4)).find(|&at| {
-        among!(
-            items[at].word,
-            "rival" | "competitor" | "parent" | "owner" | "subsidiary" | "unit" | "arm" | "compatriot" | "challenger"
-        )
-    })?;
+    let related = (next + 1..items.len().min(next + 4)).find(|&at| Class::Relation.has(items[at].word))?;
     let comma = items.get(related + 1).is_some_and(|item| item.kind == Kind::Comma);
     items.get(related + 1 + usize::from(comma)).filter(|item| item.is_name()).map(Party::of)
 }

@@ -19,6 +19,7 @@ use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
 /// Gives every clause its subject.
 pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Clause], carried: &Carried) {
@@ -354,7 +355,7 @@ fn measures_in_place(items: &[Item], clause: &Clause) -> bool {
 /// "and Kia reported", before what it reported: the figures are its own.
 fn reports(items: &[Item], clause: &Clause) -> bool {
     let verb = clause.end.checked_sub(1).map_or("", |last| items.word(last));
-    among!(verb, "reported" | "reports" | "reporting" | "announced" | "posted" | "disclosed")
+    Class::ReportingVerb.has(verb)
 }
 
 /// "Estimated sales of around 16.4 million units.": a measure and its number, nobody and no verb.

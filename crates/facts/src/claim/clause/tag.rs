@@ -7,6 +7,7 @@ use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, is_company_word, is_verb};
 use crate::entity::EntityKind;
+use crate::vocabulary::Class;
 
 pub(super) fn speaks_for_a_firm(items: &[Item]) -> bool {
     let firm = |item: &Item| item.entity.is_some_and(|entity| entity.analyst || entity.kind == EntityKind::Researcher);
@@ -61,6 +62,6 @@ pub(super) fn speaker_again(items: &[Item], clause: &Clause, carried: &Carried) 
         2 => run[0].word == "the" && is_company_word(run[1].word),
         _ => false,
     };
-    let verb = among!(run[head].word, "reported" | "reports" | "reporting" | "announced" | "posted" | "disclosed");
+    let verb = Class::ReportingVerb.has(run[head].word);
     carried.company.clone().filter(|_| again && verb && !carried.analyst && carried.fresh)
 }

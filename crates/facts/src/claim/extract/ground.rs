@@ -6,7 +6,7 @@ use crate::claim::clause::Clause;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::narrow::is_narrowed;
-use crate::claim::party::is_verb;
+use crate::claim::party::{are_companies, is_verb};
 use crate::claim::passage::is_market_figure;
 use crate::claim::place::{is_limiting, names_home_of_makers, without};
 use crate::claim::{Claim, Property, Role};
@@ -176,29 +176,17 @@ impl Reader<'_> {
     /// The first place that limits figures.
     fn limiting_place(&self, items: &[Item], clauses: &[Clause]) -> Option<(String, Span)> {
         let scene = self.scene(items, clauses);
-        // "China's largest foundry": whose it is, not where the figures hold.
-        let first = |word: &str| among!(word, "largest" | "biggest" | "top" | "leading" | "main");
-        let owner = |at: usize| among!(scene.word(at + 1), "'s" | "’s") && first(scene.word(at + 2));
-        // "Indian car makers have reported growth" opens the article: it is about India.
+        // "China's largest foundry": whose it is, not where the figures hold. "The UK's major supermarkets" are counted there.
+        let many = |at: usize| are_companies(scene.word(at)) || are_companies(scene.word(at + 1));
+        let owner = |at: usize| {
+            among!(scene.word(at + 1), "'s" | "’s") && Class::Foremost.has(scene.word(at + 2)) && !many(at + 3)
+        };
         // "spoke at the opening of a store in China": where somebody was.
         let site = |word: &str| {
-            among!(
-                word,
-                "store"
-                    | "stores"
-                    | "shop"
-                    | "event"
-                    | "conference"
-                    | "office"
-                    | "plant"
-                    | "factory"
-                    | "headquarters"
-                    | "summit"
-                    | "fair"
-                    | "expo"
-            )
+            Class::Event.has(word) || Class::Site.has(word) || among!(word, "store" | "stores" | "shop" | "expo")
         };
         let visited = |at: usize| at > 1 && scene.word(at - 1) == "in" && site(scene.word(at - 2));
+        // "Indian car makers have reported growth" opens the article: it is about India.
         let opens = |at: usize| at == 0 && self.passage.region.main.is_none() && names_home_of_makers(&scene, at);
         let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) && !visited(at) || opens(at))?;
         let without = without(&scene).filter(|_| items[at].name() == "world");

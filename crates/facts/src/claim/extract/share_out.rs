@@ -38,7 +38,7 @@ pub(super) fn shared_out(anchor: &Anchor, finding: Finding) -> Vec<Finding> {
     if anchor.clause_cue(|cue| cue == Cue::Respectively) {
         // "The next are Glory, Apple and Oppo, with 7%, 6% and 3%": one of them is nobody known.
         let same = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == anchor.quantity.unit);
-        let values = anchor.items[anchor.clause.start..anchor.clause.end].iter().filter(|item| same(item)).count();
+        let values = anchor.clause_items().iter().filter(|item| same(item)).count();
         if values > names.len() {
             return Vec::new();
         }

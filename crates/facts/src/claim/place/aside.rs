@@ -5,6 +5,7 @@ use crate::claim::clause::Opener;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
+use crate::vocabulary::Class;
 
 /// "driven by shipments in India", "due to a slowdown in Europe", "particularly in China": a reason or a stress, not where the
 /// figure holds.
@@ -28,10 +29,6 @@ pub(super) fn is_aside(scene: &Scene, at: usize) -> bool {
             "including" => before + 5 >= at,
             // "following a surge in installations in the U.S."
             "following" => near && among!(next, "a" | "an" | "the" | "strong" | "weak"),
-            "driven" | "helped" | "boosted" | "fuelled" | "fueled" | "buoyed" | "propelled" | "spurred" | "led"
-            | "hurt" | "hit" | "dragged" | "weighed" | "offset" | "caused" => {
-                near && (next == "by" || scene.word(before + 2) == "by")
-            }
             "due" | "thanks" | "owing" | "attributed" => next == "to",
             "benefiting" | "benefitting" | "benefited" | "profiting" => next == "from",
             // "on the back of strong gains in India".
@@ -41,7 +38,12 @@ pub(super) fn is_aside(scene: &Scene, at: usize) -> bool {
                 before + 3 >= at
                     && among!(next, "strong" | "weak" | "robust" | "surging" | "soaring" | "solid" | "booming")
             }
-            _ => false,
+            // "lifted by China, where it took a third": there the figure holds.
+            word => {
+                near && scene.word(at + 2) != "where"
+                    && Class::MovingCause.has(word)
+                    && (next == "by" || scene.word(before + 2) == "by")
+            }
         }
     })
 }
@@ -57,6 +59,7 @@ pub(super) fn is_seat_of_trouble(scene: &Scene, at: usize) -> bool {
                 | "sanctions"
                 | "ban"
                 | "bans"
+                | "tariff"
                 | "tariffs"
                 | "scrutiny"
                 | "lawsuits"
@@ -102,26 +105,6 @@ pub(in crate::claim) fn in_change(scene: &Scene, at: usize) -> bool {
 /// "helped by sales in India": where a reason lies says nothing of where the figure holds.
 pub(in crate::claim) fn in_cause(scene: &Scene, at: usize) -> bool {
     let clause = scene.clause_of(at);
-    among!(
-        scene.word(clause.start),
-        "if" | "helped"
-            | "driven"
-            | "thanks"
-            | "boosted"
-            | "fuelled"
-            | "fueled"
-            | "supported"
-            | "due"
-            | "amid"
-            | "because"
-            | "buoyed"
-            | "hurt"
-            | "hit"
-            | "aided"
-            | "lifted"
-            | "propelled"
-            | "spurred"
-            | "owing"
-            | "led"
-    )
+    let word = scene.word(clause.start);
+    among!(word, "if" | "thanks" | "due" | "owing" | "amid" | "because") || Class::MovingCause.has(word)
 }

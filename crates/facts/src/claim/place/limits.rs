@@ -42,10 +42,8 @@ fn limits(scene: &Scene, at: usize) -> bool {
 /// "new US trade tariffs", "the Chinese government": what a state does, told by the way.
 fn is_of_state(scene: &Scene, at: usize) -> bool {
     let state = |at: usize| {
-        among!(
-            scene.word(at),
-            "tariff" | "tariffs" | "sanctions" | "government" | "administration" | "regulators" | "export" | "import"
-        ) && !among!(scene.word(at + 1), "sales" | "market" | "volume" | "volumes" | "shipments")
+        among!(scene.word(at), "government" | "administration" | "regulators" | "export" | "import")
+            && !among!(scene.word(at + 1), "sales" | "market" | "volume" | "volumes" | "shipments")
     };
     state(at + 1) || among!(scene.word(at + 1), "trade" | "tax" | "federal") && state(at + 2)
 }
@@ -143,7 +141,7 @@ fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
 /// "Chinese panel makers", "the German supermarkets"; but "the top German supermarkets" are first in Germany.
 pub(crate) fn names_home_of_makers(scene: &Scene, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| scene.word(before));
-    let first = among!(before, "top" | "largest" | "leading" | "biggest" | "major" | "main");
+    let first = Class::Foremost.has(before);
     let place = matches!(scene.kind(at), Some(Kind::Region(_))) && scene.items[at].name() != "world";
     let goods = matches!(scene.kind(at + 1), Some(Kind::Word | Kind::Market(_)));
     let makers = goods && among!(scene.word(at + 2), "brands" | "makers" | "manufacturers" | "suppliers" | "vendors");
@@ -199,7 +197,7 @@ fn is_firm_of_trade(scene: &Scene, at: usize) -> bool {
         let word = scene.lower(at).rsplit(' ').next().unwrap_or("");
         among!(word, "major" | "giant" | "maker" | "manufacturer" | "supplier" | "vendor") && scene.is_name(at + 1)
     });
-    let first = (at + 1..at + 3).any(|at| among!(scene.lower(at), "largest" | "biggest" | "top" | "leading"));
+    let first = (at + 1..at + 3).any(|at| scene.lower(at) != "major" && Class::Foremost.has(scene.lower(at)));
     trade && !first
 }
 

@@ -19,6 +19,7 @@ use crate::claim::{Measure, Property};
 use crate::entity::profile;
 use crate::modality::Modality;
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 /// The region of `finding`, with its words when they stand in the text.
 pub(crate) fn find_region(
@@ -134,9 +135,9 @@ fn at_site(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
         return None;
     }
     let place = (0..finding.at).rev().find(|&at| matches!(scene.kind(at), Some(Kind::Region(_))))?;
-    let near = (place.saturating_sub(3)..place + 3).any(|at| is_site(scene.word(at)));
+    let near = (place.saturating_sub(3)..place + 3).any(|at| Class::Site.has(scene.word(at)));
     let returns = finding.property == Property::Capacity
-        && (place..finding.at).any(|at| is_site(scene.word(at)) || scene.word(at) == "capacity");
+        && (place..finding.at).any(|at| Class::Site.has(scene.word(at)) || scene.word(at) == "capacity");
     (near || returns).then(|| region_at(scene, place))
 }
 
@@ -192,10 +193,6 @@ fn of_included(scene: &Scene, finding: &Finding) -> Option<(String, Span)> {
 fn is_country_or_region(scene: &Scene, at: usize) -> bool {
     let the = usize::from(scene.word(at - 1) == "the");
     matches!(scene.kind(at), Some(Kind::Region(_))) && among!(scene.word(at - 1 - the), "in" | "across" | "for")
-}
-
-fn is_site(word: &str) -> bool {
-    among!(word, "plant" | "factory" | "fab" | "site" | "facility" | "gigafactory" | "mill")
 }
 
 /// "the first in many markets": in places nobody names.
@@ -315,7 +312,7 @@ fn in_sentence(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(S
         .or_else(|| {
             (clause.end..scene.items.len()).find(|&at| {
                 // "and is building a plant in Hungary".
-                let plant = || (at.saturating_sub(4)..at).any(|at| is_site(scene.word(at)));
+                let plant = || (at.saturating_sub(4)..at).any(|at| Class::Site.has(scene.word(at)));
                 let elsewhere =
                     || in_cause(scene, at) || in_change(scene, at) || is_of_another(scene, at, 0) || plant();
                 // "sold 5 million, 3 percent of the world's market", in an article on India.

@@ -1,12 +1,14 @@
 //! What a plant can make in a year.
 
 use super::{Finder, Rule};
+use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape};
 use crate::claim::finding::Finding;
 use crate::claim::item::Row;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::{Direction, Measure, Property, Value, ValueUnit};
 use crate::number::Decimal;
+use crate::vocabulary::Class;
 
 pub(super) const RULE: Rule =
     Rule { name: "units-a-year", property: Property::Capacity, page: PAGE, find: Finder::Amount(find) };
@@ -32,18 +34,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     let subject = &anchor.owner()?;
-    let plant = anchor.clause_has(&[
-        "plant",
-        "factory",
-        "factories",
-        "plants",
-        "site",
-        "line",
-        "lines",
-        "gigafactory",
-        "fab",
-        "mill",
-    ]);
+    let plant =
+        anchor.clause_items().iter().any(|item| Class::Site.has(item.word) || among!(item.word, "line" | "lines"));
     let yearly = rate(anchor);
     let named = anchor.noun == Some(Noun::Capacity) || anchor.clause_cue(|cue| cue == Cue::Noun(Noun::Capacity));
     let counted = anchor.counted.is_some() || anchor.head || named;

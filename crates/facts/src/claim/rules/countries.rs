@@ -8,6 +8,7 @@ use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::{Property, ValueUnit};
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
 pub(super) const RULE: Rule =
     Rule { name: "countries-served", property: Property::Countries, page: PAGE, find: Finder::Amount(find) };
@@ -68,7 +69,7 @@ fn again(anchor: &Anchor) -> bool {
 /// "its two biggest markets": a choice of them, and no count of all.
 fn of_rank(anchor: &Anchor) -> bool {
     let before = anchor.at.checked_sub(1).map_or("", |at| anchor.items.word(at));
-    if among!(before, "big" | "top" | "biggest" | "largest" | "main" | "key" | "major" | "core") {
+    if among!(before, "big" | "key" | "core") || Class::Foremost.has(before) {
         return true;
     }
     // "one of the top five players in 16 markets", "ranks among the top 4 in 50 countries".
@@ -81,6 +82,6 @@ fn of_rank(anchor: &Anchor) -> bool {
     }
     (anchor.at + 1..anchor.extent.1).any(|at| {
         let word = anchor.items.word(at);
-        matches!(word, "biggest" | "largest" | "main" | "key" | "core" | "top" | "other" | "important" | "leading")
+        Class::Foremost.has(word) || among!(word, "key" | "core" | "other" | "important")
     })
 }

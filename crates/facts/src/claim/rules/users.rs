@@ -163,7 +163,7 @@ fn of_everybody(anchor: &Anchor) -> bool {
     // "Generally, the number of subscribers grew".
     let general = among!(anchor.items[0].word, "generally" | "overall" | "altogether" | "nationally" | "nationwide");
     // "There were 486.5 million domestic passengers".
-    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    let run = anchor.clause_items();
     let there = run.windows(2).any(|pair| pair[0].word == "there" && among!(pair[1].word, "were" | "are"));
     // "2019, which saw 83 million new subscribers".
     let year = anchor.clause.opener == Opener::Relative
@@ -202,7 +202,7 @@ fn of_everybody(anchor: &Anchor) -> bool {
 pub(super) fn told_of_place(anchor: &Anchor) -> bool {
     let counted = anchor.noun == Some(Noun::Users)
         || anchor.noun.is_none() && anchor.frame.sentence_noun == Some(Noun::Users) && !anchor.unknown;
-    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    let run = anchor.clause_items();
     let named = |item: &Item| item.is_name() || item.kind == Kind::Cue(Cue::Possessive);
     // "Rio to Sao Paulo in Brazil was the busiest route, with 7.7 million passengers".
     let line = run.iter().any(|item| among!(item.word, "route" | "routes" | "corridor"));

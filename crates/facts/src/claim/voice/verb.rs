@@ -11,6 +11,7 @@ use crate::claim::party::{PartyKind, is_company_word};
 use crate::claim::passage::{Passage, Source};
 use crate::entity::EntityKind;
 use crate::quantity::Unit;
+use crate::vocabulary::Class;
 
 /// "IDC said", "said Dana Whitfield", "the company said", "Counterpoint pegs", "he told".
 pub(super) fn around_verb(
@@ -344,7 +345,7 @@ pub(super) fn person_before(items: &[Item], at: usize, block: usize) -> Option<S
 pub(super) fn is_report_of_figures(items: &[Item], at: usize) -> bool {
     let next = (at + 1..items.len().min(at + 5)).map(|index| &items[index]);
     let mut next = next.skip_while(|item| item.kind == Kind::Word && item.word != "that");
-    among!(items.word(at), "reported" | "reports" | "reporting" | "posted" | "announced")
+    Class::ReportingVerb.has(items.word(at))
         && next
             .next()
             .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_)) | Kind::Quantity(_) | Kind::Market(_)))

@@ -14,6 +14,7 @@ use crate::claim::party::{Party, PartyKind, is_adjective_of_place, names_at};
 use crate::claim::scene::{Scene, each};
 use crate::claim::series::{Inverted, inverted};
 use crate::span::Span;
+use crate::vocabulary::Class;
 
 pub(super) const RULE: Rule =
     Rule { name: "one-before-another", property: Property::AheadOf, page: PAGE, find: Finder::Words(find) };
@@ -54,7 +55,7 @@ fn find(scene: &Scene) -> Vec<Finding> {
             Some(Kind::Word) if is_clear_of(scene, at) => order(scene, at + 1, Side::Ahead, &mut found),
             Some(Kind::Word) if scene.word(at) == "past" => moved_past(scene, at, &mut found),
             Some(Kind::Word) if scene.word(at) == "from" => taken_from(scene, at, &mut found),
-            Some(Kind::Word) if is_push(scene.word(at)) => pushed_out(scene, at, &mut found),
+            Some(Kind::Word) if Class::Pushing.has(scene.word(at)) => pushed_out(scene, at, &mut found),
             _ => {}
         }
     }
@@ -229,26 +230,6 @@ fn moved_past(scene: &Scene, at: usize, found: &mut Vec<Finding>) {
     for other in each(&names) {
         push(front, &other, at, span_of(scene.items, scene.clause_of(at).start, to), found);
     }
-}
-
-fn is_push(word: &str) -> bool {
-    among!(
-        word,
-        "push"
-            | "pushes"
-            | "pushed"
-            | "pushing"
-            | "knock"
-            | "knocks"
-            | "knocked"
-            | "knocking"
-            | "bump"
-            | "bumps"
-            | "bumped"
-            | "bumping"
-            | "drive"
-            | "drove"
-    )
 }
 
 /// "pushing UMC (6.6%) down": the item after the bracket that opens at `at`, or `at`.

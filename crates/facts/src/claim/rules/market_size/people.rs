@@ -43,7 +43,7 @@ pub(super) fn people_of_all(anchor: &Anchor) -> Option<Party> {
         return anchor.carried.market.clone();
     }
     let span = anchor.noun_span.filter(|_| anchor.noun == Some(Noun::Users))?;
-    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    let run = anchor.clause_items();
     // "grabbed 52 percent of the traffic at 3.9 million": of a part.
     let part = anchor.prep == "at" && run.iter().any(|item| item.quantity.is_some_and(|it| it.unit == Unit::Percent));
     let of_company = anchor.company().is_some() && (anchor.clause.own || anchor.beside);

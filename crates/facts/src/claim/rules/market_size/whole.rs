@@ -99,7 +99,7 @@ fn is_of_industry(anchor: &Anchor) -> bool {
 fn growth_in_sales_of(anchor: &Anchor) -> Option<Party> {
     let span = anchor.noun_span.filter(|_| anchor.is_percent() && anchor.is_change())?;
     let noun = (anchor.at + 1..anchor.clause.end).find(|&at| anchor.items[at].span == span)?;
-    let run = &anchor.items[anchor.clause.start..anchor.clause.end];
+    let run = anchor.clause_items();
     if run.iter().any(Item::is_name) || anchor.clause.foreign {
         return None;
     }

@@ -194,21 +194,7 @@ fn pushed(scene: &Scene, rank: &RankReading, start: usize) -> Option<Party> {
     // "pushing UMC (6.6%) down to fourth": a bracket parts nothing here.
     let bracket = start > 3 && scene.kind(start - 1) == Some(Kind::Close);
     let from = rank.from.saturating_sub(8).max(if bracket { start.saturating_sub(5) } else { start });
-    let verb = (from..rank.from).find(|&at| {
-        among!(
-            scene.word(at),
-            "push"
-                | "pushed"
-                | "pushes"
-                | "pushing"
-                | "knocked"
-                | "knock"
-                | "knocking"
-                | "relegated"
-                | "bumped"
-                | "bumping"
-        )
-    })?;
+    let verb = (from..rank.from).find(|&at| Class::Pushing.has(scene.word(at)))?;
     let item = scene.items.get(verb + 1 + usize::from(scene.word(verb + 1) == "the"))?;
     item.is_name().then(|| Party::of(item))
 }
