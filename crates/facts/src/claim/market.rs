@@ -1,5 +1,6 @@
 //! The market of a finding: what its figures are about.
 
+use super::clause::Opener;
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
@@ -38,7 +39,7 @@ fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Str
     let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
     let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
     let found = in_parallel(scene, finding).or_else(|| head_of(scene, inside(finding.at, clause.end)));
-    let found = found.or_else(|| inside(clause.start, finding.at).last());
+    let found = found.or_else(|| inside(clause.start, finding.at).last()).or_else(|| behind_list(scene, finding));
     let known = passage.market.now.is_some();
     let other = |from: usize, to: usize| {
         inside(from, to)
@@ -47,7 +48,11 @@ fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Str
     // "was first, but it was the market for electric cars that grew": a clause of its own behind the figure says nothing of it.
     let behind = scene.clauses.iter().skip_while(|next| next.start < clause.end);
     let end = behind.take_while(|next| !known || !next.own).last().map_or(clause.end, |next| next.end);
-    let elsewhere = || other(0, clause.start).last().or_else(|| other(clause.end, end).next());
+    let aside = |span: Span| known && is_of_aside(scene, span);
+    let elsewhere = || {
+        let before = other(0, clause.start).filter(|found| !aside(found.1)).last();
+        before.or_else(|| other(clause.end, end).next())
+    };
     if let Some((name, span)) = segment_of(scene, finding, passage).filter(|_| is_market_figure(finding.property)) {
         return Some((name, Some(span)));
     }
@@ -91,6 +96,24 @@ fn in_parallel<'s>(scene: &'s Scene, finding: &Finding) -> Option<(&'s str, Span
     let names = scene.items[..values[0]].iter().filter(|item| item.is_name()).count();
     let fits = markets.len() == values.len() && listed && times < 2 && !(respectively && names > 1);
     fits.then(|| markets[place])
+}
+
+/// "Transsion with 36 percent, Samsung with 24 percent and Huawei with 11 percent lead the smartphone space": of them all.
+fn behind_list<'s>(scene: &'s Scene, finding: &Finding) -> Option<(&'s str, Span)> {
+    let joins = |at: &usize| {
+        let linked = matches!(
+            scene.kind(*at),
+            Some(Kind::Quantity(_) | Kind::Name(_) | Kind::Comma | Kind::Open | Kind::Close | Kind::Cue(Cue::With))
+        );
+        linked || among!(scene.word(*at), "and" | "&")
+    };
+    let run = (finding.at + 1..scene.items.len().min(finding.at + 40)).take_while(joins).count();
+    let verb = finding.at + 1 + run;
+    let lead = among!(scene.word(verb), "are" | "were" | "make" | "made" | "top" | "topped" | "dominate" | "dominated")
+        || scene.is_cue(verb, Cue::Lead);
+    let listed = || (finding.at + 1..verb).any(|at| scene.is_name(at));
+    let end = scene.items.len().min(verb + 9);
+    (run > 2 && lead && listed()).then(|| markets_in(scene, verb, end).next())?
 }
 
 /// The first of some markets; of "desktop CPU", which are one thing, the last.
@@ -153,8 +176,12 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     let parts = text.split([' ', '-']).any(|word| Class::Segment.has(word));
     let whole = named.map(|item| item.name().to_lowercase());
     let behind = || markets_in(scene, at, scene.items.len()).next().map(|(name, _)| of_article(name, name, passage));
-    let whole = whole.or_else(behind);
-    let whole = whole.or_else(|| passage.market.main.clone()).or_else(|| passage.market.now.clone())?;
+    let known = || passage.market.main.iter().chain(&passage.market.now);
+    // "the premium segment", in an article on premium smartphones.
+    if let Some(part) = known().find(|known| known.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '))) {
+        return (parts && whole.is_none()).then(|| (part.clone(), words));
+    }
+    let whole = whole.or_else(behind).or_else(|| known().next().cloned())?;
     parts.then(|| (format!("{text} {whole}"), words))
 }
 
@@ -214,6 +241,20 @@ fn is_field(scene: &Scene, market: Span, finding: &Finding) -> bool {
     let reason = |start: usize| among!(scene.word(start), "as" | "because") || in_cause(scene, start);
     let mut between = scene.clauses.iter().filter(|clause| finding.at < clause.start && clause.start <= at);
     among!(scene.lower(at + 1), "field" | "fields") || between.any(|clause| reason(clause.start))
+}
+
+/// "LG, which leaves the mobile phone business, ranked fourth": told by the way, without a figure.
+fn is_of_aside(scene: &Scene, market: Span) -> bool {
+    let at = scene.items.partition_point(|item| item.span.end() <= market.start());
+    let clause = scene.clause_of(at);
+    let which = (clause.start.saturating_sub(1)..=clause.start).any(|at| among!(scene.word(at), "which" | "who"));
+    let figure = |at: usize| match scene.kind(at) {
+        Some(Kind::Quantity(_)) => true,
+        Some(Kind::Cue(Cue::Lead)) => !which,
+        // "Tesla that held the crown of electric cars": of the place that is told then.
+        _ => among!(scene.word(at), "crown" | "bestseller" | "throne" | "title" | "leader"),
+    };
+    clause.opener == Opener::Relative && !(clause.start..clause.end).any(figure)
 }
 
 /// "By operating system, Android shipments fell": how the market is parted.

@@ -141,6 +141,17 @@ pub(super) fn trailing_holder(items: &[Item], clause: &Clause) -> Option<Party> 
     (moves && alone && clause.opener != Opener::Relative).then(|| Party::of(&run[name]))
 }
 
+/// "Sales dipped by 2% to 13 million, giving Lenovo a 20% share": whom the clause behind gives its share.
+pub(super) fn given_holder(items: &[Item], clause: &Clause) -> Option<Party> {
+    let gives = clause.end + usize::from(items.kind(clause.end) == Some(Kind::Comma));
+    let name = items.get(gives + 1).filter(|item| item.is_name() && items.word(gives) == "giving")?;
+    let run = &items[clause.start..clause.end];
+    let first = run.iter().find(|item| !matches!(item.kind, Kind::Cue(Cue::While) | Kind::Quote))?;
+    let sold = matches!(first.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume)));
+    let alone = run.iter().all(|item| !matches!(item.kind, Kind::Name(_) | Kind::Market(_)));
+    (sold && alone).then(|| Party::of(name))
+}
+
 /// "With a share of 38 percent, Lindt was ahead": what leads up to the subject belongs to it.
 pub(super) fn lend_forward(items: &[Item], clauses: &mut [Clause]) {
     let [first, second, ..] = clauses else { return };

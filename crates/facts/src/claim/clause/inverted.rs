@@ -50,6 +50,14 @@ fn stressed_subject(items: &[Item], clause: &Clause) -> Option<Party> {
             | "closing"
             | "finishing"
             | "following"
+            | "maintaining"
+            | "retaining"
+            | "keeping"
+            | "holding"
+            | "taking"
+            | "claiming"
+            | "securing"
+            | "occupying"
     ) && clause.opener == Opener::Start
         && items[clause.start..verb].iter().all(|item| !matches!(item.kind, Kind::Comma));
     let place =

@@ -7,8 +7,8 @@ use super::foreign::{
     is_unknown_name, of_unknown_follower, opens_with_participle,
 };
 use super::inherit::{
-    came_in, deictic, is_leader, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm, shared_by_it,
-    then_named, trailing_holder,
+    came_in, deictic, given_holder, is_leader, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm,
+    shared_by_it, then_named, trailing_holder,
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
@@ -133,7 +133,8 @@ impl Walk<'_> {
     /// The subject that stands in the clause itself, or that it clearly points to.
     fn own(&mut self, before: &[Clause], clause: &Clause, tag: bool) -> Option<Party> {
         let items = self.items;
-        let own = if tag { None } else { self.stated(before, clause) };
+        let own = || given_holder(items, clause).or_else(|| self.stated(before, clause));
+        let own = if tag { None } else { own() };
         let own = own
             .or_else(|| deictic(items, clause, self.carried))
             .or_else(|| shared_by_it(items, clause, self.carried))

@@ -15,7 +15,7 @@ use crate::claim::when::{
 use crate::claim::{Claim, Property, Role, ValueUnit};
 use crate::ids::RuleId;
 use crate::modality::Modality;
-use crate::period::{Basis, Grain, Period, PeriodExpr, ReferenceDate};
+use crate::period::{Basis, Grain, Period, PeriodExpr};
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -33,7 +33,7 @@ impl Reader<'_> {
         let stated = stated.filter(|_| !is_comparison(items));
         let past = stated.is_some_and(|(_, past)| past);
         let announced = || {
-            let announced = self.announced_focus(&scene)?;
+            let announced = self.announced_focus(&scene, made)?;
             reports(&scene, made, &announced.0, self.passage.focus.now.is_none()).then_some(announced)
         };
         let compared = || made.iter().find_map(|claim| self.compared_focus(claim));
@@ -137,11 +137,14 @@ impl Reader<'_> {
     }
 
     /// The period that a report without figures of its own announces.
-    fn announced_focus(&self, scene: &Scene) -> Option<(Period, Span)> {
+    fn announced_focus(&self, scene: &Scene, made: &[Claim]) -> Option<(Period, Span)> {
         let items = scene.items;
         let told = |at: usize| {
             let told = is_time_of_saying(scene, at) || is_time_of_event(scene, at) || is_when_written(scene, at);
-            told || is_in_reason(scene, at) || self.passage.focus.now.is_some() && is_before_it(scene, at)
+            // "LG, which leaves the market by July, ranked fourth".
+            let aside =
+                || is_before_it(scene, at) || scene.clause_of(at).opener == Opener::Relative && !made.is_empty();
+            told || is_in_reason(scene, at) || self.passage.focus.now.is_some() && aside()
         };
         let at = (0..items.len()).find(|&at| is_named(scene, at) && !is_base(scene, at) && !told(at))?;
         let Kind::Period(mention) = items[at].kind else { return None };
@@ -205,34 +208,6 @@ impl Reader<'_> {
             among!(item.word, "stopped" | "had" | "then" | "left" | "entered" | "launched" | "acquired" | "founded")
         };
         compared || year_before || earlier.is_some() && scene.items.iter().any(happened)
-    }
-
-    /// "2Q25 foundry revenue surges": the one period of the headline is what the article reports on.
-    pub(super) fn leave_headline(&mut self, items: &[Item]) {
-        let scene = self.scene(items, &[]);
-        let mut named = (0..items.len()).filter(|&at| is_named(&scene, at) && !is_relative(&scene, at));
-        let Some(at) = named.next().filter(|&at| named.next().is_none() && !is_base(&scene, at)) else { return };
-        let Kind::Period(mention) = items[at].kind else { return };
-        let foreseen = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Forecast | Cue::Plan | Cue::Goal)));
-        let period = resolve_mention(&scene, mention, &self.passage).filter(|period| {
-            matches!(period.grain, Grain::Month | Grain::Quarter | Grain::Half) || self.is_past_year(period)
-        });
-        // "Apple sees its best shipments in Q3 2023", in November: what was seen, not foreseen.
-        let focus = period.filter(|period| !foreseen || self.is_over(period)).map(|period| (period, items[at].span));
-        self.passage.focus.now = focus;
-        self.passage.long_focus = focus;
-        self.passage.focus.main = focus.filter(|(period, _)| matches!(period.grain, Grain::Month | Grain::Quarter));
-    }
-
-    /// "2022 module shipment ranking", in an article of 2023: a year that is over.
-    fn is_past_year(&self, period: &Period) -> bool {
-        period.grain == Grain::Year && self.is_over(period)
-    }
-
-    /// Whether the article was written after it.
-    fn is_over(&self, period: &Period) -> bool {
-        let dated = |reference: &ReferenceDate| !reference.inferred || reference.period.grain == Grain::Day;
-        self.passage.reference.filter(dated).is_some_and(|reference| period.end <= reference.period.start)
     }
 }
 

@@ -52,7 +52,8 @@ impl Reader<'_> {
         };
         let limits = (0..items.len())
             .filter(|&at| !whole(at))
-            .filter(|&at| is_limiting(&scene, at) && !subject(at) && !is_leader(items, items[at].span));
+            .filter(|&at| is_limiting(&scene, at) && !subject(at) && !is_leader(items, items[at].span))
+            .filter(|&at| !is_of_dateline(items, at));
         let mut limits = limits.map(|at| items[at].name());
         // "global sales, excluding China", "the European market, across the EU": one place in two words.
         let same = |name: &str| match first {
@@ -297,6 +298,13 @@ fn told_of(claim: &Claim, items: &[Item], clauses: &[Clause]) -> bool {
     let category = claim.market.as_ref().is_some_and(|market| claim.subject.to_lowercase() == *market);
     let own = claim.property == Property::MarketSize || !category;
     own && step.is_none_or(|step| clause_of(step.span) <= clause_of(claim.statement()))
+}
+
+/// "Seoul [South Korea], November 17", "SEOUL, South Korea —": where the article was written.
+fn is_of_dateline(items: &[Item], at: usize) -> bool {
+    let bracket = at > 0 && items.word(at - 1) == "[";
+    let dash = matches!(items.kind(at + 1), Some(Kind::Dash)) && items.kind(at.wrapping_sub(1)) == Some(Kind::Comma);
+    at <= 3 && (bracket || dash)
 }
 
 /// "with France witnessing a sharp decline": one of several places, singled out.

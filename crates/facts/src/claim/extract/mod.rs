@@ -8,6 +8,7 @@ mod credit;
 mod find;
 mod focus;
 mod ground;
+mod headline;
 mod leave;
 mod opening;
 mod parts;

@@ -278,10 +278,13 @@ fn at_home(scene: &Scene, finding: &Finding) -> Option<(String, Option<Span>)> {
         matches!(scene.kind(at), Some(Kind::Cue(Cue::Noun(Noun::Market | Noun::Share | Noun::Sales | Noun::Volume))))
     };
     let clause = scene.clause_of(finding.at);
-    let near = finding.at.saturating_sub(12).max(clause.start)..clause.end.min(finding.at + 6);
+    let near = finding.at.saturating_sub(16)..clause.end.min(finding.at + 6);
     let home = |at: &usize| {
         let goods = usize::from(matches!(scene.kind(at + 1), Some(Kind::Market(_))));
-        among!(scene.word(*at), "domestic" | "home") && measured(at + 1 + goods)
+        // "its domestic share rose, up from 6 percent to 27 percent".
+        let share = !clause.own && scene.is_cue(at + 1 + goods, Cue::Noun(Noun::Share));
+        let own = *at >= clause.start && at + 12 >= finding.at;
+        among!(scene.word(*at), "domestic" | "home") && measured(at + 1 + goods) && (own || share)
     };
     let at = near.into_iter().find(home).filter(|_| is_market_figure(finding.property))?;
     let [(name, _)] = &*finding.subject.names else { return None };

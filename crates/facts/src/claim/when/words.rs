@@ -108,10 +108,17 @@ pub(super) fn is_shifted(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Period(index)) if matches!(scene.reading.periods[index].expr, PeriodExpr::Shifted { .. } | PeriodExpr::SameIn(_)))
 }
 
-/// "10 quarters" alone is a length.
+/// "10 quarters" alone is a length; "for the second time this year" counts how often.
 pub(super) fn is_counted(scene: &Scene, at: usize) -> bool {
     match scene.kind(at) {
-        Some(Kind::Period(index)) => matches!(scene.reading.periods[index].expr, PeriodExpr::Counted(_)),
+        Some(Kind::Period(index)) => match scene.reading.periods[index].expr {
+            PeriodExpr::Counted(_) => true,
+            PeriodExpr::Relative { grain: Grain::Year, .. } => {
+                let back = |step: usize| at.checked_sub(step).map_or("", |at| scene.lower(at));
+                among!(back(1), "time") && among!(back(2), "second" | "third" | "fourth" | "fifth" | "only" | "last")
+            }
+            _ => false,
+        },
         _ => false,
     }
 }

@@ -54,7 +54,14 @@ impl Gazetteer {
         doubtful: Vec<Hit>,
     ) -> Vec<Hit> {
         let met = |companions: &str| companions.is_empty() || companions.split('/').any(|word| words.has(word));
-        hits.retain(|hit| met(self.spellings[hit.spelling as usize].companions));
+        let accompanied = |hit: &Hit| met(self.spellings[hit.spelling as usize].companions);
+        for hit in hits.iter_mut().filter(|hit| !accompanied(hit)) {
+            // "LATAM" without a word on airlines: the region.
+            let mut others = self.readings(text, segments, hit.tokens.clone(), hit.sentence);
+            let other = others.find(|other| accompanied(other) && self.stands(text, segments, shapes, other));
+            *hit = other.unwrap_or_else(|| hit.clone());
+        }
+        hits.retain(accompanied);
         let mut sure: Vec<u32> = hits.iter().map(|hit| self.spellings[hit.spelling as usize].entry).collect();
         sure.order();
         sure.dedup();

@@ -22,7 +22,7 @@ impl Gazetteer {
     }
 
     /// Every name that begins the tokens `within`, the longest first.
-    fn readings<'a>(
+    pub(super) fn readings<'a>(
         &'a self,
         text: &'a str,
         segments: &'a Segments,

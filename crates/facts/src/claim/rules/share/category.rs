@@ -84,6 +84,29 @@ pub(super) fn listed_category(anchor: &Anchor) -> Option<Party> {
     (matches!(item.kind, Kind::Market(_)) && closed).then(|| Party::of(item))
 }
 
+/// "Hybrid and plug-in hybrid models together made up 30 percent": what several categories hold is theirs in common.
+pub(super) fn joint_categories(anchor: &Anchor, subject: &Party) -> Option<Party> {
+    let items = anchor.items;
+    let goods = |item: &Item| matches!(item.kind, Kind::Market(_));
+    let joins = |item: &Item| {
+        goods(item)
+            || matches!(item.kind, Kind::Comma | Kind::Open | Kind::Close)
+            || among!(item.word, "and" | "&" | "both" | "the")
+    };
+    let market = subject.kind == PartyKind::Market && subject.via.is_none();
+    let last = (0..anchor.at).rev().find(|&at| items[at].kind == Kind::Cue(Cue::Together)).filter(|_| market)?;
+    let end = items[..last].iter().rposition(goods)? + 1;
+    let start = end - items[..end].iter().rev().take_while(|item| joins(item)).count();
+    let own = items[start..end].iter().any(|item| item.span.overlaps(subject.span()));
+    let mut names: Vec<_> = Vec::new();
+    for item in items[start..end].iter().filter(|item| goods(item)) {
+        if !names.iter().any(|(name, _): &(String, _)| name == item.name()) {
+            names.push((item.name().to_owned(), item.span));
+        }
+    }
+    (own && names.len() > 1).then(|| Party { names: names.into(), ..subject.clone() })
+}
+
 /// "About 26% of TV viewing at home is streaming": the category behind the verb.
 fn told_behind(anchor: &Anchor) -> Option<Party> {
     if anchor.whole != Whole::Market || anchor.at != anchor.clause.start {

@@ -2,7 +2,7 @@
 
 mod category;
 
-use self::category::{goes_on_of_category, is_category, listed_category};
+use self::category::{goes_on_of_category, is_category, joint_categories, listed_category};
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, Whole};
@@ -49,7 +49,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         Some(place) if listed.is_none() && !anchor.beside && anchor.verb == Some(Cue::ShareVerb) => place.clone(),
         _ => subject?,
     };
-    let subject = narrowed(anchor.reading, &subject).unwrap_or(subject);
+    let joint = || joint_categories(anchor, &subject);
+    let subject = narrowed(anchor.reading, &subject).or_else(joint).unwrap_or(subject);
     if anchor.quantity.unit == Unit::Points && !anchor.is_change() {
         return None;
     }
