@@ -43,10 +43,10 @@ fn is_posted(line: &Line) -> bool {
 fn is_date_alone(text: &str) -> bool {
     let mut month = false;
     let mut year = false;
-    // "… by Jane Doe": so many words may name the author.
-    let mut named = 0_u8;
+    // "… by Jane Doe", "Jane, 3 November 2020": so many words may name the author.
+    let mut named = if names_then_dates(text) { 3_u8 } else { 0 };
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '/' | '.')) {
-        let word = word.trim_matches(['.', '-', '/']);
+        let word = word.trim_matches(['.', '-', '/', ':']);
         let lower = word.to_ascii_lowercase();
         if word.is_empty() || matches!(lower.as_str(), "date" | "dated") {
             continue;
@@ -67,6 +67,18 @@ fn is_date_alone(text: &str) -> bool {
         }
     }
     month && year
+}
+
+/// "Jane Doe, 3 November 2020", "Jane Doe, November 3, 2020": a name before the comma, then a day.
+fn names_then_dates(text: &str) -> bool {
+    let Some((name, date)) = text.split_once(", ") else { return false };
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '.');
+    let day = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    };
+    name.split(' ').all(capital) && date.split(' ').take(2).any(day)
 }
 
 /// `2020-11-03`, with or without a time of day glued on.
@@ -145,6 +157,8 @@ fn is_date_word(lower: &str) -> bool {
         "nd",
         "rd",
         "th",
+        "comment",
+        "comments",
     ];
     WORDS.contains(&lower)
 }
@@ -205,6 +219,10 @@ mod tests {
         check("May 3, 2021 | April 2021 issue", true);
         check("11-01-2014, 02:55 AM", true);
         check("Posted on 22.10.2024", true);
+        check("Posted: 06 Feb 2018, 19:33, by Jo Doe", true);
+        check("Jo, 15 March 2017", true);
+        check("Thursday, May 24, 2018 2:04 pm 12 Comments", true);
+        check("Spring models, 15 of them, March 2017", false);
         check("01/11/2014 10:15 a.m.", true);
         check("Sales by Toyota in January 2010", false);
         check("Version 3.2.2024 is out", false);

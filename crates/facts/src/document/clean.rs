@@ -8,6 +8,7 @@ use super::cues::{Cue, cue};
 use super::headline::find_headline;
 use super::language::is_foreign;
 use super::line::{Line, lines};
+use super::tail::{is_row_of_buttons, is_share_button};
 use super::{Block, BlockKind, BoilerplateKind, Document, Outside, RawDocument};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -25,6 +26,8 @@ pub fn clean(raw: RawDocument) -> Document {
         marks.mark_sections(title);
         marks.mark_biographies();
         marks.mark_teasers(title);
+        marks.mark_readers(title);
+        marks.mark_tail(title);
         (marks.blocks(title), title.map(|index| lines[index].span))
     };
     let mut document = Document {
@@ -70,9 +73,9 @@ fn oddities(document: &Document) -> Vec<Diagnostic> {
 const LOOK_AHEAD: usize = 40;
 
 /// What each line was found to be, boilerplate alone.
-struct Marks<'l, 't> {
-    lines: &'l [Line<'t>],
-    kinds: Vec<Option<BoilerplateKind>>,
+pub(super) struct Marks<'l, 't> {
+    pub(super) lines: &'l [Line<'t>],
+    pub(super) kinds: Vec<Option<BoilerplateKind>>,
     cues: Vec<Option<Cue>>,
 }
 
@@ -201,7 +204,10 @@ impl<'l, 't> Marks<'l, 't> {
         match kind {
             BoilerplateKind::CommentForm | BoilerplateKind::About => true,
             BoilerplateKind::Related | BoilerplateKind::OtherArticle => {
-                !self.lines[index].is_prose() && !self.cue_of_another_kind(index, kind) || self.is_lone_teaser(index)
+                let dated = self.dates_teaser(index) || is_cut_off(&self.lines[index]);
+                dated
+                    || !self.lines[index].is_prose() && !self.cue_of_another_kind(index, kind)
+                    || self.is_lone_teaser(index)
             }
             _ => false,
         }
@@ -211,9 +217,16 @@ impl<'l, 't> Marks<'l, 't> {
         self.kinds[index].is_some_and(|found| found != kind && found != BoilerplateKind::Navigation)
     }
 
+    /// A date under the headline of a teaser.
+    fn dates_teaser(&self, index: usize) -> bool {
+        let above = index > 0 && self.lines[index - 1].is_headline() && !self.opens_section(index - 1);
+        above && self.kinds[index] == Some(BoilerplateKind::Byline) && is_byline(&self.lines[index])
+    }
+
     /// Prose between two headlines, or before "Read more" or the end: the teaser of another article, not the article going on.
     fn is_lone_teaser(&self, index: usize) -> bool {
-        let after_headline = index > 0 && self.lines[index - 1].is_headline() && !self.opens_section(index - 1);
+        let above = index.saturating_sub(if index > 1 && self.dates_teaser(index - 1) { 2 } else { 1 });
+        let after_headline = index > 0 && self.lines[above].is_headline() && !self.opens_section(above);
         let next = self.lines.get(index + 1);
         after_headline && next.is_none_or(|next| !next.is_prose()) && !self.resumes(index)
     }
@@ -331,6 +344,11 @@ impl<'l, 't> Marks<'l, 't> {
     }
 }
 
+/// "The maker has sold more of its tand...".
+fn is_cut_off(line: &Line) -> bool {
+    line.text.ends_with("...") || line.text.ends_with('…') || line.text.ends_with("[...]") || line.text.ends_with("[…]")
+}
+
 fn is_read_more(line: &Line) -> bool {
     const ENDS: &[&str] = &[
         "read more",
@@ -344,25 +362,8 @@ fn is_read_more(line: &Line) -> bool {
     line.words <= 5 && ENDS.iter().any(|end| bare.eq_ignore_ascii_case(end))
 }
 
-/// "Facebook", "WhatsApp", each on its line.
-fn is_share_button(line: &Line) -> bool {
-    const SITES: [&str; 10] = [
-        "facebook",
-        "twitter",
-        "whatsapp",
-        "linkedin",
-        "pinterest",
-        "reddit",
-        "telegram",
-        "messenger",
-        "flipboard",
-        "x",
-    ];
-    line.words == 1 && SITES.iter().any(|site| line.text.eq_ignore_ascii_case(site))
-}
-
 /// "Source: Omdia", "Sources: IDC, Gartner".
-fn is_data_credit(line: &Line) -> bool {
+pub(super) fn is_data_credit(line: &Line) -> bool {
     let head = || line.text.split(':').next().unwrap_or("");
     line.words <= 16 && ["source", "sources"].iter().any(|word| head().eq_ignore_ascii_case(word))
 }
@@ -385,7 +386,7 @@ fn own_kind(line: &Line, cue: Option<Cue>) -> Option<BoilerplateKind> {
             Some(BoilerplateKind::ImageCredit)
         }
         None if line.is_footnote() => Some(BoilerplateKind::Related),
-        None if line.is_menu() => Some(BoilerplateKind::Navigation),
+        None if line.is_menu() || is_row_of_buttons(line) => Some(BoilerplateKind::Navigation),
         None => None,
     }
 }

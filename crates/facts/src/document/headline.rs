@@ -2,6 +2,7 @@
 
 use super::BoilerplateKind;
 use super::line::Line;
+use crate::among::among;
 
 /// The line of the headline, and how it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +47,37 @@ fn find_known(lines: &[Line], known: &str) -> Option<usize> {
 
 fn find_candidate(lines: &[Line], kinds: &[Option<BoilerplateKind>]) -> Option<usize> {
     let top = lines.iter().enumerate().take(20).take_while(|(_, line)| !line.is_prose());
-    let mut candidates = top.filter(|(index, line)| {
+    let candidates = top.filter(|(index, line)| {
         kinds[*index].is_none() && line.is_headline() && line.words >= 3 && !line.is_list_item() && !line.is_table_row()
     });
-    candidates.next().map(|(index, _)| index).filter(|index| has_prose_under(lines, *index))
+    let candidates: Vec<usize> = candidates.map(|(index, _)| index).collect();
+    let first = *candidates.first().filter(|index| has_prose_under(lines, **index))?;
+    // "The Wheel Weekly", "Cars Bicycles Trains Boats": words that the text does not take up.
+    let text = words_of(lines[first..].iter().filter(|line| line.is_prose()).take(6));
+    let taken_up =
+        |index: usize| words_of([&lines[index]]).iter().filter(|word| text.binary_search(word).is_ok()).count();
+    let told = |index: &usize| taken_up(*index) >= 3 && has_prose_under(lines, *index);
+    let better = || candidates[1..].iter().copied().find(told);
+    let few = if is_row_of_names(&lines[first]) { 3 } else { 2 };
+    (taken_up(first) < few).then(better).flatten().or(Some(first))
+}
+
+/// "Cars Bicycles Trains Boats": names side by side, and no word that binds them.
+fn is_row_of_names(line: &Line) -> bool {
+    let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    let binds = |word: &str| {
+        among!(word, "In" | "To" | "Of" | "The" | "For" | "As" | "By" | "And" | "With" | "On" | "At" | "Is" | "A")
+    };
+    line.text.split_whitespace().all(|word| name(word) && !binds(word))
+}
+
+/// The words of four letters and more, each once, in order.
+fn words_of<'l, 't: 'l>(lines: impl IntoIterator<Item = &'l Line<'t>>) -> Vec<String> {
+    let words = lines.into_iter().flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()));
+    let mut found: Vec<String> = words.take(2_000).filter(|word| word.len() >= 4).map(str::to_lowercase).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn has_prose_under(lines: &[Line], index: usize) -> bool {

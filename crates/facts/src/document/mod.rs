@@ -8,6 +8,7 @@ mod headline;
 mod language;
 mod line;
 mod stack;
+mod tail;
 
 use serde::{Deserialize, Serialize};
 

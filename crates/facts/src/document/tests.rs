@@ -258,6 +258,60 @@ fn links_between_paragraphs() {
 }
 
 #[test]
+fn the_headline_is_what_the_text_takes_up() {
+    let text = format!("{PROSE}\n{PROSE}");
+    check(&format!("The Wheel Weekly\nMaker sells more bicycles than its rivals\n{text}"), "nTPP");
+    check(&format!("Cars Bicycles Trains Boats\nMaker sells more bicycles than its rivals\n{text}"), "nTPP");
+    check(&format!("Bicycles for spring\nA saddle in the window\n{text}"), "THPP");
+}
+
+#[test]
+fn what_readers_wrote() {
+    let thread = "rider39d ago\n\nI ride a Swift, and it has lasted me for nine years and more so far.\n\nspoke7538d ago\n\nSame here.";
+    check(&format!("Bicycle sales jump\n{PROSE}\n{thread}"), "TPc");
+    check(
+        &format!("Bicycle sales jump\n{PROSE}\n• by Rider ( 557649 ) on Friday\n{PROSE}\n• by Spoke ( 4711 )\nYes."),
+        "TPc",
+    );
+    check(
+        &format!("Bicycle sales jump\n{PROSE}\n2 thoughts on “Bicycle sales jump”\nRider\n{PROSE}\nrider2d ago\nYes."),
+        "TPc",
+    );
+    // One is no thread, and an article goes on behind two.
+    check(&format!("Bicycle sales jump\n{PROSE}\nThe shop opened 39d ago\n{PROSE}"), "TPHP");
+    let more = format!("{PROSE}\n").repeat(5);
+    check(&format!("Bicycle sales jump\n{PROSE}\nrider3d ago\n{PROSE}\nrider4d ago\n{more}"), "TPHPHPPPPP");
+    check(&format!("Bicycle sales jump\n{PROSE}\n3 thoughts on saddles\n{PROSE}"), "TPHP");
+}
+
+#[test]
+fn what_follows_the_end() {
+    let others = "Saddles\nGhent opens a fair for 12,000 riders\nNews of the town";
+    check(&format!("Bicycle sales jump\n{PROSE}\nPublished on Mar 3, 2021\n{others}"), "TPbr");
+    check(&format!("Bicycle sales jump\n{PROSE}\nShare this\n{others}"), "TPnr");
+    // Rows and the credit under them end nothing.
+    check(&format!("Bicycle sales jump\n{PROSE}\nShare this\nRover 73.1 22%\nSwift 65.2 20%"), "TPnPP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nSource: Spoke Research\nWho leads\n{PROSE}"), "TPbHP");
+}
+
+#[test]
+fn teasers_with_dates_or_cut_off() {
+    let teaser = "Saddles get dearer again\n• Sun, 21 Jan 2018 08:51\nLeather costs more than it did last year and riders notice it at the till.\n";
+    check(&format!("Bicycle sales jump\n{PROSE}\nRelated stories\n{teaser}{teaser}"), "TPr");
+    let cut = "Tandems\nThe maker has sold more of its tandems than it did in all of the year befo...";
+    check(&format!("Bicycle sales jump\n{PROSE}\nRecent news\n{cut}\n{cut}"), "TPr");
+    check(&format!("Bicycle sales jump\n{PROSE}\nSee also:\nTen best saddles\nSwift sells 900 tandems"), "TPr");
+}
+
+#[test]
+fn buttons_in_one_line() {
+    check(&format!("Bicycle sales jump\n{PROSE}\nFacebook Twitter WhatsApp Email\n{PROSE}"), "TPnP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nShare Tweet Pin\n{PROSE}"), "TPnP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nFacebook and Twitter\n{PROSE}"), "TPHP");
+    check(&format!("Bicycle sales jump\n{PROSE}\nFacebook Twitter Reddit\n{PROSE}"), "TPHP");
+}
+
+#[test]
 fn captions_that_end_in_their_credit() {
     check(&format!("Bicycle sales jump\n{PROSE}\nRover was the first brand in 2020 Credit: PA\n{PROSE}"), "TPiP");
     check(&format!("Bicycle sales jump\n{PROSE}\nA Rover tandem (Credit: Ada Byron)\n{PROSE}"), "TPiP");
