@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Noun, find_cue};
+use crate::among::among;
 use crate::entity::{EntityKind, EntityMention};
 use crate::period::PeriodMention;
 use crate::quantity::Quantity;
@@ -244,6 +245,7 @@ impl<'a> Reading<'a> {
             // "US", "IT", "May".
             // "beat forecasts", "fell short of forecasts": what came out, not what will.
             Cue::Forecast if matches!(word, "forecasts" | "projections") => !self.is_outdone(at),
+            Cue::Forecast if word == "sees" => !self.undergoes(at),
             Cue::Pronoun => !token.all_caps || word == "i",
             Cue::Plan => word != "will" || !token.capital || first,
             _ => true,
@@ -255,6 +257,27 @@ impl<'a> Reading<'a> {
         let tokens = &self.segments.tokens;
         let glued = |index: usize| tokens.get(index).is_some_and(|token| token.glued);
         self.segments.word(at + 1) == "-" && glued(at + 1) && glued(at + 2) && tokens[at + 2].kind == TokenKind::Word
+    }
+
+    /// "sees its share grow by 5%": what happens to it; "sees its share growing" foresees.
+    fn undergoes(&self, at: usize) -> bool {
+        let bare = |at: usize| {
+            among!(
+                self.segments.word(at),
+                "grow"
+                    | "rise"
+                    | "increase"
+                    | "jump"
+                    | "climb"
+                    | "surge"
+                    | "fall"
+                    | "drop"
+                    | "decline"
+                    | "shrink"
+                    | "slip"
+            )
+        };
+        among!(self.segments.word(at + 1), "its" | "their") && (at + 3..at + 8).any(bare)
     }
 
     /// "beat", "above", "short of" stand before.

@@ -39,7 +39,10 @@ pub(crate) fn read_mood(scene: &Scene, finding: &Finding) -> Mood {
         Some((modality, span)) => (modality, Some(span)),
         None => match to_come(scene, &scene.clauses[index], finding) {
             Some(span) => (Modality::Goal, Some(span)),
-            None => (Modality::Asserted, None),
+            None => match able(scene, &scene.clauses[index], finding) {
+                Some(span) => (Modality::Forecast, Some(span)),
+                None => (Modality::Asserted, None),
+            },
         },
     };
     let denied = if finding.negative { Some(finding.statement) } else { denial(scene, index, finding, modality) };
@@ -57,6 +60,13 @@ fn to_come(scene: &Scene, clause: &Clause, finding: &Finding) -> Option<Span> {
     let vague = |at: &usize| matches!(scene.kind(*at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == PeriodExpr::Vague(Side::Next));
     let at = (clause.start..clause.end).find(vague).filter(|_| finding.property == Property::Rank)?;
     Some(scene.items[at].span)
+}
+
+/// "believes his company can leapfrog both": who is able to has not.
+fn able(scene: &Scene, clause: &Clause, finding: &Finding) -> Option<Span> {
+    let place = matches!(finding.property, Property::Rank | Property::AheadOf);
+    let can = (clause.start..finding.at).rev().take(6).find(|&at| scene.word(at) == "can").filter(|_| place)?;
+    Some(scene.items[can].span)
 }
 
 /// The level a change is to start from, with a period that is over: "from 9% last year".
@@ -230,7 +240,7 @@ fn is_foreseen(scene: &Scene, at: usize) -> bool {
                 && !is_over(scene, at)
         }
         // "has a chance to overtake".
-        "chance" | "chances" => among!(next, "of" | "to"),
+        "chance" | "chances" | "opportunity" | "potential" => among!(next, "of" | "to"),
         // "are due to be sold", not "due to weak demand".
         "due" => next == "to" && among!(scene.word(at + 2), "be" | "reach" | "ship" | "sell"),
         _ => false,

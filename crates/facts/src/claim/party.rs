@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::clause::is_possessive_mark;
 use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
 use crate::among::among;
@@ -94,6 +95,14 @@ pub(crate) fn past_place(items: &[Item], at: usize) -> usize {
     if ordinal && placed { at + 3 } else { at }
 }
 
+/// "and Korea's Samsung": past the place a name is from, unless the one from there does something of its own.
+pub(crate) fn past_home(items: &[Item], at: usize) -> usize {
+    let home = matches!(items.kind(at), Some(Kind::Region(_)));
+    let owned = home && items.get(at + 1).is_some_and(is_possessive_mark) && items.is_name(at + 2);
+    let does = matches!(items.kind(at + 3), Some(Kind::Cue(cue)) if is_verb(cue));
+    if owned && !does { at + 2 } else { at }
+}
+
 fn named(item: &Item) -> Option<(String, Span)> {
     item.is_name().then(|| (item.name().to_string(), item.span))
 }
@@ -117,7 +126,7 @@ fn list_step(items: &[Item], next: usize, end: usize) -> Option<usize> {
     while among!(items.word(after), "the" | "rival" | "rivals") {
         after += 1;
     }
-    after = past_place(items, after);
+    after = past_home(items, past_place(items, after));
     let name = items.get(after).filter(|_| after < end)?;
     if !name.is_name() {
         return None;

@@ -35,7 +35,8 @@ pub(super) fn find_noun(
     let shipped = noun == Noun::Devices && left.prep == "to" && frame.sentence_noun == Some(Noun::Volume);
     // "sold 3.5 million devices, down from 5.9 million devices".
     let before = noun == Noun::Devices && shape == Shape::Prior && frame.count == Some(Noun::Volume);
-    let noun = if shipped && frame.change.is_some() || before { Noun::Volume } else { noun };
+    let shipped = shipped && frame.change.is_some() || are_shipped(scope, at, left, frame);
+    let noun = if noun == Noun::Devices && shipped || before { Noun::Volume } else { noun };
     // "has 18% of European seats, up from 12%": of the seats as well.
     let part = noun == Noun::Block && shape == Shape::Prior && frame.sentence_noun == Some(Noun::Share);
     let noun = if part && quantity.unit == Unit::Percent { Noun::Share } else { noun };
@@ -50,6 +51,13 @@ pub(super) fn find_noun(
         _ => noun,
     };
     (Some(noun), Some(span))
+}
+
+/// "33.6 million shipped devices", "ahead with 45.5 million devices" where shipments are told: no installed base.
+fn are_shipped(scope: &Scope, at: usize, left: &Left, frame: &Frame) -> bool {
+    let next = scope.items.word(at + 1);
+    let told = frame.count == Some(Noun::Volume) && left.prep == "with" && next == "devices";
+    among!(next, "shipped" | "sold") || told && !among!(scope.items.word(at + 2), "in" | "connected" | "running")
 }
 
 /// What a noun means with a percentage.

@@ -5,7 +5,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at, past_relation};
+use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at, past_home, past_relation};
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
@@ -209,7 +209,7 @@ fn conjunction(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize
     if at == start || closes_list(items, at, start) {
         return None;
     }
-    if before_named(items, at) && at >= 3 && is_same_name(items, at - 3) {
+    if before_named(items, at) && at >= 3 && is_same_name(items, at - 3) || lists_home(items, at) {
         return None;
     }
     let (before, after) = (&items[at - 1], items.get(at + 1)?);
@@ -224,6 +224,11 @@ fn conjunction(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize
         return None;
     }
     Some((Opener::And, 1))
+}
+
+/// "overtake Apple and Korea's Samsung": a list.
+fn lists_home(items: &[Item], and: usize) -> bool {
+    past_home(items, and + 1) > and + 1 && items.is_name(and - 1)
 }
 
 /// "HP, Lenovo, and Dell": the last name of a list, unless a verb makes it a subject of its own.

@@ -2,7 +2,7 @@
 
 use super::words::{is_possessive_mark, is_preposition};
 use crate::among::among;
-use crate::claim::item::{Item, Kind, Reading};
+use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, PartyKind, names_at};
 use crate::entity::{EntityKind, profile};
@@ -24,10 +24,12 @@ pub(super) fn described_by_name(items: &[Item], next: usize, end: usize) -> Opti
     if let Some(party) = relation_named(items, next).or_else(|| owned_by(items, next, end)) {
         return Some(party);
     }
-    let word = items.get(next).filter(|_| next < end)?.word;
-    let related = Class::Relation.has(word);
-    let named = items.get(next + 1).is_some_and(|item| item.is_name());
-    (related && named).then(|| names_at(items, next + 1, end).map(|found| found.0)).flatten()
+    // "Oppo sub-brand Realme", "Oppo derivative brand Realme".
+    let small = |at: &usize| among!(items.word(*at), "sub" | "-" | "sister" | "derivative" | "budget" | "spin" | "off");
+    let word = (next..end.min(next + 4)).find(|at| !small(at))?;
+    let related = Class::Relation.has(items[word].word);
+    let named = items.get(word + 1).is_some_and(|item| item.is_name());
+    (related && named).then(|| names_at(items, word + 1, end).map(|found| found.0)).flatten()
 }
 
 /// "the Amazon-owned behemoth": the name only describes what is not named.

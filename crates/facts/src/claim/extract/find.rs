@@ -9,7 +9,7 @@ use crate::claim::clause::{Clause, Opener, is_possessive_mark};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_verb};
+use crate::claim::party::{Party, PartyKind, are_companies, is_verb};
 use crate::claim::rules::{Finder, REGISTRY, is_part_of_all};
 use crate::claim::series::{find_owners, inverted};
 use crate::claim::{Direction, Property};
@@ -318,9 +318,22 @@ fn announces_shares(items: &[Item], clause: &Clause) -> bool {
     let colon = items.kind(clause.end) == Some(Kind::Colon);
     let shares =
         |item: &Item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)) || colon && item.lower.ends_with("shares");
-    run.iter().any(shares)
-        && (run.iter().any(Item::is_name) || colon)
+    (run.iter().any(shares) && (run.iter().any(Item::is_name) || colon) || lists_largest(items, clause))
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
+}
+
+/// "The biggest phone makers are Apple (28%), Samsung (24%)": how large each is.
+fn lists_largest(items: &[Item], clause: &Clause) -> bool {
+    let run = &items[clause.start..clause.end];
+    let plural = |item: &Item| are_companies(item.word) || among!(item.word, "brands" | "platforms" | "players");
+    let Some(makers) = run.iter().position(plural) else { return false };
+    let largest = |item: &Item| among!(item.word, "biggest" | "largest" | "leading" | "top" | "main");
+    let percent = items.get(clause.end + 1).and_then(|item| item.quantity).is_some_and(|it| it.unit == Unit::Percent);
+    percent
+        && items.kind(clause.end) == Some(Kind::Open)
+        && run.last().is_some_and(Item::is_name)
+        && run[..makers].iter().any(largest)
+        && run[makers..].iter().any(|item| item.word == "are" || item.word == "were")
 }
 
 /// The clause names what it measures: revenue, profit, users, staff or stores.

@@ -6,7 +6,7 @@ use self::parties::{before_follow, others, trailed};
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::Property;
-use crate::claim::clause::{Opener, is_preposition, span_of};
+use crate::claim::clause::{Clause, Opener, is_preposition, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
@@ -53,6 +53,10 @@ fn find(scene: &Scene) -> Vec<Finding> {
             }
             // "eight points clear of Apple".
             Some(Kind::Word) if is_clear_of(scene, at) => order(scene, at + 1, Side::Ahead, &mut found),
+            // "elbowed its way past Apple".
+            Some(Kind::Word) if scene.word(at) == "past" && scene.word(at.wrapping_sub(1)) == "way" => {
+                order(scene, at, Side::Ahead, &mut found);
+            }
             Some(Kind::Word) if scene.word(at) == "past" => moved_past(scene, at, &mut found),
             Some(Kind::Word) if scene.word(at) == "from" => taken_from(scene, at, &mut found),
             Some(Kind::Word) if Class::Pushing.has(scene.word(at)) => pushed_out(scene, at, &mut found),
@@ -104,10 +108,10 @@ enum Side {
 
 /// The parties on both sides of the word of order at `at`.
 fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
-    if is_near(scene, at) {
+    let clause = scene.clause_of(at);
+    if is_near(scene, at) || is_task(scene, clause, at) {
         return;
     }
-    let clause = scene.clause_of(at);
     let side = if side == Side::Ahead && is_passive(scene, at) { Side::Behind } else { side };
     let subjects = match clause.opener {
         Opener::Follow => before_follow(scene, clause.start),
@@ -164,6 +168,13 @@ fn is_near(scene: &Scene, at: usize) -> bool {
     matches!(before(1), "nearly" | "almost")
         || before(1) == "to" && among!(before(2), "close" | "closer" | "nearer" | "yet" | "enough")
         || before(1) == "of" && among!(before(2), "shy" | "verge" | "brink")
+}
+
+/// "Huawei surpassing Apple is a hard task": spoken of, and not said to be so.
+fn is_task(scene: &Scene, clause: &Clause, at: usize) -> bool {
+    let opens = scene.lower(at).ends_with("ing") && at <= clause.start + 2;
+    let is = |at: &usize| among!(scene.word(*at), "is" | "would" | "will" | "seems" | "remains" | "looks");
+    opens && (at + 1..clause.end.min(at + 10)).any(|at| is(&at))
 }
 
 fn push(front: &Party, back: &Party, at: usize, statement: Span, found: &mut Vec<Finding>) {

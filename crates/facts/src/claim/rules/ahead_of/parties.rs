@@ -10,7 +10,7 @@ use crate::vocabulary::Class;
 
 /// The names after the word of order: at once, or after an article or a description.
 pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(Vec<Party>, usize)> {
-    if scene.word(from) == "both" {
+    if scene.word(from) == "both" && !scene.is_name(from + 1) {
         let skip: Vec<String> = subjects.iter().map(Party::joined).collect();
         let two: Vec<Party> = scene
             .carried
@@ -41,6 +41,7 @@ pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(
                         Kind::Quantity(_) => next += 2,
                         // "sales overtook Uber Eats' in October": theirs.
                         Kind::Period(_) | Kind::Punct => {}
+                        Kind::Cue(Cue::Noun(_)) if is_measured(scene, next + 1) => next += 2,
                         Kind::Word if is_preposition(scene.word(next + 1)) => {}
                         _ => return None,
                     }
@@ -59,12 +60,20 @@ pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(
                 }
             }
             Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Possessive) | Kind::Quote => {}
+            Kind::Cue(Cue::Each) => {}
             // "its arch-rival".
             Kind::Punct if scene.word(at) == "-" => {}
             _ => return None,
         }
     }
     None
+}
+
+/// "surpass Apple's share of the market", "Samsung's shipments": what the two are measured by.
+fn is_measured(scene: &Scene, at: usize) -> bool {
+    let measure = among!(scene.word(at), "share" | "shipments" | "sales" | "volume" | "revenue" | "lead");
+    let ends = !matches!(scene.kind(at + 1), Some(Kind::Word)) || is_preposition(scene.word(at + 1));
+    measure && ends
 }
 
 /// "overtook Apple to become", "beat Apple to the top": still an order; "beat Apple to launch" is a race of another kind.
