@@ -42,7 +42,7 @@ pub(crate) fn is_goods(market: &str) -> bool {
 
 /// A market of people, not of things.
 pub(crate) fn is_people(market: &str) -> bool {
-    ["subscribers", "customers", "users", "passengers", "viewers", "buyers", "members"]
+    ["subscribers", "subscriber base", "customers", "users", "passengers", "viewers", "buyers", "members"]
         .iter()
         .any(|word| market.ends_with(word))
 }

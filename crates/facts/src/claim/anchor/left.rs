@@ -4,10 +4,10 @@
 use super::goods::is_people;
 use crate::among::among;
 use crate::claim::Direction;
-use crate::claim::clause::{Clause, is_adjective, is_possessive_mark};
+use crate::claim::clause::{Clause, Opener, is_adjective, is_possessive_mark};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::is_verb;
+use crate::claim::party::{PartyKind, is_verb};
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -55,7 +55,8 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
         }
         // "MTN's mobile customers rose": people, told as a market.
         let people = matches!(item.kind, Kind::Market(_)) && left.noun.is_none() && is_people(item.lower);
-        if people && index > clause.start && is_possessive_mark(&items[index - 1]) {
+        let owned = index > clause.start && is_possessive_mark(&items[index - 1]);
+        if people && (owned || is_base_of_name(items, clause, index)) {
             left.noun = Some(Noun::Users);
             left.noun_span = Some(item.span);
             left.noun_at = Some(index);
@@ -95,6 +96,13 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
         }
     }
     left
+}
+
+/// "The subscriber base of Jio rose", "Airtel leads, with mobile customers reaching": of a company.
+fn is_base_of_name(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let of_name = among!(items.word(at + 1), "of" | "at") && items.is_name(at + 2);
+    let company = || clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
+    of_name || clause.opener == Opener::With && company()
 }
 
 /// "revenue per active rider": what something else is counted by.

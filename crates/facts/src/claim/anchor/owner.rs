@@ -2,6 +2,7 @@
 
 use super::change::is_change_noun;
 use super::left::Left;
+use super::passive::came_from;
 use super::right::Right;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener, is_possessive_mark};
@@ -25,6 +26,9 @@ pub(super) fn find_owner(
     if let Some(party) = part_of_which(items, clause, at) {
         return (Some(party), true);
     }
+    if let Some(party) = came_from(items, clause, at) {
+        return (Some(party), true);
+    }
     if let Some(party) = put_in_place(items, clause, at) {
         return (Some(party), true);
     }
@@ -44,7 +48,20 @@ pub(super) fn find_owner(
     if let Some(party) = part_named(items, left) {
         return (Some(party), true);
     }
+    if let Some(party) = base_of(items, at) {
+        return (Some(party), true);
+    }
     (clause.subject.clone(), clause.own)
+}
+
+/// "for a total Disney+ base of 152 million", "with a Netflix subscriber base of 220 million": the name before the noun.
+fn base_of(items: &[Item], at: usize) -> Option<Party> {
+    let noun = at.checked_sub(2).filter(|&noun| items.word(noun + 1) == "of")?;
+    let base = items[noun].word == "base" || items[noun].kind == Kind::Cue(Cue::Noun(Noun::Users));
+    let name = noun.checked_sub(1).filter(|&name| base && items[name].is_name())?;
+    let led =
+        name.checked_sub(1).is_some_and(|before| among!(items[before].word, "a" | "an" | "the" | "total" | "combined"));
+    led.then(|| Party::of(&items[name]))
 }
 
 /// "pushing Bajaj Allianz to third at 7.1%", "relegating Lidl to fifth place with 8%": of the one who is put there.
@@ -236,6 +253,12 @@ fn used_by_part(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
 
 /// "the 117 million passengers reported by low-cost carrier Ryanair": whose the figure is.
 fn told_by(items: &[Item], clause: &Clause, from: usize) -> Option<Party> {
+    // "the 220 million subscribers Netflix announced in July", "the 90 million users Apple has".
+    let counted = from > 0 && items[from - 1].kind == Kind::Cue(Cue::Noun(Noun::Users));
+    let claims = |at: usize| matches!(items.kind(at), Some(Kind::Cue(Cue::Say | Cue::Have)));
+    if counted && items[from].is_name() && from + 1 < clause.end && claims(from + 1) {
+        return Some(Party::of(&items[from]));
+    }
     let told = among!(items[from].word, "reported" | "carried" | "flown" | "claimed" | "recorded" | "posted" | "held")
         && items.get(from + 1).is_some_and(|next| next.word == "by");
     let small = |at: &usize| matches!(items[*at].kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Punct);

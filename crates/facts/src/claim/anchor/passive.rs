@@ -31,7 +31,11 @@ pub(super) fn maker_of_part(items: &[Item], clause: &Clause, at: usize) -> Optio
         let again = lead.iter().any(percent) && at + 1 == verb;
         (lead.first().is_some_and(|item| item.word == "of") || again) && lead.iter().take(12).any(goods)
     };
-    if !among!(items.word(verb), "was" | "were" | "is" | "are") || !(items[at + 1..verb].iter().any(goods) || led()) {
+    // "Half of smartwatch shipments came from Apple".
+    let came = is_coming(items, verb);
+    if !came && !among!(items.word(verb), "was" | "were" | "is" | "are")
+        || !(items[at + 1..verb].iter().any(goods) || led())
+    {
         return None;
     }
     let verb = verb + usize::from(among!(items.word(verb + 1), "still" | "now" | "already"));
@@ -44,6 +48,22 @@ pub(super) fn maker_of_part(items: &[Item], clause: &Clause, at: usize) -> Optio
     // "made by HP or Lenovo": of both together.
     items.get(name).filter(|item| name < clause.end && item.is_name())?;
     names_at(items, name, clause.end).map(|(makers, _)| makers)
+}
+
+/// "came from", at the verb.
+fn is_coming(items: &[Item], verb: usize) -> bool {
+    among!(items.word(verb), "came" | "come" | "comes" | "coming") && items.word(verb + 1) == "from"
+}
+
+/// "12.8 million came from Apple and 2 million from Samsung": who made so many.
+pub(super) fn came_from(items: &[Item], clause: &Clause, at: usize) -> Option<Party> {
+    items[at].quantity.filter(|quantity| quantity.unit == Unit::Count)?;
+    let units = usize::from(items.kind(at + 1) == Some(Kind::Cue(Cue::Noun(Noun::Volume))));
+    let next = at + 1 + units;
+    let again = items.word(next) == "from" && (clause.start.saturating_sub(12)..at).any(|verb| is_coming(items, verb));
+    let from = if again { next } else { next + 1 };
+    let name = items.get(from + 1).filter(|item| (again || is_coming(items, next)) && item.is_name())?;
+    Some(Party::of(name))
 }
 
 fn is_making(word: &str) -> bool {
@@ -69,7 +89,7 @@ fn is_making(word: &str) -> bool {
 /// What may stand between a part and the verb: what is sold, where and when.
 fn may_tell(item: &Item) -> bool {
     match item.kind {
-        Kind::Word => !among!(item.word, "was" | "were" | "is" | "are"),
+        Kind::Word => !among!(item.word, "was" | "were" | "is" | "are" | "came" | "come" | "comes"),
         Kind::Market(_) | Kind::Region(_) | Kind::Period(_) => true,
         Kind::Cue(cue) => matches!(cue, Cue::Ship | Cue::Total | Cue::Noun(Noun::Volume | Noun::Sales)),
         _ => false,

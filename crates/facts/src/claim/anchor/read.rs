@@ -71,8 +71,11 @@ fn spoken_of(scope: &Scope, shape: Shape, left: &Left, carried: &Carried) -> Opt
     // "Belgium saw a growth of 9 percent": of no company, though perhaps of the market spoken of.
     let placed = clause.place.is_some() && carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
     let named = |item: &Item| matches!(item.kind, Kind::Voice(_) | Kind::Name(_));
+    // "The storage market (with cards) fell 2 percent": the market did.
+    let of_market = |item: &Item| matches!(item.kind, Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Market)));
     let leans = !clause.foreign
         && !placed
+        && !items[..clause.start].iter().any(of_market)
         && clause.opener == Opener::Start
         && (headless || moved && left.noun.is_none())
         && !items[clause.start..clause.end].iter().any(named)

@@ -159,7 +159,9 @@ impl Look<'_, '_> {
         if !money && next && word == "in" && sales_follow(self.items, index + 1) {
             return Continue(());
         }
-        if among!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
+        // "12.8 million came from Apple": nothing is counted any more.
+        let came = among!(word, "came" | "come" | "comes") && self.items.word(index + 1) == "from";
+        if came || among!(word, "a" | "an" | "per" | "each" | "apiece" | "alone") {
             return Break(());
         }
         if money && next && among!(word, "in" | "of" | "worth") {

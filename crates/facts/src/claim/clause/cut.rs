@@ -82,6 +82,10 @@ fn is_short_form(items: &[Item], open: usize) -> bool {
     let again =
         open > 0 && matches!(kind(open - 1), Some(Kind::Period(_))) && matches!(kind(open + 1), Some(Kind::Period(_)));
     let goes_on = again || matches!(kind(open + 3), Some(Kind::Cue(Cue::Noun(_) | Cue::RiseNoun | Cue::FallNoun)));
+    // "Electric cars (EVs) made up".
+    let market = |at: usize| items.get(at).filter(|item| matches!(item.kind, Kind::Market(_))).map(Item::name);
+    let acts = matches!(kind(open + 3), Some(Kind::Cue(cue)) if is_verb(cue)) || items.word(open + 3) == "in";
+    let goes_on = goes_on || acts && open > 0 && market(open + 1).is_some() && market(open + 1) == market(open - 1);
     kind(open) == Some(Kind::Open) && kind(open + 2) == Some(Kind::Close) && word && goes_on
 }
 

@@ -4,7 +4,7 @@ use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind, is_and, is_company_word, is_verb};
+use crate::claim::party::{Party, PartyKind, is_and, is_company_word, is_verb, names_at};
 use crate::number::place_word;
 use crate::quantity::Unit;
 
@@ -16,6 +16,16 @@ pub(super) fn name_before(items: &[Item], start: usize) -> Option<Party> {
     let place = border.checked_sub(1).is_some_and(|at| matches!(items[at].kind, Kind::Region(_)));
     let item = &items[border.checked_sub(1 + usize::from(place))?];
     item.is_name().then(|| Party::of(item))
+}
+
+/// "A and B, which each took": all of the list before item `start`.
+pub(super) fn each_before(items: &[Item], start: usize) -> Option<Party> {
+    let each = among!(items.word(start), "each" | "both") || among!(items.word(start + 1), "each" | "both");
+    let end = start.checked_sub(usize::from(items.kind(start.wrapping_sub(1)) == Some(Kind::Comma)))?;
+    let joins = |item: &Item| item.is_name() || item.kind == Kind::Comma || is_and(item);
+    let run = items[..end].iter().rev().take(16).take_while(|item| joins(item)).count();
+    let first = (end - run..end).find(|&at| items[at].is_name()).filter(|_| each)?;
+    names_at(items, first, end).map(|found| found.0).filter(|party| party.names.len() > 1)
 }
 
 /// "ahead of Asda (16.7%) who": where the bracket before item `start` opens; `start` itself when none does.

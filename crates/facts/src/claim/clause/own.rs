@@ -16,7 +16,7 @@ use super::subjects::Known;
 use super::words::{is_possessive_mark, is_preposition};
 use super::{Clause, Opener};
 use crate::among::among;
-use crate::claim::anchor::is_goods;
+use crate::claim::anchor::{is_goods, is_people};
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, are_companies, is_company_word, is_verb, names_at};
@@ -145,6 +145,8 @@ impl Search<'_> {
             && is_definite(self.items, self.clause.start, at)
             && ends_phrase(self.items, at + 1)
             && !self.items.is_name(at + 1)
+            // "the console market": of the market, whoever made the console.
+            && self.items.kind(at + 1) != Some(Kind::Cue(Cue::Noun(Noun::Market)))
     }
 
     fn described(&self, at: usize) -> Option<Party> {
@@ -192,7 +194,7 @@ impl Search<'_> {
             return Continue(at + 1);
         }
         if let Kind::Market(_) = item.kind {
-            if let Some(party) = sold_by(items, at, clause.end) {
+            if let Some(party) = sold_by(items, at, clause.end).or_else(|| base_of(items, at)) {
                 return Break(Some(party));
             }
             self.market = Some(Party::of(item));
@@ -255,6 +257,12 @@ fn sold_by(items: &[Item], market: usize, end: usize) -> Option<Party> {
     let verb = (market + 1..end.min(market + 3)).find(|&at| items[at].kind == Kind::Cue(Cue::Ship))?;
     let by = verb + 1 < end && items.word(verb + 1) == "by";
     names_at(items, verb + 2, end).filter(|_| by).map(|found| found.0)
+}
+
+/// "The wireless subscriber base of Jio", "mobile customers at Airtel": the one who has them.
+fn base_of(items: &[Item], people: usize) -> Option<Party> {
+    let holds = is_people(items[people].lower) && among!(items.word(people + 1), "of" | "at");
+    items.get(people + 2).filter(|item| holds && item.is_name()).map(Party::of)
 }
 
 /// "Its Game Pass service", "it placed AWS": the name is the subject, not in "it bought Activision".
@@ -370,5 +378,9 @@ fn is_sold_by_subject(items: &[Item], clause: &Clause, market: usize, known: &Kn
         .is_some_and(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Volume | Noun::Revenue))));
     let wide = |item: &Item| matches!(item.kind, Kind::Region(_) | Kind::Cue(Cue::Total) | Kind::Name(_));
     let company = known.main.is_some_and(|party| party.kind == PartyKind::Company);
-    sales && company && !items[clause.start..clause.end].iter().any(wide)
+    // "with total mobile subscribers reaching 343 million".
+    let total = |item: &Item| item.kind == Kind::Cue(Cue::Total) && item.word != "global" && item.word != "worldwide";
+    let people = is_people(items[market].lower);
+    let narrow = |item: &Item| !wide(item) || people && total(item);
+    (sales || people) && company && items[clause.start..clause.end].iter().all(narrow)
 }

@@ -7,8 +7,8 @@ use super::foreign::{
     is_unknown_name, of_unknown_follower, opens_with_participle,
 };
 use super::inherit::{
-    came_in, deictic, given_holder, is_leader, lend_forward, lend_to_lead, market_before, name_before, placed_by_firm,
-    shared_by_it, then_named, trailing_holder,
+    came_in, deictic, each_before, given_holder, is_leader, lend_forward, lend_to_lead, market_before, name_before,
+    placed_by_firm, shared_by_it, then_named, trailing_holder,
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
@@ -213,6 +213,7 @@ impl Walk<'_> {
                 owner_of_figure(items, clause.start)
             }
             (Opener::Relative, _) if self.of_goods_sold(clause.start) => main(),
+            (Opener::Relative, _) if each_before(items, clause.start).is_some() => each_before(items, clause.start),
             (Opener::Relative, _) => beside().or_else(|| market_before(items, clause.start)).or_else(main),
             // "beaten by BYD, which disclosed deliveries of 526,409": its own.
             (Opener::Content, Some(before)) if before.opener == Opener::Relative => {

@@ -211,6 +211,10 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
         Property::MarketSize if anchor.is_money() || matches!(anchor.noun, Some(Noun::Revenue | Noun::Spending)) => {
             Noun::Spending
         }
+        // "spending grew 33 percent, and 5 percent more than in the first quarter": of the same money.
+        Property::MarketSize if anchor.is_percent() && anchor.noun.is_none() && frame.noun == Some(Noun::Spending) => {
+            Noun::Spending
+        }
         Property::MarketSize if anchor.noun.or(frame.sentence_noun) == Some(Noun::Users) => Noun::Users,
         Property::MarketSize if is_people(&finding.subject.names[0].0) => Noun::Users,
         Property::MarketSize => Noun::Volume,

@@ -123,8 +123,12 @@ impl Reader<'_> {
                 && item.name().to_lowercase() == market
                 && among!(items.word(at + 1), "category" | "segment")
         });
+        // "The wireline base stood at 21 million", late in a paragraph on mobile subscribers.
+        let other_lines =
+            |market: &str, whole: &str| among!(market, "landlines" | "broadband") && whole == "mobile subscribers";
         let part = |market: &String, whole: &String| {
             category && market != whole
+                || other_lines(market, whole)
                 || market
                     .strip_suffix(whole.as_str())
                     .is_some_and(|class| class.split([' ', '-']).any(|word| Class::Segment.has(word)))

@@ -334,10 +334,14 @@ impl Reader<'_> {
 /// "That is from", "This show figures of".
 fn points_back(items: &[Item]) -> bool {
     let first = items.first().is_some_and(|item| among!(item.word, "that" | "this" | "these" | "those"));
+    // "The data comes from IDC", "That finding comes from IDC".
+    let told = items.first().is_some_and(|item| first || item.word == "the")
+        && items.iter().take(4).any(|item| among!(item.word, "come" | "comes" | "came"))
+        && items.iter().take(6).any(|item| item.word == "from");
     let verb = items.get(1).is_some_and(|item| {
         among!(item.word, "is" | "'s" | "’s" | "are" | "show" | "shows" | "was" | "were" | "comes" | "emerges")
     });
-    first && verb
+    first && verb || told
 }
 
 /// The mark of a list item, which says nothing; a dash may lead to who said it.

@@ -1,6 +1,7 @@
 //! What a company takes in.
 
 use super::{Finder, Rule};
+use crate::among::among;
 use crate::claim::anchor::{Anchor, Whole};
 use crate::claim::clause::Opener;
 use crate::claim::finding::{Finding, money_unit};
@@ -44,6 +45,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             && !anchor.unknown
             && !leads
             && !anchor.deals_otherwise()
+            && !of_dealings(anchor)
             && anchor.last_noun() != Some(Noun::Loss)
             && matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Sales | Noun::Spending))
             && !matches!(anchor.verb, Some(Cue::Invest | Cue::Raise | Cue::Value | Cue::Cost | Cue::Lose | Cue::Add));
@@ -60,6 +62,12 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     Finding::amount(anchor, Property::Revenue, ValueUnit::Percent, subject)
+}
+
+/// "transactions with a total value of $2 billion", "payments worth $2 billion": what others paid through it.
+fn of_dealings(anchor: &Anchor) -> bool {
+    let lead = &anchor.items[anchor.at.saturating_sub(4)..anchor.at];
+    lead.iter().any(|item| among!(item.word, "value" | "worth" | "amounting" | "valued"))
 }
 
 /// Growth without a noun belongs to what the passage measures: here money.

@@ -14,7 +14,7 @@ use crate::among::among;
 use crate::entity::EntityKind;
 use crate::span::Span;
 use inverted::inverted;
-use report::{after_cue, in_last_brackets, of_report, published_by};
+use report::{after_cue, comes_from, in_last_brackets, of_report, published_by};
 use source::{company, with_list};
 use subject::{by_the_report, leading_firm};
 use verb::{around_verb, is_passive_forecast, is_report_of_figures, person_before, shows_a_change};
@@ -56,6 +56,17 @@ pub(crate) fn find_sources(
             let source = with_list(items, at, block).map(|source| Source { quoted: true, ..source });
             found.extend(source.map(|source| Said {
                 at: number,
+                source,
+                reaches_back: false,
+                reports: false,
+                alone: true,
+            }));
+            continue;
+        }
+        if is_next_firm(items, at) {
+            let source = with_list(items, at, block);
+            found.extend(source.map(|source| Said {
+                at: at + 1,
                 source,
                 reaches_back: false,
                 reports: false,
@@ -121,6 +132,7 @@ fn named_at(reading: &Reading, items: &[Item], at: usize, passage: &Passage, blo
         Kind::Voice(_) if counts_a_party(items, at) => (with_list(items, at, block), true),
         Kind::Voice(_) => {
             let told = of_report(items, at, block).or_else(|| published_by(items, at, block));
+            let told = told.or_else(|| comes_from(items, at, block));
             (told.or_else(|| in_last_brackets(items, at, block)), false)
         }
         _ => (None, false),
@@ -186,6 +198,16 @@ fn counts_a_party(items: &[Item], at: usize) -> bool {
     };
     let ranks = || party() && among!(items.word(at + 1), "gave" | "gives" | "ranks" | "ranked" | "places" | "placed");
     firm && (with && claims() || party() && has() || counts() || ranks())
+}
+
+/// "IDC counted 346 million units, Canalys 347 million and Counterpoint 354 million": a firm and its number.
+fn is_next_firm(items: &[Item], at: usize) -> bool {
+    let firm = items[at].entity.is_some_and(|entity| entity.kind == EntityKind::Researcher);
+    let number = matches!(items.kind(at + 1), Some(Kind::Quantity(_)));
+    let listed = at.checked_sub(1).is_some_and(|before| {
+        matches!(items[before].kind, Kind::Comma | Kind::Semicolon) || items[before].word == "and"
+    });
+    firm && number && listed
 }
 
 /// "9.8 per cent (IDC) or 10.2 per cent (Gartner)": the number that the firm in brackets vouches for.

@@ -115,6 +115,24 @@ pub(super) fn published_by(items: &[Item], at: usize, block: usize) -> Option<So
     Some(cover(source, items[verb].span))
 }
 
+/// "The data comes from analytics firm Canalys", "That finding came from IDC": whose the figures told are.
+pub(super) fn comes_from(items: &[Item], at: usize, block: usize) -> Option<Source> {
+    let from = (at.saturating_sub(5)..at).rev().find(|&from| items.word(from) == "from")?;
+    let verb = from.checked_sub(1).filter(|&verb| {
+        let verb = items.word(verb);
+        among!(verb, "come" | "comes" | "came" | "coming" | "are" | "is" | "were" | "was")
+    })?;
+    let told = items[..verb].iter().take(6).any(|item| {
+        item.kind == Kind::Cue(Cue::ReportNoun)
+            || among!(item.word, "finding" | "findings" | "information" | "insight" | "insights")
+    });
+    let plain =
+        |item: &Item| matches!(item.kind, Kind::Word | Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(_)));
+    let calm =
+        verb <= 8 && items[from + 1..at].iter().all(plain) && !items[..at].iter().any(|item| item.quantity.is_some());
+    (told && calm).then(|| with_list(items, at, block)).flatten()
+}
+
 /// "Kantar market share figures": what stands between the firm and its figures only says of what they are.
 fn names_figures(between: &[Item]) -> bool {
     between.iter().all(|item| matches!(item.kind, Kind::Market(_) | Kind::Region(_) | Kind::Cue(Cue::Noun(_))))

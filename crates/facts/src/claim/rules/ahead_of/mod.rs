@@ -2,11 +2,11 @@
 
 mod parties;
 
-use self::parties::{before_follow, others, trailed};
+use self::parties::{before_follow, others, owns_measure, trailed};
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::Property;
-use crate::claim::clause::{Clause, Opener, is_preposition, span_of};
+use crate::claim::clause::{Clause, Opener, is_possessive_mark, is_preposition, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
@@ -51,6 +51,8 @@ fn find(scene: &Scene) -> Vec<Finding> {
             {
                 order(scene, at, Side::Ahead, &mut found);
             }
+            // "exceeded Apple's market share".
+            Some(Kind::Cue(Cue::Level)) if exceeds_measure(scene, at) => order(scene, at, Side::Ahead, &mut found),
             // "eight points clear of Apple".
             Some(Kind::Word) if is_clear_of(scene, at) => order(scene, at + 1, Side::Ahead, &mut found),
             // "elbowed its way past Apple".
@@ -65,6 +67,13 @@ fn find(scene: &Scene) -> Vec<Finding> {
     }
     leader_first(scene, &mut found);
     found
+}
+
+/// "exceeded Apple's market share", "tops Netflix's subscriber base": what the other has of the measure.
+fn exceeds_measure(scene: &Scene, at: usize) -> bool {
+    let more = among!(scene.word(at), "exceeded" | "exceeds" | "exceed" | "exceeding" | "topped" | "tops" | "topping");
+    let owned = scene.is_name(at + 1) && scene.items.get(at + 2).is_some_and(is_possessive_mark);
+    more && owned && owns_measure(scene, at + 3)
 }
 
 /// "had the highest load factor of 92%, followed by": an order of rates is none of size.

@@ -3,7 +3,7 @@
 use crate::among::among;
 use crate::claim::clause::{is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
-use crate::claim::lexicon::Cue;
+use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, names_at};
 use crate::claim::scene::{Scene, each};
 use crate::vocabulary::Class;
@@ -41,8 +41,8 @@ pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(
                         Kind::Quantity(_) => next += 2,
                         // "sales overtook Uber Eats' in October": theirs.
                         Kind::Period(_) | Kind::Punct => {}
-                        Kind::Cue(Cue::Noun(_)) if is_measured(scene, next + 1) => next += 2,
                         Kind::Word if is_preposition(scene.word(next + 1)) => {}
+                        _ if owns_measure(scene, next + 1) => next += 2,
                         _ => return None,
                     }
                 }
@@ -69,11 +69,18 @@ pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(
     None
 }
 
-/// "surpass Apple's share of the market", "Samsung's shipments": what the two are measured by.
-fn is_measured(scene: &Scene, at: usize) -> bool {
-    let measure = among!(scene.word(at), "share" | "shipments" | "sales" | "volume" | "revenue" | "lead");
-    let ends = !matches!(scene.kind(at + 1), Some(Kind::Word)) || is_preposition(scene.word(at + 1));
-    measure && ends
+/// "overtook Apple's market share in China": what is said from item `at` on is how much the other has, no report of it.
+pub(super) fn owns_measure(scene: &Scene, at: usize) -> bool {
+    let noun = (at..at + 3).find(|&at| matches!(scene.kind(at), Some(Kind::Cue(Cue::Noun(_)))));
+    let Some(noun) = noun else { return false };
+    let counts = matches!(scene.kind(noun), Some(Kind::Cue(Cue::Noun(noun)))
+        if matches!(noun, Noun::Share | Noun::Revenue | Noun::Sales | Noun::Volume | Noun::Users));
+    let named = (at..noun).all(|at| matches!(scene.kind(at), Some(Kind::Market(_) | Kind::Region(_) | Kind::Word)));
+    let ends = matches!(
+        scene.kind(noun + 1),
+        None | Some(Kind::Comma | Kind::Punct | Kind::Period(_) | Kind::Cue(Cue::While))
+    );
+    counts && named && (ends || is_preposition(scene.word(noun + 1)))
 }
 
 /// "overtook Apple to become", "beat Apple to the top": still an order; "beat Apple to launch" is a race of another kind.

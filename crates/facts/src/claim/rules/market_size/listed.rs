@@ -2,11 +2,13 @@
 
 use super::whole::counted;
 use crate::among::among;
-use crate::claim::anchor::Anchor;
+use crate::claim::Direction;
+use crate::claim::anchor::{Anchor, Shape};
 use crate::claim::clause::Opener;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, is_and};
+use crate::quantity::Unit;
 
 /// "Car makers sold 200,000 cars and 30,000 vans", "200,000 cars and 30,000 vans were sold": the market of the vans.
 pub(super) fn more_goods(anchor: &Anchor) -> Option<Party> {
@@ -40,6 +42,21 @@ pub(super) fn is_part_of_count(anchor: &Anchor) -> bool {
     let the = 1 + usize::from(items.word(1) == "the");
     let whole = items.word(0) == "of" && items.get(the).is_some_and(|item| item.quantity.is_some());
     whole && anchor.at > the && anchor.counted.is_none() && anchor.is_count()
+}
+
+/// "Belgium grew 24%, followed by Greece at 18% and Italy with 3%": the place whose market changed alike, and which way.
+pub(super) fn changed_alike<'a>(anchor: &Anchor<'a>) -> Option<(&'a Item<'a>, Direction)> {
+    let bridge = anchor.at.checked_sub(1).filter(|&at| among!(anchor.items.word(at), "at" | "with" | "on" | "by"))?;
+    let place =
+        bridge.checked_sub(1).map(|at| &anchor.items[at]).filter(|item| matches!(item.kind, Kind::Region(_)))?;
+    let joined = bridge
+        .checked_sub(2)
+        .map(|at| &anchor.items[at])
+        .is_some_and(|item| matches!(item.kind, Kind::Comma | Kind::Cue(Cue::Follow)) || is_and(item));
+    let alike = anchor.frame.sentence_market && anchor.noun.is_none() && anchor.shape == Shape::Level;
+    let direction =
+        anchor.frame.sentence_change.filter(|_| alike && joined && anchor.quantity.unit == Unit::Percent)?;
+    Some((place, direction))
 }
 
 /// "were sold", "registered": passive from item `at` on.

@@ -2,10 +2,12 @@
 
 mod listed;
 mod people;
+mod told;
 mod whole;
 
 pub(super) use whole::goes_on_about;
 
+use self::listed::changed_alike;
 use self::people::people_of_all;
 use self::whole::{place_in_brackets, tells_of_all, whole_market};
 use super::users::told_of_all;
@@ -40,6 +42,12 @@ A company's own figures, shares, prices.
 ";
 
 fn find(anchor: &Anchor) -> Option<Finding> {
+    if let Some((place, direction)) = changed_alike(anchor) {
+        let market = anchor.carried.market.clone()?;
+        let changed = Anchor { shape: Shape::Change(direction), ..anchor.copied() };
+        let finding = Finding::amount(&changed, Property::MarketSize, ValueUnit::Units, &market)?;
+        return Some(Finding { region: Some((place.name().to_string(), place.span)), ..finding });
+    }
     let market = whole_market(anchor)?;
     let market = led_by_market(anchor, &market).unwrap_or(market);
     let market = narrowed(anchor.reading, &market).unwrap_or(market);
@@ -129,6 +137,8 @@ fn is_of_each(anchor: &Anchor) -> bool {
         || anchor.is_percent() && anchor.items[anchor.clause.start..anchor.at].iter().any(|item| item.word == "among")
         // "took a 38 percent share. That represents a 1.5 percent increase": of the share.
         || anchor.frame.category && anchor.noun.is_none() && among!(anchor.items[0].word, "this" | "that")
+        // "grew 33 percent, a rate 1 percent higher than before": of the growth.
+        || anchor.is_percent() && among!(anchor.prep, "rate" | "pace")
         // "No company surpassed 10 million units".
         || among!(anchor.items.word(anchor.clause.start), "no" | "nobody" | "none")
 }

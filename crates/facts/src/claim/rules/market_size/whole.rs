@@ -2,6 +2,7 @@
 
 use super::listed::{is_part_of_count, more_goods, sold_with_others};
 use super::people::{people_of_all, spent_by_all};
+use super::told::{counted_by_firm, revenue_of_all};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, is_goods};
 use crate::claim::clause::{Opener, is_possessive_mark};
@@ -43,7 +44,8 @@ pub(super) fn whole_market(anchor: &Anchor) -> Option<Party> {
     if nobody && anchor.is_percent() && anchor.is_change() && (foreseen || changes_in_place(anchor)) {
         return carried();
     }
-    units_sold(anchor).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
+    let told = revenue_of_all(anchor).or_else(|| counted_by_firm(anchor));
+    told.or_else(|| units_sold(anchor)).or_else(|| unowned_sales(anchor)).or_else(|| bare_volume(anchor))
 }
 
 /// The market that the words themselves tell of, whoever the clause or passage speaks of; `Some(None)` when it is not known.

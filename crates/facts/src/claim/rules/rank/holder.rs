@@ -291,7 +291,8 @@ fn name_after_copula(scene: &Scene, rank: &RankReading, clause: &Clause) -> Opti
     let verb = (rank.to..clause.end.min(rank.to + 8))
         .find(|&at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)))?;
     let is = matches!(scene.word(verb), "is" | "was" | "remains" | "remained");
-    let name = verb + 1 + usize::from(scene.word(verb + 1) == "the");
+    let adverb = among!(scene.word(verb + 1), "currently" | "now" | "still" | "again" | "clearly" | "the");
+    let name = verb + 1 + usize::from(adverb);
     let item = scene.items.get(name).filter(|item| leads && is && name < clause.end && item.is_name())?;
     let named = || Party::of(item);
     Some(product_after(scene.reading, scene.items, name, clause.end).unwrap_or_else(named))

@@ -121,7 +121,9 @@ fn stands_alone(scene: &Scene, at: usize, to: usize) -> bool {
         )
         && among!(scene.word(at.wrapping_sub(2)), "is" | "was" | "became" | "remains" | "remained")
         && scene.clause_of(at).own;
-    if by && the {
+    // "The second largest is KCB": the name comes behind.
+    let behind = place && among!(scene.word(to), "is" | "was" | "remains") && scene.is_name(to + 1);
+    if (by || behind) && the {
         return true;
     }
     // "is the largest with a share of 30 percent".
