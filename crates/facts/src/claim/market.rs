@@ -1,6 +1,6 @@
 //! The market of a finding: what its figures are about.
 
-use super::clause::Opener;
+use super::clause::{Opener, is_preposition};
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
@@ -11,6 +11,7 @@ use super::series::value_runs;
 use super::{Measure, Property};
 use crate::among::among;
 use crate::entity::profile;
+use crate::quantity::Unit;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -18,7 +19,8 @@ use crate::vocabulary::Class;
 /// drive is one of all cars, whatever kind was spoken of before.
 pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {
     let found = market_of(scene, finding, passage)?;
-    let of_drive = finding.property == Property::MarketShare && is_drive(&finding.subject.joined().to_lowercase());
+    let drives = || finding.subject.names.iter().all(|(name, _)| is_drive(&name.to_lowercase()));
+    let of_drive = finding.property == Property::MarketShare && drives();
     // "accounted for 40 percent of electric car sales" names what they are a part of.
     let clause = scene.clause_of(finding.at);
     let whole = (finding.at..clause.end).any(|at| found.1.is_some_and(|span| scene.items[at].span.contains(span)));
@@ -146,8 +148,10 @@ fn is_drive_of_before(scene: &Scene, passage: &Passage) -> bool {
 /// the sentence or that the figure itself is of.
 fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Span)> {
     let near = finding.at.saturating_sub(7)..finding.at + 9;
-    let at =
-        (2..scene.items.len().min(near.end)).find(|&at| among!(scene.word(at), "segment" | "tier" | "category"))?;
+    let is_part = |at: &usize| among!(scene.word(*at), "segment" | "tier" | "category") || is_price_band(scene, *at);
+    // Of two the one right before the figure.
+    let last = || (near.start.max(2)..finding.at).rev().find(is_part);
+    let at = last().or_else(|| (2..scene.items.len().min(near.end)).find(is_part))?;
     let first = (at.saturating_sub(4)..at).rev().find(|&first| among!(scene.word(first), "the" | "its"))? + 1;
     // "The mid-range segment was led by Vivo".
     let opens = first == 1 && among!(scene.word(at + 1), "was" | "is" | "saw" | "has" | "remains");
@@ -163,7 +167,8 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
         return None;
     }
     let places = scene.items[first..at].iter().take_while(|item| matches!(item.kind, Kind::Region(_))).count();
-    let run = &scene.items[first + places..at];
+    // "the $400-$600 price band".
+    let run = scene.items.get(first + places..at - usize::from(scene.word(at - 1) == "price"))?;
     // "the enterprise SSD segment" names its market itself.
     let named = run.last().filter(|item| matches!(item.kind, Kind::Market(_)));
     let run = &run[..run.len() - usize::from(named.is_some())];
@@ -173,7 +178,8 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     }
     let words = run.first()?.span.cover(run.last()?.span);
     let text = words.of(&scene.reading.segments.lower);
-    let parts = text.split([' ', '-']).any(|word| Class::Segment.has(word));
+    let priced = run.iter().any(|item| item.quantity.is_some_and(|quantity| matches!(quantity.unit, Unit::Money(_))));
+    let parts = priced || text.split([' ', '-']).any(|word| Class::Segment.has(word));
     let whole = named.map(|item| item.name().to_lowercase());
     let behind = || markets_in(scene, at, scene.items.len()).next().map(|(name, _)| of_article(name, name, passage));
     let known = || passage.market.main.iter().chain(&passage.market.now);
@@ -182,7 +188,14 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
         return (parts && whole.is_none()).then(|| (part.clone(), words));
     }
     let whole = whole.or_else(behind).or_else(|| known().next().cloned())?;
+    // "Rs 10,000-20,000" as it is written.
+    let text = if priced { words.of(scene.reading.text) } else { text };
     parts.then(|| (format!("{text} {whole}"), words))
+}
+
+/// "price band", "price range".
+fn is_price_band(scene: &Scene, at: usize) -> bool {
+    among!(scene.word(at), "band" | "range" | "bracket") && scene.word(at - 1) == "price"
 }
 
 /// "On desktops, Edge has 12 percent", in an article on browsers: of the browsers there, not of the machines.
@@ -254,7 +267,9 @@ fn is_of_aside(scene: &Scene, market: Span) -> bool {
         // "Tesla that held the crown of electric cars": of the place that is told then.
         _ => among!(scene.word(at), "crown" | "bestseller" | "throne" | "title" | "leader"),
     };
-    clause.opener == Opener::Relative && !(clause.start..clause.end).any(figure)
+    // "meant that in the PC market it fell" tells where.
+    let that = scene.word(clause.start) == "that" && is_preposition(scene.word(clause.start + 1));
+    clause.opener == Opener::Relative && !that && !(clause.start..clause.end).any(figure)
 }
 
 /// "By operating system, Android shipments fell": how the market is parted.

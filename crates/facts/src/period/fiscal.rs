@@ -41,6 +41,15 @@ pub(super) fn read_fiscal(tokens: Tokens<'_>, at: usize) -> Option<(PeriodExpr, 
         }
         return Some((PeriodExpr::Named { part: YearPart::YEAR, year: YearRef::Fiscal(label) }, end));
     }
+    // "a growth of 3 percent in the fiscal year": the last one that is over.
+    let fiscal = among!(tokens.word(at), "fiscal" | "financial") && tokens.word(at + 1) == "year";
+    let told = among!(tokens.before(at, 2), "in" | "for" | "during" | "over") && tokens.before(at, 1) == "the";
+    let ends = among!(tokens.word(at + 2), "." | "," | ";" | "as" | "and" | "while" | "but" | "with" | "" | "after")
+        && !matches!(tokens.word(at + 3), "which" | "that" | "ended");
+    if fiscal && told && ends {
+        let year = YearRef::FiscalRelative(-1);
+        return Some((PeriodExpr::Named { part: YearPart::YEAR, year }, at + 2));
+    }
     let offset = match tokens.word(at) {
         "this" | "current" => 0,
         "last" | "previous" | "prior" | "past" => -1,

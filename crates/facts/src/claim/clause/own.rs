@@ -193,6 +193,9 @@ impl Search<'_> {
         if self.market.is_some() || !is_market_subject(items, clause, at) {
             return Continue(at + 1);
         }
+        if is_of_some_makers(items, clause.start, at) {
+            return Break(None);
+        }
         if let Kind::Market(_) = item.kind {
             if let Some(party) = sold_by(items, at, clause.end).or_else(|| base_of(items, at)) {
                 return Break(Some(party));
@@ -204,6 +207,18 @@ impl Search<'_> {
         }
         Continue(at + 1)
     }
+}
+
+/// "Chinese smartphone vendors", "local phone brands": those of one country, not the market.
+fn is_of_some_makers(items: &[Item], start: usize, at: usize) -> bool {
+    let makers = among!(items.word(at + 1), "vendors" | "brands" | "makers" | "manufacturers" | "players");
+    let of_some = |before: usize| {
+        let people = items[before].entity.is_some_and(|entity| entity.name != "world");
+        let place = matches!(items[before].kind, Kind::Region(_)) && people && items.word(before + 1) != "'s";
+        place || among!(items.word(before), "local" | "domestic" | "foreign" | "smaller" | "emerging" | "homegrown")
+    };
+    let named = items.is_name(at + 2) || among!(items.word(at + 2), "such" | "like" | "including" | ":" | "–" | "-");
+    makers && !named && (at.saturating_sub(2).max(start)..at).any(of_some)
 }
 
 /// "subsidiary", with nothing but a verb behind it.

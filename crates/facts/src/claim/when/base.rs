@@ -49,6 +49,10 @@ impl Said {
 fn said_by(scene: &Scene, before: usize, expr: &PeriodExpr) -> Said {
     match scene.word(before) {
         "than" | "versus" | "vs" | "against" | "from" | "compared" | "comparing" | "above" | "below" => Said::Base,
+        // "if you compare the figure with that of the second quarter".
+        "that" if among!(scene.word(before.wrapping_sub(1)), "with" | "to") && scene.word(before + 1) == "of" => {
+            Said::base_if((before.saturating_sub(5)..before).any(|at| scene.word(at).starts_with("compar")))
+        }
         "as" if matches!(expr, PeriodExpr::Shifted { .. }) => Said::Base,
         "over" => Said::base_if(matches!(
             expr,

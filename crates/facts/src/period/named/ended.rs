@@ -7,6 +7,9 @@ use crate::number::{Tokens, WordSet, is_dash, may_start, read_numeral};
 use crate::period::calendar::{read_day, read_month, read_year};
 use crate::period::{Grain, PeriodExpr, YearPart, YearRef};
 
+/// A fiscal quarter that ends by this day of a month ends, but for some days, with the month before.
+const EARLY: u8 = 6;
+
 /// "three months to March", "three months ended June 30, 2020", "quarter ended March 31", "September quarter".
 pub(super) fn read_months_ended(tokens: Tokens<'_>, at: usize) -> Read {
     let (count, grain, next) = read_length(tokens, at)?;
@@ -17,14 +20,22 @@ pub(super) fn read_months_ended(tokens: Tokens<'_>, at: usize) -> Read {
 pub(super) fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grain) -> Read {
     let ended = among!(tokens.word(next), "to" | "ended" | "ending" | "through" | "until" | "end")
         .then_some(next + 1)
-        .or_else(|| tokens.after(next, "that ended"))
-        .or_else(|| tokens.after(next, "which ended"))?;
+        .or_else(|| past_clause(tokens, next))?;
     let ended = ended + usize::from(matches!(tokens.word(ended), "in" | "on"));
     let ended = tokens.after(ended, "the end of").or_else(|| tokens.after(ended, "end of")).unwrap_or(ended);
     let ended = tokens.after(ended, "end -").unwrap_or(ended);
-    let (month, end) = read_end_month(tokens, ended)?;
+    let (named_month, end) = read_end_month(tokens, ended)?;
+    // "the quarter ended October 2": of the three months before.
+    let early = (ended..end).any(|at| {
+        read_day(tokens, at).is_some_and(|(day, after)| day <= EARLY && after <= end && grain != Grain::Month)
+    });
+    let month = if early { (named_month + 10) % 12 + 1 } else { named_month };
     let first = (month + 12 - count) % 12 + 1;
     let (year, end) = read_year_of(tokens, end);
+    let year = match year {
+        YearRef::Stated(year) if early && named_month == 1 => YearRef::Stated(year - 1),
+        other => other,
+    };
     // A stated year is that of the last month.
     let year = match year {
         YearRef::Stated(year) if first > month => YearRef::Stated(year - 1),
@@ -34,6 +45,24 @@ pub(super) fn read_ended(tokens: Tokens<'_>, next: usize, count: u8, grain: Grai
         other => other,
     };
     named(YearPart::Months { first, count, grain }, year, end)
+}
+
+/// "that ended in March", ", which ran from January through March": where the words of its end begin.
+fn past_clause(tokens: Tokens<'_>, next: usize) -> Option<usize> {
+    let comma = usize::from(tokens.word(next) == ",");
+    let at = next + comma;
+    if comma > 0 && tokens.word(at) == "ended" {
+        return Some(at + 1);
+    }
+    let verb = matches!(tokens.word(at), "that" | "which").then(|| tokens.word(at + 1))?;
+    if verb == "ended" {
+        return Some(at + 2);
+    }
+    let ran = among!(verb, "ran" | "runs" | "spans" | "spanned" | "covers" | "covered" | "started" | "began");
+    let from = at + 2 + usize::from(matches!(tokens.word(at + 2), "from" | "in" | "on"));
+    let (_, to) = read_end_month(tokens, from).filter(|_| ran)?;
+    let to = to + usize::from(matches!(tokens.word(to), "and")) * usize::from(tokens.word(to + 1) == "ended");
+    among!(tokens.word(to), "to" | "through" | "until" | "and" | "ended").then_some(to + 1)
 }
 
 /// "12 weeks to 18 May", "12-week period ended March 24, 2019".

@@ -35,6 +35,17 @@ pub(super) fn is_category(anchor: &Anchor) -> bool {
         && matches!(anchor.items.kind(1), Some(Kind::Colon | Kind::Dash))
         && anchor.noun == Some(Noun::Share)
         && !anchor.items.iter().any(Item::is_name);
+    // "Phones priced above $500 made up 20 percent": no category that a name tells.
+    let subject = anchor.clause.subject.as_ref().filter(|party| party.kind == PartyKind::Market && party.via.is_none());
+    let at = subject.and_then(|party| anchor.items.iter().position(|item| item.span == party.span()));
+    let priced = |at: usize| {
+        among!(anchor.items.word(at + 1), "priced" | "costing" | "retailing")
+            || among!(anchor.items.word(at + 1), "above" | "over" | "under" | "below" | "between")
+                && anchor.items.get(at + 2).is_some_and(|item| item.quantity.is_some())
+    };
+    if at.is_some_and(priced) {
+        return false;
+    }
     told || with
         || makes_up
         || entry
