@@ -7,7 +7,7 @@ use super::roles::is_role;
 use super::{EntityKind, EntityMention};
 use crate::among::among;
 use crate::order::distinct;
-use crate::segment::{Segments, Sentence};
+use crate::segment::{Segments, Sentence, is_possessive};
 
 /// Sets affiliation and analyst of every person; the first mention that tells holds for the document.
 pub(super) fn affiliate(segments: &Segments, mentions: &mut [EntityMention]) {
@@ -113,7 +113,7 @@ fn before(
         return None;
     }
     let between = |word: fn(&str) -> bool| (end..start).any(|at| word(segments.word(at)));
-    let possessive = start == end + 1 && matches!(segments.word(end), "'s" | "’s");
+    let possessive = start == end + 1 && is_possessive(segments.word(end));
     let office =
         between(is_role) && !between(|word| among!(word, "," | ":" | "said" | "and" | "told") && word != "and");
     let comma = start == end + 1 && segments.word(end) == ",";

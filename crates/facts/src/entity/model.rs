@@ -8,7 +8,7 @@ use super::organisation::is_organisation;
 use super::roles::is_role;
 use super::{EntityKind, EntityMention, profile};
 use crate::among::among;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, TokenKind, is_possessive};
 use crate::vocabulary::Class;
 
 /// So many words a model has at most.
@@ -55,7 +55,7 @@ pub(super) fn name_models(text: &str, segments: &Segments, shapes: &Shapes, ment
 
 /// "BYD's Song", where "BYD Song" is listed: the model.
 fn owned_model(text: &str, segments: &Segments, maker: &EntityMention, at: usize) -> Option<EntityMention> {
-    let owns = maker.kind == EntityKind::Company && among!(segments.word(at), "'s" | "’s");
+    let owns = maker.kind == EntityKind::Company && is_possessive(segments.word(at));
     let token = segments.tokens.get(at + 1).filter(|token| owns && token.capital)?;
     // "Google's Play Store".
     let longer = segments.tokens.get(at + 2).is_some_and(|next| next.capital && !next.glued);
@@ -100,7 +100,7 @@ fn word_end(text: &str, segments: &Segments, at: usize, limit: usize) -> Option<
     while glued(end) && (segments.tokens[end].kind != TokenKind::Punct || segments.word(end) == "-" && glued(end + 1)) {
         end += 1;
     }
-    let possessive = |at: usize| matches!(segments.word(at), "'s" | "’s");
+    let possessive = |at: usize| is_possessive(segments.word(at));
     if end > at + 1 && possessive(end - 1) {
         end -= 1;
     }

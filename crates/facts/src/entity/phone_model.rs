@@ -3,7 +3,7 @@
 
 use super::{EntityKind, EntityMention, profile};
 use crate::among::among;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, TokenKind, is_possessive};
 
 /// So many words a model has at most.
 const LONGEST: usize = 6;
@@ -62,9 +62,7 @@ fn word_end(segments: &Segments, at: usize, limit: usize) -> Option<usize> {
     let token = segments.tokens.get(at).filter(|token| at < limit && token.kind != TokenKind::Punct && !token.glued)?;
     let part = |at: usize| {
         let token = &segments.tokens[at];
-        token.glued
-            && matches!(token.kind, TokenKind::Word | TokenKind::Number)
-            && !among!(segments.word(at), "'s" | "’s")
+        token.glued && matches!(token.kind, TokenKind::Word | TokenKind::Number) && !is_possessive(segments.word(at))
     };
     let first = if matches!(token.kind, TokenKind::Word | TokenKind::Number) { at + 1 } else { return None };
     (first..=limit.min(segments.tokens.len())).find(|&end| end == limit.min(segments.tokens.len()) || !part(end))

@@ -2,6 +2,7 @@
 
 use crate::among::among;
 use crate::number::{Tokens, WordSet, read_ordinal};
+use crate::segment::is_possessive;
 
 /// A year in digits: `2020`, or `'20` and, after a code such as `3Q`, `20`.
 pub(super) fn read_year(tokens: Tokens<'_>, at: usize) -> Option<(i32, usize)> {
@@ -21,10 +22,6 @@ pub(super) fn read_short_year(tokens: Tokens<'_>, at: usize) -> Option<(i32, usi
 
 pub(super) fn is_apostrophe(word: &str) -> bool {
     among!(word, "'" | "’" | "‘")
-}
-
-fn is_possessive(word: &str) -> bool {
-    matches!(word, "'s" | "’s")
 }
 
 /// A number token of exactly `width` digits.

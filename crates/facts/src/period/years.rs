@@ -5,7 +5,7 @@ use super::named::read_ordered;
 use super::{Basis, Date, Grain, Period, PeriodExpr, YearPart, YearRef};
 use crate::among::among;
 use crate::number::{Tokens, is_among, is_dash};
-use crate::segment::TokenKind;
+use crate::segment::{TokenKind, is_possessive};
 use crate::vocabulary::Class;
 
 /// "2020", "the year 2020", "2015-2019", "2019-20", "the 1990s".
@@ -14,15 +14,13 @@ pub(super) fn read_year_words(tokens: Tokens<'_>, at: usize) -> Option<(PeriodEx
     let year_at = year_at + usize::from(tokens.word(year_at) == "year");
     if let Some(decade) = digits(tokens, year_at, 4).filter(|year| year % 10 == 0 && (1900..2100).contains(year)) {
         let plural = tokens.word(year_at + 1);
-        if plural == "s" && tokens.glued(year_at + 1)
-            || matches!(plural, "'s" | "’s") && tokens.before(year_at, 1) == "the"
-        {
+        if plural == "s" && tokens.glued(year_at + 1) || is_possessive(plural) && tokens.before(year_at, 1) == "the" {
             return Some((PeriodExpr::Fixed(years(decade, decade + 10)?), year_at + 2));
         }
     }
     let (year, end) = read_year(tokens, year_at)?;
     // "2019's final quarter"
-    if matches!(tokens.word(end), "'s" | "’s")
+    if is_possessive(tokens.word(end))
         && let Some((PeriodExpr::Named { part, year: YearRef::Unstated }, after)) = read_ordered(tokens, end + 1)
     {
         return Some((PeriodExpr::Named { part, year: YearRef::Stated(year) }, after));

@@ -5,7 +5,7 @@ use super::unit::{UnitRead, read_second_money, read_unit};
 use super::{Equivalent, Unit};
 use crate::among::among;
 use crate::number::{Decimal, Numeral, STARTS, Tokens, WordSet, is_dash, read_numeral, read_ordinal, read_part};
-use crate::segment::TokenKind;
+use crate::segment::{TokenKind, is_possessive};
 use crate::vocabulary::Class;
 
 /// A number with its own unit: positions are of tokens.
@@ -343,7 +343,7 @@ fn has_glued_letters(tokens: Tokens<'_>, at: usize) -> bool {
 fn follows_name(tokens: Tokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| tokens.is_word(*before)) else { return false };
     let word = tokens.word(before);
-    let possessive = matches!(word, "'s" | "’s");
+    let possessive = is_possessive(word);
     !possessive && (tokens.capital(before) || has_inner_capital(tokens, before)) && !is_function_word(word)
 }
 

@@ -16,6 +16,11 @@ pub use sentence::segment;
 use crate::document::BlockKind;
 use crate::span::Span;
 
+/// Whether a token's word is what makes an owner of the name before it.
+pub(crate) fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s")
+}
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TokenKind {

@@ -4,7 +4,7 @@
 use super::Whole;
 use super::whole::read_whole;
 use crate::among::among;
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, is_copula};
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, names_at};
@@ -33,9 +33,7 @@ pub(super) fn maker_of_part(items: &[Item], clause: &Clause, at: usize) -> Optio
     };
     // "Half of smartwatch shipments came from Apple".
     let came = is_coming(items, verb);
-    if !came && !among!(items.word(verb), "was" | "were" | "is" | "are")
-        || !(items[at + 1..verb].iter().any(goods) || led())
-    {
+    if !came && !is_copula(items.word(verb)) || !(items[at + 1..verb].iter().any(goods) || led()) {
         return None;
     }
     let verb = verb + usize::from(among!(items.word(verb + 1), "still" | "now" | "already"));
@@ -89,7 +87,7 @@ fn is_making(word: &str) -> bool {
 /// What may stand between a part and the verb: what is sold, where and when.
 fn may_tell(item: &Item) -> bool {
     match item.kind {
-        Kind::Word => !among!(item.word, "was" | "were" | "is" | "are" | "came" | "come" | "comes"),
+        Kind::Word => !is_copula(item.word) && !among!(item.word, "came" | "come" | "comes"),
         Kind::Market(_) | Kind::Region(_) | Kind::Period(_) => true,
         Kind::Cue(cue) => matches!(cue, Cue::Ship | Cue::Total | Cue::Noun(Noun::Volume | Noun::Sales)),
         _ => false,

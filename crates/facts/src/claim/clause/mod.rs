@@ -24,7 +24,7 @@ pub(crate) use cut::cut;
 pub(crate) use maker::product_after;
 pub(crate) use stand_in::joins_companies;
 pub(crate) use subjects::find_subjects;
-pub(crate) use words::{is_adjective, is_possessive_mark, is_preposition};
+pub(crate) use words::{is_adjective, is_copula, is_possessive_mark, is_preposition};
 
 /// What opened a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

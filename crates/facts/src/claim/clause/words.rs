@@ -3,6 +3,7 @@
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::Cue;
+use crate::segment::is_possessive;
 use crate::vocabulary::Class;
 
 pub(super) fn is_passive_follow(item: &Item) -> bool {
@@ -10,7 +11,12 @@ pub(super) fn is_passive_follow(item: &Item) -> bool {
 }
 
 pub(crate) fn is_possessive_mark(item: &Item) -> bool {
-    among!(item.word, "'s" | "’s" | "'" | "’")
+    is_possessive(item.word) || matches!(item.word, "'" | "’")
+}
+
+/// "is", "were": the verb of being, present or past.
+pub(crate) fn is_copula(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were")
 }
 
 pub(crate) fn is_preposition(word: &str) -> bool {

@@ -7,7 +7,7 @@ use super::compare::{
 use super::find::NO_CLAIM;
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Frame, is_people};
-use crate::claim::clause::Opener;
+use crate::claim::clause::{Opener, is_copula};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -161,10 +161,8 @@ fn is_record_broken(anchor: &Anchor) -> bool {
 /// "where 60 percent of shipments were attributed to the Watch": a part of the shipments of one company.
 fn is_attributed(anchor: &Anchor) -> bool {
     let end = anchor.clause.end.min(anchor.at + 8);
-    let passive = (anchor.at + 2..end).any(|at| {
-        among!(anchor.items.word(at), "attributed" | "credited")
-            && among!(anchor.items.word(at - 1), "were" | "was" | "is" | "are")
-    });
+    let passive = (anchor.at + 2..end)
+        .any(|at| among!(anchor.items.word(at), "attributed" | "credited") && is_copula(anchor.items.word(at - 1)));
     anchor.is_percent() && anchor.items.word(anchor.at + 1) == "of" && passive
 }
 

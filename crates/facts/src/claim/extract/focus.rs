@@ -16,6 +16,7 @@ use crate::claim::{Claim, Property, Role, ValueUnit};
 use crate::ids::RuleId;
 use crate::modality::Modality;
 use crate::period::{Basis, Grain, Period, PeriodExpr};
+use crate::segment::is_possessive;
 use crate::span::Span;
 
 impl Reader<'_> {
@@ -331,7 +332,7 @@ fn year_later(period: &Period) -> Option<Period> {
 
 /// "during July's Prime Day sale": when something took place, not what is reported on; "July's sales" are.
 fn is_time_of_event(scene: &Scene, at: usize) -> bool {
-    let owns = among!(scene.word(at + 1), "'s" | "’s");
+    let owns = is_possessive(scene.word(at + 1));
     let figure = |at: usize| {
         matches!(
             scene.kind(at),

@@ -12,6 +12,7 @@ use crate::claim::place::{is_limiting, names_home_of_makers, without};
 use crate::claim::{Claim, Property, Role};
 use crate::modality::Modality;
 use crate::quantity::Unit;
+use crate::segment::is_possessive;
 use crate::span::Span;
 use crate::vocabulary::Class;
 
@@ -183,9 +184,8 @@ impl Reader<'_> {
         let scene = self.scene(items, clauses);
         // "China's largest foundry": whose it is, not where the figures hold. "The UK's major supermarkets" are counted there.
         let many = |at: usize| are_companies(scene.word(at)) || are_companies(scene.word(at + 1));
-        let owner = |at: usize| {
-            among!(scene.word(at + 1), "'s" | "’s") && Class::Foremost.has(scene.word(at + 2)) && !many(at + 3)
-        };
+        let owner =
+            |at: usize| is_possessive(scene.word(at + 1)) && Class::Foremost.has(scene.word(at + 2)) && !many(at + 3);
         // "spoke at the opening of a store in China": where somebody was.
         let site = |word: &str| {
             Class::Event.has(word) || Class::Site.has(word) || among!(word, "store" | "stores" | "shop" | "expo")
@@ -215,7 +215,7 @@ impl Reader<'_> {
         let mut places = (0..items.len()).filter(|&at| is_limiting(&scene, at));
         let (first, second) = (places.next()?, places.next());
         // "Australia's big supermarket story".
-        let owns = among!(items.word(first + 1), "'s" | "’s") && (first + 2..first + 5).any(market);
+        let owns = is_possessive(items.word(first + 1)) && (first + 2..first + 5).any(market);
         // "Tesco and Lidl are UK Christmas winners": one country, and nobody from there.
         let country = first > 0 && items[first].name().len() == 2 && !items.get(first + 1).is_some_and(Item::is_name);
         (second.is_none() && (market(first + 1) || owns || country))

@@ -6,6 +6,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_company_word;
 use crate::claim::scene::Scene;
+use crate::segment::is_possessive;
 use crate::vocabulary::Class;
 
 /// A place that limits figures and does not merely describe a party.
@@ -18,7 +19,7 @@ fn limits(scene: &Scene, at: usize) -> bool {
     // "China's BYD" says where the party is from.
     // "South Korea's research and consultancy firm SNE Research".
     let firm = |at: usize| scene.lower(at).ends_with("firm") && matches!(scene.kind(at + 1), Some(Kind::Voice(_)));
-    let origin = || matches!(scene.word(at + 1), "'s" | "’s") && (scene.is_name(at + 2) || (at + 2..at + 7).any(firm));
+    let origin = || is_possessive(scene.word(at + 1)) && (scene.is_name(at + 2) || (at + 2..at + 7).any(firm));
     !origin()
         && !is_part_of_world(scene, at)
         && !is_compared_with(scene, at)
@@ -57,7 +58,7 @@ fn describes_name(scene: &Scene, at: usize) -> bool {
 /// "the world's largest maker sold 5 million", "Germany, Europe's largest market,": where somebody is first, which says of no other
 /// figure where it holds. "The world's top five" are counted there.
 pub(in crate::claim) fn tells_rank(scene: &Scene, at: usize) -> bool {
-    let owns = among!(scene.word(at + 1), "'s" | "’s");
+    let owns = is_possessive(scene.word(at + 1));
     let first = |at: usize| {
         let word = scene.lower(at);
         among!(word, "largest" | "biggest" | "leading" | "top" | "second-largest" | "second-biggest" | "third-largest")
@@ -131,7 +132,7 @@ fn is_unit_of_firm(scene: &Scene, at: usize) -> bool {
         return true;
     }
     let name = (from..at).rev().find(|&before| scene.is_name(before));
-    let Some(name) = name.filter(|_| !among!(scene.word(at + 1), "'s" | "’s")) else { return false };
+    let Some(name) = name.filter(|_| !is_possessive(scene.word(at + 1))) else { return false };
     let chained = (name + 1..at).all(|between| {
         matches!(scene.kind(between), Some(Kind::Region(_) | Kind::Comma)) || scene.word(between) == "and"
     });
@@ -256,7 +257,7 @@ fn is_place(scene: &Scene, at: usize) -> bool {
 /// "the decline in Asia's largest economy": a country by its size, not the whole of Asia.
 fn is_economy_of(scene: &Scene, at: usize) -> bool {
     let sized = |at: usize| scene.lower(at).ends_with("largest") || scene.lower(at).ends_with("biggest");
-    among!(scene.word(at + 1), "'s" | "’s")
+    is_possessive(scene.word(at + 1))
         && (at + 2..at + 4).any(|at| sized(at) && among!(scene.word(at + 1), "economy" | "country" | "nation"))
 }
 

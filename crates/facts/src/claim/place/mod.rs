@@ -9,6 +9,7 @@ pub(crate) use limits::{is_limiting, names_home_of_makers};
 use self::aside::{in_change, is_of_another};
 use self::limits::tells_rank;
 use crate::among::among;
+use crate::claim::clause::is_possessive_mark;
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
@@ -268,7 +269,7 @@ fn says_where(scene: &Scene, at: usize) -> bool {
     let before = (at.saturating_sub(3)..at).rev().find(small);
     let placed =
         before.is_some_and(|index| among!(scene.word(index), "in" | "of" | "across" | "for" | "within" | "throughout"));
-    let owner = among!(scene.word(at + 1), "'s" | "’s" | "'" | "’");
+    let owner = scene.items.get(at + 1).is_some_and(is_possessive_mark);
     placed || owner || scene.items[at].name() == "world"
 }
 

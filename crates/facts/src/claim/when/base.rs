@@ -5,6 +5,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::scene::Scene;
 use crate::period::PeriodExpr;
+use crate::segment::is_possessive;
 
 /// The period only says what a change is measured against: "than a year earlier", "from 2019", "year-on-year".
 pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
@@ -186,7 +187,7 @@ pub(super) fn starts_from(scene: &Scene, quantity: usize) -> bool {
     }
     .unwrap_or(quantity);
     // "from Q2 2016's estimated 5.7 billion".
-    let owns = |at: usize| matches!(scene.kind(at), Some(Kind::Period(_))) && among!(scene.word(at + 1), "'s" | "’s");
+    let owns = |at: usize| matches!(scene.kind(at), Some(Kind::Period(_))) && is_possessive(scene.word(at + 1));
     let owned = (quantity.saturating_sub(3)..quantity).any(owns);
     (quantity.saturating_sub(if owned { 4 } else { 3 })..quantity)
         .rev()

@@ -15,9 +15,9 @@ use super::mood::{is_governed, is_title};
 use super::passage::{Passage, is_market_figure};
 use super::scene::Scene;
 use super::{Measure, Property};
-use crate::among::among;
 use crate::modality::Modality;
 use crate::period::{Basis, Bias, Grain, Period, PeriodContext, PeriodExpr, YearPart, resolve_period};
+use crate::segment::is_possessive;
 use crate::span::Span;
 pub(crate) use base::is_base;
 use base::starts_from;
@@ -180,7 +180,7 @@ fn in_comparison(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
     let rate = matches!(finding.property, Property::MarketShare | Property::Rank) || finding.prior && last;
     // "up from last year's 44,000".
     let owned = (finding.at.saturating_sub(3)..finding.at).find(|&at| {
-        says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 }) && among!(scene.word(at + 1), "'s" | "’s")
+        says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 }) && is_possessive(scene.word(at + 1))
     });
     let at = owned.filter(|_| starts_from(scene, finding.at)).unwrap_or(at);
     let owned = at < finding.at;

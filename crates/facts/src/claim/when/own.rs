@@ -18,6 +18,7 @@ use crate::claim::{Measure, Property};
 use crate::modality::Modality;
 use crate::period::PeriodExpr;
 use crate::quantity::Unit;
+use crate::segment::is_possessive;
 
 /// The item of the period that belongs to the finding.
 pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<usize> {
@@ -39,7 +40,7 @@ pub(super) fn own_words(scene: &Scene, finding: &Finding, passage: &Passage) -> 
     }
     if finding.prior {
         // "from Q2 2016's estimated 5.7 billion".
-        let owns = |at: &usize| among!(scene.word(at + 1), "'s" | "’s") && is_named(scene, *at);
+        let owns = |at: &usize| is_possessive(scene.word(at + 1)) && is_named(scene, *at);
         return (finding.at.saturating_sub(4)..finding.at).rev().find(owns);
     }
     let before = rather_named(scene, (clause.start..finding.at).rev().filter(usable));

@@ -5,7 +5,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 use super::read::finish;
 use super::{RankReading, exact};
 use crate::among::among;
-use crate::claim::clause::{Opener, is_possessive_mark, is_preposition};
+use crate::claim::clause::{Opener, is_copula, is_possessive_mark, is_preposition};
 use crate::claim::item::Kind;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::is_company_plural;
@@ -215,7 +215,7 @@ fn with_figure(scene: &Scene, with: usize) -> bool {
 /// "with Huawei now leading", "with Amazon leading the way".
 fn leads_inverted(scene: &Scene, at: usize) -> bool {
     let list = scene.word(at + 1) == "the" && Class::List.has(scene.word(at + 2));
-    let is = (at + 3..at + 7).any(|next| among!(scene.word(next), "is" | "was" | "were" | "are"));
+    let is = (at + 3..at + 7).any(|next| is_copula(scene.word(next)));
     list && is && at == scene.clause_of(at).start
 }
 

@@ -8,6 +8,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_verb;
 use crate::claim::scene::Scene;
+use crate::segment::is_possessive;
 use crate::vocabulary::Class;
 
 /// A bare ordinal: "ranked third in Europe", "was fourth", "slid to second", "Safari second with 18.75 percent".
@@ -239,5 +240,5 @@ fn comes_in(scene: &Scene, at: usize, start: usize) -> bool {
 
 /// "Xiaomi's first": a possessive, not "Xiaomi is first".
 fn is_possessive_of_name(scene: &Scene, at: usize) -> bool {
-    matches!(scene.word(at), "'s" | "’s") && at > 0 && !scene.is_cue(at - 1, Cue::Pronoun)
+    is_possessive(scene.word(at)) && at > 0 && !scene.is_cue(at - 1, Cue::Pronoun)
 }

@@ -6,7 +6,7 @@ use self::category::{goes_on_of_category, is_category, joint_categories, listed_
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, Whole};
-use crate::claim::clause::{Opener, is_possessive_mark};
+use crate::claim::clause::{Opener, is_copula, is_possessive_mark};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
@@ -173,7 +173,7 @@ fn growth_is(anchor: &Anchor) -> bool {
             || among!(item.word, "increase" | "growth" | "decline" | "rise" | "drop")
     };
     let Some(noun) = lead.iter().rposition(told).filter(|_| anchor.noun != Some(Noun::Share)) else { return false };
-    let is = |item: &Item| among!(item.word, "was" | "were" | "is" | "are");
+    let is = |item: &Item| is_copula(item.word);
     lead[noun].kind != Kind::Cue(Cue::Noun(Noun::Share)) && lead[noun + 1..].iter().take(12).any(is)
 }
 
