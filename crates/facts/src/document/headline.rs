@@ -3,6 +3,7 @@
 use super::BoilerplateKind;
 use super::line::Line;
 use crate::among::among;
+use crate::order::InOrder;
 
 /// The line of the headline, and how it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ fn is_row_of_names(line: &Line) -> bool {
 fn words_of<'l, 't: 'l>(lines: impl IntoIterator<Item = &'l Line<'t>>) -> Vec<String> {
     let words = lines.into_iter().flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()));
     let mut found: Vec<String> = words.take(2_000).filter(|word| word.len() >= 4).map(str::to_lowercase).collect();
-    found.sort_unstable();
+    found.order();
     found.dedup();
     found
 }
