@@ -25,7 +25,34 @@ pub(crate) fn find_market(scene: &Scene, finding: &Finding, passage: &Passage) -
     let clause = scene.clause_of(finding.at);
     let whole = (finding.at..clause.end).any(|at| found.1.is_some_and(|span| scene.items[at].span.contains(span)));
     let other = of_drive && is_drive(&found.0) && !whole;
-    Some(if other { ("cars".into(), None) } else { found })
+    // "Wind made up 28 percent of electricity, coal 20 percent and nuclear 4 percent": of the electricity.
+    let of_source = finding.property == Property::MarketShare && is_source(&finding.subject.names[0].0);
+    let power = of_source && is_source(&found.0);
+    Some(match () {
+        () if other => ("cars".into(), None),
+        () if power => ("electricity".into(), None),
+        () => found,
+    })
+}
+
+/// What electricity is made from.
+fn is_source(market: &str) -> bool {
+    among!(
+        market,
+        "coal"
+            | "lignite"
+            | "natural gas"
+            | "oil"
+            | "wind power"
+            | "onshore wind"
+            | "offshore wind"
+            | "solar power"
+            | "nuclear power"
+            | "hydropower"
+            | "renewables"
+            | "fossil fuels"
+            | "bioenergy"
+    )
 }
 
 /// What drives some of all cars.

@@ -8,7 +8,7 @@ use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{are_companies, is_company_word};
 use crate::quantity::Unit;
 
-/// Measures of an audience, which markets of media and of the web are measured by.
+/// Measures of an audience, which markets of media and of the web are measured by; and what power stations make.
 fn is_audience(words: &str) -> bool {
     among!(
         words,
@@ -29,6 +29,7 @@ fn is_audience(words: &str) -> bool {
             | "gross bookings"
             | "flights"
             | "seats"
+            | "electricity"
     )
 }
 

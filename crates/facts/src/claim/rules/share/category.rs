@@ -5,7 +5,7 @@ use crate::claim::anchor::{Anchor, Shape, Whole};
 use crate::claim::clause::Opener;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{Party, PartyKind};
+use crate::claim::party::{Party, PartyKind, is_and, is_verb};
 use crate::claim::rules::is_part_of_all;
 use crate::quantity::Unit;
 
@@ -25,7 +25,8 @@ pub(super) fn is_category(anchor: &Anchor) -> bool {
             .any(|item| matches!(item.kind, Kind::Cue(Cue::Lead)) || item.word.starts_with("dominat"));
     // "registrations rose, now representing 21.8% of the market".
     let makes_up = matches!(anchor.clause.opener, Opener::Comma | Opener::And)
-        && (anchor.verb == Some(Cue::ShareVerb) && anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
+        && (anchor.whole == Whole::Market && (anchor.verb == Some(Cue::ShareVerb) || supplies(anchor))
+            || anchor.noun == Some(Noun::Share))
         && anchor.items[anchor.clause.start..anchor.at]
             .iter()
             .take(2)
@@ -54,10 +55,18 @@ pub(super) fn is_category(anchor: &Anchor) -> bool {
         || (anchor.clause.own || anchor.beside) && (anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share))
 }
 
+/// "Gas was the largest source, providing 38 percent of electricity".
+fn supplies(anchor: &Anchor) -> bool {
+    let verb = anchor.items.word(anchor.clause.start);
+    among!(verb, "providing" | "supplying" | "generating" | "producing" | "meeting" | "covering")
+}
+
 /// "Streaming's share rose 71%. Cable has fallen by 39%, and broadcast by 21%": the shares of other categories.
 pub(super) fn goes_on_of_category(anchor: &Anchor) -> bool {
     let category = anchor.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Market);
-    category && anchor.clause.own && anchor.frame.category && anchor.frame.change.is_some() && anchor.noun.is_none()
+    let beside = anchor.clause.opener == Opener::While && anchor.frame.sentence_change.is_some();
+    let changed = anchor.frame.change.is_some() || beside;
+    category && anchor.clause.own && anchor.frame.category && changed && anchor.noun.is_none()
 }
 
 /// "Streaming made up 45% of viewing, cable 24% and broadcast 20%", "ahead of cable (24%)", "Cable was at 39%": a category
@@ -77,10 +86,17 @@ pub(super) fn listed_category(anchor: &Anchor) -> Option<Party> {
     if !(anchor.frame.category || apart) || anchor.is_change() || anchor.noun.is_some() || anchor.whole != Whole::None {
         return None;
     }
-    let level =
-        |at: &usize| matches!(anchor.items[*at].kind, Kind::Cue(Cue::Level | Cue::Have | Cue::Rise | Cue::Fall));
+    let level = |at: &usize| {
+        matches!(anchor.items[*at].kind, Kind::Cue(Cue::Level | Cue::Have | Cue::ShareVerb | Cue::Rise | Cue::Fall))
+    };
     let small = |at: &usize| {
-        among!(anchor.items.word(*at), "at" | "for" | "with" | "on" | "to" | "slightly" | "about" | "just" | "only")
+        let supplies =
+            || among!(anchor.items.word(*at), "produced" | "provided" | "supplied" | "delivered" | "met" | "covered");
+        supplies()
+            || among!(
+                anchor.items.word(*at),
+                "at" | "for" | "with" | "on" | "to" | "slightly" | "about" | "just" | "only"
+            )
     };
     let bridge = (0..anchor.at)
         .rev()
@@ -105,7 +121,12 @@ pub(super) fn joint_categories(anchor: &Anchor, subject: &Party) -> Option<Party
             || among!(item.word, "and" | "&" | "both" | "the")
     };
     let market = subject.kind == PartyKind::Market && subject.via.is_none();
-    let last = (0..anchor.at).rev().find(|&at| items[at].kind == Kind::Cue(Cue::Together)).filter(|_| market)?;
+    let together = (0..anchor.at).rev().find(|&at| items[at].kind == Kind::Cue(Cue::Together));
+    // "Wind and solar made up 12 percent": they are the subject.
+    let verb =
+        || (1..anchor.at).find(|&at| goods(&items[at - 1]) && matches!(items[at].kind, Kind::Cue(cue) if is_verb(cue)));
+    let last = together.or_else(verb).filter(|_| market)?;
+    let named = together.is_none() && items[..last].iter().any(Item::is_name);
     let end = items[..last].iter().rposition(goods)? + 1;
     let start = end - items[..end].iter().rev().take_while(|item| joins(item)).count();
     let own = items[start..end].iter().any(|item| item.span.overlaps(subject.span()));
@@ -115,7 +136,8 @@ pub(super) fn joint_categories(anchor: &Anchor, subject: &Party) -> Option<Party
             names.push((item.name().to_owned(), item.span));
         }
     }
-    (own && names.len() > 1).then(|| Party { names: names.into(), ..subject.clone() })
+    let joined = together.is_some() || items[start..end].iter().any(is_and);
+    (own && joined && !named && names.len() > 1).then(|| Party { names: names.into(), ..subject.clone() })
 }
 
 /// "About 26% of TV viewing at home is streaming": the category behind the verb.
