@@ -3,7 +3,7 @@
 use super::BoilerplateKind;
 use super::line::Line;
 use crate::among::among;
-use crate::order::InOrder;
+use crate::order::distinct;
 
 /// The line of the headline, and how it was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +75,7 @@ fn is_row_of_names(line: &Line) -> bool {
 /// The words of four letters and more, each once, in order.
 fn words_of<'l, 't: 'l>(lines: impl IntoIterator<Item = &'l Line<'t>>) -> Vec<String> {
     let words = lines.into_iter().flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()));
-    let mut found: Vec<String> = words.take(2_000).filter(|word| word.len() >= 4).map(str::to_lowercase).collect();
-    found.order();
-    found.dedup();
-    found
+    distinct(words.take(2_000).filter(|word| word.len() >= 4).map(str::to_lowercase))
 }
 
 fn has_prose_under(lines: &[Line], index: usize) -> bool {

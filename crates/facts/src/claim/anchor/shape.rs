@@ -109,7 +109,8 @@ fn change_before(scope: &Scope, quantity: &Quantity, left: &Left) -> Option<Dire
         "of" if matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun))) || is_plural_change(scope, near) => {
             left.change.map(|(direction, _)| direction)
         }
-        "of" if quantity.unit == Unit::Percent && matches!(before, Some(Kind::Cue(Cue::Noun(_)))) => {
+        // "growth in the first quarter of 9 percent".
+        "of" if quantity.unit == Unit::Percent && matches!(before, Some(Kind::Cue(Cue::Noun(_)) | Kind::Period(_))) => {
             change_of_noun(scope, near)
         }
         // "the highest growth with 133 percent".

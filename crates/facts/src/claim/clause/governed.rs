@@ -1,4 +1,5 @@
-//! Whether a name can be the subject, or a preposition or participle governs it.
+//! Whether a name can be the subject, or a preposition or participle governs it; and what stands before the subject
+//! without ending the search for it.
 
 use super::place_word::is_place_word;
 use super::words::is_preposition;
@@ -7,6 +8,7 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{is_and, is_company_word};
+use crate::quantity::Unit;
 
 /// Whether the name at `at` can be the subject: no preposition governs it.
 pub(super) fn is_subject_place(items: &[Item], clause: &Clause, at: usize) -> bool {
@@ -130,6 +132,29 @@ fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> b
             && !is_preposition(word)
             && !matches!(items[before - 1].kind, Kind::Cue(Cue::Ahead | Cue::Behind | Cue::PassiveAhead | Cue::Source))
             && !is_participle(items, clause, before - 1)
+}
+
+/// "took Acer's market share from 9% to 12%": whose share it is stands behind the verb.
+pub(super) fn moves_share(items: &[Item], at: usize, end: usize) -> bool {
+    let share = |item: &&Item| item.kind == Kind::Cue(Cue::Noun(Noun::Share));
+    let take = among!(items.word(at), "took" | "takes" | "take" | "taking" | "taken");
+    let noun = items[at..end].iter().take(8).position(|item| share(&item)).filter(|_| take);
+    let moved =
+        |at: usize| among!(items.word(at), "to" | "from") && matches!(items.kind(at + 1), Some(Kind::Quantity(_)));
+    noun.is_some_and(|noun| (at + noun + 1..end.min(at + noun + 8)).any(moved))
+}
+
+/// "In the top five European markets Acer led", "Across 27 countries Acer led": where or for how long, told first.
+pub(super) fn is_fronted(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let opens =
+        among!(items.word(clause.start), "in" | "across" | "over" | "during" | "through" | "throughout" | "within");
+    let noun = |item: &Item| {
+        item.kind == Kind::Cue(Cue::Noun(Noun::Countries))
+            || among!(item.word, "weeks" | "months" | "quarters" | "years" | "days" | "cities" | "states" | "regions")
+    };
+    let small = items[at].quantity.is_some_and(|it| matches!(it.unit, Unit::Count | Unit::Ordinal));
+    let near = clause.end.min(at + 5);
+    opens && small && at <= clause.start + 3 && items[at + 1..near].iter().any(noun)
 }
 
 /// "by", "posted on": a cue may end with the preposition that governs what follows.

@@ -120,7 +120,8 @@ pub(super) fn deictic(items: &[Item], clause: &Clause, carried: &Carried) -> Opt
     market.filter(|_| means && change).map(|party| party.through(items[clause.start].span))
 }
 
-/// "This gave it a 20 percent share", "That translates into a market share of": of the company just spoken of.
+/// "This gave it a 20 percent share", "That translates into a market share of", "This was 9 percent of all sales": of the
+/// company just spoken of.
 pub(super) fn shared_by_it(items: &[Item], clause: &Clause, carried: &Carried) -> Option<Party> {
     let word = |at: usize| items.word(clause.start + at);
     if clause.opener != Opener::Start || !among!(word(0), "this" | "that" | "which") {
@@ -132,7 +133,12 @@ pub(super) fn shared_by_it(items: &[Item], clause: &Clause, carried: &Carried) -
         "represents" | "represented" | "translates" | "translated" | "equates" | "amounts" | "corresponds" | "marks"
     );
     let run = &items[clause.start..clause.end];
-    let share = run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)));
+    let holds = matches!(items.kind(clause.start + 1), Some(Kind::Cue(Cue::ShareVerb)));
+    let means = means || holds;
+    let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
+    // "This accounted for 23 percent of global sales".
+    let of_all = || run.windows(2).any(|pair| percent(&pair[0]) && pair[1].word == "of");
+    let share = run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share))) || of_all();
     let named = run.iter().any(Item::is_name);
     let company = carried.company.as_ref().filter(|_| (gives || means) && share && !named)?;
     Some(company.through(items[clause.start].span))

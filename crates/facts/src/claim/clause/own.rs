@@ -4,7 +4,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::crowd::{both, points_back, several, those_named};
 use super::foreign::{is_neutral, sees_its_own};
-use super::governed::is_subject_place;
+use super::governed::{is_fronted, is_subject_place, moves_share};
 use super::inverted::{example, inverted_subject};
 use super::maker::{best_of, described_by_name, maker_of, owns_unnamed, product_of};
 use super::place_word::{is_place, is_place_word};
@@ -80,7 +80,9 @@ impl Search<'_> {
             Kind::Cue(Cue::Follow) if at == start => Continue(at + 1),
             // "giving the lender a share of 21%": of the one it is given to.
             Kind::Cue(Cue::Have) if at == start && items.word(at) == "giving" => Continue(at + 1),
+            Kind::Cue(Cue::Have) if moves_share(items, at, self.clause.end) => Continue(at + 1),
             Kind::Cue(cue) if is_verb(cue) && !is_noun_use(items, self.clause, at) => Break(None),
+            Kind::Quantity(_) if is_fronted(items, self.clause, at) => Continue(at + 1),
             // "Number four operator Sprint": a place says nothing yet.
             Kind::Quantity(_) if !is_place(items, at) && !is_place_word(items, start, at) => Break(None),
             _ => Continue(at + 1),

@@ -13,7 +13,10 @@ use crate::vocabulary::Class;
 pub(super) fn top_n(scene: &Scene, at: usize) -> Option<RankReading> {
     let quantity = scene.items.get(at)?.quantity.filter(|quantity| quantity.unit == Unit::Ordinal)?;
     let size = quantity.hi.filter(|hi| Some(*hi) != quantity.lo)?.to_f64() as u32;
-    if among!(scene.word(at + 1), "companies" | "firms" | "countries" | "cities")
+    // "in the top five European markets".
+    let places = (at + 1..at + 4).any(|next| among!(scene.word(next), "markets" | "economies" | "nations"));
+    if places
+        || among!(scene.word(at + 1), "companies" | "firms" | "countries" | "cities")
         || scene.word(at + 1) == "list"
             && !(at.saturating_sub(3)..at).any(|before| scene.word(before).starts_with("clos"))
     {
