@@ -54,7 +54,13 @@ fn closed(start: Date, end: Date) -> String {
         Some(_) => format!("{} to {}", month_year(start), month_year(last)),
         None if last <= start && (month, day) == (12, 31) => format!("end of {year}"),
         None if last <= start => day_words(start),
-        None => format!("{} to {}", day_words(start), day_words(last)),
+        None => match last.parts() {
+            (end_year, end_month, _) if (end_year, end_month) == (year, month) => {
+                format!("{day} to {}", day_words(last))
+            }
+            (end_year, ..) if end_year == year => format!("{day} {} to {}", month_name(month), day_words(last)),
+            _ => format!("{} to {}", day_words(start), day_words(last)),
+        },
     }
 }
 
@@ -119,11 +125,13 @@ mod tests {
         check("2018-01-01", "2020-01-01", "2018 to 2019", "from 2018 to 2019");
         check("2020-04-01", "2021-04-01", "April 2020 to March 2021", "from April 2020 to March 2021");
         check("2020-08-01", "2020-11-01", "August to October 2020", "from August to October 2020");
+        check("2020-11-05", "2020-11-08", "5 to 7 November 2020", "from 5 to 7 November 2020");
+        check("2019-05-03", "2020-01-01", "3 May to 31 December 2019", "from 3 May to 31 December 2019");
         check(
-            "2020-11-05",
-            "2020-11-08",
-            "5 November 2020 to 7 November 2020",
-            "from 5 November 2020 to 7 November 2020",
+            "2019-12-30",
+            "2020-01-06",
+            "30 December 2019 to 5 January 2020",
+            "from 30 December 2019 to 5 January 2020",
         );
     }
 
