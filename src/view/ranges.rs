@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use facts::claim::{Claim, Property, ValueUnit};
+use facts::claim::{Claim, Measure, Property, ValueUnit};
 use facts::ids::ClaimId;
 use facts::number::Decimal;
 use facts::order::InOrder;
@@ -161,8 +161,9 @@ fn properties(book: &Book) -> Vec<(Property, Vec<Stop>)> {
     out
 }
 
+/// The amount of a claim; how much something grew is none of what it is.
 fn amount_of(claim: &Claim) -> Option<Decimal> {
-    claim.value.and_then(|value| value.lo.or(value.hi))
+    claim.value.filter(|_| claim.measure == Measure::Level).and_then(|value| value.lo.or(value.hi))
 }
 
 /// The amounts as stops; where there are very many, neighbours share one.

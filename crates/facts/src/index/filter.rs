@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::among::among;
-use crate::claim::{Claim, Property, Value, ValueUnit};
+use crate::claim::{Claim, Measure, Property, Value, ValueUnit};
 use crate::index::fold::fold;
 use crate::number::Decimal;
 use crate::period::Date;
@@ -96,7 +96,7 @@ pub struct NumberFilter {
 impl NumberFilter {
     /// Whether the claim's amount surely lies inside: "at least 30" fulfils `>=20`, "at most 30" does not.
     pub(super) fn holds(&self, claim: &Claim) -> bool {
-        let property = self.property.is_none_or(|property| property == claim.property);
+        let property = self.property.is_none_or(|property| property == claim.property && !is_other(claim));
         let mut values = claim.value.iter().chain(&claim.equivalents);
         (property && values.any(|value| self.contains(value))) != self.negated
     }
@@ -115,6 +115,12 @@ impl NumberFilter {
         };
         unit && self.lo.is_none_or(above) && self.hi.is_none_or(below)
     }
+}
+
+/// Whether a claim's amount is none of its property: how much a share grew is no share, though both are percentages.
+fn is_other(claim: &Claim) -> bool {
+    let parts = matches!(claim.property, Property::MarketShare | Property::RevenueShare);
+    parts && claim.measure == Measure::Change && claim.value.is_some_and(|value| value.unit == ValueUnit::Percent)
 }
 
 impl fmt::Display for NumberFilter {
@@ -258,6 +264,24 @@ mod tests {
         check("2cats", "");
         check("x", "");
         check("1e9", "");
+    }
+
+    #[test]
+    fn the_growth_of_a_share_is_no_share() {
+        let grew = |property: Property, measure: Measure| {
+            let bare = Claim::bare(crate::ids::DocId::at(0), property, crate::span::Span::new(0, 1));
+            let number = "48".parse().ok();
+            let unit = ValueUnit::Percent;
+            let value = Value { lo: number, hi: number, unit, comparator: Comparator::Eq, last_digit: 0 };
+            Claim { measure, value: Some(value), ..bare }
+        };
+        let check = |property: Property, measure: Measure, expected: bool| {
+            let filter = number_filter(property.key(), ">=", "20%", "", false).map(|(filter, _)| filter);
+            assert_eq!(filter.map(|filter| filter.holds(&grew(property, measure))), Some(expected), "{property:?}");
+        };
+        check(Property::MarketShare, Measure::Level, true);
+        check(Property::MarketShare, Measure::Change, false);
+        check(Property::Revenue, Measure::Change, true);
     }
 
     #[test]
