@@ -9,6 +9,8 @@ use crate::span::Span;
 
 /// No article gives more highlights to choose a snippet from.
 const MOST_HITS: usize = 200;
+/// Bytes from which the first words of an article tell what it is about: a section's name or a place and day do not.
+const TELLING: usize = 30;
 
 /// The words of a query, each with the spellings that match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,9 +76,13 @@ impl Matcher {
             }
         }
         let lead = || {
-            let paragraph =
-                body.clone().find(|block| block.kind == BlockKind::Paragraph).or_else(|| body.clone().next())?;
-            Some(passage_around(&document.text, Span::new(paragraph.span.start(), paragraph.span.start())))
+            let mut leads = body
+                .clone()
+                .filter(|block| block.kind == BlockKind::Paragraph)
+                .map(|block| beginning(&document.text, block.span));
+            let tells = leads.clone().find(|lead| lead.len() >= TELLING);
+            let title = || body.clone().next().map(|block| beginning(&document.text, block.span));
+            tells.or_else(|| leads.next()).or_else(title)
         };
         let span = best.map(|(_, passage)| passage).or_else(lead).unwrap_or_default();
         Snippet { span, highlights: self.highlights(&document.text, span) }
@@ -97,6 +103,16 @@ impl Matcher {
             }
         }
         found
+    }
+}
+
+/// How a paragraph begins: its first sentence, and the next where that is only a place and a day.
+fn beginning(text: &str, paragraph: Span) -> Span {
+    let start = paragraph.start();
+    let first = passage_around(text, Span::new(start, start));
+    match first.len() < TELLING && first.end() + 1 < paragraph.end() {
+        true => passage_around(text, Span::new(start, first.end() + 1)),
+        false => first,
     }
 }
 
