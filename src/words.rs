@@ -27,6 +27,11 @@ pub(crate) fn value_spoken(claim: &Claim) -> String {
     format::claim_value(claim, Style::Spoken)
 }
 
+/// What a claim is on, to stand beside its value. A place and an order say it themselves.
+pub(crate) fn kind(claim: &Claim) -> Option<&'static str> {
+    (!matches!(claim.property, Property::Rank | Property::AheadOf)).then(|| property(claim.property))
+}
+
 /// A percentage, for the eye.
 pub(crate) fn percent(value: Decimal) -> String {
     format!("{value}\u{202f}%")

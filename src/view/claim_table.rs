@@ -230,7 +230,7 @@ fn Row(state: State, id: ClaimId, follows: bool) -> impl IntoView {
         <tr class="claim-table__row" data-row=id.0.to_string() data-follows=follows.then_some("") data-lights=id.0.to_string()>
             <th scope="row">
                 <button type="button" class="claim-table__value" on:click=on_click>{words::value(claim)}</button>
-                <span class="claim-table__kind">{words::property(claim.property)}{modality}</span>
+                <span class="claim-table__kind">{words::kind(claim)}{modality}</span>
             </th>
             <td data-label="Who">{words::subject(claim)}</td>
             <td data-label="Where">{place}</td>

@@ -140,13 +140,15 @@ fn SideClaim(state: State, id: ClaimId) -> impl IntoView {
     let chosen = state.part(|route| route.claim.clone());
     let current = move || (chosen.get().as_ref() == Some(&key)).then_some("true");
     let dim = move || (!state.rested_results().has_claim(id)).then_some("");
+    let modality = (claim.modality != Default::default()).then(|| words::modality(claim.modality));
+    let kind = words::kind(claim).into_iter().chain(modality).collect::<Vec<_>>().join(", ");
     view! {
         <li class="claim-list__item" data-dim=dim>
             <button type="button" class="claim-list__button" data-lights=id.0.to_string() aria-current=current on:click=move |_| state.open_claim(id)>
                 <span class="claim-list__number">{book.number(id)}</span>
                 <span class="claim-list__words">
                     {words::subject(claim)} " " <b>{words::value(claim)}</b>
-                    <span class="claim-list__kind">{words::property(claim.property)} {(claim.modality != Default::default()).then(|| format!(", {}", words::modality(claim.modality)))}</span>
+                    <span class="claim-list__kind">{kind}</span>
                 </span>
             </button>
         </li>

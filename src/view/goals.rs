@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use facts::claim::Property;
 use facts::fact::{Goal, Outcome};
 use facts::ids::ClaimId;
 use facts::order::InOrder;
@@ -36,7 +35,7 @@ fn heading(goals: &[Goal]) -> String {
     let count = words::count(goals.len(), "promise", "promises");
     let of = |outcome: Outcome| {
         let of_it = goals.iter().filter(|goal| goal.outcome == outcome).count();
-        (of_it > 0).then(|| format!("{of_it} {}", words::outcome(outcome)))
+        (of_it > 0).then(|| format!("{of_it}\u{a0}{}", words::outcome(outcome).replace(' ', "\u{a0}")))
     };
     let outcomes: Vec<String> = [Outcome::Met, Outcome::NotMet, Outcome::Open].into_iter().filter_map(of).collect();
     if goals.is_empty() {
@@ -58,10 +57,7 @@ fn GoalItem(state: State, goal: Goal) -> impl IntoView {
     let region = claim.region.as_deref().map(words::place);
     let market = claim.market.as_deref().map(words::market);
     let by = claim.period.as_ref().map(words::period);
-    let of = match claim.property {
-        Property::Rank | Property::AheadOf => None,
-        property => Some(words::property(property).to_owned()),
-    };
+    let of = words::kind(claim).map(str::to_owned);
     let market = market.filter(|_| claim.market.as_ref() != Some(&claim.subject));
     let place: Vec<String> = of.into_iter().chain(market).chain(region).chain(by).collect();
     let told = (goal.claims.len() > 1).then(|| format!("Told {} times", goal.claims.len()));

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use facts::claim::Property;
 use facts::ids::{ClaimId, DocId};
 
 use crate::state::{Card, Hold, State};
@@ -229,11 +228,7 @@ fn Promises(state: State) -> impl IntoView {
         let claim = book.claim(made(&goal)?);
         let place = claim.region.as_deref().map_or(String::new(), |region| format!(" {}", words::place(region)));
         let by = claim.period.as_ref().map_or(String::new(), |period| format!(", {}", words::period(period)));
-        // A place needs no word for what it counts.
-        let of = match claim.property {
-            Property::Rank | Property::AheadOf => String::new(),
-            property => format!(", {}", words::property(property)),
-        };
+        let of = words::kind(claim).map_or(String::new(), |kind| format!(", {kind}"));
         Some(view! {
             <li class="sheet__item promises__item">
                 <span class="goal__outcome" data-outcome=words::outcome(goal.outcome)>{words::outcome(goal.outcome)}</span>
