@@ -30,6 +30,14 @@ pub(crate) fn Empty(state: State) -> impl IntoView {
         let ways = state.results().with(|answer| ways_out(answer, &route));
         ways.into_iter().filter(|way| way.2 > 0).collect::<Vec<_>>()
     };
+    let title = move || {
+        let route = state.route();
+        let query = route.query.trim();
+        match route.picks.is_empty() && !query.is_empty() {
+            true => format!("Nothing matches “{query}”."),
+            false => "Nothing matches all of this.".to_owned(),
+        }
+    };
     let notices = move || state.results().with(|answer| answer.notices.join(" "));
     let line = move |(label, route, count): (String, Route, usize)| {
         let on_click = move |_| {
@@ -48,7 +56,7 @@ pub(crate) fn Empty(state: State) -> impl IntoView {
     };
     view! {
         <div class="empty">
-            <p class="empty__title">"Nothing matches all of this."</p>
+            <p class="empty__title">{title}</p>
             <p class="meta">{notices}</p>
             <ul class="empty__ways">{move || ways().into_iter().map(line).collect_view()}</ul>
             <p>
