@@ -1,9 +1,10 @@
 //! Panels made of cells: what is stated, what is implied, what is aimed for, in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use facts::claim::Property;
 use facts::entity::{EntityKind, listed};
+use facts::ids::ClaimId;
 use facts::order::InOrder;
 use facts::share::{Cell, CellRanges};
 
@@ -27,12 +28,32 @@ pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
     });
     let panels = chosen.map(|(key, known)| panel(book, &cells, key, known, choice));
     let mut panels: Vec<Panel> = panels.filter(|panel| !panel.rows.is_empty()).collect();
+    tell_goals_once(&mut panels);
     match choice.by {
         By::Region => panels.order_by_key(|panel| std::cmp::Reverse(panel.claims)),
         By::Period => panels.order_by(|a, b| a.start.cmp(&b.start).then(b.claims.cmp(&a.claims))),
         By::Holder => return by_holder(panels),
     }
     panels
+}
+
+/// A goal is of a region and of no period there: it stands in the panel of which most is told, not in each. A panel that was
+/// there for it alone goes where it stands in another.
+fn tell_goals_once(panels: &mut Vec<Panel>) {
+    let mut fullest: Vec<usize> = (0..panels.len()).collect();
+    fullest.order_by_key(|at| std::cmp::Reverse(panels[*at].claims));
+    let mut told: BTreeSet<Vec<ClaimId>> = BTreeSet::new();
+    let mut empty: BTreeSet<usize> = BTreeSet::new();
+    for at in fullest {
+        let rows = &mut panels[at].rows;
+        let had = rows.iter().any(|row| !row.goals.is_empty());
+        rows.iter_mut().for_each(|row| row.goals.retain(|goal| told.insert(goal.claims.clone())));
+        if had && rows.iter().all(|row| row.marks.is_empty() && row.goals.is_empty()) {
+            empty.insert(at);
+        }
+    }
+    let mut at = 0..;
+    panels.retain(|_| at.next().is_none_or(|at| !empty.contains(&at)));
 }
 
 /// The panel of one cell.
@@ -270,5 +291,24 @@ mod tests {
         check(&[("a", Some(1), None), ("b", None, Some(67.0))], "ab");
         check(&[("a", Some(2), None), ("b", None, Some(40.0))], "ab");
         check(&[("a", Some(1), Some(9.0)), ("d + e", None, Some(70.0))], "ad + e");
+    }
+
+    #[test]
+    fn a_goal_stands_in_the_panel_of_which_most_is_told() {
+        let panel = |claims: usize, amount: Option<f64>, goals: &[u32]| {
+            let goal = |id: &u32| Mark { claims: vec![ClaimId(*id)], ..Mark::drawn(Shape::Goal, None, None) };
+            let (key, title, place, when) = Default::default();
+            let rows = vec![Row { goals: goals.iter().map(goal).collect(), ..row("a", None, amount) }];
+            Panel { key, title, place, when, start: None, end: None, rows, contradiction: None, claims }
+        };
+        let check = |mut panels: Vec<Panel>, expected: &[&[u32]]| {
+            tell_goals_once(&mut panels);
+            let goals = |panel: &Panel| panel.rows[0].goals.iter().map(|goal| goal.claims[0].0).collect::<Vec<_>>();
+            assert_eq!(panels.iter().map(goals).collect::<Vec<_>>(), expected);
+        };
+        check(vec![panel(1, Some(9.0), &[4, 5]), panel(3, Some(8.0), &[4])], &[&[5], &[4]]);
+        check(vec![panel(0, None, &[4]), panel(3, Some(8.0), &[4])], &[&[4]]);
+        check(vec![panel(0, None, &[4]), panel(3, Some(8.0), &[])], &[&[4], &[]]);
+        check(vec![panel(0, None, &[]), panel(3, Some(8.0), &[4])], &[&[], &[4]]);
     }
 }
