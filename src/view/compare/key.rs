@@ -1,27 +1,65 @@
 //! What the marks mean, drawn as small as they are in the figure, and ways to begin.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::Panels;
+use super::model::{Panel, Row, Shape};
+use super::series::{Series, series};
 use crate::route::{By, Choice, Drawing};
 use crate::state::State;
 
-/// Each mark with its words; the class says how it is coloured.
-const MARKS: [(&str, &str, &str); 8] = [
-    ("mark mark--exact", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z", "stated"),
-    ("mark mark--approx", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z", "about"),
-    ("mark mark--bound", "M-7-6H-11V6H-7M-11 0H9M4-4L9 0L4 4", "at least; mirrored: at most"),
-    ("mark mark--bound", "M-6-6H-10V6H-6M6-6H10V6H6M-10 0H10", "between"),
-    ("mark mark--implied", "M-11-5H11V5H-11Z", "implied, stated by nobody"),
-    ("mark mark--order", "M-8-6H5V6H-7M-3 2L-7 6L-3 10", "ahead of"),
-    ("mark mark--goal", "M0-6L6 0L0 6L-6 0Z", "goal"),
-    ("mark mark--place", "M-7-7H7V7H-7ZM0-3V4", "rank; dashed: implied"),
+/// A mark with its words; the class says how it is coloured.
+type Entry = (&'static str, &'static str, &'static str);
+
+const EXACT: Entry = ("mark mark--exact", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z", "stated");
+const APPROX: Entry = ("mark mark--approx", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z", "about");
+const AT_LEAST: Entry = ("mark mark--bound", "M-7-6H-11V6H-7M-11 0H9M4-4L9 0L4 4", "at least");
+const AT_MOST: Entry = ("mark mark--bound", "M7-6H11V6H7M11 0H-9M-4-4L-9 0L-4 4", "at most");
+const RANGE: Entry = ("mark mark--bound", "M-6-6H-10V6H-6M6-6H10V6H6M-10 0H10", "between");
+const IMPLIED: Entry = ("mark mark--implied", "M-11-5H11V5H-11Z", "implied, stated by nobody");
+const ORDER: Entry = ("mark mark--order", "M-8-6H5V6H-7M-3 2L-7 6L-3 10", "ahead of");
+const GOAL: Entry = ("mark mark--goal", "M0-6L6 0L0 6L-6 0Z", "goal");
+const PLACE: Entry = ("mark mark--place", "M-7-7H7V7H-7ZM0-3V4", "rank; dashed: implied");
+
+/// The marks of the key, in its order.
+const SHAPES: [(Shape, Entry); 9] = [
+    (Shape::Exact, EXACT),
+    (Shape::Approx, APPROX),
+    (Shape::AtLeast, AT_LEAST),
+    (Shape::AtMost, AT_MOST),
+    (Shape::Range, RANGE),
+    (Shape::Implied, IMPLIED),
+    (Shape::Order, ORDER),
+    (Shape::Goal, GOAL),
+    (Shape::Rank, PLACE),
 ];
 
-/// The key under a drawing. The stripes must be on the page.
+/// What is drawn of panels as intervals, or over time: there only amounts, and only where there are some of two periods.
+fn drawn(panels: &[Panel], drawing: Drawing) -> BTreeSet<Shape> {
+    if drawing == Drawing::OverTime {
+        let drawn = series(panels).into_iter().filter(Series::has_amounts);
+        let shapes = drawn.flat_map(|series| shapes(&series.panels));
+        return shapes.filter(|shape| !matches!(shape, Shape::Order | Shape::Goal | Shape::Rank)).collect();
+    }
+    shapes(panels).collect()
+}
+
+/// The shapes of all that stands in panels.
+fn shapes(panels: &[Panel]) -> std::collections::btree_set::IntoIter<Shape> {
+    let rows = panels.iter().flat_map(|panel| &panel.rows);
+    let of_row = |row: &Row| {
+        let marks = row.marks.iter().chain(&row.goals).map(|mark| mark.shape);
+        marks.chain(row.rank.map(|_| Shape::Rank)).collect::<Vec<_>>()
+    };
+    rows.flat_map(of_row).collect::<BTreeSet<_>>().into_iter()
+}
+
+/// The key under a drawing: the marks that stand in it. The stripes must be on the page.
 #[component]
-pub(crate) fn Key() -> impl IntoView {
-    let item = |(class, path, words): (&'static str, &'static str, &'static str)| {
+pub(crate) fn Key(panels: Panels, drawing: Memo<Drawing>) -> impl IntoView {
+    let item = |(class, path, words): Entry| {
         view! {
             <li class="key__item">
                 <svg width="26" height="20" viewBox="-13 -10 26 20" aria-hidden="true"><path class=class d=path /></svg>
@@ -29,8 +67,13 @@ pub(crate) fn Key() -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="key" aria-label="What the marks mean">{MARKS.into_iter().map(item).collect_view()}</ul> }
-        .into_any()
+    let list = move || {
+        let drawn = panels.with(|panels| drawn(panels, drawing.get()));
+        let items = SHAPES.into_iter().filter(|(shape, _)| drawn.contains(shape)).map(|(_, entry)| item(entry));
+        (!drawn.is_empty())
+            .then(|| view! { <ul class="key" aria-label="What the marks mean">{items.collect_view()}</ul> })
+    };
+    view! { {list} }.into_any()
 }
 
 /// Where to begin: the cell of which most is said, and its first holder elsewhere and over time.

@@ -112,10 +112,10 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
                 <Figure state panels drawing />
             </div>
             <Show when=move || matches!(drawing.get(), Drawing::Intervals | Drawing::OverTime) && !empty()>
-                <key::Key />
+                <key::Key panels drawing />
             </Show>
             <Show when=move || !empty()>
-                <Foot state />
+                <Foot state panels />
                 <Evidence state panels />
                 <export::CompareExport state panels />
             </Show>
@@ -234,10 +234,14 @@ fn Evidence(state: State, panels: Panels) -> impl IntoView {
 
 /// What the marks mean, and whose claims may imply something together.
 #[component]
-fn Foot(state: State) -> impl IntoView {
+fn Foot(state: State, panels: Panels) -> impl IntoView {
     let scope = state.part(|route| route.choice.scope);
-    // Nothing is implied of other amounts.
-    let shares = state.part(|route| model::measure_of(&route.choice) == facts::claim::Property::MarketShare);
+    let implies = move || {
+        panels.with(|panels| {
+            let mut marks = panels.iter().flat_map(|panel| &panel.rows).flat_map(|row| &row.marks);
+            marks.any(|mark| mark.shape == model::Shape::Implied)
+        })
+    };
     let note = move || match scope.get() {
         Scope::Source => {
             "What is implied follows from the ranks, orders and shares of one source; no article states it."
@@ -246,5 +250,5 @@ fn Foot(state: State) -> impl IntoView {
             "What is implied follows from claims of several sources together, if the sources agree; no article states it."
         }
     };
-    view! { <p class="compare__note" hidden=move || !shares.get()>{note}</p> }
+    view! { <p class="compare__note" hidden=move || !implies()>{note}</p> }
 }
