@@ -58,6 +58,12 @@ pub(crate) fn media(query: &str) -> bool {
     window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|list| list.matches())
 }
 
+/// How wide the window is, in pixels.
+pub(crate) fn wide() -> u32 {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.unwrap_or(1280.0) as u32
+}
+
 /// Sets or removes an attribute of the root element.
 pub(crate) fn set_root(name: &str, value: Option<&str>) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

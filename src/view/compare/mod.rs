@@ -12,6 +12,7 @@ mod over_time;
 mod pickers;
 mod picture;
 mod ranks;
+mod room;
 pub(crate) mod scale;
 mod series;
 mod side_by_side;

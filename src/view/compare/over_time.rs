@@ -11,6 +11,7 @@ use super::Panels;
 use super::glyph::Stripes;
 use super::model::{Mark, Row, Shape, measure_of, reach};
 use super::picture::shortened;
+use super::room::{Obstacle, Sheet, fit};
 use super::scale::{Axis, HOME, rem, tick_words};
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
@@ -82,7 +83,10 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         let asides = dots.iter().filter(|dot| dot.line == at).map(|dot| ((dot.slot, dot.mark), dot.aside)).collect();
         view! { <LineView line=line.clone() axis joins asides /> }
     });
-    let labels = labels(&series.lines, axis, &dots).into_iter().map(|label| {
+    let mut labels = labels(&series.lines, axis, &dots);
+    let sheet = Sheet::now(slots > NARROW);
+    fit(&mut labels, &obstacles(&series.lines, axis, &dots), |at| middle(at, slots), sheet, LETTERS);
+    let labels = labels.into_iter().map(|label| {
         view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=rem(label.y) dx=rem(label.dx.into())>{label.name}</text> }
     });
     let labels = labels.collect_view();
@@ -130,7 +134,12 @@ pub(crate) fn Frame(title: String, wide: bool, children: Children) -> impl IntoV
 }
 
 fn slot(at: usize, slots: usize) -> String {
-    format!("{:.2}%", (at as f64 + 0.5) / slots as f64 * 88.0 + 4.0)
+    format!("{:.2}%", middle(at, slots) * 100.0)
+}
+
+/// The middle of a period, in parts of the width.
+fn middle(at: usize, slots: usize) -> f64 {
+    (at as f64 + 0.5) / slots as f64 * 0.88 + 0.04
 }
 
 fn height(axis: Axis, value: f64) -> f64 {
@@ -149,7 +158,7 @@ fn labels(lines: &[Line], axis: Axis, dots: &[Dot]) -> Vec<Label> {
         let amounts = line.rows.iter().enumerate().rev().filter_map(|(at, row)| Some((at, amount(row.as_ref()?)?)));
         amounts.take(line.named()).map(|(slot, value)| {
             let y = height(axis, value) + 5.0;
-            Label { slot, y, name: shortened(&line.name, LETTERS), colour: line.colour, dx: 12 }
+            Label { slot, y, name: line.name.clone(), colour: line.colour, dx: 12 }
         })
     });
     let mut labels = apart(placed.collect(), HIGH + 8.0);
@@ -236,16 +245,57 @@ fn LineView(line: Line, axis: Axis, joins: Vec<Join>, asides: BTreeMap<(usize, u
     view! { <g class="chart__line" data-colour=line.colour>{joins}{marks}</g> }
 }
 
+/// What names must not run into: dots, brackets and the bars at their left.
+fn obstacles(lines: &[Line], axis: Axis, dots: &[Dot]) -> Vec<Obstacle> {
+    let points = dots.iter().map(|dot| Obstacle {
+        slot: dot.slot,
+        left: f64::from(dot.aside) - 6.0,
+        top: dot.y - 6.0,
+        foot: dot.y + 6.0,
+    });
+    let rows = lines.iter().flat_map(|line| line.rows.iter().enumerate());
+    let marks = rows.flat_map(|(slot, row)| row.iter().flat_map(|row| &row.marks).map(move |mark| (slot, mark)));
+    let bounds = marks.filter(|(_, mark)| matches!(mark.shape, Shape::AtLeast | Shape::AtMost | Shape::Range));
+    let bounds = bounds.map(|(slot, mark)| {
+        let at = |end: Option<f64>| end.map(|end| height(axis, end));
+        let (top, foot) = (at(mark.hi.or(mark.lo)).unwrap_or(0.0), at(mark.lo.or(mark.hi)).unwrap_or(HIGH));
+        Obstacle { slot, left: -8.0, top: top - 8.0, foot: foot + 8.0 }
+    });
+    let slots = lines.first().map_or(0, |line| line.rows.len());
+    let bars = (0..slots).flat_map(|slot| {
+        let bar = move |(place, (_, mark)): (usize, (&str, &Mark))| Obstacle {
+            slot,
+            left: bar_left(place).into(),
+            top: height(axis, mark.hi.unwrap_or(axis.max)),
+            foot: height(axis, mark.lo.unwrap_or(0.0)),
+        };
+        implied(lines, slot).enumerate().map(bar)
+    });
+    points.chain(bounds).chain(bars).collect()
+}
+
+/// What is implied in a period, each with its holder.
+fn implied(lines: &[Line], at: usize) -> impl Iterator<Item = (&str, &Mark)> {
+    let rows = lines.iter().filter_map(move |line| Some((line, line.rows.get(at)?.as_ref()?)));
+    let marks = rows.flat_map(|(line, row)| row.marks.iter().map(move |mark| (line.name.as_str(), mark)));
+    marks.filter(|(_, mark)| mark.shape == Shape::Implied)
+}
+
+/// Where the bar of this place begins, in pixels beside the middle of its period.
+fn bar_left(place: usize) -> i32 {
+    const APART: usize = 15;
+    -21 - (place * APART) as i32
+}
+
 /// What is implied: bars at the left of what is stated in their period, side by side, so that none lies on another.
 fn bars(lines: &[Line], axis: Axis) -> AnyView {
-    const APART: usize = 15;
     /// Room that a name takes above a bar.
     const NAMED: f64 = 100.0;
     let slots = lines.first().map_or(0, |line| line.rows.len());
     let bar = |at: usize, place: usize, name: &str, mark: &Mark| {
         let hi = mark.hi.unwrap_or(axis.max);
         let (top, foot) = (height(axis, hi), height(axis, mark.lo.unwrap_or(0.0)));
-        let left = -21 - (place * APART) as i32;
+        let left = bar_left(place);
         // Its name stands upright on top of it, or in it where there is no room.
         let (anchor, from) = if top > NAMED { ("start", 5.0 - top) } else { ("end", -10.0 - top) };
         view! {
@@ -257,10 +307,7 @@ fn bars(lines: &[Line], axis: Axis) -> AnyView {
         }
     };
     let of_slot = |at: usize| {
-        let rows = lines.iter().filter_map(move |line| Some((line, line.rows.get(at)?.as_ref()?)));
-        let marks = rows.flat_map(|(line, row)| row.marks.iter().map(move |mark| (&line.name, mark)));
-        let implied = marks.filter(|(_, mark)| mark.shape == Shape::Implied);
-        implied.enumerate().map(|(place, (name, mark))| bar(at, place, name, mark)).collect_view()
+        implied(lines, at).enumerate().map(|(place, (name, mark))| bar(at, place, name, mark)).collect_view()
     };
     (0..slots).map(of_slot).collect_view().into_any()
 }

@@ -8,6 +8,7 @@ use facts::order::InOrder;
 use super::Panels;
 use super::model::{Panel, Row, Shape};
 use super::over_time::{Folded, Frame, Singles};
+use super::room::{Obstacle, Sheet, fit};
 use super::scale::{HOME, rem};
 use super::series::{Label, Line, Series, apart, series};
 use super::table::SeriesTable;
@@ -22,6 +23,8 @@ const DEEPEST: u32 = 10;
 const WIDEST: u32 = 2;
 /// Periods that fit into a drawing of half the width.
 const NARROW: usize = 4;
+/// Letters of a name that stand beside a place at most.
+const LETTERS: usize = 24;
 
 /// The view.
 #[component]
@@ -119,7 +122,10 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     let names =
         series.ticks().map(|(at, name)| view! { <text class="axis__tick" x=slot(at, slots) y="0.8rem">{name}</text> });
     let names = names.collect_view();
-    let names_of_lines = labels(&series.lines).into_iter().map(|label| {
+    let mut names_of_lines = labels(&series.lines);
+    let sheet = Sheet::now(slots > NARROW);
+    fit(&mut names_of_lines, &obstacles(&series.lines, slots), |at| middle(at, slots), sheet, LETTERS);
+    let names_of_lines = names_of_lines.into_iter().map(|label| {
         view! { <text class="chart__name" data-colour=label.colour x=slot(label.slot, slots) y=rem(label.y) dx=rem(label.dx.into())>{label.name}</text> }
     });
     let names_of_lines = names_of_lines.collect_view();
@@ -151,8 +157,13 @@ fn Chart(state: State, series: Series) -> impl IntoView {
 }
 
 fn slot(at: usize, slots: usize) -> String {
+    format!("{:.2}%", middle(at, slots) * 100.0)
+}
+
+/// The middle of a period, in parts of the width.
+fn middle(at: usize, slots: usize) -> f64 {
     let part = if slots == 1 { 0.1 } else { (at as f64 + 0.3) / slots as f64 };
-    format!("{:.2}%", part * 86.0 + 6.0)
+    part * 0.86 + 0.06
 }
 
 fn height(rank: u32) -> f64 {
@@ -186,6 +197,20 @@ fn labels(lines: &[Line]) -> Vec<Label> {
         })
     });
     apart(placed.collect(), f64::MAX)
+}
+
+/// What names must not run into: places and brackets.
+fn obstacles(lines: &[Line], slots: usize) -> Vec<Obstacle> {
+    let of_line = |line: usize, slot: usize| {
+        let (lo, hi) = lines[line].rows.get(slot)?.as_ref().and_then(drawn)?;
+        let (left, reach) = match lo == hi {
+            true => (f64::from(shared(lines, slot, line).0) - 15.0, 15.0),
+            false => (f64::from(aside(lines, slot, line)) - 7.0, 10.0),
+        };
+        let foot = if hi == u32::MAX { height(lo) + 14.0 } else { height(hi) };
+        Some(Obstacle { slot, left, top: height(lo) - reach, foot: foot + reach })
+    };
+    (0..lines.len()).flat_map(|line| (0..slots).filter_map(move |slot| of_line(line, slot))).collect()
 }
 
 /// Whether a line has a range of ranks in a slot, and no single one.
