@@ -15,8 +15,9 @@ use facts::order::InOrder;
 
 /// Panels drawn before "Show more".
 const FIRST: usize = 12;
-/// Letters of a name that fit into the column of names.
+/// Letters of a name that fit into the column of names, and of a word that must not break there.
 const LONG: usize = 18;
+const LONG_WORD: usize = 11;
 
 /// All panels.
 #[component]
@@ -29,7 +30,9 @@ pub(crate) fn Intervals(state: State, panels: Panels) -> impl IntoView {
         let all = Axis::holding(model::reach(list.iter().flat_map(|panel| &panel.rows)));
         let own = |panel: &Panel| Axis::holding(model::reach(panel.rows.iter()));
         let axis = move |panel: &Panel| if scale.get() == Scale::Shared { all } else { own(panel) };
-        let table = |panel: &Panel| view! { <PanelTable state panel=panel.clone() axis=axis(panel) /> };
+        // One column of names in all panels, lest a shared axis be longer in one than in another.
+        let long = list.iter().flat_map(|panel| &panel.rows).any(|row| is_long(&row.name));
+        let table = |panel: &Panel| view! { <PanelTable state panel=panel.clone() axis=axis(panel) long /> };
         // What is shown later stands below, and moves nothing that stood there before.
         let page = |panels: &[Panel]| view! { <div class="panels">{panels.iter().map(table).collect_view()}</div> };
         list.chunks(FIRST).map(page).collect_view()
@@ -64,7 +67,7 @@ fn on_key(event: leptos::ev::KeyboardEvent) {
 }
 
 #[component]
-fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
+fn PanelTable(state: State, panel: Panel, axis: Axis, long: bool) -> impl IntoView {
     let percent = model::measure_of(&state.route_now().choice) == facts::claim::Property::MarketShare;
     let only_ranks = !panel.has_amounts();
     let ticks = axis.ticks().into_iter().map(|tick| {
@@ -77,7 +80,6 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
     let contradiction = panel.contradiction.clone().map(|(claims, why)| view! { <Contradiction state claims why /> });
     let caption = format!("{}: {}", panel.title, crate::words::count(panel.rows.len(), "row", "rows"));
     let elbows = elbows(state.book(), &panel.rows);
-    let long = panel.rows.iter().any(|row| row.name.chars().count() > LONG);
     let lanes = elbows.iter().flat_map(|(pieces, _)| pieces).map(|piece| piece.lane + 1).max();
     let rows = panel.rows.into_iter().zip(elbows).map(|(row, (pieces, behind))| {
         let pin = if by_holder {
@@ -104,6 +106,12 @@ fn PanelTable(state: State, panel: Panel, axis: Axis) -> impl IntoView {
             </table>
         </section>
     }
+}
+
+/// Whether a name wants a wider column.
+fn is_long(name: &str) -> bool {
+    let letters = |part: &str| part.chars().count();
+    letters(name) > LONG || name.split_whitespace().any(|word| letters(word) > LONG_WORD)
 }
 
 /// A holder's row, and its goals on rows of their own.
