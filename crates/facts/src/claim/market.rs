@@ -3,7 +3,9 @@
 use super::clause::{Opener, is_preposition};
 use super::finding::Finding;
 use super::item::Kind;
-use super::lexicon::Cue;
+use super::lexicon::{Cue, Noun};
+use super::narrow::narrowed;
+use super::party::Party;
 use super::passage::{Passage, is_market_figure};
 use super::place::in_cause;
 use super::scene::Scene;
@@ -85,14 +87,18 @@ fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Str
     if let Some((name, span)) = segment_of(scene, finding, passage).filter(|_| is_market_figure(finding.property)) {
         return Some((name, Some(span)));
     }
-    if let Some((name, span)) = found {
-        return Some((of_article(name, span.of(&scene.reading.segments.lower), passage), Some(span)));
+    let named = |(name, span): (&str, Span)| {
+        let whole = || (of_article(name, span.of(&scene.reading.segments.lower), passage), Some(span));
+        class_of(scene, finding, span).unwrap_or_else(whole)
+    };
+    if let Some(found) = found {
+        return Some(named(found));
     }
     // "Jio's landlines have 2 million users, while that of Airtel has 4 million".
     let alike =
         (clause.start..finding.at).any(|at| among!(scene.word(at), "that" | "those") && scene.word(at + 1) == "of");
-    if let Some((name, span)) = elsewhere().filter(|_| is_market_figure(finding.property) || alike) {
-        return Some((of_article(name, span.of(&scene.reading.segments.lower), passage), Some(span)));
+    if let Some(found) = elsewhere().filter(|_| is_market_figure(finding.property) || alike) {
+        return Some(named(found));
     }
     let carries = is_market_figure(finding.property)
         || matches!(finding.property, Property::Users | Property::Stores)
@@ -206,7 +212,9 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     let words = run.first()?.span.cover(run.last()?.span);
     let text = words.of(&scene.reading.segments.lower);
     let priced = run.iter().any(|item| item.quantity.is_some_and(|quantity| matches!(quantity.unit, Unit::Money(_))));
-    let parts = priced || text.split([' ', '-']).any(|word| Class::Segment.has(word));
+    // "the 80-inch or larger TV segment", "the extra-large TV segment".
+    let sized = |word: &str| among!(word, "inch" | "larger" | "large");
+    let parts = priced || text.split([' ', '-']).any(|word| Class::Segment.has(word) || sized(word));
     let whole = named.map(|item| item.name().to_lowercase());
     let behind = || markets_in(scene, at, scene.items.len()).next().map(|(name, _)| of_article(name, name, passage));
     let known = || passage.market.main.iter().chain(&passage.market.now);
@@ -218,6 +226,18 @@ fn segment_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(St
     // "Rs 10,000-20,000" as it is written.
     let text = if priced { words.of(scene.reading.text) } else { text };
     parts.then(|| (format!("{text} {whole}"), words))
+}
+
+/// "In the QLED TV market, Samsung had 75 percent": a class of goods that no list names.
+fn class_of(scene: &Scene, finding: &Finding, market: Span) -> Option<(String, Option<Span>)> {
+    let rate = matches!(finding.property, Property::MarketShare | Property::Rank | Property::AheadOf);
+    let at = scene.items.partition_point(|item| item.span.start() < market.start());
+    let named = rate && scene.is_cue(at + 1, Cue::Noun(Noun::Market));
+    let party = scene.items.get(at).filter(|item| named && item.span == market).map(Party::of)?;
+    let class = narrowed(scene.reading, &party)?;
+    let words = scene.reading.text.get(class.span().start()..market.start())?.trim_end();
+    let words = Span::new(class.span().start(), class.span().start() + words.len());
+    Some((class.joined().to_lowercase(), Some(words)))
 }
 
 /// "price band", "price range".

@@ -171,6 +171,9 @@ fn told_before(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<Wh
 /// "gained share during the quarter, moving from 10 percent last year to 11 percent this year": the quarter, and that of a year ago.
 fn in_comparison(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<When> {
     let (focus, _) = passage.focus.now.filter(|(focus, _)| focus.grain < Grain::Year)?;
+    if let Some(period) = quarter_before(scene, finding, focus) {
+        return Some(period);
+    }
     let says = |at: usize, expr: &PeriodExpr| matches!(scene.kind(at), Some(Kind::Period(index)) if scene.reading.periods[index].expr == *expr);
     let at = finding.at + 1;
     let last = says(at, &PeriodExpr::Relative { grain: Grain::Year, offset: -1 });
@@ -190,6 +193,19 @@ fn in_comparison(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<
     let months = if last || owned { -12 } else { 0 };
     let context = PeriodContext { focus: Some(focus), ..PeriodContext::default() };
     let period = resolve_period(&PeriodExpr::Shifted { months, grain: Grain::Year }, &context)?;
+    Some((period, Some(scene.items[at].span)))
+}
+
+/// "earned 11 billion in the first quarter, up from 10 billion last quarter": the quarter before that one.
+fn quarter_before(scene: &Scene, finding: &Finding, focus: Period) -> Option<When> {
+    let at = finding.at + 1 + usize::from(matches!(scene.kind(finding.at + 1), Some(Kind::Cue(Cue::Noun(_)))));
+    let Some(Kind::Period(index)) = scene.kind(at) else { return None };
+    let last = scene.reading.periods[index].expr == PeriodExpr::Relative { grain: Grain::Quarter, offset: -1 };
+    if !(last && finding.prior && focus.grain == Grain::Quarter) {
+        return None;
+    }
+    let context = PeriodContext { focus: Some(focus), ..PeriodContext::default() };
+    let period = resolve_period(&PeriodExpr::Shifted { months: -3, grain: Grain::Quarter }, &context)?;
     Some((period, Some(scene.items[at].span)))
 }
 

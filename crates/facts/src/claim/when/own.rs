@@ -4,7 +4,7 @@ use super::base::{is_base, starts_from};
 use super::resolve;
 use super::tense::{has_verb, is_present};
 use super::words::{
-    is_before_it, is_compared, is_counted, is_in_reason, is_named, is_now, is_shifted, is_time_of_saying,
+    is_before_it, is_compared, is_counted, is_in_reason, is_lifelong, is_named, is_now, is_shifted, is_time_of_saying,
     is_when_written,
 };
 use crate::among::among;
@@ -84,6 +84,9 @@ fn in_other_clauses(
     passage: &Passage,
     lent: impl Fn(&usize) -> bool,
 ) -> Option<usize> {
+    if is_lifelong(scene, finding) {
+        return None;
+    }
     let clause = scene.clause_of(finding.at);
     let index = scene.clauses.partition_point(|clause| clause.end <= finding.at).min(scene.clauses.len() - 1);
     if is_state(finding.property) && clause.own && has_verb(scene, clause) && is_present(scene, finding) {
@@ -108,6 +111,9 @@ fn in_other_clauses(
     if clause.opener == Opener::Relative {
         return None;
     }
+    if let Some(at) = leading_year_ago(scene, index) {
+        return Some(at);
+    }
     scene.clauses[index + 1..]
         .iter()
         .filter(|other| lends(scene, other) && !other.own && !has_verb(scene, other) && !concedes(scene, other))
@@ -115,6 +121,15 @@ fn in_other_clauses(
         .take(2)
         .find_map(|other| (other.start..other.end).find(&lent))
         .or_else(|| closes_places(scene, index).filter(&lent))
+}
+
+/// "In the same month last year, only 22,581 units were sold": what opens the sentence is of what comes next.
+fn leading_year_ago(scene: &Scene, index: usize) -> Option<usize> {
+    let first = scene.clauses.first().filter(|first| index == 1 && first.start == 0 && first.end <= 3)?;
+    // "Compared to the same period last year, it grew".
+    let at = (first.start..first.end).find(|&at| is_shifted(scene, at))?;
+    let lead = at == first.start || among!(scene.word(first.start), "in" | "during" | "over" | "for" | "the");
+    lead.then_some(at)
 }
 
 /// The period that opens the sentence, in a clause of its own.

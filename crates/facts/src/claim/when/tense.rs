@@ -1,8 +1,9 @@
 //! What the verbs around a finding say of its time: it is so now, it was, it came about. Not which days that is.
 
+use super::base::starts_from;
 use crate::among::among;
 use crate::claim::Property;
-use crate::claim::clause::Clause;
+use crate::claim::clause::{Clause, Opener};
 use crate::claim::finding::Finding;
 use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
@@ -78,12 +79,42 @@ pub(super) fn is_former(scene: &Scene, finding: &Finding) -> bool {
         return (clause.start..finding.at).any(held);
     }
     finding.property == Property::Rank
-        && (clause.start..finding.at).any(|at| {
-            let then = scene.word(at) == "used" && scene.word(at + 1) == "to"
-                || scene.word(at) == "had" && scene.word(at + 1) == "been";
-            let once = scene.word(at) == "once" && !among!(scene.word(at + 1), "again" | "more");
-            then || once || among!(scene.word(at), "former" | "formerly" | "previously" | "erstwhile")
-        })
+        && (held_until_then(scene, finding)
+            || (clause.start..finding.at).any(|at| {
+                let then = scene.word(at) == "used" && scene.word(at + 1) == "to"
+                    || scene.word(at) == "had" && scene.word(at + 1) == "been";
+                let once = scene.word(at) == "once" && !among!(scene.word(at + 1), "again" | "more");
+                then || once || among!(scene.word(at), "former" | "formerly" | "previously" | "erstwhile")
+            }))
+}
+
+/// "slipped to No. 6 from No. 5", "after holding the top spot for years, it fell", "which placed first for four years, fell": the
+/// place before the one that is reported.
+fn held_until_then(scene: &Scene, finding: &Finding) -> bool {
+    let clause = scene.clause_of(finding.at);
+    let behind =
+        |at: usize| matches!(scene.kind(at), Some(Kind::Cue(Cue::Rise | Cue::Fall))) || is_move(scene.word(at));
+    let moves = |from: usize, to: usize| (from..to).any(behind);
+    if starts_from(scene, finding.at) {
+        return moves(clause.start, finding.at) || scene.clause_of(finding.at).opener == Opener::Paren;
+    }
+    let after = scene.word(clause.start) == "after" || scene.word(clause.start.wrapping_sub(1)) == "after";
+    let held = (clause.start..clause.start + 3)
+        .any(|at| among!(scene.word(at), "holding" | "staying" | "spending" | "remaining" | "sitting" | "leading"));
+    // "which placed first for four years, fell to third place".
+    let long =
+        |at: usize| scene.word(at) == "for" && matches!(scene.kind(at + 1), Some(Kind::Period(_) | Kind::Quantity(_)));
+    let fell =
+        || scene.clauses.iter().any(|next| next.start >= clause.end && moves(next.start, next.end.min(next.start + 3)));
+    after && held || clause.opener == Opener::Relative && (finding.at..clause.end).any(long) && fell()
+}
+
+/// Verbs of going from one place to another.
+fn is_move(word: &str) -> bool {
+    among!(
+        word,
+        "slipped" | "slipping" | "moved" | "moving" | "dropped" | "dropping" | "went" | "pushed" | "up" | "down"
+    )
 }
 
 /// The words around it speak of the present: no past verb, unless "has" stands before it.

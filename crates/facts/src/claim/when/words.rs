@@ -187,5 +187,7 @@ pub(super) fn is_lifelong(scene: &Scene, finding: &Finding) -> bool {
     let to_date = |at: usize| {
         scene.word(at) == "date" && scene.word(at.wrapping_sub(1)) == "to" && scene.word(at.wrapping_sub(2)) != "year"
     };
-    sold && (finding.at + 1..scene.items.len().min(finding.at + 9)).any(|at| since(at) || to_date(at))
+    // "bringing its total sales to date to 14 million".
+    let brought = (finding.at.saturating_sub(4)..finding.at).any(to_date);
+    sold && (brought || (finding.at + 1..scene.items.len().min(finding.at + 9)).any(|at| since(at) || to_date(at)))
 }
