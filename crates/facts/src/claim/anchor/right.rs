@@ -111,6 +111,11 @@ impl Look<'_, '_> {
             Kind::Cue(Cue::Noun(noun)) => self.take_noun(noun, index),
             // "mobile subscribers": people, not goods.
             Kind::Market(_) if is_people(item.name()) || is_people(item.lower) => self.ends_with(Noun::Users, index),
+            // "1.5 billion UPI transactions": so many were made.
+            Kind::Market(_) if !self.is_money() && among!(item.last_word(), "transactions" | "payments") => {
+                self.right.counted = item.entity;
+                self.ends_with(Noun::Volume, index)
+            }
             Kind::Market(_) => {
                 self.right.counted = item.entity;
                 self.right.to = index + 1;

@@ -197,7 +197,8 @@ pub(super) fn lend_to_lead(items: &[Item], clauses: &mut [Clause]) {
     let word = items.word(first.start);
     let led = among!(word, "besides" | "after" | "despite" | "before" | "since");
     let acts = led && items.word(first.start + 1).ends_with("ing");
-    if !(acts || word == "with") || first.own {
+    let concedes = among!(word, "though" | "although" | "while");
+    if !(acts || concedes || word == "with") || first.own {
         return;
     }
     let company = |clause: &Clause| {
@@ -207,8 +208,18 @@ pub(super) fn lend_to_lead(items: &[Item], clauses: &mut [Clause]) {
     let named = named.filter(|&named| company(&clauses[named]) && !clauses[..named].iter().any(|clause| clause.tag));
     let Some(named) = named else { return };
     let subject = clauses[named].subject.clone();
+    // "Though smaller, at $15 billion, Google Cloud grew": its own.
+    let idle = |item: &Item| !item.is_name() && !matches!(item.kind, Kind::Cue(cue) if is_verb(cue));
+    let before = concedes && items[..clauses[named].start].iter().all(idle);
+    if concedes && !before {
+        return;
+    }
     for clause in clauses[..named].iter_mut().take(if acts { 1 } else { named }) {
-        if acts || clause.subject.is_none() && clause.start == 0 || clause.opener == Opener::And && !clause.own {
+        if acts
+            || before
+            || clause.subject.is_none() && clause.start == 0
+            || clause.opener == Opener::And && !clause.own
+        {
             clause.subject.clone_from(&subject);
         }
     }

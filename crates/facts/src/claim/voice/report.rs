@@ -1,6 +1,6 @@
 //! Sources that no verb of saying names: "according to", "data from", "X's report", "published by".
 
-use super::source::{company, cover, definite, is_house, is_near, with_list};
+use super::source::{company, cover, definite, is_house, is_near, is_owner, with_list};
 use crate::among::among;
 use crate::claim::clause::is_possessive_mark;
 use crate::claim::item::{Item, Kind, Row};
@@ -15,6 +15,7 @@ pub(super) fn after_cue(items: &[Item], at: usize, passage: &Passage, block: usi
     for index in at + 1..items.len().min(at + 18) {
         let item = &items[index];
         match item.kind {
+            Kind::Voice(_) if is_owner(items, index) => {}
             Kind::Voice(_) => {
                 let index = maker_of_report(items, index).unwrap_or(index);
                 return with_list(items, index, block).map(|source| cover(source, cue));

@@ -39,6 +39,9 @@ pub(super) fn with_list(items: &[Item], at: usize, block: usize) -> Option<Sourc
             break;
         }
         let Some(other) = items.get(next + 1).filter(|item| matches!(item.kind, Kind::Voice(_))) else { break };
+        if is_owner(items, next + 1) {
+            break;
+        }
         let more = voice(other, block)?;
         // "an analyst at Canalys, Ann Lee": the firm once.
         let named = |name: &String| !source.names.contains(name);
@@ -48,6 +51,17 @@ pub(super) fn with_list(items: &[Item], at: usize, block: usize) -> Option<Sourc
         next += 2;
     }
     Some(source)
+}
+
+/// "Sunil Mittal-led Airtel": who leads a company says nothing.
+pub(super) fn is_owner(items: &[Item], at: usize) -> bool {
+    let tied = || {
+        among!(
+            items.word(at + 2),
+            "led" | "owned" | "backed" | "run" | "controlled" | "promoted" | "founded" | "headed"
+        )
+    };
+    items.word(at + 1) == "-" && tied()
 }
 
 /// "IDC and Canalys released": the firm before joins in.

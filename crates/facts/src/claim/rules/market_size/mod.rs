@@ -72,6 +72,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let moved = |item: &Item| item.kind == Kind::Cue(Cue::MovePeople);
     let carried = anchor.items[anchor.clause.start..anchor.at].iter().any(moved);
     let carried = carried && anchor.clause.own && anchor.market().is_some();
+    // "Domestic air traffic rose to 9 million passengers".
+    let words =
+        anchor.market().filter(|_| anchor.clause.own).map(|party| party.span().of(&anchor.reading.segments.lower));
+    let carried = carried || words.is_some_and(|words| words.ends_with("traffic") || words.ends_with("travel"));
     let all = || told_of_all(anchor) || tells_of_all(anchor) || people_of_all(anchor).is_some();
     let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || carried || all());
     let (counts, percent) = (counts || people, percent || people && anchor.is_percent() && anchor.is_change());

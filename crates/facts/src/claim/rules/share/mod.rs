@@ -161,6 +161,12 @@ fn is_share(anchor: &Anchor) -> bool {
     let before = anchor.clause.start.checked_sub(1).map(|at| anchor.items[at].kind);
     let of_growth = anchor.clause.opener == Opener::Relative
         && matches!(before, Some(Kind::Cue(Cue::RiseNoun | Cue::FallNoun | Cue::Rise | Cue::Fall)));
+    // "saw the biggest rise of the three, at 34%".
+    let told = |item: &Item| matches!(item.kind, Kind::Cue(Cue::RiseNoun | Cue::FallNoun));
+    let lead = &anchor.items[..anchor.clause.start];
+    let shared = lead.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)));
+    let risen = anchor.clause.opener == Opener::Comma && anchor.prep == "at" && !shared;
+    let of_growth = of_growth || risen && lead.iter().rev().take(7).any(told);
     let elliptical = elliptical && !of_growth && !growth_is(anchor);
     anchor.whole != Whole::Other && anchor.whole != Whole::Own && (named || elliptical)
 }
