@@ -143,7 +143,18 @@ fn past_short_form(items: &[Item], at: usize) -> usize {
     let kind = |index: usize| items.kind(index);
     let bracket = kind(at) == Some(Kind::Open) && kind(at + 2) == Some(Kind::Close);
     let same = at > 0 && bracket && matches!(kind(at + 1), Some(Kind::Name(_)));
-    if same && explains(items[at - 1].name(), items[at + 1].name()) { at + 3 } else { at }
+    if same && explains(items[at - 1].name(), items[at + 1].name()) {
+        return at + 3;
+    }
+    if sets_apart(items, at) { at + 4 } else { at }
+}
+
+/// "Oppo (excluding OnePlus) and Realme": what the bracket that opens at `at` sets apart does not end the list.
+pub(crate) fn sets_apart(items: &[Item], at: usize) -> bool {
+    let brackets = items.kind(at) == Some(Kind::Open) && items.kind(at + 3) == Some(Kind::Close);
+    let apart = brackets && among!(items.word(at + 1), "excluding" | "including" | "excl" | "incl" | "without");
+    let goes_on = items.get(at + 4).is_some_and(|item| item.kind == Kind::Comma || is_and(item));
+    apart && goes_on && at > 0 && items.is_name(at - 1) && items.is_name(at + 2) && items.is_name(at + 5)
 }
 
 /// A name in brackets after another: the same in short, or who makes it, "ChatGPT (OpenAI)".

@@ -112,6 +112,7 @@ fn from_dateline(document: &Document, segments: &Segments, mentions: &[PeriodMen
         let heads = segments.sentences.iter().take(HEAD);
         heads.filter(|sentence| sentence.kind != BlockKind::Title).any(|sentence| {
             sentence.span.contains(mention.span)
+                && !follows_joined(document, sentence.span)
                 && leads_to_day(&document.text, sentence.span.start(), mention.span.start())
                 && (is_dateline_end(&document.text, mention.span.end()) || is_line_end(sentence, mention))
         })

@@ -15,7 +15,8 @@ use crate::span::Span;
 /// "of the market", "share of domestic traffic", "of its volume".
 pub(super) fn percent_right(items: &[Item], clause: &Clause, at: usize, right: &mut Right) {
     let changed = changed_noun(items, clause, at).or_else(|| increase_in(items, clause, at));
-    if let Some((noun, words)) = changed.or_else(|| grown_in(items, at)) {
+    let changed = changed.or_else(|| grown_in(items, at)).or_else(|| measured_behind(items, at));
+    if let Some((noun, words)) = changed {
         right.measures(noun, words);
         return;
     }
@@ -56,6 +57,17 @@ fn grown_in(items: &[Item], at: usize) -> Option<(Noun, Span)> {
         Kind::Cue(Cue::Noun(noun @ (Noun::Revenue | Noun::Volume))) => Some((noun, item.span)),
         _ => None,
     }
+}
+
+/// "a drop (7 percent) in market share": what has changed stands behind the brackets.
+pub(super) fn measured_behind(items: &[Item], at: usize) -> Option<(Noun, Span)> {
+    let linked = items.kind(at + 1) == Some(Kind::Close) && items.word(at + 2) == "in";
+    let bracketed = at.checked_sub(1).is_some_and(|open| items[open].kind == Kind::Open);
+    let mut after = items.iter().skip(at + 3).take(4).filter(|_| linked && bracketed);
+    after.find_map(|item| match item.kind {
+        Kind::Cue(Cue::Noun(noun)) => Some((noun, item.span)),
+        _ => None,
+    })
 }
 
 /// "13.1 percent global market share": where the share stands.

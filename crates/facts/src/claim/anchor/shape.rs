@@ -3,6 +3,7 @@
 use super::change::{change_after, is_change_noun, signed};
 use super::gap::goes_on_with_noun;
 use super::left::{Left, direction_of, is_taken_up, look_left};
+use super::percent::measured_behind;
 use super::{Frame, Scope, Shape};
 use crate::among::among;
 use crate::claim::Direction;
@@ -198,6 +199,10 @@ fn growth_in_brackets(scope: &Scope, at: usize, quantity: &Quantity) -> Option<D
     let alone = scope.clause.opener == Opener::Paren && at == scope.clause.start && at + 1 == scope.clause.end;
     match scope.items[before].kind {
         Kind::Cue(cue @ (Cue::RiseNoun | Cue::FallNoun)) if alone && quantity.unit == Unit::Percent => {
+            direction_of(cue)
+        }
+        // "a drop (7 percent) in shipments".
+        Kind::Cue(cue @ (Cue::Rise | Cue::Fall)) if alone && measured_behind(scope.items, at).is_some() => {
             direction_of(cue)
         }
         _ => None,

@@ -5,7 +5,7 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at, past_home, past_relation};
+use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at, past_home, past_relation, sets_apart};
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
@@ -48,8 +48,9 @@ fn border(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize)> {
         Kind::Semicolon => Some((Opener::Comma, 1)),
         Kind::Colon => Some((Opener::Colon, 1)),
         Kind::Dash => Some((Opener::Dash, 1)),
-        Kind::Open if is_short_form(items, at) || is_same_name(items, at) => None,
+        Kind::Open if is_short_form(items, at) || is_same_name(items, at) || sets_apart(items, at) => None,
         Kind::Close if at >= 2 && (is_short_form(items, at - 2) || is_same_name(items, at - 2)) => None,
+        Kind::Close if at >= 3 && sets_apart(items, at - 3) => None,
         Kind::Open => Some((Opener::Paren, 1)),
         // "ahead of Asda (16.7%) who leads".
         Kind::Close if matches!(items.word(at + 1), "who" | "which") => Some((Opener::Relative, 1)),
@@ -213,7 +214,10 @@ fn conjunction(items: &[Item], at: usize, start: usize) -> Option<(Opener, usize
     if at == start || closes_list(items, at, start) {
         return None;
     }
-    if before_named(items, at) && at >= 3 && is_same_name(items, at - 3) || lists_home(items, at) {
+    if before_named(items, at) && at >= 3 && is_same_name(items, at - 3)
+        || at >= 4 && sets_apart(items, at - 4)
+        || lists_home(items, at)
+    {
         return None;
     }
     let (before, after) = (&items[at - 1], items.get(at + 1)?);

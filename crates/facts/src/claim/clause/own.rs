@@ -192,6 +192,10 @@ impl Search<'_> {
                 return Continue(at + 1);
             }
         }
+        // "Smartphones running Android account for": the system's.
+        if items.word(at + 1) == "running" && items.is_name(at + 2) && at + 2 < clause.end {
+            return Break(Some(Party::of(&items[at + 2])));
+        }
         if self.market.is_some() || !is_market_subject(items, clause, at) {
             return Continue(at + 1);
         }

@@ -193,7 +193,8 @@ impl Reader<'_> {
         let visited = |at: usize| at > 1 && scene.word(at - 1) == "in" && site(scene.word(at - 2));
         // "Indian car makers have reported growth" opens the article: it is about India.
         let opens = |at: usize| at == 0 && self.passage.region.main.is_none() && names_home_of_makers(&scene, at);
-        let at = (0..items.len()).find(|&at| is_limiting(&scene, at) && !owner(at) && !visited(at) || opens(at))?;
+        let told = |at: usize| is_limiting(&scene, at) && !owner(at) && !visited(at) && !sizes_market(items, at);
+        let at = (0..items.len()).find(|&at| told(at) || opens(at))?;
         let without = without(&scene).filter(|_| items[at].name() == "world");
         without.or_else(|| Some((items[at].name().to_string(), items[at].span)))
     }
@@ -287,6 +288,7 @@ impl Reader<'_> {
         let within = |at: usize| items[at.saturating_sub(2)..at].iter().any(|item| item.word == "in");
         // "A second study covers India."
         let covers = |at: usize| at > 0 && among!(items.word(at - 1), "covers" | "covered" | "covering");
+        let within = |at: usize| within(at) && !sizes_market(items, at);
         place.is_some_and(covers) || place.is_some_and(within) && items.iter().any(measured)
     }
 }
@@ -302,6 +304,15 @@ fn told_of(claim: &Claim, items: &[Item], clauses: &[Clause]) -> bool {
     let category = claim.market.as_ref().is_some_and(|market| claim.subject.to_lowercase() == *market);
     let own = claim.property == Property::MarketSize || !category;
     own && step.is_none_or(|step| clause_of(step.span) <= clause_of(claim.statement()))
+}
+
+/// "The second largest market in the world shipped fewer": the country spoken of, and not the world.
+fn sizes_market(items: &[Item], place: usize) -> bool {
+    let Some(market) = place.checked_sub(3).filter(|_| items.word(place - 1) == "the") else { return false };
+    let sized = |item: &Item| ["largest", "biggest"].iter().any(|word| item.lower.ends_with(word));
+    items[market].kind == Kind::Cue(Cue::Noun(Noun::Market))
+        && items.word(place - 2) == "in"
+        && items[market.saturating_sub(3)..market].iter().any(sized)
 }
 
 /// "Seoul [South Korea], November 17", "SEOUL, South Korea —": where the article was written.

@@ -27,6 +27,8 @@ pub(super) fn is_aside(scene: &Scene, at: usize) -> bool {
             // "as demand in Europe fell".
             "as" => near && among!(next, "demand" | "consumers" | "buyers" | "growth" | "orders"),
             "including" => before + 5 >= at,
+            // "nobody knew us, even in China".
+            "even" => before + 3 >= at && next == "in",
             // "following a surge in installations in the U.S."
             "following" => near && among!(next, "a" | "an" | "the" | "strong" | "weak"),
             "due" | "thanks" | "owing" | "attributed" => next == "to",

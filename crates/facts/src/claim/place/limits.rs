@@ -6,6 +6,7 @@ use crate::claim::item::Kind;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::is_company_word;
 use crate::claim::scene::Scene;
+use crate::quantity::Unit;
 use crate::segment::is_possessive;
 use crate::vocabulary::Class;
 
@@ -194,11 +195,17 @@ fn is_maker_of_goods(scene: &Scene, at: usize) -> bool {
 
 /// "South Korean battery major LG Energy Solution".
 fn is_firm_of_trade(scene: &Scene, at: usize) -> bool {
-    let trade = (at + 1..at + 4).any(|at| {
+    let parts = |at: usize| matches!(scene.kind(at), Some(Kind::Comma | Kind::Dash | Kind::Punct));
+    let trade = (at + 1..at + 4).take_while(|&at| !parts(at)).any(|at| {
         let word = scene.lower(at).rsplit(' ').next().unwrap_or("");
-        among!(word, "major" | "giant" | "maker" | "manufacturer" | "supplier" | "vendor") && scene.is_name(at + 1)
+        is_company_word(word) && scene.is_name(at + 1)
     });
-    let first = (at + 1..at + 3).any(|at| scene.lower(at) != "major" && Class::Foremost.has(scene.lower(at)));
+    // "number one US operator Verizon": first there.
+    let first = |at: usize| {
+        scene.lower(at) != "major" && Class::Foremost.has(scene.lower(at))
+            || scene.items[at].quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal)
+    };
+    let first = (at.saturating_sub(2)..scene.items.len().min(at + 3)).any(first);
     trade && !first
 }
 
@@ -250,7 +257,7 @@ fn is_worldwide(scene: &Scene, at: usize) -> bool {
     scene.items[at].name() == "world" && !among!(scene.word(at + 1), "cup" | "championship" | "series" | "bank")
 }
 
-fn is_place(scene: &Scene, at: usize) -> bool {
+pub(super) fn is_place(scene: &Scene, at: usize) -> bool {
     matches!(scene.kind(at), Some(Kind::Region(_)))
 }
 
@@ -283,7 +290,7 @@ fn is_compared_with(scene: &Scene, at: usize) -> bool {
 }
 
 /// "in Indonesia, the Philippines, Vietnam and Malaysia": together, no single one of them.
-fn is_listed(scene: &Scene, at: usize) -> bool {
+pub(super) fn is_listed(scene: &Scene, at: usize) -> bool {
     let link = |at: usize| scene.kind(at) == Some(Kind::Comma) || matches!(scene.word(at), "and" | "the");
     let place = |at: usize| matches!(scene.kind(at), Some(Kind::Region(_)));
     let from = (at.saturating_sub(12)..at).rev().find(|&before| !link(before) && !place(before)).map_or(0, |at| at + 1);

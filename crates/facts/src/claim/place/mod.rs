@@ -7,7 +7,7 @@ pub(super) use aside::in_cause;
 pub(crate) use limits::{is_limiting, names_home_of_makers};
 
 use self::aside::{in_change, is_of_another};
-use self::limits::tells_rank;
+use self::limits::{is_listed, is_place, tells_rank};
 use crate::among::among;
 use crate::claim::clause::is_possessive_mark;
 use crate::claim::finding::Finding;
@@ -205,8 +205,11 @@ fn in_many(scene: &Scene, finding: &Finding) -> bool {
         if counted && at != finding.at && (at + 1..at + 5).any(|at| among!(scene.lower(at), "markets" | "countries")) {
             return true;
         }
-        among!(scene.word(at), "many" | "several" | "some" | "most" | "other")
-            && among!(scene.lower(at + 1), "markets" | "countries" | "regions")
+        // "the most popular across South Asia, Spain and Togo".
+        let listed = among!(scene.word(at), "in" | "across") && is_place(scene, at + 1) && is_listed(scene, at + 1);
+        let many = among!(scene.word(at), "many" | "several" | "some" | "most" | "other")
+            && among!(scene.lower(at + 1), "markets" | "countries" | "regions");
+        listed || many
     })
 }
 

@@ -9,7 +9,7 @@ mod together;
 use super::clause::{Carried, Clause};
 use super::item::{Item, Kind, Row};
 use super::lexicon::Cue;
-use super::party::{Party, PartyKind, is_and, past_place};
+use super::party::{Party, PartyKind, is_and, past_home, past_place, sets_apart};
 use crate::among::among;
 use crate::quantity::Unit;
 
@@ -100,6 +100,9 @@ fn past_aside(items: &[Item], at: usize) -> usize {
     if items.get(at).is_none_or(|item| item.kind != Kind::Open) {
         return at;
     }
+    if sets_apart(items, at) {
+        return at + 4;
+    }
     let close = (at + 1..items.len().min(at + 9)).find(|&index| {
         !matches!(
             items[index].kind,
@@ -116,7 +119,7 @@ fn next_name(items: &[Item], at: usize) -> Option<usize> {
     let and = items.get(next).is_some_and(|item| is_and(item));
     next += usize::from(and);
     next += usize::from(matches!(items.word(next), "the" | "its"));
-    next = past_place(items, next);
+    next = past_home(items, past_place(items, next));
     let named = items.is_name(next);
     ((comma || and) && named).then_some(next)
 }

@@ -7,7 +7,7 @@ use crate::claim::clause::{Clause, Opener, is_possessive_mark, span_of};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::Cue;
-use crate::claim::party::{Party, is_verb};
+use crate::claim::party::{Party, is_verb, sets_apart};
 use crate::claim::scene::Scene;
 use crate::claim::series::{Places, inverted};
 
@@ -115,5 +115,9 @@ fn names_in(scene: &Scene, from: usize, to: usize) -> Vec<Party> {
         // "followed by Mediaset's Canale 5".
         described || scene.items.get(at + 1).is_some_and(is_possessive_mark) && scene.is_name(at + 2)
     };
-    (from..to).filter(|&at| scene.is_name(at) && !owns(at)).map(|at| Party::of(&scene.items[at])).collect()
+    let apart = |at: usize| at >= 2 && sets_apart(scene.items, at - 2);
+    (from..to)
+        .filter(|&at| scene.is_name(at) && !owns(at) && !apart(at))
+        .map(|at| Party::of(&scene.items[at]))
+        .collect()
 }

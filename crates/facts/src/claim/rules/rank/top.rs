@@ -182,7 +182,10 @@ fn is_put_on_top(scene: &Scene, at: usize) -> bool {
 /// "at the top of the rankings", "on top of the DRAM market": ahead of all, where "on top of that" is nothing.
 fn tops_list(scene: &Scene, at: usize) -> bool {
     let the = usize::from(scene.word(at.wrapping_sub(1)) == "the");
-    let stands = among!(scene.word(at.wrapping_sub(1 + the)), "on" | "at" | "to");
+    let before = at.wrapping_sub(1 + the);
+    // "made life hard at the top of the list": for whoever stands there.
+    let makes = (before.saturating_sub(6)..before).any(|at| among!(scene.word(at), "made" | "makes" | "making"));
+    let stands = among!(scene.word(before), "on" | "to") || scene.word(before) == "at" && !makes;
     let list = (at + 2..scene.items.len().min(at + 7)).find(|&next| {
         among!(
             scene.word(next),
