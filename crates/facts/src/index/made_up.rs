@@ -3,11 +3,11 @@
 
 use proptest::prelude::*;
 
-use super::tests::{claim, document, value, year};
 use super::*;
 use crate::claim::{Claim, Property, ValueUnit};
 use crate::fact::{Agreement, Fact};
 use crate::ids::ClaimId;
+use crate::index::tests::{claim, document, value, year};
 use crate::modality::Modality;
 use crate::number::Decimal;
 use crate::period::ReferenceDate;
@@ -93,7 +93,7 @@ fn sentences() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(sentence.prop_map(|words| format!("{}.", words.join(" "))), 1..5)
 }
 
-pub(super) fn corpus() -> impl Strategy<Value = Corpus> {
+pub(in crate::index) fn corpus() -> impl Strategy<Value = Corpus> {
     let said = (any::<prop::sample::Index>(), 0..4usize, 0..3usize, 0..4i32, 0..60i64, 0..3usize);
     let article = (sentences(), prop::collection::vec(said, 0..4), prop::option::of(2018..2022i32));
     prop::collection::vec(article, 1..7).prop_map(|articles| {
@@ -128,7 +128,7 @@ pub(super) fn corpus() -> impl Strategy<Value = Corpus> {
     })
 }
 
-pub(super) fn selection() -> impl Strategy<Value = Selection> {
+pub(in crate::index) fn selection() -> impl Strategy<Value = Selection> {
     let keys = [
         (Facet::Company, "Xiaomi"),
         (Facet::Company, "AT&T"),
@@ -163,7 +163,7 @@ pub(super) fn selection() -> impl Strategy<Value = Selection> {
     )
 }
 
-pub(super) fn typed() -> impl Strategy<Value = String> {
+pub(in crate::index) fn typed() -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec(prop::sample::select(&TYPED[..]), 0..4);
     (pieces, any::<bool>()).prop_map(|(pieces, space)| format!("{}{}", pieces.join(" "), if space { " " } else { "" }))
 }

@@ -3,53 +3,38 @@
 //! `Index::build` reads a corpus once; the bundle carries the result. `Query::parse` understands what was typed, a
 //! `Selection` holds what was chosen, and a `Searcher` answers with ranked articles, matching claims and the counts of
 //! every facet. Snippets and highlights are made on demand by the `Matcher` of the results.
+//!
+//! What is searched is in `built`, how text is folded and compared in `text`, what was typed and chosen in `asked`, how both
+//! meet in `search`.
 
-mod bits;
-mod build;
-mod bytes;
-mod constrain;
-mod count;
-mod dictionary;
-mod facet;
-mod filter;
-mod fold;
-mod highlight;
+mod asked;
+mod built;
 #[cfg(test)]
 mod made_up;
 #[cfg(test)]
 mod naive;
-mod needle;
-mod neighbours;
-mod passage;
-mod postings;
-mod query;
-mod region;
-mod resolve;
-mod results;
-mod scan;
 mod search;
-mod selection;
-mod terms;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::Corpus;
 use crate::period::Date;
 
-pub use facet::{Facet, agreement_key, period_key};
-pub use filter::{DateFilter, NumberFilter};
-pub use highlight::{Matcher, Snippet};
-pub use query::Query;
-pub use results::{Correction, Hit, Part, Results, Suggestion};
+pub use asked::filter::{DateFilter, NumberFilter};
+pub use asked::query::Query;
+pub use asked::selection::Selection;
+pub use built::facet::{Facet, agreement_key, period_key};
 pub use search::Searcher;
-pub use selection::Selection;
+pub use search::highlight::{Matcher, Snippet};
+pub use search::results::{Correction, Hit, Part, Results, Suggestion};
 
-use dictionary::Dictionary;
-use facet::{Column, Rows};
-use neighbours::Neighbours;
-use postings::Lists;
+use built::dictionary::Dictionary;
+use built::facet::{Column, Rows};
+use built::neighbours::Neighbours;
+use built::postings::Lists;
 
 /// Days from the first to the one after the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +58,7 @@ pub struct Index {
 impl Index {
     /// The index of `corpus`, whose claims stand by document. Linear in the length of the text.
     pub fn build(corpus: &Corpus) -> Self {
-        build::build(corpus, neighbours::frequent(corpus.documents.len()))
+        built::build::build(corpus, built::neighbours::frequent(corpus.documents.len()))
     }
 
     /// Whether it can be the index of `corpus`: every row and value it speaks of exists.

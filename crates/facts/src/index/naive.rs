@@ -5,19 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::build::searchable;
-use super::fold::fold;
-use super::made_up::{corpus, selection, typed};
-use super::needle::Needle;
-use super::passage::{RegionNames, names_of_claim, passage_around, words_of_claim};
-use super::query::{Atom, Group};
-use super::resolve::{one_edit, phrase_needle, spellings};
-use super::terms::{each_term, is_plain_word};
-use super::tests::document;
 use super::*;
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::ids::ClaimId;
+use crate::index::asked::query::{Atom, Group};
+use crate::index::built::build::{build, searchable};
+use crate::index::built::passage::{RegionNames, names_of_claim, passage_around, words_of_claim};
+use crate::index::made_up::{corpus, selection, typed};
+use crate::index::search::resolve::{one_edit, phrase_needle, spellings};
+use crate::index::tests::document;
+use crate::index::text::fold::fold;
+use crate::index::text::needle::Needle;
+use crate::index::text::terms::{each_term, is_plain_word};
 
 struct Naive<'a> {
     corpus: &'a Corpus,
@@ -201,7 +201,7 @@ proptest! {
     #[test]
     fn finds_and_counts_what_brute_force_does(corpus in corpus(), source in typed(), selection in selection(),
                                               frequent in 1..5usize) {
-        let index = build::build(&corpus, frequent);
+        let index = build(&corpus, frequent);
         let query = Query::parse(&source);
         let results = index.search(&corpus, &query, &selection);
         let naive = Naive::of(&corpus);
@@ -225,7 +225,7 @@ proptest! {
 
     #[test]
     fn neither_memory_nor_what_is_frequent_changes_anything(corpus in corpus(), source in typed(), selection in selection()) {
-        let (index, none_frequent) = (build::build(&corpus, 1), build::build(&corpus, usize::MAX));
+        let (index, none_frequent) = (build(&corpus, 1), build(&corpus, usize::MAX));
         let mut searcher = Searcher::default();
         for end in source.char_indices().map(|(at, _)| at).chain([source.len()]) {
             let query = Query::parse(&source[..end]);

@@ -10,7 +10,7 @@ use crate::quantity::{Comparator, Currency};
 use crate::span::Span;
 
 /// One article: name, date, then lines of which the first is its title.
-pub(super) fn document(name: &str, text: &str) -> Document {
+pub(in crate::index) fn document(name: &str, text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
@@ -23,20 +23,26 @@ pub(super) fn document(name: &str, text: &str) -> Document {
     Document { name: name.to_owned(), text: text.to_owned(), metadata, title, blocks, ..Document::default() }
 }
 
-pub(super) fn year(year: i32) -> Period {
+pub(in crate::index) fn year(year: i32) -> Period {
     let day = |year| Date::new(year, 1, 1);
     Period { start: day(year), end: day(year + 1), grain: Grain::Year, basis: Basis::Explicit }
 }
 
 /// A claim whose statement is the first place of `words` in the text of its article.
-pub(super) fn claim(doc: usize, document: &Document, words: &str, property: Property, subject: &str) -> Claim {
+pub(in crate::index) fn claim(
+    doc: usize,
+    document: &Document,
+    words: &str,
+    property: Property,
+    subject: &str,
+) -> Claim {
     let start = document.text.find(words).unwrap();
     let statement = Span::new(start, start + words.len());
     let market = Some("smartphones".to_owned());
     Claim { subject: subject.to_owned(), market, ..Claim::bare(DocId::at(doc), property, statement) }
 }
 
-pub(super) fn value(lo: &str, unit: ValueUnit, comparator: Comparator) -> Option<Value> {
+pub(in crate::index) fn value(lo: &str, unit: ValueUnit, comparator: Comparator) -> Option<Value> {
     let number = lo.parse().ok();
     let hi = if matches!(comparator, Comparator::Gt | Comparator::Ge) { None } else { number };
     Some(Value { lo: number, hi, unit, comparator, last_digit: 0 })

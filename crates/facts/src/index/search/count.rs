@@ -1,12 +1,12 @@
 //! How many matching claims have each value of each facet. A facet's counts ignore its own choice.
 
-use super::Index;
-use super::bits::Bits;
 use super::constrain::Verdict;
-use super::facet::Column;
+use crate::index::Index;
+use crate::index::built::bits::Bits;
+use crate::index::built::facet::Column;
 
 /// Counts for every facet, of claims among `claim_rows`.
-pub(super) fn count(index: &Index, verdicts: Option<&[Verdict]>, claim_rows: &Bits) -> Vec<Vec<u32>> {
+pub(in crate::index) fn count(index: &Index, verdicts: Option<&[Verdict]>, claim_rows: &Bits) -> Vec<Vec<u32>> {
     let columns = index.columns.iter().enumerate();
     columns.map(|(facet, column)| count_facet(facet, column, verdicts, claim_rows)).collect()
 }

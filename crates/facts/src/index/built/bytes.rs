@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 /// Bytes that are written and read as one block, not one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bytes(pub(super) Vec<u8>);
+pub(in crate::index) struct Bytes(pub(in crate::index) Vec<u8>);
 
 impl Serialize for Bytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -42,7 +42,7 @@ impl<'de> Deserialize<'de> for Bytes {
 }
 
 /// Appends `value`, seven bits a byte, lowest first.
-pub(super) fn push_number(mut value: u32, out: &mut Vec<u8>) {
+pub(in crate::index) fn push_number(mut value: u32, out: &mut Vec<u8>) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;
@@ -52,7 +52,7 @@ pub(super) fn push_number(mut value: u32, out: &mut Vec<u8>) {
 
 /// Takes a number off the front of `bytes`; `None` at their end.
 #[inline]
-pub(super) fn take_number(bytes: &mut &[u8]) -> Option<u32> {
+pub(in crate::index) fn take_number(bytes: &mut &[u8]) -> Option<u32> {
     let (&first, mut rest) = bytes.split_first()?;
     if first < 0x80 {
         *bytes = rest;

@@ -2,19 +2,19 @@
 
 /// A set of numbers below a fixed length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bits {
+pub(in crate::index) struct Bits {
     words: Vec<u64>,
     len: usize,
 }
 
 impl Bits {
     /// The empty set of numbers below `len`.
-    pub(super) fn none(len: usize) -> Self {
+    pub(in crate::index) fn none(len: usize) -> Self {
         Self { words: vec![0; len.div_ceil(64)], len }
     }
 
     /// All numbers below `len`.
-    pub(super) fn all(len: usize) -> Self {
+    pub(in crate::index) fn all(len: usize) -> Self {
         let mut bits = Self { words: vec![u64::MAX; len.div_ceil(64)], len };
         if let (Some(last), rest @ 1..) = (bits.words.last_mut(), len % 64) {
             *last = (1 << rest) - 1;
@@ -22,36 +22,36 @@ impl Bits {
         bits
     }
 
-    pub(super) fn insert(&mut self, at: usize) {
+    pub(in crate::index) fn insert(&mut self, at: usize) {
         if let Some(word) = self.words.get_mut(at / 64).filter(|_| at < self.len) {
             *word |= 1 << (at % 64);
         }
     }
 
-    pub(super) fn contains(&self, at: usize) -> bool {
+    pub(in crate::index) fn contains(&self, at: usize) -> bool {
         self.words.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 
     /// How many it holds.
-    pub(super) fn count(&self) -> usize {
+    pub(in crate::index) fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    pub(super) fn intersect(&mut self, other: &Bits) {
+    pub(in crate::index) fn intersect(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
     }
 
-    pub(super) fn unite(&mut self, other: &Bits) {
+    pub(in crate::index) fn unite(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
     }
 
-    pub(super) fn subtract(&mut self, other: &Bits) {
+    pub(in crate::index) fn subtract(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
     }
 
     /// Calls `each` with its numbers, rising.
     #[inline(always)]
-    pub(super) fn each(&self, mut each: impl FnMut(usize)) {
+    pub(in crate::index) fn each(&self, mut each: impl FnMut(usize)) {
         let mut start = 0;
         for &word in &self.words {
             let mut rest = word;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::{Bytes, push_number, take_number};
-use super::terms::LONGEST_WORD;
+use crate::index::text::terms::LONGEST_WORD;
 
 /// Sorted terms; a term's number is its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Packed", into = "Packed")]
-pub(super) struct Dictionary {
+pub(in crate::index) struct Dictionary {
     /// All terms, each followed by a line feed (no term holds one).
     text: String,
     /// Where each term starts in `text`.
@@ -23,7 +23,7 @@ struct Packed(Bytes);
 
 impl Dictionary {
     /// The dictionary of `terms`, which are sorted and differ.
-    pub(super) fn of<'a>(terms: impl Iterator<Item = &'a str>) -> Self {
+    pub(in crate::index) fn of<'a>(terms: impl Iterator<Item = &'a str>) -> Self {
         let mut dictionary = Self::default();
         terms.for_each(|term| dictionary.push(term));
         dictionary
@@ -35,32 +35,32 @@ impl Dictionary {
         self.text.push('\n');
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::index) fn len(&self) -> usize {
         self.starts.len()
     }
 
     /// Term number `index`; empty past the end.
-    pub(super) fn term(&self, index: usize) -> &str {
+    pub(in crate::index) fn term(&self, index: usize) -> &str {
         let Some(&start) = self.starts.get(index) else { return "" };
         let end = self.starts.get(index + 1).map_or(self.text.len(), |&next| next as usize);
         self.text.get(start as usize..end.saturating_sub(1)).unwrap_or("")
     }
 
     /// The number of `term`.
-    pub(super) fn find(&self, term: &str) -> Option<usize> {
+    pub(in crate::index) fn find(&self, term: &str) -> Option<usize> {
         let at = self.partition(|other| other < term);
         (self.term(at) == term && at < self.len()).then_some(at)
     }
 
     /// The numbers of all terms that start with `prefix`.
-    pub(super) fn with_prefix(&self, prefix: &str) -> Range<usize> {
+    pub(in crate::index) fn with_prefix(&self, prefix: &str) -> Range<usize> {
         let start = self.partition(|term| term < prefix);
         let end = self.partition(|term| term < prefix || term.starts_with(prefix));
         start..end
     }
 
     /// The numbers of all terms in which `part` stands at a place `fits` accepts (it gets the term and the place).
-    pub(super) fn containing(&self, part: &str, fits: impl Fn(&str, usize) -> bool) -> Vec<usize> {
+    pub(in crate::index) fn containing(&self, part: &str, fits: impl Fn(&str, usize) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         if part.is_empty() || part.contains('\n') {
             return found;
@@ -76,7 +76,7 @@ impl Dictionary {
     }
 
     /// All terms with their numbers.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(in crate::index) fn iter(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text.split_terminator('\n').enumerate()
     }
 

@@ -12,7 +12,7 @@ use crate::span::Span;
 const REACH_BYTES: usize = 400;
 
 /// The sentence of `span` in `text`, never over a line border.
-pub(super) fn passage_around(text: &str, span: Span) -> Span {
+pub(in crate::index) fn passage_around(text: &str, span: Span) -> Span {
     let bytes = text.as_bytes();
     let low = span.start().min(bytes.len()).saturating_sub(REACH_BYTES);
     let high = (span.end() + REACH_BYTES).min(bytes.len());
@@ -73,10 +73,15 @@ fn is_abbreviation(before_stop: &[u8]) -> bool {
 }
 
 /// The names of each region met, so that the list of regions is read once for each.
-pub(super) type RegionNames = BTreeMap<String, String>;
+pub(in crate::index) type RegionNames = BTreeMap<String, String>;
 
 /// All that a claim says, for search: the sentences of its evidence, then its names.
-pub(super) fn words_of_claim(claim: &Claim, document: &Document, regions: &mut RegionNames, out: &mut String) {
+pub(in crate::index) fn words_of_claim(
+    claim: &Claim,
+    document: &Document,
+    regions: &mut RegionNames,
+    out: &mut String,
+) {
     let mut last = Span::default();
     for &evidence in &claim.evidence {
         let passage = passage_around(&document.text, evidence);
@@ -90,7 +95,7 @@ pub(super) fn words_of_claim(claim: &Claim, document: &Document, regions: &mut R
 }
 
 /// The names a claim carries, whether or not its own sentence has them, one a line.
-pub(super) fn names_of_claim(claim: &Claim, regions: &mut RegionNames, out: &mut String) {
+pub(in crate::index) fn names_of_claim(claim: &Claim, regions: &mut RegionNames, out: &mut String) {
     let names = [Some(&claim.subject), claim.object.as_ref(), claim.market.as_ref()];
     for name in names.into_iter().flatten().chain(&claim.attribution) {
         out.push_str(name);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::facet::Facet;
 use super::filter::{DateFilter, NumberFilter};
+use crate::index::built::facet::Facet;
 
 /// The chosen filters. Values of one facet are alternatives; facets and ranges must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,37 +4,37 @@ use super::terms::is_ideographic;
 
 /// A folded text to find, and which of its sides must be the border of a word.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Needle {
-    pub(super) text: String,
-    pub(super) left: bool,
-    pub(super) right: bool,
+pub(in crate::index) struct Needle {
+    pub(in crate::index) text: String,
+    pub(in crate::index) left: bool,
+    pub(in crate::index) right: bool,
 }
 
 impl Needle {
     /// The word or phrase itself.
-    pub(super) fn whole(text: &str) -> Self {
+    pub(in crate::index) fn whole(text: &str) -> Self {
         Self { text: text.to_owned(), left: true, right: true }
     }
 
     /// What begins with `text`.
-    pub(super) fn beginning(text: &str) -> Self {
+    pub(in crate::index) fn beginning(text: &str) -> Self {
         Self { text: text.to_owned(), left: true, right: false }
     }
 
     /// `text` anywhere.
-    pub(super) fn inside(text: &str) -> Self {
+    pub(in crate::index) fn inside(text: &str) -> Self {
         Self { text: text.to_owned(), left: false, right: false }
     }
 
     /// Whether it stands at byte `at` of `folded`, where its text was found.
-    pub(super) fn fits(&self, folded: &str, at: usize) -> bool {
+    pub(in crate::index) fn fits(&self, folded: &str, at: usize) -> bool {
         let end = at + self.text.len();
         (!self.left || is_border(folded, at)) && (!self.right || is_border(folded, end))
     }
 
     /// Calls `found` with start and end of each place of `folded` where it stands, in order, none overlapping another,
     /// until `found` gives false.
-    pub(super) fn find_in(&self, folded: &str, mut found: impl FnMut(usize, usize) -> bool) {
+    pub(in crate::index) fn find_in(&self, folded: &str, mut found: impl FnMut(usize, usize) -> bool) {
         let (text, needle) = (folded.as_bytes(), self.text.as_bytes());
         let Some((&first, rest)) = needle.split_first() else { return };
         let last = (text.len() + 1).saturating_sub(needle.len());
@@ -52,7 +52,7 @@ impl Needle {
     }
 
     /// Whether it stands anywhere in `folded`.
-    pub(super) fn is_in(&self, folded: &str) -> bool {
+    pub(in crate::index) fn is_in(&self, folded: &str) -> bool {
         let mut stands = false;
         self.find_in(folded, |_, _| {
             stands = true;
@@ -63,7 +63,7 @@ impl Needle {
 }
 
 /// Whether no word and no number goes on across byte `at`.
-pub(super) fn is_border(folded: &str, at: usize) -> bool {
+pub(in crate::index) fn is_border(folded: &str, at: usize) -> bool {
     if let Some(&[last, first]) = at.checked_sub(1).and_then(|start| folded.as_bytes().get(start..=at)) {
         // The common case, without decoding: letters or digits on both sides, or a letter and a space.
         let (left, right) = (last.is_ascii_alphanumeric(), first.is_ascii_alphanumeric());

@@ -1,9 +1,9 @@
 //! Where the words of a query stand in a text, and the sentence of an article that shows them best.
 
-use super::fold::Folded;
-use super::needle::{Needle, is_border};
-use super::passage::passage_around;
 use crate::document::{BlockKind, Document};
+use crate::index::built::passage::passage_around;
+use crate::index::text::fold::Folded;
+use crate::index::text::needle::{Needle, is_border};
 use crate::order::InOrder;
 use crate::span::Span;
 
@@ -28,7 +28,7 @@ pub struct Snippet {
 }
 
 impl Matcher {
-    pub(super) fn of(words: Vec<Vec<Needle>>) -> Self {
+    pub(in crate::index) fn of(words: Vec<Vec<Needle>>) -> Self {
         Self { words }
     }
 

@@ -3,10 +3,10 @@
 
 use std::str::Chars;
 
-use super::Index;
-use super::needle::Needle;
-use super::query::Atom;
-use super::terms::{LONGEST_WORD, is_ideographic, is_plain_word, trim_chunk, words_of};
+use crate::index::Index;
+use crate::index::asked::query::Atom;
+use crate::index::text::needle::Needle;
+use crate::index::text::terms::{LONGEST_WORD, is_ideographic, is_plain_word, trim_chunk, words_of};
 use crate::order::InOrder;
 
 /// Words this short are never searched for inside others.
@@ -20,20 +20,20 @@ const SHORTEST_PLURAL: usize = 4;
 
 /// What one atom of a query stands for in this corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Resolved {
+pub(in crate::index) struct Resolved {
     /// Each must be there through one of its terms.
-    pub(super) pieces: Vec<Vec<usize>>,
+    pub(in crate::index) pieces: Vec<Vec<usize>>,
     /// The term that is exactly what was typed.
-    pub(super) exact: Option<usize>,
+    pub(in crate::index) exact: Option<usize>,
     /// What must then stand in the text itself.
-    pub(super) literal: Option<Needle>,
+    pub(in crate::index) literal: Option<Needle>,
     /// What to highlight.
-    pub(super) needles: Vec<Needle>,
+    pub(in crate::index) needles: Vec<Needle>,
     /// The word that was searched for instead.
-    pub(super) corrected: Option<String>,
+    pub(in crate::index) corrected: Option<String>,
 }
 
-pub(super) fn resolve(index: &Index, atom: &Atom) -> Resolved {
+pub(in crate::index) fn resolve(index: &Index, atom: &Atom) -> Resolved {
     match atom {
         Atom::Word { text, open } => resolve_word(index, text, *open),
         Atom::Compound { text, open } => resolve_compound(index, text, *open),
@@ -85,7 +85,7 @@ fn forms(index: &Index, text: &str) -> Vec<usize> {
 }
 
 /// How a reader may also write the same noun.
-pub(super) fn spellings(text: &str) -> Vec<String> {
+pub(in crate::index) fn spellings(text: &str) -> Vec<String> {
     let mut spellings = vec![text.to_owned()];
     if text.chars().count() >= SHORTEST_PLURAL && text.chars().all(char::is_alphabetic) {
         spellings.extend([format!("{text}s"), format!("{text}es")]);
@@ -130,7 +130,7 @@ fn resolve_phrase(index: &Index, text: &str, open: bool) -> Resolved {
     Resolved { pieces, literal: Some(needle.clone()), needles: vec![needle], ..Resolved::default() }
 }
 
-pub(super) fn phrase_needle(text: &str, open: bool) -> Needle {
+pub(in crate::index) fn phrase_needle(text: &str, open: bool) -> Needle {
     Needle { text: text.to_owned(), left: true, right: !open }
 }
 
@@ -161,7 +161,7 @@ fn correction(index: &Index, text: &str, open: bool) -> Option<usize> {
 
 /// Whether one letter more, less, changed or swapped makes `term` (`Some(true)`), or when `open` what it begins with
 /// (`Some(false)`).
-pub(super) fn one_edit(typed: &[char], term: &str, open: bool) -> Option<bool> {
+pub(in crate::index) fn one_edit(typed: &[char], term: &str, open: bool) -> Option<bool> {
     let mut rest = term.chars();
     let mut same = 0;
     let first = loop {

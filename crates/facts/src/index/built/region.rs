@@ -1,10 +1,10 @@
 //! What readers call a region, so that `china` finds claims whose region is `CN`.
 
 /// The places the core knows: code, names, adjectives, towns.
-const REGIONS: &str = include_str!("../../data/regions.txt");
+const REGIONS: &str = include_str!("../../../data/regions.txt");
 
 /// All names of the region `code`, the code first. A group `outside CN` is named with `outside` before each.
-pub(super) fn names_of_region(code: &str) -> Vec<String> {
+pub(in crate::index) fn names_of_region(code: &str) -> Vec<String> {
     let mut names = vec![code.to_owned()];
     match code.strip_prefix("outside ") {
         Some(inner) => names.extend(listed(inner).map(|name| format!("outside {name}"))),

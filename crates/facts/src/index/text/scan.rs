@@ -8,7 +8,7 @@ use super::needle::{Needle, is_border};
 const MARGIN: usize = 4;
 
 /// The places of a text that do not fold byte by byte: characters beyond ASCII, and spaces after a space.
-pub(super) fn uneven_places(text: &str) -> Vec<u32> {
+pub(in crate::index) fn uneven_places(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut places = Vec::new();
     let mut space = false;
@@ -46,7 +46,7 @@ fn is_even(eight: u64) -> bool {
 }
 
 /// A needle made ready for scanning.
-pub(super) struct Scanner<'a> {
+pub(in crate::index) struct Scanner<'a> {
     needle: &'a Needle,
     /// For each byte, how far the needle may move when it stands under the needle's last.
     moves: [u8; 256],
@@ -54,7 +54,7 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(needle: &'a Needle) -> Self {
+    pub(in crate::index) fn new(needle: &'a Needle) -> Self {
         let bytes = needle.text.as_bytes();
         let mut moves = [bytes.len().clamp(1, 255) as u8; 256];
         for (at, &byte) in bytes.iter().enumerate().take(bytes.len().saturating_sub(1)) {
@@ -70,7 +70,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Whether the needle stands in `text`, whose uneven places less `offset` are `uneven`.
-    pub(super) fn stands_in(&mut self, text: &str, uneven: &[u32], offset: usize) -> bool {
+    pub(in crate::index) fn stands_in(&mut self, text: &str, uneven: &[u32], offset: usize) -> bool {
         let length = self.needle.text.len();
         if length == 0 {
             return false;
@@ -142,7 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::index::fold::fold;
+    use crate::index::text::fold::fold;
 
     fn agrees(needle: &Needle, text: &str) -> bool {
         let stands = Scanner::new(needle).stands_in(text, &uneven_places(text), 0);

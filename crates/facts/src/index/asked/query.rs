@@ -1,36 +1,36 @@
 //! What a reader typed, understood. Never fails: what makes no sense becomes a notice.
 
-use crate::index::facet::Facet;
-use crate::index::filter::{DateFilter, NumberFilter, date_filter, number_filter};
-use crate::index::fold::fold;
-use crate::index::terms::{is_ideographic, is_plain_word, trim_chunk};
+use super::filter::{DateFilter, NumberFilter, date_filter, number_filter};
+use crate::index::built::facet::Facet;
+use crate::index::text::fold::fold;
+use crate::index::text::terms::{is_ideographic, is_plain_word, trim_chunk};
 
 /// A query: all groups must match and all filters hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Words and phrases.
-    pub(super) groups: Vec<Group>,
+    pub(in crate::index) groups: Vec<Group>,
     /// `company:xiaomi`.
-    pub(super) fields: Vec<FieldFilter>,
+    pub(in crate::index) fields: Vec<FieldFilter>,
     /// `before:2020`.
-    pub(super) dates: Vec<DateFilter>,
+    pub(in crate::index) dates: Vec<DateFilter>,
     /// `share>=20%`.
-    pub(super) numbers: Vec<NumberFilter>,
-    pub(super) notices: Vec<String>,
+    pub(in crate::index) numbers: Vec<NumberFilter>,
+    pub(in crate::index) notices: Vec<String>,
 }
 
 /// Alternatives of which one must match, or none when negated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Group {
-    pub(super) alternatives: Vec<Atom>,
-    pub(super) negated: bool,
+pub(in crate::index) struct Group {
+    pub(in crate::index) alternatives: Vec<Atom>,
+    pub(in crate::index) negated: bool,
     /// As typed, for messages.
-    pub(super) typed: String,
+    pub(in crate::index) typed: String,
 }
 
 /// One word or phrase, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Atom {
+pub(in crate::index) enum Atom {
     /// Letters and digits. `open` while the reader may still be typing it.
     Word { text: String, open: bool },
     /// A word with punctuation inside: `12.5%`, `at&t`.
@@ -41,11 +41,11 @@ pub(super) enum Atom {
 
 /// `company:xiaomi`, value folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct FieldFilter {
-    pub(super) facet: Facet,
-    pub(super) value: String,
-    pub(super) negated: bool,
-    pub(super) typed: String,
+pub(in crate::index) struct FieldFilter {
+    pub(in crate::index) facet: Facet,
+    pub(in crate::index) value: String,
+    pub(in crate::index) negated: bool,
+    pub(in crate::index) typed: String,
 }
 
 /// A piece of the source between spaces, quotes kept together.

@@ -7,7 +7,7 @@ use super::bytes::{Bytes, push_number, take_number};
 /// One list of bytes per term, in the order of the dictionary.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Packed", into = "Packed")]
-pub(super) struct Lists {
+pub(in crate::index) struct Lists {
     bytes: Bytes,
     /// Where each list ends in `bytes`.
     ends: Vec<u32>,
@@ -21,7 +21,7 @@ struct Packed {
 
 impl Lists {
     /// Adds the list of the next term from `numbers`, which rise.
-    pub(super) fn push(&mut self, numbers: impl Iterator<Item = u32>) {
+    pub(in crate::index) fn push(&mut self, numbers: impl Iterator<Item = u32>) {
         let mut next = 0;
         for number in numbers {
             push_number(number - next, &mut self.bytes.0);
@@ -32,7 +32,7 @@ impl Lists {
 
     /// Calls `each` with the numbers of term `index`, rising.
     #[inline(always)]
-    pub(super) fn each(&self, index: usize, mut each: impl FnMut(u32)) {
+    pub(in crate::index) fn each(&self, index: usize, mut each: impl FnMut(u32)) {
         let end = self.ends.get(index).map_or(0, |&end| end as usize);
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
         let mut rest = self.bytes.0.get(start..end).unwrap_or(&[]);
@@ -51,7 +51,7 @@ impl Lists {
     }
 
     /// The place of a number among those of term `index`.
-    pub(super) fn place(&self, index: usize, number: u32) -> Option<usize> {
+    pub(in crate::index) fn place(&self, index: usize, number: u32) -> Option<usize> {
         let (mut place, mut found) = (0, None);
         self.each(index, |other| {
             if other == number {
@@ -63,7 +63,7 @@ impl Lists {
     }
 
     /// How many numbers term `index` has.
-    pub(super) fn count(&self, index: usize) -> usize {
+    pub(in crate::index) fn count(&self, index: usize) -> usize {
         let mut count = 0;
         self.each(index, |_| count += 1);
         count
@@ -95,22 +95,22 @@ impl From<Packed> for Lists {
 }
 
 /// The highest impact.
-pub(super) const MOST_IMPACT: u32 = 8;
+pub(in crate::index) const MOST_IMPACT: u32 = 8;
 
 /// An article and an impact (1 to `MOST_IMPACT`) as one number; numbers of different articles keep their order.
-pub(super) fn doc_number(doc: u32, impact: u32) -> u32 {
+pub(in crate::index) fn doc_number(doc: u32, impact: u32) -> u32 {
     doc * MOST_IMPACT + impact.clamp(1, MOST_IMPACT) - 1
 }
 
 /// The article and the impact of `doc_number`.
 #[inline(always)]
-pub(super) fn doc_and_impact(number: u32) -> (usize, u8) {
+pub(in crate::index) fn doc_and_impact(number: u32) -> (usize, u8) {
     ((number / MOST_IMPACT) as usize, (number % MOST_IMPACT) as u8 + 1)
 }
 
 /// How much a term matters in an article: grows with its weight (mentions; more in title and claims), ever more
 /// slowly, and shrinks in articles longer than the average (lengths in terms).
-pub(super) fn impact(weight: u32, length: u32, average: u32) -> u32 {
+pub(in crate::index) fn impact(weight: u32, length: u32, average: u32) -> u32 {
     let long = (u64::from(length) * 4 / u64::from(average.max(1))).clamp(1, 64);
     let weight = u64::from(weight) * 4;
     (1 + u64::from(MOST_IMPACT) * weight / (weight + 8 + 4 * long)) as u32

@@ -1,24 +1,30 @@
 //! From a query and a selection to results. Remembers what each word found, so that a keystroke costs one word.
 
+pub(in crate::index) mod constrain;
+pub(in crate::index) mod count;
+pub(in crate::index) mod highlight;
+pub(in crate::index) mod resolve;
+pub(in crate::index) mod results;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::bits::Bits;
-use super::build::{searchable_spans, title_outside};
-use super::constrain::{Constraints, Verdict};
-use super::count::count;
-use super::highlight::Matcher;
-use super::needle::Needle;
-use super::passage::passage_around;
-use super::postings::doc_and_impact;
-use super::query::{Atom, Group, Query};
-use super::resolve::resolve;
-use super::results::{Correction, Hit, Part, Results, Suggestion};
-use super::scan::{Scanner, uneven_places};
-use super::selection::Selection;
-use super::{Facet, Index};
+use self::constrain::{Constraints, Verdict};
+use self::count::count;
+use self::highlight::Matcher;
+use self::resolve::resolve;
+use self::results::{Correction, Hit, Part, Results, Suggestion};
 use crate::corpus::Corpus;
 use crate::ids::DocId;
+use crate::index::asked::query::{Atom, Group, Query};
+use crate::index::asked::selection::Selection;
+use crate::index::built::bits::Bits;
+use crate::index::built::build::{searchable_spans, title_outside};
+use crate::index::built::passage::passage_around;
+use crate::index::built::postings::doc_and_impact;
+use crate::index::text::needle::Needle;
+use crate::index::text::scan::{Scanner, uneven_places};
+use crate::index::{Facet, Index};
 use crate::order::InOrder;
 use crate::span::Span;
 

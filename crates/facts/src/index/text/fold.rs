@@ -5,9 +5,9 @@ use crate::span::Span;
 
 /// Folded text with the way back to the bytes it came from.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Folded {
+pub(in crate::index) struct Folded {
     /// The folded text; runs of space are one space.
-    pub(super) text: String,
+    pub(in crate::index) text: String,
     /// Where the first byte came from.
     offset: usize,
     /// The characters that did not become one byte from one byte, in order. Between them bytes go back one by one.
@@ -25,7 +25,7 @@ struct Uneven {
 
 impl Folded {
     /// The folded `text`, whose first byte counts as `offset`.
-    pub(super) fn of(text: &str, offset: usize) -> Self {
+    pub(in crate::index) fn of(text: &str, offset: usize) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), offset, uneven: Vec::new() };
         let mut at = 0;
         while at < text.len() {
@@ -42,7 +42,7 @@ impl Folded {
     }
 
     /// The original bytes of `start..end` of the folded text.
-    pub(super) fn origin(&self, start: usize, end: usize) -> Span {
+    pub(in crate::index) fn origin(&self, start: usize, end: usize) -> Span {
         let (first, _) = self.character(start);
         let last = if end > start { self.character(end - 1).1 } else { first };
         Span::new(first, last)
@@ -63,14 +63,14 @@ impl Folded {
 }
 
 /// The folded `text`.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::index) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
 }
 
 /// Appends the folded `text` to `out`.
-pub(super) fn fold_into(text: &str, out: &mut String) {
+pub(in crate::index) fn fold_into(text: &str, out: &mut String) {
     let mut at = 0;
     while at < text.len() {
         at += fold_ascii_run(&text.as_bytes()[at..], out);

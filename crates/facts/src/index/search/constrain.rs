@@ -1,34 +1,34 @@
 //! Which rows pass the filters of a search, and which fail in one facet alone.
 
-use super::Index;
-use super::facet::{Facet, Rows};
-use super::filter::{DateFilter, NumberFilter};
-use super::fold::fold;
-use super::query::{FieldFilter, Query};
-use super::region::names_of_region;
 use super::resolve::one_edit;
-use super::selection::Selection;
 use crate::corpus::Corpus;
+use crate::index::Index;
+use crate::index::asked::filter::{DateFilter, NumberFilter};
+use crate::index::asked::query::{FieldFilter, Query};
+use crate::index::asked::selection::Selection;
+use crate::index::built::facet::{Facet, Rows};
+use crate::index::built::region::names_of_region;
+use crate::index::text::fold::fold;
 
 /// The filters of a query and a selection, in numbers of this corpus.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Constraints {
+pub(in crate::index) struct Constraints {
     /// For each facet with a choice, which of its values are chosen.
-    pub(super) chosen: Vec<(Facet, Vec<bool>)>,
+    pub(in crate::index) chosen: Vec<(Facet, Vec<bool>)>,
     excluded: Vec<(Facet, Vec<bool>)>,
-    pub(super) dates: Vec<DateFilter>,
-    pub(super) numbers: Vec<NumberFilter>,
-    pub(super) notices: Vec<String>,
+    pub(in crate::index) dates: Vec<DateFilter>,
+    pub(in crate::index) numbers: Vec<NumberFilter>,
+    pub(in crate::index) notices: Vec<String>,
 }
 
 /// How a row does: 0 passes all, 1 + the place of a facet fails in that facet alone, `OUT` fails otherwise.
-pub(super) type Verdict = u8;
+pub(in crate::index) type Verdict = u8;
 
 /// Fails in more than one facet, or in something that is none.
-pub(super) const OUT: Verdict = u8::MAX;
+pub(in crate::index) const OUT: Verdict = u8::MAX;
 
 impl Constraints {
-    pub(super) fn of(index: &Index, query: &Query, selection: &Selection) -> Self {
+    pub(in crate::index) fn of(index: &Index, query: &Query, selection: &Selection) -> Self {
         let mut constraints = Self {
             dates: query.dates.iter().copied().chain(selection.dates).collect(),
             numbers: query.numbers.iter().cloned().chain(selection.value.clone()).collect(),
@@ -53,12 +53,12 @@ impl Constraints {
         constraints
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::index) fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.excluded.is_empty() && self.dates.is_empty() && self.numbers.is_empty()
     }
 
     /// The verdict on every row; `None` when every row passes.
-    pub(super) fn verdicts(&self, index: &Index, corpus: &Corpus) -> Option<Vec<Verdict>> {
+    pub(in crate::index) fn verdicts(&self, index: &Index, corpus: &Corpus) -> Option<Vec<Verdict>> {
         if self.is_empty() {
             return None;
         }

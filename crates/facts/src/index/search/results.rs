@@ -1,9 +1,9 @@
 //! What a search gives back.
 
-use super::bits::Bits;
-use super::facet::{Facet, Rows};
 use super::highlight::Matcher;
 use crate::ids::{ClaimId, DocId};
+use crate::index::built::bits::Bits;
+use crate::index::built::facet::{Facet, Rows};
 
 /// An article that matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,8 @@ pub struct Results {
     pub notices: Vec<String>,
     /// Finds the query's words in a text.
     pub matcher: Matcher,
-    pub(super) claims: Vec<ClaimId>,
-    pub(super) claim_bits: Bits,
+    pub(in crate::index) claims: Vec<ClaimId>,
+    pub(in crate::index) claim_bits: Bits,
 }
 
 impl Results {
@@ -82,7 +82,7 @@ impl Results {
         self.counts.get(facet.index()).and_then(|counts| counts.get(value)).copied().unwrap_or_default()
     }
 
-    pub(super) fn set_claims(&mut self, rows: &Rows, matching: &Bits) {
+    pub(in crate::index) fn set_claims(&mut self, rows: &Rows, matching: &Bits) {
         self.claim_bits = Bits::none(rows.len() - rows.docs());
         let mut doc = 0;
         matching.each(|row| {

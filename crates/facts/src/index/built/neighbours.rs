@@ -3,16 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Index;
 use super::bits::Bits;
 use super::build::{Interner, searchable_spans, title_outside};
 use super::dictionary::Dictionary;
 use super::facet::Rows;
-use super::fold::fold_into;
 use super::passage::passage_around;
 use super::postings::Lists;
-use super::terms::is_ideographic;
 use crate::corpus::Corpus;
+use crate::index::Index;
+use crate::index::text::fold::fold_into;
+use crate::index::text::terms::is_ideographic;
 use crate::order::InOrder;
 use crate::span::Span;
 
@@ -23,7 +23,7 @@ const ONE_IN: usize = 4;
 
 /// For each two frequent words the articles, and the rows of claims, in which the second follows the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Neighbours {
+pub(in crate::index) struct Neighbours {
     /// The frequent words as numbers of the dictionary, rising.
     words: Vec<u32>,
     /// One list: the code of each pair that stands anywhere.
@@ -35,13 +35,19 @@ pub(super) struct Neighbours {
 }
 
 /// In how many articles a word stands that is frequent in a corpus of so many.
-pub(super) fn frequent(docs: usize) -> usize {
+pub(in crate::index) fn frequent(docs: usize) -> usize {
     FEWEST.max(docs / ONE_IN)
 }
 
 impl Neighbours {
     /// The pairs of words that stand in at least `frequent` articles each. Linear in the length of the text.
-    pub(super) fn of(corpus: &Corpus, rows: &Rows, dictionary: &Dictionary, docs: &Lists, frequent: usize) -> Self {
+    pub(in crate::index) fn of(
+        corpus: &Corpus,
+        rows: &Rows,
+        dictionary: &Dictionary,
+        docs: &Lists,
+        frequent: usize,
+    ) -> Self {
         let often = |(at, term): (usize, &str)| (is_letters(term) && docs.count(at) >= frequent).then_some(at as u32);
         let words: Vec<u32> = dictionary.iter().filter_map(often).collect();
         let mut met = Met::default();
@@ -56,7 +62,14 @@ impl Neighbours {
 
     /// Leaves of `impacts` and `rows` those articles and claims in which each two frequent words of a phrase stand side by
     /// side, and tells whether that is all the phrase asks for. The last word of an open phrase may go on.
-    pub(super) fn narrow(&self, index: &Index, phrase: &str, open: bool, impacts: &mut [u8], rows: &mut Bits) -> bool {
+    pub(in crate::index) fn narrow(
+        &self,
+        index: &Index,
+        phrase: &str,
+        open: bool,
+        impacts: &mut [u8],
+        rows: &mut Bits,
+    ) -> bool {
         let mut words: Vec<Option<u32>> = phrase.split(' ').map(|word| self.place(&index.dictionary, word)).collect();
         if open {
             words.pop();

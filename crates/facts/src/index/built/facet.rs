@@ -79,7 +79,7 @@ impl Facet {
         Some(other)
     }
 
-    pub(super) fn index(self) -> usize {
+    pub(in crate::index) fn index(self) -> usize {
         self as usize
     }
 }
@@ -134,13 +134,13 @@ fn claim_values(claim: &Claim, facet: Facet) -> Vec<String> {
 
 /// What can be filtered and counted: for each article one row for itself, then one for each of its claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Rows {
+pub(in crate::index) struct Rows {
     /// The number of the article's own row, for each article; then the number of rows.
-    pub(super) first: Vec<u32>,
+    pub(in crate::index) first: Vec<u32>,
 }
 
 impl Rows {
-    pub(super) fn of(corpus: &Corpus) -> Self {
+    pub(in crate::index) fn of(corpus: &Corpus) -> Self {
         let mut first = Vec::with_capacity(corpus.documents.len() + 1);
         let mut claims = corpus.claims.iter().peekable();
         let mut row = 0;
@@ -155,16 +155,16 @@ impl Rows {
         Self { first }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::index) fn len(&self) -> usize {
         self.first.last().map_or(0, |&rows| rows as usize)
     }
 
-    pub(super) fn docs(&self) -> usize {
+    pub(in crate::index) fn docs(&self) -> usize {
         self.first.len().saturating_sub(1)
     }
 
     /// All rows of one article, its own first.
-    pub(super) fn of_doc(&self, doc: usize) -> std::ops::Range<usize> {
+    pub(in crate::index) fn of_doc(&self, doc: usize) -> std::ops::Range<usize> {
         let at = |index: usize| self.first.get(index).map_or(0, |&row| row as usize);
         at(doc)..at(doc + 1)
     }
@@ -172,13 +172,13 @@ impl Rows {
 
 /// The values of one facet, and which row has which.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Column {
+pub(in crate::index) struct Column {
     /// All values, sorted.
-    pub(super) values: Vec<String>,
+    pub(in crate::index) values: Vec<String>,
     /// For each row its first value plus one, or 0.
-    pub(super) first: Vec<u32>,
+    pub(in crate::index) first: Vec<u32>,
     /// Further values: row and value, sorted.
-    pub(super) more: Vec<(u32, u32)>,
+    pub(in crate::index) more: Vec<(u32, u32)>,
 }
 
 impl Column {
@@ -197,13 +197,13 @@ impl Column {
         column
     }
 
-    pub(super) fn find(&self, value: &str) -> Option<u32> {
+    pub(in crate::index) fn find(&self, value: &str) -> Option<u32> {
         self.values.binary_search_by(|other| other.as_str().cmp(value)).ok().map(|at| at as u32)
     }
 }
 
 /// One column for each facet, in the order of `Facet::ALL`.
-pub(super) fn columns(corpus: &Corpus, rows: &Rows) -> Vec<Column> {
+pub(in crate::index) fn columns(corpus: &Corpus, rows: &Rows) -> Vec<Column> {
     let mut agreement = vec![None; corpus.claims.len()];
     for fact in &corpus.facts {
         for claim in &fact.claims {

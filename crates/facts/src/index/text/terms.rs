@@ -5,10 +5,10 @@
 const LONGEST_COMPOUND: usize = 32;
 
 /// Longer words are not indexed: no reader types them.
-pub(super) const LONGEST_WORD: usize = 64;
+pub(in crate::index) const LONGEST_WORD: usize = 64;
 
 /// Calls `emit` with each term of `folded`, in text order, repeats included.
-pub(super) fn each_term(folded: &str, emit: &mut impl FnMut(&str)) {
+pub(in crate::index) fn each_term(folded: &str, emit: &mut impl FnMut(&str)) {
     for chunk in folded.split(' ') {
         let chunk = trim_chunk(chunk);
         if is_plain_word(chunk) {
@@ -20,19 +20,19 @@ pub(super) fn each_term(folded: &str, emit: &mut impl FnMut(&str)) {
 }
 
 /// `chunk` without the punctuation of the sentence around it: `("idc"),` is `idc`, `$1,234.50.` keeps its sign.
-pub(super) fn trim_chunk(chunk: &str) -> &str {
+pub(in crate::index) fn trim_chunk(chunk: &str) -> &str {
     let chunk = chunk
         .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '€' | '£' | '¥' | '₹' | '%' | '+' | '#'));
     chunk.strip_suffix("'s").unwrap_or(chunk)
 }
 
 /// Letters and digits alone, none of them taken in ones and twos.
-pub(super) fn is_plain_word(chunk: &str) -> bool {
+pub(in crate::index) fn is_plain_word(chunk: &str) -> bool {
     !chunk.is_empty() && chunk.chars().all(|c| c.is_alphanumeric() && !is_ideographic(c))
 }
 
 /// Scripts written without spaces between words.
-pub(super) fn is_ideographic(c: char) -> bool {
+pub(in crate::index) fn is_ideographic(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
@@ -89,7 +89,7 @@ fn emit_ideographs(run: &str, emit: &mut impl FnMut(&str)) {
 
 /// The words inside a chunk: runs of letters and digits of one script; a number keeps its inner points and commas.
 /// A lone letter after an apostrophe is none.
-pub(super) fn words_of(chunk: &str) -> Vec<&str> {
+pub(in crate::index) fn words_of(chunk: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = None;
     let mut previous = ' ';
@@ -125,7 +125,7 @@ fn push_word<'a>(chunk: &'a str, start: usize, end: usize, words: &mut Vec<&'a s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::fold::fold;
+    use crate::index::text::fold::fold;
 
     #[test]
     fn terms_of_business_text() {

@@ -2,14 +2,14 @@
 
 use super::dictionary::Dictionary;
 use super::facet::{Rows, columns};
-use super::fold::fold_into;
 use super::neighbours::Neighbours;
 use super::passage::{RegionNames, names_of_claim, words_of_claim};
 use super::postings::{Lists, doc_number, impact};
-use super::terms::each_term;
-use super::{Days, Index};
 use crate::corpus::Corpus;
 use crate::document::Document;
+use crate::index::text::fold::fold_into;
+use crate::index::text::terms::each_term;
+use crate::index::{Days, Index};
 use crate::order::InOrder;
 use crate::span::Span;
 
@@ -20,7 +20,7 @@ const IN_TITLE: u32 = 8;
 
 /// Terms in the order they were met, found by an open hash table.
 #[derive(Default)]
-pub(super) struct Interner {
+pub(in crate::index) struct Interner {
     text: String,
     starts: Vec<u32>,
     slots: Vec<u32>,
@@ -33,7 +33,7 @@ impl Interner {
         &self.text[start..end]
     }
 
-    pub(super) fn intern(&mut self, term: &str) -> u32 {
+    pub(in crate::index) fn intern(&mut self, term: &str) -> u32 {
         if self.starts.len() * 2 >= self.slots.len() {
             self.grow();
         }
@@ -47,12 +47,12 @@ impl Interner {
     }
 
     /// How many terms there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::index) fn len(&self) -> usize {
         self.starts.len()
     }
 
     /// The number of a term that was met.
-    pub(super) fn find(&self, term: &str) -> Option<u32> {
+    pub(in crate::index) fn find(&self, term: &str) -> Option<u32> {
         let found = if self.slots.is_empty() { u32::MAX } else { self.slots[self.slot(term)] };
         (found != u32::MAX).then_some(found)
     }
@@ -135,22 +135,22 @@ impl Builder {
 }
 
 /// What of a document can be found: a headline outside its text, and its body without boilerplate.
-pub(super) fn searchable(document: &Document) -> impl Iterator<Item = &str> {
+pub(in crate::index) fn searchable(document: &Document) -> impl Iterator<Item = &str> {
     title_outside(document).into_iter().chain(searchable_spans(document).map(|span| span.of(&document.text)))
 }
 
 /// The headline that its text need not have.
-pub(super) fn title_outside(document: &Document) -> Option<&str> {
+pub(in crate::index) fn title_outside(document: &Document) -> Option<&str> {
     document.metadata.title.as_deref()
 }
 
 /// The parts of its text that can be found.
-pub(super) fn searchable_spans(document: &Document) -> impl Iterator<Item = Span> + '_ {
+pub(in crate::index) fn searchable_spans(document: &Document) -> impl Iterator<Item = Span> + '_ {
     document.blocks.iter().filter(|block| block.is_body()).map(|block| block.span)
 }
 
 /// The index of `corpus`, in which a word is frequent that stands in so many articles.
-pub(super) fn build(corpus: &Corpus, frequent: usize) -> Index {
+pub(in crate::index) fn build(corpus: &Corpus, frequent: usize) -> Index {
     let rows = Rows::of(corpus);
     let mut builder = Builder::default();
     let mut regions = RegionNames::new();

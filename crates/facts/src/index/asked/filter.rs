@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::among::among;
 use crate::claim::{Claim, Measure, Property, Value, ValueUnit};
-use crate::index::fold::fold;
+use crate::index::text::fold::fold;
 use crate::number::Decimal;
 use crate::period::Date;
 use crate::quantity::{Comparator, Currency};
@@ -22,7 +22,7 @@ pub struct DateFilter {
 
 impl DateFilter {
     /// Whether the days `start..end` lie inside. An open side of them never does where a bound is set.
-    pub(super) fn holds(&self, start: Option<Date>, end: Option<Date>) -> bool {
+    pub(in crate::index) fn holds(&self, start: Option<Date>, end: Option<Date>) -> bool {
         let late_enough = self.from.is_none_or(|from| start.is_some_and(|start| start >= from));
         let early_enough = self.to.is_none_or(|to| end.is_some_and(|end| end <= to));
         (late_enough && early_enough) != self.negated
@@ -37,7 +37,7 @@ impl fmt::Display for DateFilter {
 }
 
 /// The filter of `name:value`, `None` when `name` is no date field, a message when `value` is no date.
-pub(super) fn date_filter(name: &str, value: &str, negated: bool) -> Option<Result<DateFilter, String>> {
+pub(in crate::index) fn date_filter(name: &str, value: &str, negated: bool) -> Option<Result<DateFilter, String>> {
     if !among!(name, "before" | "after" | "since" | "until" | "year" | "date") {
         return None;
     }
@@ -95,7 +95,7 @@ pub struct NumberFilter {
 
 impl NumberFilter {
     /// Whether the claim's amount surely lies inside: "at least 30" fulfils `>=20`, "at most 30" does not.
-    pub(super) fn holds(&self, claim: &Claim) -> bool {
+    pub(in crate::index) fn holds(&self, claim: &Claim) -> bool {
         let property = self.property.is_none_or(|property| property == claim.property && !is_other(claim));
         let mut values = claim.value.iter().chain(&claim.equivalents);
         (property && values.any(|value| self.contains(value))) != self.negated
@@ -143,7 +143,7 @@ impl fmt::Display for NumberFilter {
 }
 
 /// The filter of `name operator value`, and whether the scale word `next` belongs to the value.
-pub(super) fn number_filter(
+pub(in crate::index) fn number_filter(
     name: &str,
     operator: &str,
     value: &str,
