@@ -77,20 +77,29 @@ pub(super) fn is_foreign(document: &Document) -> bool {
     (all >= 40 && common * 100 < all * 8) || (all >= 5 && far * 2 > all)
 }
 
+/// Whether it is a letter of any script. Curly quotes and dashes, which most texts have, are told without a search in the table
+/// of letters.
+pub(crate) fn is_letter(c: char) -> bool {
+    !('\u{2000}'..='\u{206f}').contains(&c) && c.is_alphabetic()
+}
+
 /// The first run of letters of `text[from..]`: where it begins and ends, and its bytes as `packed` has them. Byte by byte
 /// where it is ASCII, which is much the faster.
 fn next_word(text: &str, from: usize) -> Option<(usize, usize, u64)> {
     let bytes = text.as_bytes();
     let (mut start, mut at, mut packed) = (from, from, 0);
     loop {
-        let byte = *bytes.get(at).unwrap_or(&b' ');
-        let (letter, len) = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => (true, 1),
-            0..=0x7f => (false, 1),
-            _ => text[at..].chars().next().map_or((false, 1), |c| (c.is_alphabetic(), c.len_utf8())),
+        while let Some(letter) = bytes.get(at).map(|byte| byte | 0x20).filter(u8::is_ascii_lowercase) {
+            packed = packed << 8 | u64::from(letter);
+            at += 1;
+        }
+        let other = match bytes.get(at) {
+            None | Some(0..=0x7f) => None,
+            Some(_) => text[at..].chars().next(),
         };
-        if letter {
-            packed = packed << 8 | u64::from(byte.to_ascii_lowercase());
+        let len = other.map_or(1, char::len_utf8);
+        if other.is_some_and(is_letter) {
+            packed = packed << 8 | u64::from(bytes[at]);
             at += len;
         } else if at > start {
             return Some((start, at, packed));
@@ -100,5 +109,15 @@ fn next_word(text: &str, from: usize) -> Option<(usize, usize, u64)> {
             at += len;
             start = at;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_letter;
+
+    #[test]
+    fn letters_are_those_of_the_standard() {
+        assert!(('\0'..=char::MAX).all(|c| is_letter(c) == c.is_alphabetic()));
     }
 }

@@ -96,7 +96,7 @@ impl<'t> Line<'t> {
         if self.stacked {
             return true;
         }
-        if !(self.text.contains('|') || self.text.contains('\t')) {
+        if !has_one(self.text.as_bytes().iter().map(|byte| (*byte == b'|') | (*byte == b'\t'))) {
             return false;
         }
         let cells = |mark: char| self.text.trim_matches('|').split(mark).take(40).count();
@@ -127,7 +127,7 @@ fn count_words(text: &str) -> usize {
     let bytes = text.as_bytes();
     // The blanks that are no ASCII begin with one of these bytes.
     let wide = |at: usize| matches!(bytes[at], 0xc2 | 0xe1..=0xe3) && text[at..].starts_with(char::is_whitespace);
-    if !text.is_ascii() && (0..bytes.len()).any(wide) {
+    if !text.is_ascii() && may_be_wide(bytes) && (0..bytes.len()).any(wide) {
         return text.split_whitespace().take(MOST_WORDS).count();
     }
     // A word begins where a blank, or nothing, stands before a byte that is none. Without a branch, many bytes at a time.
@@ -136,6 +136,23 @@ fn count_words(text: &str) -> usize {
     let begins = |(before, byte): (&u8, &u8)| u32::from(blank(*before) & !blank(*byte));
     let inner: u32 = bytes.iter().zip(bytes.iter().skip(1)).map(begins).sum();
     (first + inner as usize).min(MOST_WORDS)
+}
+
+/// Whether a blank that is no ASCII may stand in a text. Dashes and curly quotes, which most texts have, begin with a byte that
+/// blanks begin with.
+fn may_be_wide(bytes: &[u8]) -> bool {
+    let rare = bytes.iter().map(|byte| (*byte == 0xc2) | (*byte == 0xe1) | (*byte == 0xe3));
+    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    let spaces = threes.map(|((first, second), third)| {
+        let no_mark = (*third < 0x90) | (*third > 0xa7);
+        (*first == 0xe2) & ((*second == 0x81) | (*second == 0x80) & no_mark)
+    });
+    has_one(rare) || has_one(spaces)
+}
+
+/// Whether one of them holds. Without a way out, so that many bytes are looked at at a time.
+fn has_one(found: impl Iterator<Item = bool>) -> bool {
+    found.map(u8::from).fold(0, |some, one| some | one) != 0
 }
 
 fn bullet_len(text: &str) -> usize {
@@ -183,7 +200,7 @@ fn stamp_len(line: &str) -> Option<usize> {
 
 /// Cuts `text` after each line for which `is_border(line, next)` holds.
 fn split(text: &str, is_border: impl Fn(&str, &str) -> bool) -> Vec<Line<'_>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len() / 128);
     let (mut start, mut end) = (0, 0);
     let mut rest = text.split_inclusive('\n').peekable();
     while let Some(line) = rest.next() {
@@ -210,4 +227,16 @@ fn is_wrapped(text: &str, lines: &[Line]) -> bool {
             && (continues || !pair[0].ends_like_sentence())
     });
     lines.len() >= 8 && broken.count() * 10 >= lines.len() * 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_wide;
+
+    #[test]
+    fn every_blank_but_those_of_ascii_may_be_wide() {
+        let blanks = ('\u{80}'..=char::MAX).filter(|c| c.is_whitespace());
+        blanks.for_each(|blank| assert!(may_be_wide(format!("a{blank}b").as_bytes()), "{blank:?}"));
+        assert!(!may_be_wide("“It’s 5 – or 6 …”, he said".as_bytes()));
+    }
 }

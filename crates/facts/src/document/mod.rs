@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 mod tests;
 
 pub use clean::clean;
+pub(crate) use language::is_letter;
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;

@@ -147,8 +147,8 @@ pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
     if tokens.kind(at) == Some(TokenKind::Currency) {
         return found(sign(word)?, at + 1);
     }
-    let known = STARTS.may_have(tokens.hash(at)) || word.starts_with('m');
-    if tokens.kind(at) != Some(TokenKind::Word) || !known {
+    let listed = STARTS.may_have(tokens.hash(at));
+    if tokens.kind(at) != Some(TokenKind::Word) || !(listed || word.starts_with('m')) {
         return None;
     }
     if let Some(dollar) = dollar_after(tokens, at) {
@@ -161,7 +161,7 @@ pub(super) fn read_prefix(tokens: Tokens<'_>, at: usize) -> Option<Found> {
     if let Some(code) = letters_of_money(tokens, at) {
         return found(code, at + 1);
     }
-    if let Some(code) = lookup(CODES, word) {
+    if let Some(code) = listed.then(|| lookup(CODES, word)).flatten() {
         let sign_after = tokens.kind(at + 1) == Some(TokenKind::Currency);
         return found(code, at + 1 + usize::from(sign_after));
     }

@@ -2,6 +2,7 @@
 
 use super::hash::{START, hash_lowered, mix, step};
 use super::{Token, TokenKind};
+use crate::document::is_letter;
 use crate::span::Span;
 
 /// Appends the tokens of `text[within]`, their spans counted from the start of `text`; nothing where `within` lies outside.
@@ -68,7 +69,7 @@ fn token_at(rest: &str, first: char, glued: bool) -> (usize, TokenKind) {
         (number_len(rest), TokenKind::Number)
     } else if glued && is_apostrophe(first) && possessive_len(rest) > 0 {
         (possessive_len(rest), TokenKind::Word)
-    } else if first.is_alphabetic() {
+    } else if is_letter(first) {
         (word_len(rest), TokenKind::Word)
     } else if is_currency(first) {
         (first.len_utf8(), TokenKind::Currency)
@@ -104,7 +105,7 @@ fn word_len(rest: &str) -> usize {
         let next = || rest[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let previous = || rest[..at].chars().next_back().unwrap_or(' ');
         let joins = (c == '&' && previous().is_uppercase() && next().is_uppercase())
-            || (is_apostrophe(c) && next().is_alphabetic() && possessive_len(&rest[at..]) == 0);
+            || (is_apostrophe(c) && is_letter(next()) && possessive_len(&rest[at..]) == 0);
         if !is_word_char(c) && !joins {
             return at;
         }
@@ -124,7 +125,7 @@ fn possessive_len(rest: &str) -> usize {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{ad}'
+    is_letter(c) || ('\u{300}'..='\u{36f}').contains(&c) || c == '\u{ad}'
 }
 
 /// ASCII that may stand inside a word.

@@ -122,7 +122,7 @@ pub(super) fn is_foreign(reading: &Reading, items: &[Item], clause: &Clause) -> 
     }
     // "Public sector insurers saw their share decline".
     let crowd = |run: &[Item]| {
-        are_companies(run[0].last_word()) && among!(run[1].word, "saw" | "see" | "had") && run[2].word == "their"
+        run[2].word == "their" && among!(run[1].word, "saw" | "see" | "had") && are_companies(run[0].last_word())
     };
     if items[clause.start..clause.end].windows(3).take(4).any(crowd) {
         return true;

@@ -63,7 +63,7 @@ pub(super) fn opening(entities: &[EntityMention], segments: &Segments, quantitie
 /// whose figures it gives.
 fn country_of_body(entities: &[EntityMention], segments: &Segments) -> Option<(String, Span)> {
     let body = |entity: &EntityMention| {
-        let home = profile(&entity.name).filter(|_| entity.kind == EntityKind::Researcher);
+        let home = if entity.kind == EntityKind::Researcher { profile(&entity.name) } else { None };
         home.filter(|home| home.sector.contains("regulator") || home.sector.contains("industry association"))
     };
     let (body, home) = entities.iter().find_map(|entity| Some((entity, body(entity)?)))?;

@@ -29,7 +29,8 @@ impl Reader<'_> {
     fn part(&self, sentence: &Sentence) -> Option<Decimal> {
         let text = sentence.span.of(self.reading.text);
         // Few sentences begin so: a look for a colon or the first byte of a dash.
-        if !text.bytes().take(LONGEST_NAME + 1).any(|byte| byte == b':' || byte == 0xe2) {
+        let head = &text.as_bytes()[..text.len().min(LONGEST_NAME + 1)];
+        if !head.iter().any(|byte| matches!(byte, b':' | 0xe2)) {
             return None;
         }
         let mut near = text.char_indices().take_while(|(at, _)| *at <= LONGEST_NAME);
