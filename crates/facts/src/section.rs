@@ -17,7 +17,22 @@ macro_rules! sections {
 
         impl $name {
             /// All but the variant that holds another enum.
-            const ALL: &'static [(&'static str, $name)] = &[$((stringify!($variant), $name::$variant),)*];
+            $vis const ALL: &'static [(&'static str, $name)] = &[$((stringify!($variant), $name::$variant),)*];
+
+            /// How many places there are.
+            #[allow(dead_code, reason = "not every such enum is kept in sets")]
+            $vis const PLACES: u8 = Self::ALL.len() as u8 $(+ $inner::PLACES)?;
+
+            /// A number of its own for each value, from 0.
+            #[allow(dead_code, reason = "not every such enum is kept in sets")]
+            $vis const fn place(self) -> u8 {
+                #[repr(u8)]
+                enum Place { $($variant,)* }
+                match self {
+                    $($name::$inner(inner) => Self::ALL.len() as u8 + inner.place(),)?
+                    $($name::$variant => Place::$variant as u8,)*
+                }
+            }
 
             /// The variant whose section is `section`.
             $vis fn of_section(section: &str) -> Option<Self> {
@@ -71,6 +86,8 @@ mod tests {
         assert_eq!(Colour::of_section("dark red"), Some(Colour::DarkRed));
         assert_eq!(Paint::of_section("bare"), Some(Paint::Bare));
         assert_eq!(Paint::of_section("colour dark red"), Some(Paint::Colour(Colour::DarkRed)));
+        let paints = [Paint::Bare, Paint::Colour(Colour::Red), Paint::Colour(Colour::DarkRed)];
+        assert!(paints.map(Paint::place) == [0, 1, 2] && Paint::PLACES == 3);
         for unknown in ["", "darkred", "dark", "colour"] {
             assert_eq!((Colour::of_section(unknown), Paint::of_section(unknown)), (None, None), "{unknown:?}");
         }

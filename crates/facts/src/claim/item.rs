@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kinds::Kinds;
 use super::lexicon::{Cue, Noun, find_cue};
 use crate::among::among;
 use crate::entity::{EntityKind, EntityMention};
@@ -47,6 +48,8 @@ pub(crate) struct Item<'a> {
     /// The entity behind a name, voice, region or market.
     pub(crate) entity: Option<&'a EntityMention>,
     pub(crate) quantity: Option<&'a Quantity>,
+    /// The kinds of all items of its sentence.
+    around: Kinds,
 }
 
 impl<'a> Item<'a> {
@@ -57,7 +60,7 @@ impl<'a> Item<'a> {
 
     /// The last of its words, lower case: what the others describe.
     pub(crate) fn last_word(&self) -> &'a str {
-        self.lower.rsplit(' ').next().unwrap_or("")
+        if self.word.is_empty() { self.lower.rsplit(' ').next().unwrap_or("") } else { self.word }
     }
 
     /// Whether it names a company, brand or product.
@@ -75,6 +78,8 @@ pub(crate) trait Row<'a> {
     fn kind(&self, at: usize) -> Option<Kind>;
     /// Whether item `at` names a company, brand or product.
     fn is_name(&self, at: usize) -> bool;
+    /// `false` means that none of the items is of these kinds. A part of a sentence answers for all of it.
+    fn may_have(&self, kinds: Kinds) -> bool;
 }
 
 impl<'a> Row<'a> for [Item<'a>] {
@@ -93,12 +98,18 @@ impl<'a> Row<'a> for [Item<'a>] {
     fn is_name(&self, at: usize) -> bool {
         self.get(at).is_some_and(Item::is_name)
     }
+
+    fn may_have(&self, kinds: Kinds) -> bool {
+        self.first().is_some_and(|item| item.around.meets(kinds))
+    }
 }
 
 /// All mentions of one document, in text order each.
 pub(crate) struct Reading<'a> {
     pub(crate) text: &'a str,
     pub(crate) segments: &'a Segments,
+    /// The lower-case word of each token.
+    pub(crate) words: &'a [&'a str],
     pub(crate) quantities: &'a [Quantity],
     pub(crate) periods: &'a [PeriodMention],
     pub(crate) entities: &'a [EntityMention],
@@ -129,13 +140,14 @@ impl<'a> Reading<'a> {
         let end = sentence.tokens.end;
         items.clear();
         let mut at = sentence.tokens.start;
+        let mut around = Kinds::default();
         let mut next = self.mentions_from(sentence.span.start());
         while at < end {
             let (len, kind) = self.item_at(at, end, &mut next);
             let tokens = at..at + len;
             let span = self.segments.tokens[at].span.cover(self.segments.tokens[at + len - 1].span);
-            let lower = span.of(&self.segments.lower);
-            let word = if len == 1 { lower } else { "" };
+            let word = if len == 1 { self.words[at] } else { "" };
+            let lower = if len == 1 { word } else { span.of(&self.segments.lower) };
             let entity = match kind {
                 Kind::Name(at) | Kind::Voice(at) | Kind::Region(at) | Kind::Market(at) => self.entities.get(at),
                 _ => None,
@@ -144,9 +156,11 @@ impl<'a> Reading<'a> {
                 Kind::Quantity(at) => self.quantities.get(at),
                 _ => None,
             };
-            items.push(Item { span, word, lower, kind, tokens, entity, quantity });
+            around = around.and(Kinds::of(kind));
+            items.push(Item { span, word, lower, kind, tokens, entity, quantity, around });
             at += len;
         }
+        items.iter_mut().for_each(|item| item.around = around);
     }
 
     /// Length in tokens and kind of the item that begins at token `at`.
@@ -233,7 +247,7 @@ impl<'a> Reading<'a> {
     fn cue_holds(&self, at: usize, words: usize, cue: Cue) -> bool {
         let token = self.segments.tokens[at];
         let first = at == 0 || self.segments.tokens[at - 1].kind == TokenKind::Punct;
-        let word = self.segments.word(at);
+        let word = self.words[at];
         // "state-run", "self-operated": the second half is no verb.
         let hyphenated = at > 0 && token.glued && self.segments.word(at - 1) == "-";
         if hyphenated && !matches!(cue, Cue::Noun(_)) || words == 1 && self.leads_compound(at) {
@@ -256,7 +270,7 @@ impl<'a> Reading<'a> {
     fn leads_compound(&self, at: usize) -> bool {
         let tokens = &self.segments.tokens;
         let glued = |index: usize| tokens.get(index).is_some_and(|token| token.glued);
-        self.segments.word(at + 1) == "-" && glued(at + 1) && glued(at + 2) && tokens[at + 2].kind == TokenKind::Word
+        glued(at + 1) && glued(at + 2) && tokens[at + 2].kind == TokenKind::Word && self.segments.word(at + 1) == "-"
     }
 
     /// "sees its share grow by 5%": what happens to it; "sees its share growing" foresees.

@@ -6,6 +6,7 @@ mod clause;
 mod extract;
 mod finding;
 mod item;
+mod kinds;
 mod lexicon;
 mod market;
 mod mood;

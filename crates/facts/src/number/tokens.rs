@@ -16,6 +16,11 @@ impl<'a> Text<'a> {
         Self { segments, words: segments.tokens.iter().map(|token| token.span.of(&segments.lower)).collect() }
     }
 
+    /// The lower-case word of each token.
+    pub(crate) fn words(&self) -> &[&'a str] {
+        &self.words
+    }
+
     /// Its sentences.
     pub(crate) fn sentences(&self) -> &'a [Sentence] {
         &self.segments.sentences

@@ -4,6 +4,7 @@ use super::governed::ends_with_preposition;
 use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
+use crate::claim::kinds::Kinds;
 use crate::claim::lexicon::Cue;
 use crate::claim::party::{Party, is_company_word, is_verb};
 use crate::entity::EntityKind;
@@ -11,13 +12,15 @@ use crate::vocabulary::Class;
 
 pub(super) fn speaks_for_a_firm(items: &[Item]) -> bool {
     let firm = |item: &Item| item.entity.is_some_and(|entity| entity.analyst || entity.kind == EntityKind::Researcher);
-    items.iter().any(|item| matches!(item.kind, Kind::Voice(_)) && firm(item))
+    items.may_have(Kinds::VOICE) && items.iter().any(|item| matches!(item.kind, Kind::Voice(_)) && firm(item))
 }
 
 /// A clause that only names a voice and a verb of saying.
 pub(super) fn is_tag(items: &[Item], clause: &Clause) -> bool {
+    const SAYING: Kinds = Kinds::cues(&[Cue::Say, Cue::Source]);
     let run = &items[clause.start..clause.end];
     let says = clause.opener != Opener::Relative
+        && run.may_have(SAYING)
         && run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
     if !says {
         return false;

@@ -3,7 +3,8 @@
 
 use super::Reader;
 use crate::claim::clause::Clause;
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::kinds::Kinds;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, is_verb};
 
@@ -54,6 +55,9 @@ impl Reader<'_> {
 
 /// The item of the colon behind a label that names a measure: "Shipments (Q3 2014):", "Rank:".
 fn label_end(items: &[Item]) -> Option<usize> {
+    if !items.may_have(Kinds::COLON) {
+        return None;
+    }
     let colon = items.iter().take(LONGEST_LABEL).position(|item| item.kind == Kind::Colon)?;
     let calm = items[..colon].iter().all(|item| !matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
     let figure = items.get(colon + 1..)?.iter().take(3).any(|item| matches!(item.kind, Kind::Quantity(_)));

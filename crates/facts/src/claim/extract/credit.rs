@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
+use crate::claim::kinds::Kinds;
 use crate::claim::passage::Source;
 use crate::claim::{Claim, Role, Step};
 
@@ -11,6 +12,9 @@ const LONGEST: usize = 24;
 
 /// The firm that a line of credit names first: "Source: Omdia, January 2024", "Table: registrations. Data: SMMT".
 pub(super) fn source_of_rows(items: &[Item], block: usize) -> Option<Source> {
+    if !items.may_have(Kinds::COLON) {
+        return None;
+    }
     let colon = items.iter().take(LONGEST).enumerate().position(|(at, item)| {
         item.kind == Kind::Colon && at > 0 && among!(items.word(at - 1), "source" | "sources" | "data")
     })?;

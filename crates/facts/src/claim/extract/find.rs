@@ -8,6 +8,7 @@ use crate::claim::anchor::{Anchor, Frame, Shape, read_anchor};
 use crate::claim::clause::{Clause, Opener, is_possessive_mark};
 use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
+use crate::claim::kinds::Kinds;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, are_companies, is_verb};
 use crate::claim::rules::{Finder, REGISTRY, is_part_of_all};
@@ -219,10 +220,12 @@ fn is_elliptic(items: &[Item], clause: &Clause) -> bool {
     })
 }
 
+const FOLLOW: Kinds = Kinds::cues(&[Cue::Follow]);
+
 /// "It was followed by GoAir": the order goes on of what was measured before.
 fn is_followed(items: &[Item]) -> bool {
     let opens = items.first().is_some_and(|item| item.kind == Kind::Cue(Cue::Pronoun));
-    opens && items.iter().take(4).any(|item| item.kind == Kind::Cue(Cue::Follow))
+    opens && items.may_have(FOLLOW) && items.iter().take(4).any(|item| item.kind == Kind::Cue(Cue::Follow))
 }
 
 /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
@@ -248,8 +251,9 @@ fn lent(items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
 
 /// "Though sales were up slightly,": what the numbers of the next clause measure, and where it went.
 fn announced_change(items: &[Item], clause: &Clause, frame: Frame) -> Option<(Noun, Direction)> {
+    const DIRECTIONS: Kinds = Kinds::cues(&[Cue::Rise, Cue::Fall]);
     let run = &items[clause.start..clause.end];
-    if run.iter().any(|item| matches!(item.kind, Kind::Quantity(_))) {
+    if !run.may_have(DIRECTIONS) || run.iter().any(|item| matches!(item.kind, Kind::Quantity(_))) {
         return None;
     }
     let noun = run.iter().find_map(|item| match item.kind {
@@ -268,7 +272,11 @@ fn announced_change(items: &[Item], clause: &Clause, frame: Frame) -> Option<(No
 
 /// "Three makers saw unit growth, with Epson at 11 percent": what is listed behind it.
 fn announced_growth(items: &[Item], clause: &Clause) -> Option<Direction> {
+    const GROWTH: Kinds = Kinds::cues(&[Cue::RiseNoun, Cue::FallNoun]);
     let run = &items[clause.start..clause.end];
+    if !run.may_have(GROWTH) {
+        return None;
+    }
     let percent = run.iter().any(|item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent));
     let listed = items.get(clause.end..)?.iter().take(2).any(|item| item.kind == Kind::Cue(Cue::With));
     let units = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Volume))) || among!(item.word, "unit");
@@ -281,6 +289,9 @@ fn announced_growth(items: &[Item], clause: &Clause) -> Option<Direction> {
 
 /// Whether the last noun of a clause is of subscribers won: "growth in net additions"; nothing where it has none.
 fn counts_additions(items: &[Item], clause: &Clause) -> Option<bool> {
+    if !items.may_have(Kinds::NOUNS) {
+        return None;
+    }
     let noun = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Noun(_)));
     let last = items[clause.start..clause.end].iter().rev().find(noun)?;
     Some(
@@ -297,6 +308,9 @@ fn acts_anew(items: &[Item], clause: &Clause) -> bool {
 /// Whether a clause without a number speaks of a measure that is no claim: "the net interest income (NII)".
 fn topic_blocked(items: &[Item], clause: &Clause) -> Option<bool> {
     let run = &items[clause.start..clause.end];
+    if !run.may_have(Kinds::NOUNS) {
+        return None;
+    }
     let aside = clause.opener == Opener::Paren || run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     let last = || {
         run.iter().rev().find_map(|item| match item.kind {
@@ -314,7 +328,11 @@ fn is_aside(items: &[Item], clause: &Clause) -> bool {
 
 /// A clause that speaks of market shares and states none itself.
 fn announces_shares(items: &[Item], clause: &Clause) -> bool {
+    const SHARE: Kinds = Kinds::nouns(&[Noun::Share]);
     let run = &items[clause.start..clause.end];
+    if !run.may_have(SHARE.and(Kinds::COLON)) {
+        return false;
+    }
     let colon = items.kind(clause.end) == Some(Kind::Colon);
     let shares =
         |item: &Item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)) || colon && item.lower.ends_with("shares");
@@ -351,13 +369,18 @@ fn exact_rank(finding: &Finding) -> Option<u32> {
 
 /// "still lost money: 7.2 billion yuan".
 fn loses_money(items: &[Item], clause: &Clause) -> bool {
+    const LOSE: Kinds = Kinds::cues(&[Cue::Lose]);
     let run = &items[clause.start..clause.end];
-    run.windows(2).any(|pair| pair[0].kind == Kind::Cue(Cue::Lose) && among!(pair[1].word, "money" | "cash"))
+    run.may_have(LOSE)
+        && run.windows(2).any(|pair| pair[0].kind == Kind::Cue(Cue::Lose) && among!(pair[1].word, "money" | "cash"))
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 
 /// "it had 20 % of the market, followed by LG": an order of its own, not the next places of the sentence before.
 fn follows_a_share(items: &[Item]) -> bool {
+    if !items.may_have(FOLLOW) {
+        return false;
+    }
     let Some(at) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Follow)) else { return false };
     let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
     items.lower(at).ends_with("by") && items[..at].iter().any(percent)

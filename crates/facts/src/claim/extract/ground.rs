@@ -351,8 +351,8 @@ fn is_leader(items: &[Item], place: Span) -> bool {
 
 /// "India overtook the US to become the second-largest market in the world": what follows is told of India.
 fn ranked_place(items: &[Item], made: &[Claim]) -> Option<(String, Span)> {
-    let market = items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)));
-    let order = |claim: &&Claim| market && matches!(claim.property, Property::Rank | Property::AheadOf);
+    let market = || items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Market)));
+    let order = |claim: &&Claim| matches!(claim.property, Property::Rank | Property::AheadOf) && market();
     let ranked = made.iter().filter(order).find_map(|claim| {
         let step = claim.derivation.iter().find(|step| step.role == Role::Subject)?;
         items.iter().find(|item| item.span == step.span && matches!(item.kind, Kind::Region(_)))

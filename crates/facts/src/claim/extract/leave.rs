@@ -6,7 +6,8 @@ use super::ground::place_of_figure;
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener, joins_companies};
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::kinds::Kinds;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_company_plural};
 use crate::claim::passage::{Source, is_market_figure};
@@ -85,18 +86,24 @@ impl Reader<'_> {
         self.passage.last_rank = made.iter().rev().filter(|claim| claim.property == Property::Rank).find_map(|claim| {
             claim.value.and_then(|value| value.hi).map(|hi| hi.to_f64() as u32).filter(|rank| *rank < 50)
         });
-        let announced = items.iter().any(|item| {
-            item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
-        });
-        self.passage.in_ranking |= (announced || title_of_ranking(items)) && made.is_empty();
-        if let Some(scale) = scale_of(items).filter(|_| made.is_empty()) {
+        let announced = || {
+            items.iter().any(|item| {
+                item.quantity.is_some_and(|quantity| quantity.unit == Unit::Ordinal && quantity.lo != quantity.hi)
+            })
+        };
+        self.passage.in_ranking |= made.is_empty() && (announced() || title_of_ranking(items));
+        if made.is_empty()
+            && let Some(scale) = scale_of(items)
+        {
             let units = items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Volume)));
             self.passage.caption = Caption { scale, currency: currency_of(items), units };
         }
-        let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
-        self.passage.open_quote ^= marks % 2 == 1;
-        let mentions_share = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
-        self.passage.frame.shares |= mentions_share && made.is_empty();
+        if items.may_have(Kinds::QUOTE) {
+            let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
+            self.passage.open_quote ^= marks % 2 == 1;
+        }
+        let mentions_share = || items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
+        self.passage.frame.shares |= made.is_empty() && mentions_share();
     }
 
     /// The country, the place of outlets and the research firm named last.

@@ -81,6 +81,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
     let reading = Reading {
         text: &document.text,
         segments: &segments,
+        words: text.words(),
         quantities: &quantities,
         periods: &periods,
         entities: &entities,

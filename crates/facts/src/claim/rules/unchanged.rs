@@ -5,7 +5,8 @@ use crate::among::among;
 use crate::claim::Property;
 use crate::claim::clause::span_of;
 use crate::claim::finding::Finding;
-use crate::claim::item::{Item, Kind};
+use crate::claim::item::{Item, Kind, Row};
+use crate::claim::kinds::Kinds;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::scene::Scene;
@@ -30,7 +31,12 @@ A change of 0 percent with the direction `flat`, of the property the words name;
 Flat screens, flat fees, stable networks, prices and plans.
 ";
 
+const FLAT: Kinds = Kinds::cues(&[Cue::Flat]);
+
 fn find(scene: &Scene) -> Vec<Finding> {
+    if !scene.items.may_have(FLAT) {
+        return Vec::new();
+    }
     (0..scene.items.len()).filter(|&at| scene.is_cue(at, Cue::Flat)).filter_map(|at| unchanged(scene, at)).collect()
 }
 

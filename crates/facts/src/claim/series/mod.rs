@@ -8,6 +8,7 @@ mod together;
 
 use super::clause::{Carried, Clause};
 use super::item::{Item, Kind, Row};
+use super::kinds::Kinds;
 use super::lexicon::Cue;
 use super::party::{Party, PartyKind, is_and, past_home, past_place, sets_apart};
 use crate::among::among;
@@ -186,6 +187,10 @@ fn of_markets(items: &[Item], values: &[usize], owners: &mut Owners) {
 
 /// "A and B fell 6% to 129,000 units and 1% to 108,300, respectively": the same measures for each name.
 fn in_pairs(items: &[Item], runs: &[Run], owners: &mut Owners) {
+    const SAID: Kinds = Kinds::cues(&[Cue::Respectively]);
+    if !items.may_have(SAID) {
+        return;
+    }
     let Some(said) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Respectively)) else { return };
     let Some(run) = runs.iter().rev().find(|run| run.end < said) else { return };
     let values: Vec<usize> = (run.end..said).filter(|&at| items[at].quantity.is_some()).collect();
@@ -213,6 +218,9 @@ fn shared_otherwise(items: &[Item], last: usize) -> bool {
 
 /// Numbers of one unit, joined by commas and "and".
 pub(crate) fn value_runs(items: &[Item]) -> Vec<Vec<usize>> {
+    if !items.may_have(Kinds::NUMBER) {
+        return Vec::new();
+    }
     let unit = |at: usize| items[at].quantity.map(|quantity| quantity.unit).filter(|unit| *unit != Unit::Ordinal);
     let numbers: Vec<usize> = (0..items.len()).filter(|&at| unit(at).is_some()).collect();
     let goes_on = |last: &usize, at: &usize| unit(*last) == unit(*at) && is_joint(&items[last + 1..*at]);
@@ -250,5 +258,5 @@ pub(crate) fn last_of_values(items: &[Item], at: usize) -> usize {
 }
 
 fn has_number(items: &[Item]) -> bool {
-    items.iter().any(|item| item.quantity.is_some())
+    items.may_have(Kinds::NUMBER) && items.iter().any(|item| item.quantity.is_some())
 }

@@ -4,13 +4,14 @@ use super::Table;
 use super::header::property_of;
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
+use crate::claim::kinds::Kinds;
 use crate::claim::lexicon::Cue;
 use crate::quantity::Quantity;
 use crate::vocabulary::Class;
 
 /// Whether the sentence is a row of a table.
 pub(crate) fn is_row(items: &[Item]) -> bool {
-    items.iter().filter(|item| item.kind == Kind::Pipe).count() >= 2
+    items.may_have(Kinds::PIPE) && items.iter().filter(|item| item.kind == Kind::Pipe).count() >= 2
 }
 
 /// Whether the cells stand one below the other, or after tabs.

@@ -8,6 +8,7 @@ mod verb;
 
 use super::clause::{Clause, Opener, is_adjective, is_possessive_mark};
 use super::item::{Item, Kind, Reading, Row};
+use super::kinds::Kinds;
 use super::lexicon::{Cue, Noun};
 use super::passage::{Passage, Source};
 use crate::among::among;
@@ -32,6 +33,11 @@ pub(crate) struct Said {
     pub(crate) alone: bool,
 }
 
+/// What a source is named by.
+const SOURCES: Kinds = Kinds::cues(&[Cue::Source, Cue::Say, Cue::Estimate, Cue::Forecast, Cue::Goal, Cue::ReportNoun])
+    .and(Kinds::nouns(&[Noun::Block]))
+    .and(Kinds::VOICE);
+
 pub(crate) fn find_sources(
     reading: &Reading,
     items: &[Item],
@@ -40,11 +46,9 @@ pub(crate) fn find_sources(
     block: usize,
 ) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
-    let quoted = items.iter().any(|item| item.kind == Kind::Quote);
-    for at in 0..items.len() {
-        if !may_name_source(items[at].kind) {
-            continue;
-        }
+    let quoted = items.may_have(Kinds::QUOTE) && items.iter().any(|item| item.kind == Kind::Quote);
+    let last = if items.may_have(SOURCES) { items.len() } else { 0 };
+    for at in (0..last).filter(|at| may_name_source(items[*at].kind)) {
         // "with its turnover expected to double": nobody named expects it.
         if items.lower(at).starts_with("expected") && in_with_clause(clauses, at) {
             continue;
@@ -158,11 +162,7 @@ fn join(found: &mut Vec<Said>, said: Said, bracketed: bool) {
 
 /// Most items name nobody who says anything.
 fn may_name_source(kind: Kind) -> bool {
-    let says = |cue| {
-        matches!(cue, Cue::Source | Cue::Say | Cue::Estimate | Cue::Forecast | Cue::Goal)
-            || matches!(cue, Cue::ReportNoun | Cue::Noun(Noun::Block))
-    };
-    matches!(kind, Kind::Voice(_)) || matches!(kind, Kind::Cue(cue) if says(cue))
+    SOURCES.meets(Kinds::of(kind))
 }
 
 /// ", with Gartner claiming shipments dropped", "Gartner has Dell in third place, while IDC has them at 10 percent": whose figures
