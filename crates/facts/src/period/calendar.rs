@@ -7,10 +7,17 @@ use crate::segment::is_possessive;
 /// A year in digits: `2020`, or `'20` and, after a code such as `3Q`, `20`.
 pub(super) fn read_year(tokens: Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     let year: i32 = digits(tokens, at, 4)?;
-    let unit_follows = tokens.glued(at + 1) && (tokens.is_word(at + 1) && !is_possessive(tokens.word(at + 1)))
+    let unit_follows = tokens.glued(at + 1)
+        && (tokens.is_word(at + 1) && !is_possessive(tokens.word(at + 1)) && !is_next_cell(tokens, at + 1))
         || tokens.word(at + 1) == "%";
     let thousands = tokens.glued(at) && among!(tokens.before(at, 1), "$" | "€" | "£" | "₹" | "¥" | "#");
     ((1900..=2100).contains(&year) && !unit_follows && !thousands).then_some((year, at + 1))
+}
+
+/// "2021Q2", "2021Acer": the next cell of a row that has lost what stood between them.
+fn is_next_cell(tokens: Tokens<'_>, at: usize) -> bool {
+    let quarter = tokens.word(at) == "q" && tokens.glued(at + 1) && tokens.is_number(at + 1);
+    quarter || tokens.capital(at) && tokens.word(at).len() > 2
 }
 
 /// Two digits of this century: `'20`, or bare `20` when `glued` to a code.

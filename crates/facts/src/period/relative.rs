@@ -136,6 +136,8 @@ fn read_vague(tokens: Tokens<'_>, at: usize) -> Read {
 fn read_rolling(tokens: Tokens<'_>, at: usize) -> Read {
     let (side, next) = match tokens.word(at) {
         "next" | "coming" | "following" => (Side::Next, at + 1),
+        // "the past quarter" is the last one.
+        "past" if tokens.word(at + 1) == "quarter" => return None,
         "past" | "last" | "previous" | "preceding" => (Side::Past, at + 1),
         "trailing" => (Side::Trailing, at + 1),
         "within" => (Side::Next, at + 1 + usize::from(tokens.word(at + 1) == "the")),
@@ -197,6 +199,8 @@ fn unit_length(word: &str, count: Decimal) -> Option<Length> {
 /// "this quarter", "last year", "next month", "the current year", "the previous quarter", "last week".
 fn read_pointed(tokens: Tokens<'_>, at: usize) -> Read {
     let (offset, from_focus) = match tokens.word(at) {
+        "this" if tokens.word(at + 1) == "past" => return read_pointed(tokens, at + 1),
+        "past" if among!(tokens.word(at + 1), "quarter" | "month") => (-1, false),
         "this" | "current" | "ongoing" => (0, false),
         "last" => (-1, false),
         "next" | "coming" => (1, false),

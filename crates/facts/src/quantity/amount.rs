@@ -210,10 +210,8 @@ fn read_list_marker(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
 
 fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     let (first, negative) = read_sign(tokens, at);
-    if tokens.is_number(first) && is_inside_word(tokens, first) && tokens.glued(first) && !negative {
-        return None;
-    }
-    if is_clock_or_name(tokens, first) {
+    let inside = tokens.is_number(first) && is_inside_word(tokens, first) && tokens.glued(first) && !negative;
+    if (inside || is_clock_or_name(tokens, first)) && !is_glued_cell(tokens, first) {
         return None;
     }
     let numeral = read_numeral(tokens, first, false)?;
@@ -316,6 +314,22 @@ fn is_clock_or_name(tokens: Tokens<'_>, at: usize) -> bool {
         && tokens.glued(at - 1)
         && is_model_stem(tokens, at - 2);
     after || before || address
+}
+
+/// More cells in a row are none.
+const MOST_CELLS: usize = 24;
+
+/// "Acer14%23%20%": one of several percentages that have lost what stood between the cells, and nothing behind the last.
+fn is_glued_cell(tokens: Tokens<'_>, at: usize) -> bool {
+    let percent = |at: usize| tokens.is_number(at) && tokens.word(at + 1) == "%" && tokens.glued(at + 1);
+    if !percent(at) {
+        return false;
+    }
+    let behind =
+        (0..MOST_CELLS).take_while(|step| percent(at + 2 * step) && (*step == 0 || tokens.glued(at + 2 * step)));
+    let behind = behind.count();
+    let before = at >= 2 && tokens.glued(at) && percent(at - 2);
+    (behind > 1 || before) && !tokens.glued(at + 2 * behind)
 }
 
 /// What may be glued to a percent sign in prose.

@@ -46,6 +46,13 @@ fn plain_word(bytes: &[u8], base: usize, at: usize, glued: bool) -> Option<Token
         hash = step(hash, letter);
         len += 1;
     }
+    if let [.., before, b'Q'] = bytes[at..at + len]
+        && before.is_ascii_lowercase()
+        && matches!(bytes.get(at + len), Some(b'1'..=b'4'))
+    {
+        // "BrandQ3 2022": the head of the next column.
+        return plain_word(&bytes[..at + len - 1], base, at, glued);
+    }
     let end = at + len;
     let ends = bytes.get(end).is_none_or(|byte| byte.is_ascii() && !is_joint(char::from(*byte)));
     let word = bytes.get(at..end).filter(|word| ends && !word.is_empty())?;

@@ -32,6 +32,7 @@ pub(crate) fn is_goods(market: &str) -> bool {
             "suvs",
             "hybrids",
             "gpus",
+            "cpus",
             "printers",
             "monitors",
             "wheelers",

@@ -91,13 +91,20 @@ fn ends_word(segments: &Segments, at: usize) -> bool {
     let Some(token) = segments.tokens.get(at).filter(|token| token.glued) else { return true };
     match token.kind {
         TokenKind::Word => among!(segments.word(at), "s" | "'s" | "’s"),
-        TokenKind::Number => false,
+        // "Acer14%23%": cells that have lost what stood between them.
+        TokenKind::Number => {
+            let glued = |at: usize| segments.tokens.get(at).is_some_and(|token| token.glued);
+            segments.word(at + 1) == "%" && glued(at + 1) && glued(at + 2)
+        }
         _ => true,
     }
 }
 
 /// Whether the name may start at token `at`: no number or letter is glued on in front.
 fn starts_word(segments: &Segments, at: usize) -> bool {
-    let glued = segments.tokens.get(at).is_some_and(|token| token.glued);
-    !glued || at == 0 || segments.tokens[at - 1].kind == TokenKind::Punct
+    let Some(token) = segments.tokens.get(at).filter(|token| token.glued && at > 0) else { return true };
+    let before = &segments.tokens[at - 1];
+    // "2021Acer": the year of a head, then the first name under it.
+    let year = before.kind == TokenKind::Number && before.span.len() == 4 && segments.word(at - 1).starts_with("20");
+    before.kind == TokenKind::Punct || year && token.capital && token.span.len() > 2
 }

@@ -60,6 +60,7 @@ fn may_rank(scene: &Scene, at: usize) -> bool {
                         | "leading"
                         | "leader"
                         | "podium"
+                        | "runner"
                         | "pole"
                         | "lead"
                         | "leadership"

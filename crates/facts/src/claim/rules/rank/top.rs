@@ -85,6 +85,13 @@ fn worded_place(scene: &Scene, at: usize) -> Option<RankReading> {
         return last.then(|| RankReading { last: true, ..exact(3, at, at + 1) });
     }
     let next = scene.word(at + 1);
+    // "the runner-up spot", "is the runner-up with".
+    if scene.word(at) == "runner" && next == "-" && scene.word(at + 2) == "up" {
+        let place = is_place(scene.word(at + 3));
+        let is = at > 1 && scene.word(at - 1) == "the" && scene.is_cue(at - 2, Cue::Level);
+        let alone = is && scene.word(at + 3) != "to";
+        return (place || alone).then(|| finish(scene, exact(2, at, at + 3 + usize::from(place))));
+    }
     let length = match (scene.word(at), next) {
         ("top" | "leading", word) if is_place(word) => 2,
         ("top", "dog") => 2,
