@@ -22,6 +22,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 fn is_date_line(line: &Line) -> bool {
     // Behind a bar stands the place or the author.
     let date = line.text.split(['|', '·', '•']).find(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
+    // "Jane Doe / Daily News / Apr 28, 2017".
+    let date = date.and_then(|date| date.split(" / ").find(|part| part.bytes().any(|byte| byte.is_ascii_digit())));
     date.is_some_and(|date| line.words <= 18 && is_date_alone(date)) && !heads_months(line) || is_posted(line)
 }
 
@@ -36,6 +38,11 @@ fn heads_months(line: &Line) -> bool {
 /// "Posted: January 3, 2015 in Markets, Cars": the date, then where it was filed.
 fn is_posted(line: &Line) -> bool {
     let starts = |word: &&str| line.text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    // "22/05/2025 in Manufacturer News".
+    let first = line.text.split(' ').next().unwrap_or("");
+    if line.words <= 6 && line.text.get(first.len()..).is_some_and(|rest| rest.starts_with(" in ")) {
+        return (is_iso_date(first) || is_numeric_date(first)) && !line.ends_like_sentence();
+    }
     let led = line.words <= 14 && ["posted", "published", "updated", "last updated"].iter().any(starts);
     led && !line.ends_like_sentence() && is_date_alone(line.text.split(" in ").next().unwrap_or(""))
 }
@@ -227,5 +234,9 @@ mod tests {
         check("Sales by Toyota in January 2010", false);
         check("Version 3.2.2024 is out", false);
         check("Up 5.2 percent since 2014", false);
+        check("Jo Doe / Daily News / Apr 28, 2017, 01:44PM IST", true);
+        check("Jan / Feb sales rose by 3 in 2017", false);
+        check("22/05/2025 in Manufacturer News", true);
+        check("22/05/2025 in numbers is where it all began, they say.", false);
     }
 }

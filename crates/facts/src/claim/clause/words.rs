@@ -7,7 +7,7 @@ use crate::segment::is_possessive;
 use crate::vocabulary::Class;
 
 pub(super) fn is_passive_follow(item: &Item) -> bool {
-    item.lower.contains("by") || item.lower.contains("next") || item.lower.starts_with("then")
+    item.lower.contains("by") || item.lower.starts_with("next") || item.lower.starts_with("then")
 }
 
 pub(crate) fn is_possessive_mark(item: &Item) -> bool {

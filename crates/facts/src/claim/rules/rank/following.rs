@@ -45,6 +45,23 @@ pub(super) fn in_order(scene: &Scene, list: &Places) -> Vec<Finding> {
     list.places.iter().map(stated).collect()
 }
 
+/// "Samsung is next with 24%", "Nokia is next in line" after a stated rank: the next place.
+pub(super) fn come_next(scene: &Scene, found: &mut Vec<Finding>) {
+    let comes = |at: usize| {
+        scene.word(at) == "next"
+            && among!(scene.word(at - 1), "is" | "was" | "are" | "were")
+            && !among!(scene.word(at + 1), "to" | "on" | "for" | "up")
+    };
+    let Some(at) = (1..scene.items.len()).find(|&at| comes(at)) else { return };
+    let stated = found.iter().rev().find(|finding| finding.at < at).and_then(|finding| finding.value?.hi);
+    let stated = stated.map(|place| place.to_f64() as u32).or(scene.last_rank);
+    let clause = scene.clause_of(at);
+    let [party] = &own_companies(scene, clause)[..] else { return };
+    let Some(lo) = stated.filter(|place| (1..50).contains(place)).map(|place| place + 1) else { return };
+    let rank = RankReading { lo, hi: Some(lo), from: at, to: at + 1, negative: false, of_markets: false, last: false };
+    found.push(place(scene, &rank, party.clone()));
+}
+
 /// "Azure followed with 19% and Google Cloud with 7%" after a stated rank: the next places.
 pub(super) fn follow(scene: &Scene, found: &mut Vec<Finding>) {
     let Some(at) = (0..scene.items.len()).find(|&at| scene.is_cue(at, Cue::Follow)) else { return };

@@ -21,7 +21,7 @@ use crate::claim::series::{name_runs, places_in_order};
 use crate::claim::{Property, Value, ValueUnit};
 use crate::number::Decimal;
 use crate::quantity::Comparator;
-use following::{follow, in_order, leader_first, listed_place};
+use following::{come_next, follow, in_order, leader_first, listed_place};
 use holder::subjects;
 use read::read_rank;
 
@@ -79,6 +79,7 @@ fn find(scene: &Scene) -> Vec<Finding> {
             None => at += 1,
         }
     }
+    come_next(scene, &mut found);
     follow(scene, &mut found);
     leader_first(scene, &mut found);
     found.extend(listed_place(scene));

@@ -296,6 +296,14 @@ fn of_share_before(anchor: &Anchor) -> bool {
                 .get(clause.start + 1)
                 .is_some_and(|item| among!(item.word, "is" | "was" | "represents" | "marks"));
     let bare = bare || clause.opener == Opener::Relative && is;
+    // "HP, with a 17 percent share, dropped 9 percent": what the article counts did.
+    let moved = |item: &Item| {
+        matches!(item.kind, Kind::Cue(Cue::Rise | Cue::Fall)) && !among!(item.word, "up" | "down" | "more" | "less")
+    };
+    let counted = anchor.frame.in_units && anchor.quantity.unit == Unit::Percent;
+    if counted && anchor.items[clause.start..anchor.at].iter().any(moved) {
+        return false;
+    }
     bare && anchor.frame.shares
         && anchor.frame.sentence_noun == Some(Noun::Share)
         && !anchor.frame.percent_change
