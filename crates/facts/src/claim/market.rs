@@ -68,7 +68,9 @@ fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(Str
     }
     let clause = scene.clause_of(finding.at);
     let subject = |span: Span| finding.subject.names.iter().any(|(_, own)| *own == span);
-    let inside = |from: usize, to: usize| markets_in(scene, from, to).filter(|found| !subject(found.1));
+    let inside = |from: usize, to: usize| {
+        markets_in(scene, from, to).filter(|found| !subject(found.1) && !is_told_part(scene, found.1))
+    };
     let found = in_parallel(scene, finding).or_else(|| head_of(scene, inside(finding.at, clause.end)));
     let found = found.or_else(|| inside(clause.start, finding.at).last()).or_else(|| behind_list(scene, finding));
     let known = passage.market.now.is_some();
@@ -281,6 +283,12 @@ fn markets_in<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Ite
         .filter(|entity| !is_channel(scene, entity.span) && !is_included(scene, entity.span))
         .filter(|entity| !is_breakdown(scene, entity.span))
         .map(|entity| (entity.name.as_str(), entity.span))
+}
+
+/// "versus 39% for cable and 25% for broadcast": a part with its own figure.
+fn is_told_part(scene: &Scene, market: Span) -> bool {
+    let at = scene.items.partition_point(|item| item.span.end() <= market.start());
+    at > 1 && scene.word(at - 1) == "for" && matches!(scene.kind(at - 2), Some(Kind::Quantity(_)))
 }
 
 /// "troubled by the lack of chips", "as chip prices rose": what something is made of is not what is counted.

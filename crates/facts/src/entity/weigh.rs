@@ -176,11 +176,13 @@ fn stands_at_place(segments: &Segments, end: usize) -> bool {
     let noun = |at: usize| Class::PlaceNoun.has(segments.word(at));
     let led = among!(
         segments.word(end),
-        "at" | "in" | "ranked" | "came" | "placed" | "finished" | "ranks" | "takes" | "took"
+        "at" | "in" | "ranked" | "came" | "comes" | "placed" | "finished" | "ranks" | "takes" | "took"
     );
     let small = |at: usize| matches!(segments.word(at), "at" | "in");
     let at = end + 1 + usize::from(!small(end) && small(end + 1));
-    led && (is_number_word(segments, at) || ordinal(at) && (noun(at + 1) || segments.word(at + 1) == "and"))
+    // "X comes third with 1.5 million".
+    let figure = || segments.word(at + 1) == "with" && is_figure(segments, at + 2);
+    led && (is_number_word(segments, at) || ordinal(at) && (noun(at + 1) || segments.word(at + 1) == "and" || figure()))
 }
 
 /// "shipped 3 million", "held a 22.7 percent": a verb of holding or selling with its amount. At the start of a sentence, where

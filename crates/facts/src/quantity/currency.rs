@@ -52,6 +52,7 @@ const CODES: &[(&str, &[u8; 3])] = &[
     ("zar", b"ZAR"),
     ("ngn", b"NGN"),
     ("kes", b"KES"),
+    ("ksh", b"KES"),
     ("brl", b"BRL"),
     ("mxn", b"MXN"),
     ("ars", b"ARS"),

@@ -23,6 +23,11 @@ pub(super) fn share_units(tokens: Tokens<'_>, amounts: &mut [Amount]) {
             Link::And if left.scale > 0 && matches!(right.unit, Unit::Percent | Unit::Points) => Link::None,
             link => link,
         };
+        // "of $2.8 and $2.9 billion": both in billions.
+        let money = left.prefixed && left.unit == right.unit && matches!(left.unit, Unit::Money(_));
+        if link == Link::And && money && left.scale == 0 && right.scale > 0 {
+            share_scale(left, right.scale);
+        }
         in_list = match link {
             Link::And => true,
             Link::Comma => in_list,

@@ -48,7 +48,14 @@ impl Anchor<'_> {
                 .any(|before| among!(self.items.word(before), "of" | "on" | "at" | "from" | "to" | "for" | "by"))
                 || at > self.at
         });
-        after_of.map(|at| Party::of(&self.items[at])).or_else(|| self.carried.company.clone())
+        // "The popularity of the Switch helped, resulting in a 49 percent revenue increase": not of the one spoken of before.
+        let spoken = self.carried.company.as_ref().filter(|company| {
+            let mut named = self.items[..self.clause.start].iter().filter(|item| item.is_name()).peekable();
+            let other =
+                named.peek().is_some() && named.all(|item| company.names.iter().all(|(name, _)| item.name() != name));
+            !(other && self.subject.is_none() && self.clause.opener == Opener::Comma)
+        });
+        after_of.map(|at| Party::of(&self.items[at])).or_else(|| spoken.cloned())
     }
 
     /// "Active lines increased to 162 million", in an article on subscribers: nobody's own, as nobody is pointed to.

@@ -72,7 +72,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         let noun = anchor.items.partition_point(|item| item.span.start() < span.start());
         noun > anchor.at && anchor.items.kind(noun + 1) == Some(Kind::Cue(Cue::Noun(Noun::Block)))
     });
+    // "nearly 4.5 million more than No. 2 Delta": a gap.
+    let next = |step: usize| anchor.items.word(anchor.at + step);
+    let gap = anchor.is_count() && next(1) == "more" && next(2) == "than" && next(3) != "a";
     if compound
+        || gap
         || anchor.quantity.unit == Unit::Points
         || !(anchor.is_count() && (named || carried || again || told) || grows)
         || anchor.small()

@@ -126,6 +126,12 @@ fn order(scene: &Scene, at: usize, side: Side, found: &mut Vec<Finding>) {
         Opener::Follow => before_follow(scene, clause.start),
         _ => scene.companies(clause),
     };
+    // "puts the giant on top -- followed by A and B": who is ahead has no name.
+    let behind = |party: &Party| party.span().start() > scene.items[at].span.start();
+    let unnamed = scene.is_cue(at, Cue::Follow) && subjects.iter().any(behind);
+    if unnamed {
+        return;
+    }
     if subjects.is_empty() {
         order_places(scene, at, side, found);
         return;

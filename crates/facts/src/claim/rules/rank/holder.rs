@@ -177,7 +177,9 @@ fn is_of_other(scene: &Scene, rank: &RankReading) -> bool {
     let last = scene.word(rank.to.wrapping_sub(1));
     let spot =
         Class::PlaceNoun.has(scene.word(rank.to)) || Class::PlaceNoun.has(last) || among!(last, "table" | "list");
-    scene.word(the) == "the" && compares && !spot
+    // "4.5 million more than No. 2 Delta".
+    let numbered = scene.word(the) == "than" && scene.is_name(rank.to);
+    numbered || scene.word(the) == "the" && compares && !spot
 }
 
 /// "10 quarters for Xiaomi to return to No. 1": the name between "for" and "to".
@@ -287,7 +289,10 @@ fn place_before(scene: &Scene, start: usize) -> Option<Party> {
 
 /// "The top-selling maker in the EU is Volkswagen": the name comes after the verb of being.
 fn name_after_copula(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Party> {
-    let leads = rank.from <= clause.start + 2 && !(clause.start..rank.from).any(|at| scene.is_name(at));
+    // "Coming in at number two is".
+    let coming = among!(scene.word(clause.start), "coming" | "sitting" | "ranking" | "ranked" | "placed");
+    let leads = rank.from <= clause.start + if coming { 4 } else { 2 }
+        && !(clause.start..rank.from).any(|at| scene.is_name(at));
     let verb = (rank.to..clause.end.min(rank.to + 8))
         .find(|&at| matches!(scene.kind(at), Some(Kind::Cue(cue)) if is_verb(cue)))?;
     let is = matches!(scene.word(verb), "is" | "was" | "remains" | "remained");

@@ -47,7 +47,15 @@ pub(super) fn is_category(anchor: &Anchor) -> bool {
     if at.is_some_and(priced) {
         return false;
     }
+    // "Its share was 20% last year and 14% in 2019".
+    let again = anchor.frame.category
+        && anchor.clause.opener == Opener::And
+        && anchor.frame.sentence_noun == Some(Noun::Share)
+        && anchor.at == anchor.clause.start
+        && anchor.items.word(anchor.at + 1) == "in"
+        && matches!(anchor.items.kind(anchor.at + 2), Some(Kind::Period(_)));
     told || with
+        || again
         || makes_up
         || entry
         || is_part_of_all(anchor)
@@ -72,7 +80,7 @@ pub(super) fn goes_on_of_category(anchor: &Anchor) -> bool {
 /// "Streaming made up 45% of viewing, cable 24% and broadcast 20%", "ahead of cable (24%)", "Cable was at 39%": a category
 /// right before its part, where the share told before was that of another.
 pub(super) fn listed_category(anchor: &Anchor) -> Option<Party> {
-    if let Some(party) = told_behind(anchor) {
+    if let Some(party) = told_behind(anchor).or_else(|| compared_for(anchor)) {
         return Some(party);
     }
     // "YouTube took 10.6 percent of viewing. Cable dipped to 26.3 percent": a part of the same whole.
@@ -138,6 +146,13 @@ pub(super) fn joint_categories(anchor: &Anchor, subject: &Party) -> Option<Party
     }
     let joined = together.is_some() || items[start..end].iter().any(is_and);
     (own && joined && !named && names.len() > 1).then(|| Party { names: names.into(), ..subject.clone() })
+}
+
+/// "accounts for 26% of viewing, versus 39% for cable and 25% for broadcast": of each category.
+fn compared_for(anchor: &Anchor) -> Option<Party> {
+    let item = anchor.items.get(anchor.at + 2).filter(|_| anchor.items.word(anchor.at + 1) == "for")?;
+    let fits = anchor.frame.category && !anchor.is_change() && anchor.frame.sentence_noun == Some(Noun::Share);
+    (fits && matches!(item.kind, Kind::Market(_))).then(|| Party::of(item))
 }
 
 /// "About 26% of TV viewing at home is streaming": the category behind the verb.

@@ -351,5 +351,10 @@ fn is_lead(anchor: &Anchor) -> bool {
 fn of_sentence_total(anchor: &Anchor) -> bool {
     let word = |step: usize| anchor.items.word(anchor.at + step);
     let money = matches!(anchor.frame.sentence_noun, Some(Noun::Revenue | Noun::Profit));
+    // "added 287,000 subscribers, half of the total for the top providers": of those won.
+    let won = anchor.frame.sentence_noun == Some(Noun::Users) && anchor.frame.sentence_count_change;
+    if won && word(1) == "of" && word(2) == "the" && word(3) == "total" && word(4) != "market" {
+        return true;
+    }
     money && word(1) == "of" && word(2) == "the" && word(3) == "total" && matches!(word(4), "" | "." | ",")
 }
