@@ -134,14 +134,26 @@ pub(super) fn shared_by_it(items: &[Item], clause: &Clause, carried: &Carried) -
     );
     let run = &items[clause.start..clause.end];
     let holds = matches!(items.kind(clause.start + 1), Some(Kind::Cue(Cue::ShareVerb)));
-    let means = means || holds;
+    let means = means || holds || moves_on(items, clause);
     let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
     // "This accounted for 23 percent of global sales".
     let of_all = || run.windows(2).any(|pair| percent(&pair[0]) && pair[1].word == "of");
-    let share = run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share))) || of_all();
+    let told = run.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)));
+    let share = told || of_all() || moves_on(items, clause);
     let named = run.iter().any(Item::is_name);
     let company = carried.company.as_ref().filter(|_| (gives || means) && share && !named)?;
     Some(company.through(items[clause.start].span))
+}
+
+/// "That fell to 66 percent", "That share rose to 12 percent": the part told in the sentence before.
+fn moves_on(items: &[Item], clause: &Clause) -> bool {
+    let share = usize::from(items.kind(clause.start + 1) == Some(Kind::Cue(Cue::Noun(Noun::Share))));
+    let verb = clause.start + 1 + share;
+    let percent =
+        |at: usize| items.get(at).and_then(|item| item.quantity).is_some_and(|quantity| quantity.unit == Unit::Percent);
+    matches!(items.kind(verb), Some(Kind::Cue(Cue::Rise | Cue::Fall)))
+        && items.word(verb + 1) == "to"
+        && percent(verb + 2)
 }
 
 /// "Sales rose 8% to 67,300 units for Toyota": the name at the end holds the figures of a clause without a subject.

@@ -330,13 +330,11 @@ fn is_aside(items: &[Item], clause: &Clause) -> bool {
 fn announces_shares(items: &[Item], clause: &Clause) -> bool {
     const SHARE: Kinds = Kinds::nouns(&[Noun::Share]);
     let run = &items[clause.start..clause.end];
-    if !run.may_have(SHARE.and(Kinds::COLON)) {
-        return false;
-    }
     let colon = items.kind(clause.end) == Some(Kind::Colon);
     let shares =
         |item: &Item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)) || colon && item.lower.ends_with("shares");
-    (run.iter().any(shares) && (run.iter().any(Item::is_name) || colon) || lists_largest(items, clause))
+    let told = run.may_have(SHARE.and(Kinds::COLON)) && run.iter().any(shares);
+    (told && (run.iter().any(Item::is_name) || colon) || lists_largest(items, clause))
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 

@@ -108,6 +108,11 @@ fn growth_in_sales_of(anchor: &Anchor) -> Option<Party> {
     // "a 4% growth in smartphone shipments".
     let within = (anchor.at + 1..noun).any(|at| anchor.items.word(at) == "in");
     let compound = market_in(&anchor.items[noun - 1..noun]).filter(|_| within);
+    // "a 2% decline of the tablet market".
+    let market = anchor.noun == Some(Noun::Market) && anchor.items[anchor.at + 1].lower.ends_with("of");
+    if market {
+        return market_in(&anchor.items[noun - 1..noun]);
+    }
     let of = anchor.items.word(noun + 1) == "of";
     compound.or_else(|| market_in(&anchor.items[noun + 1..anchor.clause.end.min(noun + 7)]).filter(|_| of))
 }

@@ -270,10 +270,17 @@ fn past_description(scene: &Scene, to: usize, at: usize, end: usize) -> usize {
 
 /// "Second place was taken by Vivo": who took it.
 fn taken_by(scene: &Scene, to: usize, end: usize) -> Option<Party> {
-    let by = (to..end.min(to + 5)).find(|&at| among!(scene.word(at), "by" | "to"))?;
+    let goes = |at: &usize| {
+        scene.word(*at) == "to" && among!(scene.word(*at - 1), "went" | "goes" | "belongs" | "belonged" | "fell")
+    };
+    // "Second place in the tablet market belongs to", "Second place, with 9 percent of the market, goes to".
+    let far =
+        || (to + 1..scene.items.len().min(to + 16)).find(goes).filter(|&by| !(to..by).any(|at| scene.is_name(at)));
+    let near = (to..end.min(to + 5)).find(|&at| among!(scene.word(at), "by" | "to"));
+    let by = near.or_else(far)?;
     let passive = match scene.word(by) {
         "by" => (to..by).any(|at| among!(scene.word(at), "was" | "is" | "were" | "been" | "held")),
-        _ => among!(scene.word(by - 1), "went" | "goes" | "belongs" | "belonged" | "fell"),
+        _ => goes(&by),
     };
     let name = by + 1 + usize::from(scene.word(by + 1) == "the");
     let item = scene.items.get(name).filter(|item| passive && item.is_name())?;

@@ -195,9 +195,9 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
             scene.is_cue(index, Cue::Follow)
                 || among!(scene.word(index), "came" | "comes" | "in" | "ranks" | "rank" | "ranked")
         });
-    // "took third with", "past LG into third with".
-    let taken =
-        among!(word, "took" | "takes" | "taking" | "into" | "claimed") && place > 1 && scene.is_cue(at + 2, Cue::With);
+    // "took third with", "took the third with", "past LG into third with".
+    let with = scene.is_cue(at + 2 + usize::from(scene.word(at + 1) == "the"), Cue::With);
+    let taken = among!(word, "took" | "takes" | "taking" | "into" | "claimed") && place > 1 && with;
     let copula = copula && (word != "in" || place > 1) && !is_possessive_of_name(scene, at);
     named || copula || taken || tied || moved || name || comes || put || as_follower
 }
