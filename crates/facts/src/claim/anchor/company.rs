@@ -30,7 +30,7 @@ impl Anchor<'_> {
         {
             return None;
         }
-        if self.is_by_market() || self.across_industry() {
+        if self.is_by_market() || self.across_industry() || self.is_of_season() {
             return None;
         }
         if let Some(company) = self.segment_owner() {
@@ -129,6 +129,15 @@ impl Anchor<'_> {
                 && word(at + 1) == "the"
                 && among!(word(at + 2), "industry" | "sector")
         })
+    }
+
+    /// "Christmas sales are forecast to surpass £13 billion": of everybody, in a season.
+    fn is_of_season(&self) -> bool {
+        let run = &self.items[self.clause.start..self.at];
+        let season = |item: &Item| among!(item.word, "christmas" | "holiday" | "festive" | "diwali");
+        let sales = |item: &Item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Sales | Noun::Spending)));
+        let opens = run.len() > 2 && season(&run[0]) && run[1..].iter().take(2).any(sales);
+        opens && !run.iter().any(Item::is_name)
     }
 
     /// "passengers carried by domestic airlines": all who are in the market, and no company.

@@ -129,6 +129,10 @@ fn of_noun(items: &[Item], at: usize, noun: Noun, seen: &Seen) -> Whole {
             let by_all = made_by_all(items, at + 1, items.len().min(at + 12));
             if by_all { Whole::Market } else { Whole::Revenue }
         }
+        // "of spending on promoted items".
+        Noun::Spending if items.word(at + 1) == "on" && items.kind(at + 2) == Some(Kind::Word) && !seen.market => {
+            Whole::Other
+        }
         Noun::Share | Noun::Volume | Noun::Market | Noun::Spending | Noun::Revenue | Noun::Sales => Whole::Market,
         // "of mobile lines", "of broadband subscribers".
         Noun::Users if of_a_network(items[at].lower) || of_a_network(items.word(at.wrapping_sub(1))) => Whole::Market,

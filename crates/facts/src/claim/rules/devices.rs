@@ -36,7 +36,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     // "sales reached 12.5 million devices".
     let sold =
         sold || anchor.is_count() && anchor.clause_cue(|cue| matches!(cue, Cue::Noun(Noun::Sales | Noun::Volume)));
-    let harmed = anchor.clause_has(&["recalled", "infected", "affected"]);
+    let harmed = anchor.clause_has(&["recalled", "infected", "affected"]) || anchor.verb == Some(Cue::Close);
     let grows = anchor.is_percent() && anchor.is_change() && base;
     if !(grows || anchor.is_count() && (base || in_use)) || sold || harmed || anchor.small() {
         return None;

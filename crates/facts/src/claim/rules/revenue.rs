@@ -99,8 +99,18 @@ fn grown_to(anchor: &Anchor) -> bool {
 
 /// "Spotify brought in €1.98 billion": the verb says that it is money taken in.
 fn brought_in(anchor: &Anchor) -> bool {
-    let takes_in =
-        ["generat", "brought in", "bring in", "brings in", "rak", "took in", "takes in", "pulled in", "gross"];
+    let takes_in = [
+        "generat",
+        "brought in",
+        "bring in",
+        "brings in",
+        "rak",
+        "took in",
+        "takes in",
+        "take in",
+        "pulled in",
+        "gross",
+    ];
     let near = anchor.items[anchor.extent.0].span.of(&anchor.reading.segments.lower);
     anchor.noun.is_none() && !anchor.unknown && !anchor.of_each() && takes_in.iter().any(|verb| near.starts_with(verb))
 }

@@ -63,6 +63,8 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let again = anchor.noun.is_none()
         && anchor.frame.count == Some(Noun::Volume)
         && !anchor.counts_people()
+        // "closed over 54,000", of cards.
+        && anchor.verb != Some(Cue::Close)
         && (anchor.bare() || and_in_another_time(anchor));
     let again = again || anchor.is_ranked_goods();
     // "sold 13 million, 9 million and 7 million phones, respectively".

@@ -148,7 +148,10 @@ fn appositive(scene: &Scene, rank: &RankReading, clause: &Clause) -> Option<Part
     let at = (clause.end + 1..clause.end + 7).find(|at| !home(at))?;
     let item = scene.items.get(at)?;
     let next = scene.kind(at + 1);
-    let named = clause.own && clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
+    // "the most popular platform, Netflix, had": the words themselves stand for whoever comes behind.
+    let company =
+        |party: &Party| party.kind == PartyKind::Company && (party.via.is_none() || rank.from > clause.start + 1);
+    let named = clause.own && clause.subject.as_ref().is_some_and(company);
     let goes_on = matches!(next, Some(Kind::Comma | Kind::Open | Kind::Region(_)))
         || matches!(next, Some(Kind::Cue(cue)) if is_verb(cue))
         || is_legal_word(scene.word(clause.end + 2));
@@ -177,6 +180,12 @@ fn is_of_other(scene: &Scene, rank: &RankReading) -> bool {
     let last = scene.word(rank.to.wrapping_sub(1));
     let spot =
         Class::PlaceNoun.has(scene.word(rank.to)) || Class::PlaceNoun.has(last) || among!(last, "table" | "list");
+    // "a quarter the size of Europe's dominant low-cost carrier".
+    let sized =
+        (rank.from.saturating_sub(5)..rank.from).any(|at| scene.word(at) == "size" && scene.word(at + 1) == "of");
+    if sized {
+        return true;
+    }
     // "4.5 million more than No. 2 Delta".
     let numbered = scene.word(the) == "than" && scene.is_name(rank.to);
     numbered || scene.word(the) == "the" && compares && !spot

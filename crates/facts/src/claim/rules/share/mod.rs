@@ -317,7 +317,8 @@ fn compares_size(anchor: &Anchor) -> bool {
     let sized = next.is_some_and(|item| {
         item.kind == Kind::Cue(Cue::Noun(Noun::Users)) || among!(item.word, "size" | "number" | "audience" | "users")
     });
-    sized && anchor.quantity.span.of(&anchor.reading.segments.lower).ends_with("half")
+    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
+    sized && ["half", "third", "quarter", "fifth"].iter().any(|part| words.ends_with(part))
 }
 
 /// "a 5% share, a 3% drop in production": of what no rule knows.
