@@ -64,6 +64,7 @@ fn is_signature(line: &Line) -> bool {
     is_stamped(text)
         || text.starts_with("by ") && is_member(text)
         || text.starts_with("Posts:") && text.contains("ember since")
+        || text.starts_with("Reply ") && text.ends_with(" Votes") && line.words == 3
         || heads_thread(text)
 }
 

@@ -129,6 +129,8 @@ fn led_by_market(anchor: &Anchor, market: &Party) -> Option<Party> {
 fn is_of_each(anchor: &Anchor) -> bool {
     let average = || anchor.clause_has(&["average"]);
     anchor.quantity.unit == Unit::Points
+        // "65-inch units rose by 2 percent": of that size.
+        || anchor.clause_items().iter().any(|item| item.lower.ends_with("inch") || item.lower.ends_with("inches"))
         // "its average price fell to $57, a drop of 49 percent".
         || anchor.noun.is_none() && anchor.is_percent() && anchor.last_noun() == Some(Noun::Price)
         // "while average spending was $48", "below the ten-year average of -9.7%".

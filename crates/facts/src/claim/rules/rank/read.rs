@@ -3,7 +3,7 @@
 use super::beyond::{beyond_any, beyond_none};
 use super::lead::leads;
 use super::ordinal::ordinal;
-use super::superlative::superlative;
+use super::superlative::{sold_most, superlative};
 use super::top::{top_n, top_place};
 use super::{RankReading, exact};
 use crate::among::among;
@@ -30,6 +30,7 @@ fn read_begun(scene: &Scene, at: usize) -> Option<RankReading> {
         .or_else(|| top_n(scene, at))
         .or_else(|| top_place(scene, at))
         .or_else(|| superlative(scene, at))
+        .or_else(|| sold_most(scene, at))
         .or_else(|| leads(scene, at))
         .or_else(|| ordinal(scene, at))
 }

@@ -61,6 +61,24 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
     Some(rank)
 }
 
+/// "shipped the most tablets", "sold the most amount of PCs": who sells most, unless it is a record of its own.
+pub(super) fn sold_most(scene: &Scene, at: usize) -> Option<RankReading> {
+    let sold = at > 1 && scene.word(at - 1) == "the" && scene.is_cue(at - 2, Cue::Ship);
+    if scene.word(at) != "most" || !sold {
+        return None;
+    }
+    let amount = among!(scene.word(at + 1), "amount" | "number") && scene.word(at + 2) == "of";
+    let goods = at + 1 + if amount { 2 } else { 0 };
+    let named = matches!(scene.kind(goods), Some(Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume | Noun::Devices))));
+    // "the most cars in its history", "since 2019", "of any quarter".
+    let record = (goods + 1..goods + 5).any(|next| {
+        among!(scene.word(next), "ever" | "history" | "any")
+            || scene.is_cue(next, Cue::Possessive)
+            || scene.lower(next).starts_with("since")
+    });
+    (named && !record).then(|| finish(scene, exact(1, at, goods + 1)))
+}
+
 /// "best-selling", "bestselling", "top-selling".
 fn sells(scene: &Scene, at: usize, len: usize) -> bool {
     scene.word(at) == "bestselling" || scene.word(at + len - 1) == "selling"
