@@ -59,7 +59,8 @@ fn is_source(market: &str) -> bool {
 
 /// What drives some of all cars.
 fn is_drive(market: &str) -> bool {
-    among!(market, "electric cars" | "plug-in cars" | "plug-in hybrids" | "hybrids" | "petrol cars" | "diesel cars")
+    let hybrid = among!(market, "plug-in hybrids" | "hybrids" | "mild hybrids");
+    hybrid || among!(market, "electric cars" | "plug-in cars" | "petrol cars" | "diesel cars")
 }
 
 fn market_of(scene: &Scene, finding: &Finding, passage: &Passage) -> Option<(String, Option<Span>)> {

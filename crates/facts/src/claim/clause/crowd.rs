@@ -128,3 +128,21 @@ pub(super) fn is_some(items: &[Item], clause: &Clause) -> bool {
     }
     best.is_some() && several && !head.iter().any(|item| item.is_name() || is_possessive_mark(item))
 }
+
+/// The goods of some: "Chinese smartphone vendors", or what a bracket explains: "(phones costing $800 and above)".
+pub(super) fn is_of_some(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let explained = clause.opener == Opener::Paren && among!(items.word(at + 1), "costing" | "priced" | "that");
+    explained || of_some_makers(items, clause.start, at)
+}
+
+/// "Chinese smartphone vendors", "local phone brands": those of one country, not the market.
+fn of_some_makers(items: &[Item], start: usize, at: usize) -> bool {
+    let makers = among!(items.word(at + 1), "vendors" | "brands" | "makers" | "manufacturers" | "players");
+    let of_some = |before: usize| {
+        let people = items[before].entity.is_some_and(|entity| entity.name != "world");
+        let place = matches!(items[before].kind, Kind::Region(_)) && people && items.word(before + 1) != "'s";
+        place || among!(items.word(before), "local" | "domestic" | "foreign" | "smaller" | "emerging" | "homegrown")
+    };
+    let named = items.is_name(at + 2) || among!(items.word(at + 2), "such" | "like" | "including" | ":" | "–" | "-");
+    makers && !named && (at.saturating_sub(2).max(start)..at).any(of_some)
+}

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow::{self, Break, Continue};
 
-use super::crowd::{both, points_back, several, those_named};
+use super::crowd::{both, is_of_some, points_back, several, those_named};
 use super::foreign::{is_neutral, sees_its_own};
 use super::governed::{is_fronted, is_subject_place, moves_share};
 use super::inverted::{example, inverted_subject};
@@ -199,7 +199,7 @@ impl Search<'_> {
         if self.market.is_some() || !is_market_subject(items, clause, at) {
             return Continue(at + 1);
         }
-        if is_of_some_makers(items, clause.start, at) {
+        if is_of_some(items, clause, at) {
             return Break(None);
         }
         if let Kind::Market(_) = item.kind {
@@ -213,18 +213,6 @@ impl Search<'_> {
         }
         Continue(at + 1)
     }
-}
-
-/// "Chinese smartphone vendors", "local phone brands": those of one country, not the market.
-fn is_of_some_makers(items: &[Item], start: usize, at: usize) -> bool {
-    let makers = among!(items.word(at + 1), "vendors" | "brands" | "makers" | "manufacturers" | "players");
-    let of_some = |before: usize| {
-        let people = items[before].entity.is_some_and(|entity| entity.name != "world");
-        let place = matches!(items[before].kind, Kind::Region(_)) && people && items.word(before + 1) != "'s";
-        place || among!(items.word(before), "local" | "domestic" | "foreign" | "smaller" | "emerging" | "homegrown")
-    };
-    let named = items.is_name(at + 2) || among!(items.word(at + 2), "such" | "like" | "including" | ":" | "–" | "-");
-    makers && !named && (at.saturating_sub(2).max(start)..at).any(of_some)
 }
 
 /// "subsidiary", with nothing but a verb behind it.

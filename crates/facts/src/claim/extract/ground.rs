@@ -5,7 +5,6 @@ use crate::among::among;
 use crate::claim::clause::Clause;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::narrow::is_narrowed;
 use crate::claim::party::{are_companies, is_verb};
 use crate::claim::passage::is_market_figure;
 use crate::claim::place::{is_limiting, names_home_of_makers, without};
@@ -19,7 +18,9 @@ use crate::vocabulary::Class;
 impl Reader<'_> {
     /// Place and market of the figures carry on.
     pub(super) fn leave_place(&mut self, items: &[Item], clauses: &[Clause], made: &[Claim]) {
-        let told = made.iter().filter(|claim| !is_in_where(items, clauses, claim));
+        let other = |claim: &Claim| self.passage.region.now.is_some() && is_conceded(items, claim);
+        let aside = |claim: &Claim| is_in_where(items, clauses, claim) || other(claim);
+        let told = made.iter().filter(|claim| !aside(claim));
         let place = told.filter_map(place_of_figure).next().filter(|(_, span)| !is_leader(items, *span));
         let split = place.as_ref().is_some_and(|(first, _)| self.tells_of_other_place(items, clauses, made, first));
         if let Some(place) = ranked_place(items, made) {
@@ -51,8 +52,9 @@ impl Reader<'_> {
             let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
             items[at].name() == "world" && items[at.saturating_sub(4)..at].iter().any(percent)
         };
+        let called = |at: usize| items[at].name() == "world" && items[at].entity.is_some_and(|it| it.descriptive);
         let limits = (0..items.len())
-            .filter(|&at| !whole(at))
+            .filter(|&at| !whole(at) && !called(at))
             .filter(|&at| is_limiting(&scene, at) && !subject(at) && !is_leader(items, items[at].span))
             .filter(|&at| !is_of_dateline(items, at));
         let mut limits = limits.map(|at| items[at].name());
@@ -70,7 +72,7 @@ impl Reader<'_> {
         let figures =
             || made.iter().filter(|claim| is_market_figure(claim.property) && claim.modality == Modality::Asserted);
         let part = figures().find_map(|claim| self.part_of_market(claim));
-        if let Some(part) = part {
+        if let Some(part) = part.or_else(|| self.opens_on_part(items)) {
             self.passage.segment = Some((part, self.passage.block));
         }
         let mut markets = figures()
@@ -113,45 +115,6 @@ impl Reader<'_> {
         let wide = |item: &Item| among!(item.word, "overall" | "total" | "wider" | "broader" | "entire");
         let own = |item: &Item| item.span.start() >= claim.statement().start();
         other && items.iter().take(6).any(|item| wide(item) && own(item))
-    }
-
-    /// "The premium smartphone segment grew by half", late in a paragraph on smartphones: the next one is on smartphones again.
-    fn turn_to_part(&mut self, items: &[Item], market: String) {
-        let held = self.passage.market.now.clone().filter(|_| !self.passage.opens);
-        // "The smartwatch category grew by half", late in a paragraph on wearables.
-        let category = items.iter().enumerate().any(|(at, item)| {
-            matches!(item.kind, Kind::Market(_))
-                && item.name().to_lowercase() == market
-                && among!(items.word(at + 1), "category" | "segment")
-        });
-        // "The wireline base stood at 21 million", late in a paragraph on mobile subscribers.
-        let other_lines =
-            |market: &str, whole: &str| among!(market, "landlines" | "broadband") && whole == "mobile subscribers";
-        let part = |market: &String, whole: &String| {
-            category && market != whole
-                || other_lines(market, whole)
-                || market
-                    .strip_suffix(whole.as_str())
-                    .is_some_and(|class| class.split([' ', '-']).any(|word| Class::Segment.has(word)))
-        };
-        self.passage.market.turn(market, held, part);
-    }
-
-    /// "MiniLED TVs more than doubled", in an article on TVs: a class of goods by the way.
-    fn is_of_class(&self, claim: &Claim) -> bool {
-        let mut steps = claim.derivation.iter().filter(|step| step.role == Role::Subject);
-        claim.property == Property::MarketSize && steps.any(|step| is_narrowed(&self.reading, step.span))
-    }
-
-    /// "premium smartphones", of "In the premium segment": the market of a claim whose words name only which part of it.
-    fn part_of_market(&self, claim: &Claim) -> Option<String> {
-        let market = claim.market.as_ref()?;
-        if self.passage.segment.as_ref().is_some_and(|(part, _)| part == market) {
-            return Some(market.clone());
-        }
-        let step = claim.derivation.iter().find(|step| step.role == Role::Market)?;
-        let rest = market.strip_prefix(step.span.of(&self.reading.segments.lower))?;
-        (rest.starts_with(' ')).then(|| market.clone())
     }
 
     /// A sentence without a figure may say where the next ones hold.
@@ -365,6 +328,13 @@ fn is_in_where(items: &[Item], clauses: &[Clause], claim: &Claim) -> bool {
     let at = items.partition_point(|item| item.span.end() <= claim.statement().start());
     let clause = clauses.get(clauses.partition_point(|clause| clause.end <= at));
     clause.is_some_and(|clause| clause.start > 0 && items.word(clause.start) == "where" || items.word(at) == "where")
+}
+
+/// "This was despite the global market falling 6 percent": told beside what the passage is on.
+fn is_conceded(items: &[Item], claim: &Claim) -> bool {
+    let step = claim.derivation.iter().find(|step| step.role == Role::Region);
+    let at = step.and_then(|step| items.iter().position(|item| item.span == step.span)).unwrap_or(0);
+    items[..at].iter().any(|item| among!(item.word, "despite" | "although" | "though"))
 }
 
 /// Where a figure of a market holds, with the words that say so.

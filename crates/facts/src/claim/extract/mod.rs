@@ -14,6 +14,7 @@ mod opening;
 mod parts;
 mod qualify;
 mod rows;
+mod segment;
 mod share_out;
 mod speaker;
 
