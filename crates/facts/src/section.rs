@@ -27,10 +27,10 @@ macro_rules! sections {
             #[allow(dead_code, reason = "not every such enum is kept in sets")]
             $vis const fn place(self) -> u8 {
                 #[repr(u8)]
-                enum Place { $($variant,)* }
+                enum Numbered { $($variant,)* }
                 match self {
                     $($name::$inner(inner) => Self::ALL.len() as u8 + inner.place(),)?
-                    $($name::$variant => Place::$variant as u8,)*
+                    $($name::$variant => Numbered::$variant as u8,)*
                 }
             }
 
