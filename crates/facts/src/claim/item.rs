@@ -261,9 +261,37 @@ impl<'a> Reading<'a> {
             Cue::Forecast if matches!(word, "forecasts" | "projections") => !self.is_outdone(at),
             Cue::Forecast if word == "sees" => !self.undergoes(at),
             Cue::Pronoun => !token.all_caps || word == "i",
-            Cue::Plan => word != "will" || !token.capital || first,
+            Cue::Plan => word != "will" || !token.capital || first || self.leads_title_verb(at),
             _ => true,
         }
+    }
+
+    /// "Xiaomi Will Become", in a headline; "Will Smith" is a name.
+    fn leads_title_verb(&self, at: usize) -> bool {
+        among!(
+            self.segments.word(at + 1),
+            "be" | "become"
+                | "have"
+                | "reach"
+                | "overtake"
+                | "surpass"
+                | "lead"
+                | "ship"
+                | "sell"
+                | "take"
+                | "grow"
+                | "rise"
+                | "fall"
+                | "drop"
+                | "exceed"
+                | "hit"
+                | "top"
+                | "dominate"
+                | "account"
+                | "remain"
+                | "soon"
+                | "not"
+        )
     }
 
     /// "share-based", "state-run": the first half is no word of its own.

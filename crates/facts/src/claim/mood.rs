@@ -1,6 +1,6 @@
 //! Goal, plan, forecast, rumour, condition and denial, read from the words that govern a claim.
 
-use super::clause::{Clause, Opener};
+use super::clause::{Clause, Opener, is_copula};
 use super::finding::Finding;
 use super::item::Kind;
 use super::lexicon::Cue;
@@ -241,6 +241,8 @@ fn is_foreseen(scene: &Scene, at: usize) -> bool {
         }
         // "has a chance to overtake".
         "chance" | "chances" | "opportunity" | "potential" => among!(next, "of" | "to"),
+        // "is about to overtake".
+        "about" => next == "to" && is_copula(scene.word(at.wrapping_sub(1))),
         // "are due to be sold", not "due to weak demand".
         "due" => next == "to" && among!(scene.word(at + 2), "be" | "reach" | "ship" | "sell"),
         _ => false,

@@ -59,6 +59,11 @@ pub(super) fn came_from(items: &[Item], clause: &Clause, at: usize) -> Option<Pa
     let units = usize::from(items.kind(at + 1) == Some(Kind::Cue(Cue::Noun(Noun::Volume))));
     let next = at + 1 + units;
     let again = items.word(next) == "from" && (clause.start.saturating_sub(12)..at).any(|verb| is_coming(items, verb));
+    // "22.5 million watches were shipped by Apple".
+    let goods = next + usize::from(matches!(items.kind(next), Some(Kind::Market(_))));
+    if is_copula(items.word(goods)) && is_making(items.word(goods + 1)) && items.word(goods + 2) == "by" {
+        return items.get(goods + 3).filter(|item| item.is_name()).map(Party::of);
+    }
     let from = if again { next } else { next + 1 };
     let name = items.get(from + 1).filter(|item| (again || is_coming(items, next)) && item.is_name())?;
     Some(Party::of(name))

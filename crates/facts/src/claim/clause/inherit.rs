@@ -18,6 +18,26 @@ pub(super) fn name_before(items: &[Item], start: usize) -> Option<Party> {
     item.is_name().then(|| Party::of(item))
 }
 
+/// "The first place was taken by Samsung": whom a sentence without a subject of its own goes on about.
+pub(super) fn taker(items: &[Item], clause: &Clause) -> Option<Party> {
+    let taken = |at: usize| among!(items.word(at), "taken" | "held" | "claimed" | "occupied" | "secured" | "won");
+    let by = (clause.start + 1..clause.end).find(|&at| items.word(at) == "by" && taken(at - 1))?;
+    let name = by + 1 + usize::from(items.word(by + 1) == "the");
+    items.get(name).filter(|item| name < clause.end && item.is_name()).map(Party::of)
+}
+
+/// The clause begins with its verb: "has surpassed", "sold".
+pub(super) fn goes_on(items: &[Item], clause: &Clause) -> bool {
+    let verb = matches!(items[clause.start].kind, Kind::Cue(cue) if is_verb(cue));
+    let aux = among!(items.word(clause.start), "has" | "had" | "is" | "was" | "will" | "also" | "now");
+    (verb || aux) && !items.word(clause.start).ends_with("ing")
+}
+
+/// A comma stands before the word that opens the clause.
+pub(super) fn follows_comma(items: &[Item], clause: &Clause) -> bool {
+    (clause.start.saturating_sub(2)..clause.start).any(|at| items[at].kind == Kind::Comma)
+}
+
 /// "A and B, which each took": all of the list before item `start`.
 pub(super) fn each_before(items: &[Item], start: usize) -> Option<Party> {
     let each = among!(items.word(start), "each" | "both") || among!(items.word(start + 1), "each" | "both");

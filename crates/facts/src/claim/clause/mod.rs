@@ -3,6 +3,7 @@
 mod apposition;
 mod crowd;
 mod cut;
+mod figure;
 mod foreign;
 mod governed;
 mod inherit;

@@ -2,23 +2,23 @@
 
 use super::apposition::{describes_name, is_apposition, is_backing, is_one_of_kind};
 use super::crowd::{is_some, names_examples};
+use super::figure::{is_of_figure, name_behind, owner_of_figure, stands_behind};
 use super::foreign::{
     acts_unknown, follows_unknown_name, has_finite_verb, is_foreign, is_its_rival, is_of_others, is_sector,
     is_unknown_name, of_unknown_follower, opens_with_participle,
 };
 use super::inherit::{
-    came_in, deictic, each_before, given_holder, is_leader, lend_forward, lend_to_lead, market_before, name_before,
-    placed_by_firm, shared_by_it, then_named, trailing_holder,
+    came_in, deictic, each_before, follows_comma, given_holder, goes_on, is_leader, lend_forward, lend_to_lead,
+    market_before, name_before, placed_by_firm, shared_by_it, taker, then_named, trailing_holder,
 };
 use super::own::{own_place, own_subject};
 use super::tag::{is_tag, speaker_again, speaker_company, speaks_for_a_firm};
-use super::words::{is_passive_follow, is_possessive_mark};
+use super::words::is_passive_follow;
 use super::{Carried, Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Reading, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind, is_verb};
-use crate::quantity::Unit;
 use crate::vocabulary::Class;
 
 /// Gives every clause its subject.
@@ -30,6 +30,7 @@ pub(crate) fn find_subjects(reading: &Reading, items: &[Item], clauses: &mut [Cl
         analyst: carried.analyst || speaks_for_a_firm(items),
         main: None,
         last: None,
+        paused: None,
         place: None,
         outside: None,
         foreign: false,
@@ -56,6 +57,8 @@ struct Walk<'a> {
     main: Option<Party>,
     /// The subject of the clause before.
     last: Option<Party>,
+    /// Whom it spoke of before the relative clause that is open.
+    paused: Option<Party>,
     /// The place the sentence speaks of.
     place: Option<Party>,
     /// `main` and `last` as they were before the bracket that is open.
@@ -74,6 +77,7 @@ impl Walk<'_> {
         let before = &clauses[..at];
         self.cross(clause.start);
         self.end = clause.end;
+        self.pause(&clause);
         let items = self.items;
         let tag = is_tag(items, &clause);
         let own = self.own(before, &clause, tag);
@@ -96,6 +100,8 @@ impl Walk<'_> {
             || clause.opener == Opener::Relative && self.main.is_some();
         if is_own && !aside {
             self.main.clone_from(&subject);
+        } else if self.main.is_none() {
+            self.main = taker(items, &clause);
         }
         let reported = clauses.get(at + 1).is_some_and(|next| next.opener == Opener::Content);
         if tag && (self.main.is_none() || reported && reports(items, &clause)) {
@@ -113,6 +119,18 @@ impl Walk<'_> {
         }
         let place = own_place.or_else(|| self.place.clone());
         clauses[at] = Clause { subject, own: is_own, place, tag, foreign, ..clause };
+    }
+
+    /// "Xiaomi, which gained as Huawei fell, has": behind the aside the sentence goes on about the one before it.
+    fn pause(&mut self, clause: &Clause) {
+        match clause.opener {
+            Opener::Relative => self.paused.clone_from(&self.main),
+            Opener::Comma if goes_on(self.items, clause) => self.main = self.paused.take().or(self.main.take()),
+            Opener::Comma => self.paused = None,
+            // "which fell, while Huawei rose": no part of the aside.
+            _ if follows_comma(self.items, clause) => self.paused = None,
+            _ => {}
+        }
     }
 
     /// What brackets speak of ends with them.
@@ -134,7 +152,10 @@ impl Walk<'_> {
     fn own(&mut self, before: &[Clause], clause: &Clause, tag: bool) -> Option<Party> {
         let items = self.items;
         let own = || given_holder(items, clause).or_else(|| self.stated(before, clause));
-        let own = if tag { None } else { own() };
+        // "whose share, together with the Poco sub-brand, rose": who is only counted in.
+        let before_with = clause.start.checked_sub(1).map_or("", |at| items.word(at));
+        let beside = clause.opener == Opener::With && among!(before_with, "together" | "along");
+        let own = if tag || beside { None } else { own() };
         let own = own
             .or_else(|| deictic(items, clause, self.carried))
             .or_else(|| shared_by_it(items, clause, self.carried))
@@ -275,55 +296,6 @@ fn party_of_another(reading: &Reading, items: &[Item], clause: &Clause, party: &
 
 pub(super) fn says(items: &[Item], clause: &Clause) -> bool {
     items[clause.start..clause.end].iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Estimate)))
-}
-
-/// "a 30% share of the market, which is a 2 percentage point improvement": "which" is the figure.
-fn is_of_figure(items: &[Item], clause: &Clause) -> bool {
-    let item = |step: usize| items.get(clause.start + step).filter(|_| clause.start + step < clause.end);
-    let word = |step: usize| item(step).map_or("", |item| item.word);
-    let quantity = |step: usize| item(step).is_some_and(|item| matches!(item.kind, Kind::Quantity(_)));
-    let start = usize::from(word(0) == "which");
-    among!(word(start), "is" | "was" | "represents" | "marks")
-        && (quantity(start + 1) || quantity(start + 2) || quantity(start + 3))
-        && item(start + 1).is_some_and(|item| item.kind != Kind::Cue(Cue::Not))
-}
-
-/// "followed by Apple's 93 million units, which accounted for 19%": whose the units are.
-fn owner_of_figure(items: &[Item], start: usize) -> Option<Party> {
-    let lead = &items[..start];
-    let number = (start.saturating_sub(5)..start).rev().find(|&at| lead[at].quantity.is_some())?;
-    let mark = number.checked_sub(1).filter(|&mark| is_possessive_mark(&lead[mark]))?;
-    let plain = lead[number + 1..].iter().all(|item| {
-        matches!(item.kind, Kind::Comma | Kind::Market(_) | Kind::Cue(Cue::Noun(Noun::Volume) | Cue::Ship))
-    });
-    let name = mark.checked_sub(1).filter(|&name| plain && lead[name].is_name())?;
-    Some(Party::of(&lead[name]))
-}
-
-/// "ahead of WeChat with 1.2 billion" behind another figure: whose it is.
-fn name_behind(items: &[Item], clause: &Clause) -> Option<Party> {
-    let other = clause.opener == Opener::With && stands_behind(items, clause.start) == Some(false);
-    name_before(items, clause.start).filter(|_| other)
-}
-
-/// "coming in just behind Perodua with 9,153": the figure is of the one who came, when it is the first; "has 2 billion users,
-/// ahead of WeChat with 1.2 billion": a second figure is that of the other.
-fn stands_behind(items: &[Item], start: usize) -> Option<bool> {
-    let order = start.checked_sub(2);
-    // "took first place, overtaking Apple with a 22 percent share": of the one who overtook.
-    let unit = items[start..].iter().take(6).find_map(|item| item.quantity).map(|quantity| quantity.unit);
-    let same = |item: &Item| item.quantity.is_some_and(|quantity| Some(quantity.unit) == unit);
-    let told = items[..start].iter().any(same);
-    let overtakes = |at: usize| items[at].kind == Kind::Cue(Cue::Ahead) && items.word(at).ends_with("ing");
-    let order = order.filter(|&at| told || !overtakes(at));
-    let order = order.map(|at| items[at].kind);
-    let counted = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit != Unit::Ordinal);
-    // "twice as many as Deliveroo with 24%".
-    if start.checked_sub(2).is_some_and(|at| among!(items[at].word, "as" | "than")) {
-        return items[..start].iter().any(counted).then_some(false);
-    }
-    let first = !items[..start].iter().any(counted);
-    matches!(order, Some(Kind::Cue(Cue::Behind | Cue::Ahead | Cue::PassiveAhead))).then_some(first)
 }
 
 /// "going from #18", "moving up to third".

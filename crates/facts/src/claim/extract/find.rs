@@ -341,13 +341,16 @@ fn announces_shares(items: &[Item], clause: &Clause) -> bool {
 /// "The biggest phone makers are Apple (28%), Samsung (24%)": how large each is.
 fn lists_largest(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
+    if items.kind(clause.end) != Some(Kind::Open) || !run.last().is_some_and(Item::is_name) {
+        return false;
+    }
     let plural = |item: &Item| are_companies(item.word) || among!(item.word, "brands" | "platforms" | "players");
     let Some(makers) = run.iter().position(plural) else { return false };
     let largest = |item: &Item| among!(item.word, "biggest" | "largest" | "leading" | "top" | "main");
     let percent = items.get(clause.end + 1).and_then(|item| item.quantity).is_some_and(|it| it.unit == Unit::Percent);
+    let told = run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     percent
-        && items.kind(clause.end) == Some(Kind::Open)
-        && run.last().is_some_and(Item::is_name)
+        && !told
         && run[..makers].iter().any(largest)
         && run[makers..].iter().any(|item| item.word == "are" || item.word == "were")
 }

@@ -26,7 +26,7 @@ pub(super) fn is_aside(scene: &Scene, at: usize) -> bool {
             }
             // "as demand in Europe fell".
             "as" => near && among!(next, "demand" | "consumers" | "buyers" | "growth" | "orders"),
-            "including" => before + 5 >= at,
+            "including" | "except" => before + 5 >= at,
             // "nobody knew us, even in China".
             "even" => before + 3 >= at && next == "in",
             // "following a surge in installations in the U.S."

@@ -44,6 +44,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let category = anchor.whole == Whole::Revenue
         && anchor.market().is_some_and(|market| is_goods(&market.names[0].0))
         && !matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Profit));
+    let category = category || is_part_of_all_sales(anchor);
     let whole = of_revenue_told_first(anchor);
     if !part || category || !(own || bare || follow_up || whole.is_some()) {
         return None;
@@ -52,6 +53,21 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let mut finding = Finding::amount(anchor, Property::RevenueShare, ValueUnit::Percent, &owner)?;
     finding.region = part_region(anchor);
     (owner.kind == PartyKind::Company).then_some(finding)
+}
+
+/// "The share of Huawei accounted for 28% of sales", "Xiaomi smartphones accounted for 47% of sales", where no money is told: of
+/// all that is sold.
+pub(in crate::claim) fn is_part_of_all_sales(anchor: &Anchor) -> bool {
+    let of_sales = anchor.items.word(anchor.at + 1) == "of" && anchor.items.word(anchor.at + 2) == "sales";
+    let money = matches!(anchor.frame.money, Some(Noun::Revenue | Noun::Profit));
+    if !of_sales || anchor.whole != Whole::Revenue || anchor.verb != Some(Cue::ShareVerb) || money {
+        return false;
+    }
+    anchor.items[anchor.clause.start..anchor.at].windows(2).any(|pair| {
+        let share = pair[0].kind == Kind::Cue(Cue::Noun(Noun::Share)) && pair[1].word == "of";
+        let goods = pair[0].is_name() && matches!(pair[1].kind, Kind::Market(_)) && is_goods(pair[1].name());
+        share || goods
+    })
 }
 
 /// "In Xiaomi's revenue, phones account for 60%, the Internet is close to 10%": whose revenue it is.

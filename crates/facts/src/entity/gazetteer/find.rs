@@ -86,7 +86,7 @@ impl Gazetteer {
             // "the government's new e-commerce rules": what is ruled is not what is counted.
             let ruled = self.entry(hit).kind == EntityKind::Market
                 && among!(segments.word(hit.tokens.end), "rules" | "regulations" | "norms" | "laws" | "tracker");
-            if ruled || is_ticker(segments, hit) {
+            if ruled || is_ticker(segments, hit) || is_title(segments, hit) {
                 return false;
             }
             let town = self.form(hit) == Form::Town && shapes.get(hit.sentence) == Shape::Prose;
@@ -99,6 +99,17 @@ impl Gazetteer {
         let trust = self.spellings[hit.spelling as usize].trust;
         shapes.trusts(text, segments, &hit.tokens, hit.sentence, trust)
     }
+}
+
+/// "Lu Weibing, Redmi GM, said": the general manager of the one named before, and no carmaker.
+fn is_title(segments: &Segments, hit: &Hit) -> bool {
+    let at = hit.tokens.start;
+    let before = at.checked_sub(1).filter(|_| hit.tokens.len() == 1 && segments.word(at) == "gm");
+    let named = before.is_some_and(|before| {
+        let token = segments.tokens[before];
+        token.capital && token.kind == TokenKind::Word && !starts_sentence(segments, before, hit.sentence)
+    });
+    named && among!(segments.word(at + 1), "," | "." | ")" | "and")
 }
 
 /// A part of "(NYSE:HPQ)".

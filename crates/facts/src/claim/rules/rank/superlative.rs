@@ -40,6 +40,11 @@ pub(super) fn superlative(scene: &Scene, at: usize) -> Option<RankReading> {
         .or_else(|| most_people(scene, to))
         .or_else(|| rank_noun(scene, to))
         .or_else(|| stands_alone(scene, at, to).then_some((to, false)))?;
+    // "at number three in the top vendor chart".
+    let within = at > 1 && scene.word(at - 1) == "the" && scene.word(at - 2) == "in";
+    if within && scene.word(word_at) == "top" && among!(scene.word(noun), "chart" | "charts" | "list" | "ranking") {
+        return None;
+    }
     // "the biggest company to collapse": of those that did.
     if scene.word(noun) == "to" && scene.word(noun + 1) != "date" {
         return None;

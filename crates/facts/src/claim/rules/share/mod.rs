@@ -3,6 +3,7 @@
 mod category;
 
 use self::category::{goes_on_of_category, is_category, joint_categories, listed_category};
+use super::revenue_share::is_part_of_all_sales;
 use super::{Finder, Rule};
 use crate::among::among;
 use crate::claim::anchor::{Anchor, Shape, Whole};
@@ -132,6 +133,7 @@ fn shares_a_market(anchor: &Anchor) -> bool {
 /// The words say that the percentage is a part of a market.
 fn is_share(anchor: &Anchor) -> bool {
     let named = anchor.whole == Whole::Market || anchor.noun == Some(Noun::Share) || shares_a_market(anchor);
+    let named = named || is_part_of_all_sales(anchor);
     let elliptical = anchor.whole == Whole::None
         && anchor.frame.shares
         && (!anchor.frame.percent_change
