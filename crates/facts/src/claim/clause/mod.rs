@@ -1,6 +1,7 @@
 //! A clause of a sentence, its subject, and what a passage carries on. The parts cut sentences and find the subjects.
 
 mod apposition;
+mod counted;
 mod crowd;
 mod cut;
 mod figure;
