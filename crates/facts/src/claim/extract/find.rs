@@ -348,9 +348,7 @@ fn lists_largest(items: &[Item], clause: &Clause) -> bool {
     let Some(makers) = run.iter().position(plural) else { return false };
     let largest = |item: &Item| among!(item.word, "biggest" | "largest" | "leading" | "top" | "main");
     let percent = items.get(clause.end + 1).and_then(|item| item.quantity).is_some_and(|it| it.unit == Unit::Percent);
-    let told = run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
     percent
-        && !told
         && run[..makers].iter().any(largest)
         && run[makers..].iter().any(|item| item.word == "are" || item.word == "were")
 }
