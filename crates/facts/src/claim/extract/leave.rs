@@ -1,8 +1,8 @@
 //! What a sentence leaves to the next: subject and source. Not its period, nor its place and market, which have files of their own.
 
-use super::Reader;
 use super::focus::foreseen;
 use super::ground::place_of_figure;
+use super::{Reader, Told};
 use crate::among::among;
 use crate::claim::clause::{Clause, Opener, joins_companies};
 use crate::claim::finding::Finding;
@@ -23,15 +23,8 @@ use crate::quantity::Unit;
 
 impl Reader<'_> {
     /// What the sentence leaves to the next.
-    pub(super) fn leave(
-        &mut self,
-        items: &[Item],
-        clauses: &[Clause],
-        findings: &[(Finding, RuleId)],
-        made: &[Claim],
-        sources: Vec<Said>,
-        title: bool,
-    ) {
+    pub(super) fn leave(&mut self, told: &Told, made: &[Claim]) {
+        let &Told { items, clauses, findings, sources, title } = told;
         for item in items.iter().filter(|item| item.is_name()) {
             self.passage.remember(item.name());
         }
@@ -48,7 +41,7 @@ impl Reader<'_> {
         self.passage.foreseen = made.iter().find_map(foreseen).or(self.passage.foreseen);
         if title {
             self.leave_headline(items);
-            self.leave_source_of_title(&sources, made);
+            self.leave_source_of_title(sources, made);
             self.passage.region.now =
                 made.iter().find_map(place_of_figure).or_else(|| self.place_of_market(items, clauses));
             return;
@@ -241,7 +234,7 @@ impl Reader<'_> {
         }
     }
 
-    fn leave_source(&mut self, made: &[Claim], sources: Vec<Said>) {
+    fn leave_source(&mut self, made: &[Claim], sources: &[Said]) {
         let figures = |source: &Source| {
             made.iter().any(|claim| {
                 is_market_figure(claim.property)
@@ -252,7 +245,7 @@ impl Reader<'_> {
         self.passage.carried.analyst = sources.last().is_some_and(|said| {
             said.source.names.first().is_some_and(|name| self.is_kind(Some(name), EntityKind::Researcher))
         });
-        for said in &sources {
+        for said in sources {
             let source = &said.source;
             let voice = source.names.first().filter(|name| !source.own && !self.passage.voices.contains(name));
             self.passage.voices.extend(voice.cloned());

@@ -128,6 +128,19 @@ fn voices(entities: &[EntityMention]) -> Vec<(&str, EntityKind)> {
 /// How many items of a sentence are looked at together.
 const LONGEST: usize = 400;
 
+/// What one sentence tells, before the passage adds to it.
+#[derive(Clone, Copy)]
+struct Told<'s> {
+    items: &'s [Item<'s>],
+    clauses: &'s [Clause],
+    /// What the rules found, each with its rule.
+    findings: &'s [(Finding, RuleId)],
+    /// Who says something in it.
+    sources: &'s [Said],
+    /// It is the headline: no text stands before it, and none goes on from its periods.
+    title: bool,
+}
+
 /// Reads one document, sentence by sentence.
 struct Reader<'a> {
     doc: DocId,
@@ -214,12 +227,14 @@ impl Reader<'_> {
         if let Some(said) = sources.first().filter(|_| findings.is_empty() && back) {
             self.reach_back(items, &clauses, &said.source.clone());
         }
-        let made = self.qualify(items, &clauses, &findings, &sources, title);
-        if let Some(source) = credit::source_of_rows(items, sentence.block).filter(|_| findings.is_empty()) {
-            self.credit_rows(&source);
-            sources.clear();
+        let told = Told { items, clauses: &clauses, findings: &findings, sources: &sources, title };
+        let made = self.qualify(&told);
+        let credit = credit::source_of_rows(items, sentence.block).filter(|_| findings.is_empty());
+        if let Some(source) = &credit {
+            self.credit_rows(source);
         }
-        self.leave(items, &clauses, &findings, &made, sources, title);
+        let sources = if credit.is_some() { &[] } else { told.sources };
+        self.leave(&Told { sources, ..told }, &made);
         let from = self.claims.len();
         self.claims.extend(made);
         if matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow) {

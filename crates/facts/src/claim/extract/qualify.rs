@@ -1,13 +1,11 @@
 //! From findings to claims: mood, period, region, market and source are added.
 
-use super::Reader;
 use super::focus::focus_words;
 use super::speaker::{Speech, speaker};
+use super::{Reader, Told};
 use crate::among::among;
 use crate::claim::against::{find_base, find_by};
-use crate::claim::clause::Clause;
 use crate::claim::finding::Finding;
-use crate::claim::item::Item;
 use crate::claim::item::Kind;
 use crate::claim::market::find_market;
 use crate::claim::mood::{Mood, read_mood};
@@ -26,14 +24,8 @@ use crate::span::Span;
 
 impl Reader<'_> {
     /// The claims of the findings. The first period found is in focus for the others; then the passage is as it was.
-    pub(super) fn qualify(
-        &mut self,
-        items: &[Item],
-        clauses: &[Clause],
-        findings: &[(Finding, RuleId)],
-        sources: &[Said],
-        title: bool,
-    ) -> Vec<Claim> {
+    pub(super) fn qualify(&mut self, told: &Told) -> Vec<Claim> {
+        let &Told { items, clauses, findings, sources, title } = told;
         if findings.is_empty() {
             return Vec::new();
         }
