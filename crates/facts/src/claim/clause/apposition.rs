@@ -22,7 +22,9 @@ pub(super) fn is_apposition(items: &[Item], clause: &Clause) -> bool {
         return false;
     }
     let run = &items[clause.start..clause.end];
-    let ends = run.iter().any(|item| is_company_word(item.word) || item.word == "leader");
+    // "the low-cost airline" is one word of the market.
+    let company = |item: &Item| is_company_word(item.word) || is_company_word(item.last_word());
+    let ends = run.iter().any(|item| company(item) || item.word == "leader");
     let one_of = is_one_of_kind(items, clause);
     // "a service offered by Verizon".
     let by = run.iter().position(|item| item.word == "by").filter(|at| one_of && *at > 1);

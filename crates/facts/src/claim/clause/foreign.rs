@@ -205,6 +205,8 @@ fn is_of_place(items: &[Item], clause: &Clause) -> bool {
         head().any(|item| {
             matches!(item.kind, Kind::Name(_) | Kind::Voice(_) | Kind::Cue(Cue::Noun(Noun::Revenue | Noun::Profit)))
                 || is_company_word(item.word)
+                // "Europe's largest search engine".
+                || matches!(item.kind, Kind::Market(_)) && is_company_word(item.last_word())
         })
     };
     owner && marked && !others()

@@ -97,6 +97,9 @@ impl Reader<'_> {
         }
         let mentions_share = || items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Noun(Noun::Share))));
         self.passage.frame.shares |= made.is_empty() && mentions_share();
+        if made.is_empty() && self.passage.frame.count.is_none() && announces_people(items) {
+            self.passage.frame.count = Some(Noun::Users);
+        }
     }
 
     /// The country, the place of outlets and the research firm named last.
@@ -285,6 +288,16 @@ impl Reader<'_> {
     pub(super) fn is_kind(&self, name: Option<&String>, kind: EntityKind) -> bool {
         name.is_some_and(|name| look_up(&self.voices, &name.as_str()) == Some(&kind))
     }
+}
+
+/// "A report gives data on paying subscribers.": what the numbers that follow count.
+fn announces_people(items: &[Item]) -> bool {
+    let noun = |noun: Noun| items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(noun)));
+    noun(Noun::Users)
+        && items.iter().any(|item| item.kind == Kind::Cue(Cue::ReportNoun))
+        && !items.iter().any(|item| item.quantity.is_some())
+        && !noun(Noun::Volume)
+        && !noun(Noun::Share)
 }
 
 /// The figures are of a class of goods as a part of its market.

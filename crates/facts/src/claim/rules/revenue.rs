@@ -53,6 +53,11 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             .then(|| Finding::amount(anchor, Property::Revenue, unit, subject))
             .flatten();
     }
+    // "a 10x lead over its rival": how far ahead.
+    let ahead = anchor.items.get(anchor.at + 1).is_some_and(|next| next.lower.starts_with("lead over"));
+    if ahead || among!(anchor.items.word(anchor.at + 1), "lead" | "advantage" | "gap") {
+        return None;
+    }
     // "where sales were up 14 percent, costs were up 150 percent".
     if matches!(anchor.items.word(anchor.clause.start), "costs" | "spending") {
         return None;
@@ -109,6 +114,8 @@ fn brought_in(anchor: &Anchor) -> bool {
         "takes in",
         "take in",
         "pulled in",
+        "pulling in",
+        "pulls in",
         "gross",
     ];
     let near = anchor.items[anchor.extent.0].span.of(&anchor.reading.segments.lower);

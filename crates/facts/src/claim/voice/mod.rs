@@ -81,6 +81,8 @@ pub(crate) fn find_sources(
         let itself = !found.is_empty() && is_said_of_itself(items, at);
         let (source, verb) = if itself { (None, false) } else { named_at(reading, items, at, passage, block) };
         let foresees = items[at].kind == Kind::Cue(Cue::Forecast) && !is_passive_forecast(reading, items, at);
+        // "with a projected 7.2 percent": nobody is said to project it.
+        let foresees = foresees && !(at > 0 && among!(items.word(at - 1), "a" | "an"));
         let foreseen = foresees && !names_a_role(items, at);
         let source = if source.is_none() && foreseen { forecaster(clauses, at, block) } else { source };
         let Some(mut source) = source else { continue };

@@ -146,7 +146,10 @@ fn stands_alone(scene: &Scene, at: usize, to: usize) -> bool {
         && scene.clause_of(at).own;
     // "The second largest is KCB": the name comes behind.
     let behind = place && among!(scene.word(to), "is" | "was" | "remains") && scene.is_name(to + 1);
-    if (by || behind) && the {
+    // "Wizz Air, the third-largest of the budget airlines, said".
+    let of_them = place && scene.word(to) == "of" && among!(scene.word(to + 1), "the" | "these" | "those");
+    let of_them = of_them && scene.kind(at.wrapping_sub(2)) == Some(Kind::Comma);
+    if (by || behind || of_them) && the {
         return true;
     }
     // "is the largest with a share of 30 percent".
@@ -166,7 +169,8 @@ fn best_seller(scene: &Scene, at: usize) -> Option<usize> {
 /// "the", a possessive or a place leads up to the superlative; "one of the largest" names no place.
 fn determined(scene: &Scene, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let one_of = (before.saturating_sub(3)..at).any(|index| among!(scene.word(index), "one" | "among" | "some"));
+    let one_of = (before.saturating_sub(3)..at).any(|index| among!(scene.word(index), "one" | "among" | "some"))
+        || (before.saturating_sub(3)..before).any(|index| scene.word(index) == "two" && scene.word(index + 1) == "of");
     let item = &scene.items[before];
     // "lost the most of the leading makers": among them.
     let out_of = scene.word(before) == "the"

@@ -72,6 +72,10 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     // "are part of the other 8%": nobody's.
     // "Intel had the remaining 79%" is Intel's.
     let has = anchor.company().is_some() && anchor.clause.own && anchor.verb == Some(Cue::Have);
+    // "planes are at 94 per cent capacity": how full they are.
+    if among!(anchor.items.word(anchor.at + 1), "capacity" | "full") {
+        return None;
+    }
     let rest = among!(anchor.prep, "other" | "remaining") && !has;
     if rest || of_sentence_total(anchor) || compares_size(anchor) || is_lead(anchor) {
         return None;
