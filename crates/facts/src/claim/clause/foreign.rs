@@ -60,7 +60,16 @@ pub(super) fn is_sector(items: &[Item], clause: &Clause) -> bool {
     let run = &items[clause.start..clause.end];
     let sector = run.last().is_some_and(|item| among!(item.word, "industry" | "sector" | "category" | "segment"));
     let plain = run.iter().all(|item| matches!(item.kind, Kind::Word | Kind::Region(_) | Kind::Market(_)));
-    sector && plain && clause.opener == Opener::Start
+    sector && plain && clause.opener == Opener::Start || leads_with_segment(items, clause)
+}
+
+/// "The premium segment continues to see growth", in a sentence that names nobody.
+pub(super) fn leads_with_segment(items: &[Item], clause: &Clause) -> bool {
+    let part = |at: &usize| among!(items.word(*at), "segment" | "tier");
+    let leads = clause.start == 0 && items.word(0) == "the";
+    let Some(at) = (2..items.len().min(6)).find(part).filter(|_| leads) else { return false };
+    let plain = items[1..at].iter().all(|item| item.kind == Kind::Word || item.word == "-");
+    plain && items.kind(at + 1) != Some(Kind::Comma) && !items.iter().any(Item::is_name)
 }
 
 /// "Team Red saw its shipments increase": its own are of a name nobody knows.

@@ -5,7 +5,7 @@ use super::crowd::{is_some, names_examples};
 use super::figure::{is_of_figure, name_behind, owner_of_figure, stands_behind};
 use super::foreign::{
     acts_unknown, follows_unknown_name, has_finite_verb, is_foreign, is_its_rival, is_of_others, is_sector,
-    is_unknown_name, of_unknown_follower, opens_with_participle,
+    is_unknown_name, leads_with_segment, of_unknown_follower, opens_with_participle,
 };
 use super::inherit::{
     came_in, deictic, each_before, follows_comma, given_holder, goes_on, is_leader, lend_forward, lend_to_lead,
@@ -285,7 +285,7 @@ impl Walk<'_> {
             || of_unknown_follower(self.reading, items, clause)
             || is_foreign(self.reading, items, clause)
             || goes_on && idle()
-            || self.main.is_none() && before.first().is_some_and(unnamed)
+            || self.main.is_none() && (before.first().is_some_and(unnamed) || leads_with_segment(items, clause))
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Finder, Rule};
 use crate::claim::anchor::Anchor;
 use crate::claim::clause::Opener;
 use crate::claim::finding::{Finding, money_unit};
+use crate::claim::item::Item;
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::PartyKind;
 use crate::claim::{Property, ValueUnit};
@@ -32,6 +33,12 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         let spoken = anchor.carried.last.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
         anchor.company().is_some() || anchor.carried.fresh && spoken
     })?;
+    // "Average selling prices grew by 3 percent", told by a research firm: those of the market.
+    let average = anchor.items.iter().take(2).any(|item| item.lower.starts_with("average"));
+    let named = anchor.items[..anchor.at].iter().any(Item::is_name);
+    if average && !named && !anchor.clause_has(&["its", "their"]) && anchor.carried.analyst {
+        return None;
+    }
     let change = anchor.is_percent() && anchor.is_change() && anchor.noun == Some(Noun::Price);
     // "cut costs by $3 billion": no price of anything.
     let costs =

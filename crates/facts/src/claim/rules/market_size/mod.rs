@@ -125,10 +125,27 @@ fn led_by_market(anchor: &Anchor, market: &Party) -> Option<Party> {
     (named && alone).then(|| Party::of(&items[at]))
 }
 
+/// "Private registrations fell 4 percent", "sales to fleets fell", "a rise in registrations by private buyers": of some buyers.
+fn is_to_some_buyers(anchor: &Anchor) -> bool {
+    let items = anchor.items;
+    let ends = |at: &usize| items[*at].quantity.is_some() || among!(items.word(*at), "and" | "but" | "while");
+    let after = (anchor.at + 1..anchor.clause.end).take_while(|at| !ends(at)).count();
+    let sold = |at: usize| matches!(items.kind(at), Some(Kind::Cue(Cue::Noun(Noun::Volume | Noun::Sales))));
+    let buyers = |at: usize| {
+        let word = items.word(at);
+        among!(word, "private" | "fleet" | "business") && sold(at + 1)
+            || at > 0
+                && among!(items.word(at - 1), "to" | "by")
+                && among!(word, "private" | "fleet" | "fleets" | "businesses")
+    };
+    (anchor.clause.start..anchor.at + 1 + after).any(buyers)
+}
+
 /// Points, averages, prices, and what nobody reaches: of the parts of a market, never of all of it.
 fn is_of_each(anchor: &Anchor) -> bool {
     let average = || anchor.clause_has(&["average"]);
     anchor.quantity.unit == Unit::Points
+        || is_to_some_buyers(anchor)
         // "65-inch units rose by 2 percent": of that size.
         || anchor.clause_items().iter().any(|item| item.lower.ends_with("inch") || item.lower.ends_with("inches"))
         // "its average price fell to $57, a drop of 49 percent".
