@@ -6,6 +6,7 @@ use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at, past_home, past_relation, sets_apart};
+use crate::vocabulary::Class;
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
@@ -246,7 +247,9 @@ fn closes_list(items: &[Item], and: usize, start: usize) -> bool {
     };
     let named = items.is_name(and + 1);
     let verb = items.get(and + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
-    named && !verb && in_list(items, comma, start)
+    // "Apple, Samsung, and Amazon were the top three".
+    let plural = among!(items.word(and + 2), "were" | "are" | "have") || Class::PluralVerb.has(items.word(and + 2));
+    named && (!verb || plural) && in_list(items, comma, start)
 }
 
 /// Whether a determiner or the like begins a noun phrase here.

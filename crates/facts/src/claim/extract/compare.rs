@@ -75,7 +75,12 @@ fn is_times_another(anchor: &Anchor) -> bool {
     let graded =
         word(anchor.at + 1) == "as" && among!(word(many), "many" | "much" | "large" | "big" | "high" | "great");
     let than = (many + 1..many + 4).find(|&at| word(at) == "as").filter(|_| graded);
-    let other = than.and_then(|than| anchor.items.get(than + 1)).filter(|item| item.is_name());
+    // "twice as many as its nearest competitor Samsung".
+    let other = than.and_then(|than| {
+        let of_its = |item: &Item| item.kind == Kind::Cue(Cue::Possessive) || item.kind == Kind::Word;
+        let after = anchor.items.get(than + 1..anchor.items.len().min(than + 5))?;
+        after.iter().find(|item| !of_its(item)).filter(|item| item.is_name())
+    });
     anchor.quantity.unit == Unit::Multiple && other.is_some_and(|other| !is_subject(anchor, other))
 }
 

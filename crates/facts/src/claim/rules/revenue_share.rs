@@ -9,6 +9,7 @@ use crate::claim::item::{Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::party::{Party, PartyKind};
 use crate::claim::{Property, ValueUnit};
+use crate::entity::profile;
 use crate::quantity::Unit;
 use crate::span::Span;
 
@@ -63,11 +64,19 @@ pub(in crate::claim) fn is_part_of_all_sales(anchor: &Anchor) -> bool {
     if !of_sales || anchor.whole != Whole::Revenue || anchor.verb != Some(Cue::ShareVerb) || money {
         return false;
     }
-    anchor.items[anchor.clause.start..anchor.at].windows(2).any(|pair| {
-        let share = pair[0].kind == Kind::Cue(Cue::Noun(Noun::Share)) && pair[1].word == "of";
-        let goods = pair[0].is_name() && matches!(pair[1].kind, Kind::Market(_)) && is_goods(pair[1].name());
-        share || goods
-    })
+    // "with Samsung accounting for 34% of sales": a company is no part of a company.
+    let holder = anchor.clause.subject.as_ref().filter(|party| anchor.clause.own && party.via.is_none());
+    let company = holder.is_some_and(|party| {
+        party.kind == PartyKind::Company && profile(&party.names[0].0).is_some_and(|profile| profile.maker.is_empty())
+    });
+    let rival = (anchor.at + 3..anchor.items.len())
+        .any(|at| anchor.items[at].is_name() && among!(anchor.items.word(at - 1), "to" | "with" | "and" | "for"));
+    company && rival
+        || anchor.items[anchor.clause.start..anchor.at].windows(2).any(|pair| {
+            let share = pair[0].kind == Kind::Cue(Cue::Noun(Noun::Share)) && pair[1].word == "of";
+            let goods = pair[0].is_name() && matches!(pair[1].kind, Kind::Market(_)) && is_goods(pair[1].name());
+            share || goods
+        })
 }
 
 /// "In Xiaomi's revenue, phones account for 60%, the Internet is close to 10%": whose revenue it is.
@@ -88,7 +97,8 @@ fn of_revenue_told_first(anchor: &Anchor) -> Option<Party> {
 /// The company whose own sales the percentage is a part of.
 fn of_part(anchor: &Anchor) -> Option<Party> {
     let end = anchor.clause.end.min(anchor.at + 8);
-    let named = (anchor.at + 1..end).find(|&at| anchor.items[at].is_name());
+    let within = |at: &usize| anchor.items[*at].kind != Kind::Comma;
+    let named = (anchor.at + 1..end).take_while(within).find(|&at| anchor.items[at].is_name());
     if let Some(at) = named {
         return Some(Party::of(&anchor.items[at]));
     }

@@ -86,7 +86,13 @@ impl Gazetteer {
             // "the government's new e-commerce rules": what is ruled is not what is counted.
             let ruled = self.entry(hit).kind == EntityKind::Market
                 && among!(segments.word(hit.tokens.end), "rules" | "regulations" | "norms" | "laws" | "tracker");
-            if ruled || is_ticker(segments, hit) || is_title(segments, hit) {
+            // "the Chinese telecom giant": a word for the firm.
+            let firm = among!(segments.word(hit.tokens.start), "telecom" | "telecoms" | "telecommunications")
+                && among!(
+                    segments.word(hit.tokens.end),
+                    "giant" | "behemoth" | "titan" | "powerhouse" | "firm" | "maker" | "group" | "vendor" | "major"
+                );
+            if ruled || firm || is_ticker(segments, hit) || is_title(segments, hit) {
                 return false;
             }
             let town = self.form(hit) == Form::Town && shapes.get(hit.sentence) == Shape::Prose;

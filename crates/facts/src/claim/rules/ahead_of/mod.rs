@@ -78,6 +78,10 @@ fn exceeds_measure(scene: &Scene, at: usize) -> bool {
 
 /// "had the highest load factor of 92%, followed by": an order of rates is none of size.
 fn is_of_rate(scene: &Scene, at: usize) -> bool {
+    // "The worst hit has been Huawei, followed by": an order of losses.
+    if (0..at).any(|at| among!(scene.word(at), "worst" | "hardest") && scene.word(at + 1) == "hit") {
+        return true;
+    }
     let measure = scene.items[..at].iter().rev().find(|item| matches!(item.kind, Kind::Cue(Cue::Noun(_))));
     measure.is_some_and(|item| {
         among!(
