@@ -134,6 +134,9 @@ fn list_step(items: &[Item], next: usize, end: usize) -> Option<usize> {
     let follower = items.get(after + 1).filter(|_| after + 1 < end);
     // "A, B and C" goes on; "from Huawei, Xiaomi overtook" does not.
     let goes_on = follower.is_none_or(|item| item.kind == Kind::Comma || is_and(item) || is_plural_verb(item));
+    // "Acer beats Dell, Apple to take first place", as headlines have it.
+    let beaten = next > 1 && items[next - 2].kind == Kind::Cue(Cue::Ahead) && items.is_name(next - 1);
+    let goes_on = goes_on || beaten && follower.is_some_and(|item| among!(item.word, "to" | "in" | "as" | "for"));
     // "Chrome at 65% and Edge with 3%": what follows belongs to the last name alone.
     (!comma || goes_on).then_some(after)
 }

@@ -59,6 +59,14 @@ fn find_candidate(lines: &[Line], kinds: &[Option<BoilerplateKind>]) -> Option<u
         |index: usize| words_of([&lines[index]]).iter().filter(|word| text.binary_search(word).is_ok()).count();
     let told = |index: &usize| taken_up(*index) >= 3 && has_prose_under(lines, *index);
     let better = || candidates[1..].iter().copied().find(told);
+    // "News Bicycles Bicycle sales jump" above "Bicycle sales jump": the way to the page, and its headline once more.
+    let whole = fold(lines[first].text);
+    let ends = |index: &usize| lines[*index].words >= 4 && whole.ends_with(&fold(lines[*index].text));
+    let again =
+        candidates[1..].iter().copied().take(3).find(|index| ends(index) && lines[*index].words < lines[first].words);
+    if let Some(again) = again.filter(|index| has_prose_under(lines, *index)) {
+        return Some(again);
+    }
     let few = if is_row_of_names(&lines[first]) { 3 } else { 2 };
     (taken_up(first) < few).then(better).flatten().or(Some(first))
 }

@@ -31,9 +31,7 @@ impl Marks<'_, '_> {
         let Some(last) = (from..self.lines.len()).rev().find(|at| self.is_body(*at)) else { return };
         let Some(end) = (last + 1..self.lines.len()).find(|at| self.ends_page(*at)) else { return };
         for at in end..self.lines.len() {
-            let line = &self.lines[at];
-            let headline = line.is_headline() && !line.is_list_item() && !line.is_table_row() && !is_figures(line);
-            if self.kinds[at].is_none() && headline {
+            if self.kinds[at].is_none() && is_other(&self.lines[at]) {
                 self.kinds[at] = Some(BoilerplateKind::Related);
             }
         }
@@ -47,6 +45,11 @@ impl Marks<'_, '_> {
     fn ends_page(&self, at: usize) -> bool {
         self.kinds[at].is_some_and(|kind| kind != BoilerplateKind::ImageCredit) && !is_data_credit(&self.lines[at])
     }
+}
+
+/// A headline or a label, and no row of figures.
+fn is_other(line: &Line) -> bool {
+    line.is_headline() && !line.is_list_item() && !line.is_table_row() && !is_figures(line)
 }
 
 /// "Samsung 73.1 22.7%": half of its words are figures.

@@ -262,6 +262,8 @@ fn the_headline_is_what_the_text_takes_up() {
     let text = format!("{PROSE}\n{PROSE}");
     check(&format!("The Wheel Weekly\nMaker sells more bicycles than its rivals\n{text}"), "nTPP");
     check(&format!("Cars Bicycles Trains Boats\nMaker sells more bicycles than its rivals\n{text}"), "nTPP");
+    let twice = "News Cars Bicycle sales jump in spring\nBicycle sales jump in spring";
+    check(&format!("{twice}\n{text}"), "nTPP");
     check(&format!("Bicycles for spring\nA saddle in the window\n{text}"), "THPP");
 }
 
@@ -289,6 +291,7 @@ fn what_follows_the_end() {
     let others = "Saddles\nGhent opens a fair for 12,000 riders\nNews of the town";
     check(&format!("Bicycle sales jump\n{PROSE}\nPublished on Mar 3, 2021\n{others}"), "TPbr");
     check(&format!("Bicycle sales jump\n{PROSE}\nShare this\n{others}"), "TPnr");
+    check(&format!("Bicycle sales jump\n{PROSE}\nThe post Bicycle sales jump appeared first on Wheels."), "TPb");
     // Rows and the credit under them end nothing.
     check(&format!("Bicycle sales jump\n{PROSE}\nShare this\nRover 73.1 22%\nSwift 65.2 20%"), "TPnPP");
     check(&format!("Bicycle sales jump\n{PROSE}\nSource: Spoke Research\nWho leads\n{PROSE}"), "TPbHP");

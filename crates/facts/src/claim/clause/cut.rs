@@ -182,6 +182,8 @@ fn is_preposition_use(items: &[Item], at: usize) -> bool {
                 || among!(after.word, "of" | "per" | "well" | "many" | "much" | "a" | "the" | "follows")
                 || is_as_many(items, at)
                 || is_title(items, at)
+                // "from the same parent company as Vivo".
+                || (at.saturating_sub(5)..at).any(|before| items.word(before) == "same") && items.is_name(at + 1)
         }
         "than" | "so" | "once" | "until" | "where" => true,
         "since" | "before" | "after" => among!(after.word, "the" | "a" | "an" | "its") || names_alone(items, at + 1),

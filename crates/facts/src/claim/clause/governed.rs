@@ -104,6 +104,10 @@ fn is_ungoverned(items: &[Item], clause: &Clause, before: usize, at: usize) -> b
     if fronted {
         return true;
     }
+    // "from the same parent as Vivo".
+    if word == "as" && items[clause.start..before].iter().rev().take(6).any(|item| item.word == "same") {
+        return false;
+    }
     // "In broadband Flow leads".
     let lead = &items[clause.start..at];
     let lead = match lead {

@@ -12,7 +12,7 @@ use crate::claim::finding::Finding;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
 use crate::claim::narrow::narrowed;
-use crate::claim::party::{PartyKind, is_verb};
+use crate::claim::party::{Party, PartyKind, is_verb};
 use crate::claim::{Measure, Property, ValueUnit};
 use crate::number::Decimal;
 use crate::quantity::Unit;
@@ -77,7 +77,12 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     let rest = among!(anchor.prep, "other" | "remaining") && !has;
-    if rest || of_sentence_total(anchor) || compares_size(anchor) || is_lead(anchor) {
+    if rest
+        || of_sentence_total(anchor)
+        || compares_size(anchor)
+        || is_lead(anchor)
+        || is_part_of_itself(anchor, &subject)
+    {
         return None;
     }
     // "152% of its passengers of 2019": no part.
@@ -346,12 +351,25 @@ pub(super) fn share_moves_on(anchor: &Anchor) -> bool {
         && anchor.frame.sentence_noun == Some(Noun::Share)
 }
 
+/// "Tablets made in India were 12 percent of all tablets": of some of them, and nobody says which.
+fn is_part_of_itself(anchor: &Anchor, subject: &Party) -> bool {
+    if subject.kind != PartyKind::Market || anchor.whole != Whole::Market || anchor.is_change() {
+        return false;
+    }
+    let behind = &anchor.items[anchor.at + 1..anchor.items.len().min(anchor.at + 9)];
+    let mut goods = behind.iter().filter(|item| matches!(item.kind, Kind::Market(_)));
+    anchor.clause.own && goods.next().is_some_and(|item| item.name() == subject.joined())
+}
+
 /// "enjoyed a 33% lead, which has shrunk to 25%": how far ahead of another.
 fn is_lead(anchor: &Anchor) -> bool {
     let lead = |at: usize| among!(anchor.items.word(at + 1), "lead" | "advantage" | "gap");
     let percent = |item: &Item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent);
     let told = || (0..anchor.at).any(|at| percent(&anchor.items[at]) && lead(at));
-    lead(anchor.at) || anchor.clause.opener == Opener::Relative && !anchor.clause.own && told()
+    // "The gap with Samsung narrowed to 1.7 points".
+    let named = |item: &Item| among!(item.word, "gap" | "difference" | "distance");
+    let gap = anchor.quantity.unit == Unit::Points && anchor.items[..anchor.at].iter().any(named);
+    gap || lead(anchor.at) || anchor.clause.opener == Opener::Relative && !anchor.clause.own && told()
 }
 
 /// "doubled its revenue, accounting for 40% of the total": of what the sentence has just measured.
