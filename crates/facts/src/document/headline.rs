@@ -1,5 +1,7 @@
 //! Finds the article's own headline among the lines. Does not judge whether it is a good one.
 
+use std::borrow::Cow;
+
 use super::BoilerplateKind;
 use super::line::Line;
 use crate::among::among;
@@ -51,24 +53,28 @@ fn find_candidate(lines: &[Line], kinds: &[Option<BoilerplateKind>]) -> Option<u
     let candidates = top.filter(|(index, line)| {
         kinds[*index].is_none() && line.is_headline() && line.words >= 3 && !line.is_list_item() && !line.is_table_row()
     });
-    let candidates: Vec<usize> = candidates.map(|(index, _)| index).collect();
-    let first = *candidates.first().filter(|index| has_prose_under(lines, **index))?;
-    // "The Wheel Weekly", "Cars Bicycles Trains Boats": words that the text does not take up.
-    let text = words_of(lines[first..].iter().filter(|line| line.is_prose()).take(6));
-    let taken_up =
-        |index: usize| words_of([&lines[index]]).iter().filter(|word| text.binary_search(word).is_ok()).count();
-    let told = |index: &usize| taken_up(*index) >= 3 && has_prose_under(lines, *index);
-    let better = || candidates[1..].iter().copied().find(told);
+    let mut candidates = candidates.map(|(index, _)| index);
+    let first = candidates.next().filter(|index| has_prose_under(lines, *index))?;
+    let others: Vec<usize> = candidates.collect();
+    if others.is_empty() {
+        return Some(first);
+    }
     // "News Bicycles Bicycle sales jump" above "Bicycle sales jump": the way to the page, and its headline once more.
     let whole = fold(lines[first].text);
     let ends = |index: &usize| lines[*index].words >= 4 && whole.ends_with(&fold(lines[*index].text));
-    let again =
-        candidates[1..].iter().copied().take(3).find(|index| ends(index) && lines[*index].words < lines[first].words);
+    let again = others.iter().copied().take(3).find(|index| lines[*index].words < lines[first].words && ends(index));
     if let Some(again) = again.filter(|index| has_prose_under(lines, *index)) {
         return Some(again);
     }
+    // "The Wheel Weekly", "Cars Bicycles Trains Boats": words that the text does not take up.
+    let text: Vec<Cow<str>> = words_of(lines[first..].iter().filter(|line| line.is_prose()).take(6)).collect();
+    let in_text = |word: &str| text.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let taken_up =
+        |index: usize| distinct(words_of([&lines[index]]).map(lowered)).iter().filter(|word| in_text(word)).count();
+    let told = |index: &usize| taken_up(*index) >= 3 && has_prose_under(lines, *index);
     let few = if is_row_of_names(&lines[first]) { 3 } else { 2 };
-    (taken_up(first) < few).then(better).flatten().or(Some(first))
+    let better = (taken_up(first) < few).then(|| others.into_iter().find(told)).flatten();
+    better.or(Some(first))
 }
 
 /// "Cars Bicycles Trains Boats": names side by side, and no word that binds them.
@@ -80,10 +86,16 @@ fn is_row_of_names(line: &Line) -> bool {
     line.text.split_whitespace().all(|word| name(word) && !binds(word))
 }
 
-/// The words of four letters and more, each once, in order.
-fn words_of<'l, 't: 'l>(lines: impl IntoIterator<Item = &'l Line<'t>>) -> Vec<String> {
+/// The words of four letters and more. Those of ASCII, which are nearly all, as they are written, the others in lower case.
+fn words_of<'l, 't: 'l>(lines: impl IntoIterator<Item = &'l Line<'t>>) -> impl Iterator<Item = Cow<'t, str>> {
     let words = lines.into_iter().flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()));
-    distinct(words.take(2_000).filter(|word| word.len() >= 4).map(str::to_lowercase))
+    let words = words.take(2_000).filter(|word| word.len() >= 4);
+    words.map(|word| if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+}
+
+/// In lower case.
+fn lowered(word: Cow<str>) -> String {
+    word.to_ascii_lowercase()
 }
 
 fn has_prose_under(lines: &[Line], index: usize) -> bool {
