@@ -29,8 +29,8 @@ macro_rules! sections {
                 #[repr(u8)]
                 enum Numbered { $($variant,)* }
                 match self {
-                    $($name::$inner(inner) => Self::ALL.len() as u8 + inner.place(),)?
-                    $($name::$variant => Numbered::$variant as u8,)*
+                    $($name::$inner(inner) => inner.place(),)?
+                    $($name::$variant => Self::PLACES - Self::ALL.len() as u8 + Numbered::$variant as u8,)*
                 }
             }
 
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(Colour::of_section("dark red"), Some(Colour::DarkRed));
         assert_eq!(Paint::of_section("bare"), Some(Paint::Bare));
         assert_eq!(Paint::of_section("colour dark red"), Some(Paint::Colour(Colour::DarkRed)));
-        let paints = [Paint::Bare, Paint::Colour(Colour::Red), Paint::Colour(Colour::DarkRed)];
+        let paints = [Paint::Colour(Colour::Red), Paint::Colour(Colour::DarkRed), Paint::Bare];
         assert!(paints.map(Paint::place) == [0, 1, 2] && Paint::PLACES == 3);
         for unknown in ["", "darkred", "dark", "colour"] {
             assert_eq!((Colour::of_section(unknown), Paint::of_section(unknown)), (None, None), "{unknown:?}");

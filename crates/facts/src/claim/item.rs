@@ -79,7 +79,7 @@ pub(crate) trait Row<'a> {
     /// Whether item `at` names a company, brand or product.
     fn is_name(&self, at: usize) -> bool;
     /// `false` means that none of the items is of these kinds. A part of a sentence answers for all of it.
-    fn may_have(&self, kinds: Kinds) -> bool;
+    fn may_have(&self, kinds: &Kinds) -> bool;
 }
 
 impl<'a> Row<'a> for [Item<'a>] {
@@ -99,8 +99,8 @@ impl<'a> Row<'a> for [Item<'a>] {
         self.get(at).is_some_and(Item::is_name)
     }
 
-    fn may_have(&self, kinds: Kinds) -> bool {
-        self.first().is_some_and(|item| item.around.meets(kinds))
+    fn may_have(&self, kinds: &Kinds) -> bool {
+        self.first().is_some_and(|item| item.around.meets(*kinds))
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) struct Glued<'i, 'a> {
 
 /// "Company Revenue Market share 4Q21 3Q21 QoQ 4Q21 3Q21 1 Samsung 10,580 …": measures, their times, then the rows.
 pub(crate) fn whole<'i, 'a>(items: &'i [Item<'a>]) -> Option<Glued<'i, 'a>> {
-    if !items.may_have(Kinds::NUMBER) || items.iter().filter(|item| is_number(item)).count() < LEAST_ROWS {
+    if !items.may_have(&Kinds::NUMBER) || items.iter().filter(|item| is_number(item)).count() < LEAST_ROWS {
         return None;
     }
     let first = items.iter().position(|item| item.is_name())?;
@@ -69,7 +69,7 @@ fn flat_header<'a>(header: &[Item<'a>]) -> Option<Vec<Item<'a>>> {
 
 /// Names with several bare numbers each, and no column that says what they are: nothing can be read of them.
 pub(crate) fn is_run_of_rows(items: &[Item]) -> bool {
-    if !items.may_have(Kinds::NUMBER) {
+    if !items.may_have(&Kinds::NUMBER) {
         return false;
     }
     let starts = (0..items.len()).filter(|&at| heads_row(&items[at]));
@@ -80,7 +80,7 @@ pub(crate) fn is_run_of_rows(items: &[Item]) -> bool {
 
 /// "Companies 2Q20 Unit Shipments 2Q20 Market Share Growth 1.": from the last column of names on.
 fn header<'i, 'a>(items: &'i [Item<'a>]) -> Option<&'i [Item<'a>]> {
-    if !items.may_have(Kinds::NOUNS) || items.iter().filter(|item| is_measure(item)).count() < 2 {
+    if !items.may_have(&Kinds::NOUNS) || items.iter().filter(|item| is_measure(item)).count() < 2 {
         return None;
     }
     let line = without_place(items);

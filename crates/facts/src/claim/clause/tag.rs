@@ -12,7 +12,7 @@ use crate::vocabulary::Class;
 
 pub(super) fn speaks_for_a_firm(items: &[Item]) -> bool {
     let firm = |item: &Item| item.entity.is_some_and(|entity| entity.analyst || entity.kind == EntityKind::Researcher);
-    items.may_have(Kinds::VOICE) && items.iter().any(|item| matches!(item.kind, Kind::Voice(_)) && firm(item))
+    items.may_have(&Kinds::VOICE) && items.iter().any(|item| matches!(item.kind, Kind::Voice(_)) && firm(item))
 }
 
 /// A clause that only names a voice and a verb of saying.
@@ -20,7 +20,7 @@ pub(super) fn is_tag(items: &[Item], clause: &Clause) -> bool {
     const SAYING: Kinds = Kinds::cues(&[Cue::Say, Cue::Source]);
     let run = &items[clause.start..clause.end];
     let says = clause.opener != Opener::Relative
-        && run.may_have(SAYING)
+        && run.may_have(&SAYING)
         && run.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Say | Cue::Source)));
     if !says {
         return false;

@@ -55,7 +55,7 @@ impl Reader<'_> {
 
 /// The item of the colon behind a label that names a measure: "Shipments (Q3 2014):", "Rank:".
 fn label_end(items: &[Item]) -> Option<usize> {
-    if !items.may_have(Kinds::COLON) {
+    if !items.may_have(&Kinds::COLON) {
         return None;
     }
     let colon = items.iter().take(LONGEST_LABEL).position(|item| item.kind == Kind::Colon)?;

@@ -12,7 +12,7 @@ const LONGEST: usize = 24;
 
 /// The firm that a line of credit names first: "Source: Omdia, January 2024", "Table: registrations. Data: SMMT".
 pub(super) fn source_of_rows(items: &[Item], block: usize) -> Option<Source> {
-    if !items.may_have(Kinds::COLON) {
+    if !items.may_have(&Kinds::COLON) {
         return None;
     }
     let colon = items.iter().take(LONGEST).enumerate().position(|(at, item)| {

@@ -225,7 +225,7 @@ const FOLLOW: Kinds = Kinds::cues(&[Cue::Follow]);
 /// "It was followed by GoAir": the order goes on of what was measured before.
 fn is_followed(items: &[Item]) -> bool {
     let opens = items.first().is_some_and(|item| item.kind == Kind::Cue(Cue::Pronoun));
-    opens && items.may_have(FOLLOW) && items.iter().take(4).any(|item| item.kind == Kind::Cue(Cue::Follow))
+    opens && items.may_have(&FOLLOW) && items.iter().take(4).any(|item| item.kind == Kind::Cue(Cue::Follow))
 }
 
 /// A clause without a subject of its own goes on about what was measured last: "up 2.9 %", "a decline of 12 percent".
@@ -253,7 +253,7 @@ fn lent(items: &[Item], clause: &Clause, last: Option<&Party>) -> Clause {
 fn announced_change(items: &[Item], clause: &Clause, frame: Frame) -> Option<(Noun, Direction)> {
     const DIRECTIONS: Kinds = Kinds::cues(&[Cue::Rise, Cue::Fall]);
     let run = &items[clause.start..clause.end];
-    if !run.may_have(DIRECTIONS) || run.iter().any(|item| matches!(item.kind, Kind::Quantity(_))) {
+    if !run.may_have(&DIRECTIONS) || run.iter().any(|item| matches!(item.kind, Kind::Quantity(_))) {
         return None;
     }
     let noun = run.iter().find_map(|item| match item.kind {
@@ -274,7 +274,7 @@ fn announced_change(items: &[Item], clause: &Clause, frame: Frame) -> Option<(No
 fn announced_growth(items: &[Item], clause: &Clause) -> Option<Direction> {
     const GROWTH: Kinds = Kinds::cues(&[Cue::RiseNoun, Cue::FallNoun]);
     let run = &items[clause.start..clause.end];
-    if !run.may_have(GROWTH) {
+    if !run.may_have(&GROWTH) {
         return None;
     }
     let percent = run.iter().any(|item| item.quantity.is_some_and(|quantity| quantity.unit == Unit::Percent));
@@ -289,7 +289,7 @@ fn announced_growth(items: &[Item], clause: &Clause) -> Option<Direction> {
 
 /// Whether the last noun of a clause is of subscribers won: "growth in net additions"; nothing where it has none.
 fn counts_additions(items: &[Item], clause: &Clause) -> Option<bool> {
-    if !items.may_have(Kinds::NOUNS) {
+    if !items.may_have(&Kinds::NOUNS) {
         return None;
     }
     let noun = |item: &&Item| matches!(item.kind, Kind::Cue(Cue::Noun(_)));
@@ -308,7 +308,7 @@ fn acts_anew(items: &[Item], clause: &Clause) -> bool {
 /// Whether a clause without a number speaks of a measure that is no claim: "the net interest income (NII)".
 fn topic_blocked(items: &[Item], clause: &Clause) -> Option<bool> {
     let run = &items[clause.start..clause.end];
-    if !run.may_have(Kinds::NOUNS) {
+    if !run.may_have(&Kinds::NOUNS) {
         return None;
     }
     let aside = clause.opener == Opener::Paren || run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)));
@@ -328,12 +328,12 @@ fn is_aside(items: &[Item], clause: &Clause) -> bool {
 
 /// A clause that speaks of market shares and states none itself.
 fn announces_shares(items: &[Item], clause: &Clause) -> bool {
-    const SHARE: Kinds = Kinds::nouns(&[Noun::Share]);
+    const SHARES: Kinds = Kinds::nouns(&[Noun::Share]).and(Kinds::COLON);
     let run = &items[clause.start..clause.end];
     let colon = items.kind(clause.end) == Some(Kind::Colon);
     let shares =
         |item: &Item| item.kind == Kind::Cue(Cue::Noun(Noun::Share)) || colon && item.lower.ends_with("shares");
-    let told = run.may_have(SHARE.and(Kinds::COLON)) && run.iter().any(shares);
+    let told = run.may_have(&SHARES) && run.iter().any(shares);
     (told && (run.iter().any(Item::is_name) || colon) || lists_largest(items, clause))
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
@@ -370,14 +370,14 @@ fn exact_rank(finding: &Finding) -> Option<u32> {
 fn loses_money(items: &[Item], clause: &Clause) -> bool {
     const LOSE: Kinds = Kinds::cues(&[Cue::Lose]);
     let run = &items[clause.start..clause.end];
-    run.may_have(LOSE)
+    run.may_have(&LOSE)
         && run.windows(2).any(|pair| pair[0].kind == Kind::Cue(Cue::Lose) && among!(pair[1].word, "money" | "cash"))
         && !run.iter().any(|item| matches!(item.kind, Kind::Quantity(_)))
 }
 
 /// "it had 20 % of the market, followed by LG": an order of its own, not the next places of the sentence before.
 fn follows_a_share(items: &[Item]) -> bool {
-    if !items.may_have(FOLLOW) {
+    if !items.may_have(&FOLLOW) {
         return false;
     }
     let Some(at) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Follow)) else { return false };

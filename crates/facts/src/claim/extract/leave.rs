@@ -91,7 +91,7 @@ impl Reader<'_> {
             let units = items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(Noun::Volume)));
             self.passage.caption = Caption { scale, currency: currency_of(items), units };
         }
-        if items.may_have(Kinds::QUOTE) {
+        if items.may_have(&Kinds::QUOTE) {
             let marks = items.iter().filter(|item| item.kind == Kind::Quote).count();
             self.passage.open_quote ^= marks % 2 == 1;
         }

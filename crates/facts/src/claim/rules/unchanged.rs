@@ -34,7 +34,7 @@ Flat screens, flat fees, stable networks, prices and plans.
 const FLAT: Kinds = Kinds::cues(&[Cue::Flat]);
 
 fn find(scene: &Scene) -> Vec<Finding> {
-    if !scene.items.may_have(FLAT) {
+    if !scene.items.may_have(&FLAT) {
         return Vec::new();
     }
     (0..scene.items.len()).filter(|&at| scene.is_cue(at, Cue::Flat)).filter_map(|at| unchanged(scene, at)).collect()

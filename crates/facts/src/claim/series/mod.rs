@@ -188,7 +188,7 @@ fn of_markets(items: &[Item], values: &[usize], owners: &mut Owners) {
 /// "A and B fell 6% to 129,000 units and 1% to 108,300, respectively": the same measures for each name.
 fn in_pairs(items: &[Item], runs: &[Run], owners: &mut Owners) {
     const SAID: Kinds = Kinds::cues(&[Cue::Respectively]);
-    if !items.may_have(SAID) {
+    if !items.may_have(&SAID) {
         return;
     }
     let Some(said) = items.iter().position(|item| item.kind == Kind::Cue(Cue::Respectively)) else { return };
@@ -218,7 +218,7 @@ fn shared_otherwise(items: &[Item], last: usize) -> bool {
 
 /// Numbers of one unit, joined by commas and "and".
 pub(crate) fn value_runs(items: &[Item]) -> Vec<Vec<usize>> {
-    if !items.may_have(Kinds::NUMBER) {
+    if !items.may_have(&Kinds::NUMBER) {
         return Vec::new();
     }
     let unit = |at: usize| items[at].quantity.map(|quantity| quantity.unit).filter(|unit| *unit != Unit::Ordinal);
@@ -258,5 +258,5 @@ pub(crate) fn last_of_values(items: &[Item], at: usize) -> usize {
 }
 
 fn has_number(items: &[Item]) -> bool {
-    items.may_have(Kinds::NUMBER) && items.iter().any(|item| item.quantity.is_some())
+    items.may_have(&Kinds::NUMBER) && items.iter().any(|item| item.quantity.is_some())
 }

@@ -11,7 +11,7 @@ use crate::vocabulary::Class;
 
 /// Whether the sentence is a row of a table.
 pub(crate) fn is_row(items: &[Item]) -> bool {
-    items.may_have(Kinds::PIPE) && items.iter().filter(|item| item.kind == Kind::Pipe).count() >= 2
+    items.may_have(&Kinds::PIPE) && items.iter().filter(|item| item.kind == Kind::Pipe).count() >= 2
 }
 
 /// Whether the cells stand one below the other, or after tabs.

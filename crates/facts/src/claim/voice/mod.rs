@@ -46,8 +46,8 @@ pub(crate) fn find_sources(
     block: usize,
 ) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
-    let quoted = items.may_have(Kinds::QUOTE) && items.iter().any(|item| item.kind == Kind::Quote);
-    let last = if items.may_have(SOURCES) { items.len() } else { 0 };
+    let quoted = items.may_have(&Kinds::QUOTE) && items.iter().any(|item| item.kind == Kind::Quote);
+    let last = if items.may_have(&SOURCES) { items.len() } else { 0 };
     for at in (0..last).filter(|at| may_name_source(items[*at].kind)) {
         // "with its turnover expected to double": nobody named expects it.
         if items.lower(at).starts_with("expected") && in_with_clause(clauses, at) {
