@@ -282,6 +282,10 @@ pub struct Claim {
 impl Claim {
     /// What `statement` states before more is known of it: a level, asserted, of nobody, by no rule.
     pub fn bare(doc: DocId, property: Property, statement: Span) -> Self {
+        // So many words give the parts of most claims.
+        const USUAL: usize = 8;
+        let mut evidence = Vec::with_capacity(USUAL);
+        evidence.push(statement);
         Self {
             doc,
             property,
@@ -299,9 +303,9 @@ impl Claim {
             modality: Modality::Asserted,
             polarity: Polarity::Positive,
             attribution: Vec::new(),
-            evidence: vec![statement],
+            evidence,
             rule: RuleId::default(),
-            derivation: Vec::new(),
+            derivation: Vec::with_capacity(USUAL),
         }
     }
 

@@ -8,7 +8,9 @@ use crate::document::Document;
 /// The sentences and tokens of the body of `document`.
 pub fn segment(document: &Document) -> Segments {
     let tokens = Vec::with_capacity(document.text.len() / 5);
-    let mut segments = Segments { lower: document.text.to_ascii_lowercase(), tokens, ..Segments::default() };
+    let sentences = Vec::with_capacity(document.text.len() / 128);
+    let lower = document.text.to_ascii_lowercase();
+    let mut segments = Segments { lower, tokens, sentences, ..Segments::default() };
     for (block, found) in document.blocks.iter().enumerate().filter(|(_, found)| found.is_body() && !document.foreign) {
         let first = segments.tokens.len();
         lex(&document.text, found.span, &mut segments.tokens);

@@ -276,12 +276,14 @@ impl Reader<'_> {
         } else if let Some(source) = &mut self.passage.source {
             source.figures |= figures(source);
         }
-        if let Some(source) = self.passage.source.as_ref().filter(|source| source.figures) {
-            let mut names = source.names.clone();
+        let source = self.passage.source.as_ref().filter(|source| source.figures);
+        // Most sentences leave the report as it was.
+        if let Some(source) = source.filter(|source| self.passage.report.as_ref() != Some(source)) {
+            let mut report = source.clone();
             // The analyst who spoke of them goes, the firm whose figures they are stays.
-            let of_firm = self.is_kind(names.first(), EntityKind::Researcher);
-            names.retain(|name| !of_firm || !self.is_kind(Some(name), EntityKind::Person));
-            self.passage.report = Some(Source { names, ..source.clone() });
+            let of_firm = self.is_kind(source.names.first(), EntityKind::Researcher);
+            report.names.retain(|name| !of_firm || !self.is_kind(Some(name), EntityKind::Person));
+            self.passage.report = Some(report);
         }
     }
 

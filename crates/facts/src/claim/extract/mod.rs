@@ -93,7 +93,7 @@ pub fn extract(document: &Document, doc: DocId) -> Extraction {
         let mut reader = Reader {
             doc,
             reading: Reading { ..reading },
-            items: Vec::new(),
+            items: Vec::with_capacity(64),
             passage: Passage { focus: Strand::about(focus), long_focus: focus, ..passage },
             claims: Vec::new(),
             unused: Vec::new(),
@@ -204,13 +204,9 @@ impl Reader<'_> {
         let title = sentence.kind == BlockKind::Title;
         let mut sources = find_sources(&self.reading, items, &clauses, &self.passage, sentence.block);
         self.tie_analysts(items, &mut sources);
-        if let Some(source) = self
-            .passage
-            .quoted
-            .clone()
-            .filter(|_| sources.is_empty() && (self.passage.open_quote || items[0].kind == Kind::Quote))
-        {
-            sources.push(Said { at: 0, source, reaches_back: true, reports: false, alone: false });
+        let quoted = sources.is_empty() && (self.passage.open_quote || items[0].kind == Kind::Quote);
+        if let Some(source) = self.passage.quoted.as_ref().filter(|_| quoted) {
+            sources.push(Said { at: 0, source: source.clone(), reaches_back: true, reports: false, alone: false });
         }
         let mut findings = self.find(items, &clauses);
         // A question states nothing.
@@ -269,7 +265,8 @@ impl Reader<'_> {
         self.passage.block = sentence.block;
         self.block_before = self.block_start;
         self.block_start = self.claims.len();
-        self.passage.ranking = self.passage.last_rank.take().zip(self.passage.region.now.clone());
+        let last_rank = self.passage.last_rank.take();
+        self.passage.ranking = last_rank.and_then(|last| Some((last, self.passage.region.now.clone()?)));
         self.passage.list_place = None;
         let open = self.passage.open_quote;
         self.passage.quoted = self.passage.quoted.take().filter(|source| open && !source.own);

@@ -37,7 +37,7 @@ impl Reader<'_> {
             ..Passage::default()
         });
         let focus = self.passage.focus.now;
-        let mut made = Vec::new();
+        let mut made = Vec::with_capacity(findings.len());
         let mut fresh = !title;
         for (finding, rule) in findings {
             let scene = self.scene(items, clauses);
