@@ -203,32 +203,7 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     }
     frame.market = finding.property == Property::MarketSize;
     frame.category = finding.property == Property::MarketShare && finding.subject.kind == PartyKind::Market;
-    let noun = match finding.property {
-        Property::MarketShare => Noun::Share,
-        Property::Shipments => Noun::Volume,
-        Property::MarketSize if anchor.is_money() || matches!(anchor.noun, Some(Noun::Revenue | Noun::Spending)) => {
-            Noun::Spending
-        }
-        // "spending grew 33 percent, and 5 percent more than in the first quarter": of the same money.
-        Property::MarketSize if anchor.is_percent() && anchor.noun.is_none() && frame.noun == Some(Noun::Spending) => {
-            Noun::Spending
-        }
-        Property::MarketSize if anchor.noun.or(frame.sentence_noun) == Some(Noun::Users) => Noun::Users,
-        Property::MarketSize if is_people(&finding.subject.names[0].0) => Noun::Users,
-        Property::MarketSize => Noun::Volume,
-        Property::Revenue | Property::RevenueShare => Noun::Revenue,
-        Property::Profit if finding.value.is_some_and(|value| value.hi.is_some_and(|hi| hi.is_negative())) => {
-            Noun::Loss
-        }
-        Property::Profit => Noun::Profit,
-        Property::Users => Noun::Users,
-        Property::Stores => Noun::Stores,
-        Property::Countries => Noun::Countries,
-        Property::Employees => Noun::Employees,
-        Property::Price => Noun::Price,
-        Property::Investment => Noun::Investment,
-        _ => return,
-    };
+    let Some(noun) = noun_of(frame, anchor, finding) else { return };
     frame.sentence_noun = Some(noun);
     frame.sentence_market = finding.property == Property::MarketSize;
     // How many work for somebody is told by the way, in an article on customers.
@@ -257,4 +232,34 @@ pub(super) fn remember(frame: &mut Frame, anchor: &Anchor, finding: &Finding) {
     }
     frame.shares =
         finding.property == Property::MarketShare || frame.shares && finding.property != Property::RevenueShare;
+}
+
+/// What a finding counts, for shorter ones after it that leave the noun out.
+fn noun_of(frame: &Frame, anchor: &Anchor, finding: &Finding) -> Option<Noun> {
+    Some(match finding.property {
+        Property::MarketShare => Noun::Share,
+        Property::Shipments => Noun::Volume,
+        Property::MarketSize if anchor.is_money() || matches!(anchor.noun, Some(Noun::Revenue | Noun::Spending)) => {
+            Noun::Spending
+        }
+        // "spending grew 33 percent, and 5 percent more than in the first quarter": of the same money.
+        Property::MarketSize if anchor.is_percent() && anchor.noun.is_none() && frame.noun == Some(Noun::Spending) => {
+            Noun::Spending
+        }
+        Property::MarketSize if anchor.noun.or(frame.sentence_noun) == Some(Noun::Users) => Noun::Users,
+        Property::MarketSize if is_people(&finding.subject.names[0].0) => Noun::Users,
+        Property::MarketSize => Noun::Volume,
+        Property::Revenue | Property::RevenueShare => Noun::Revenue,
+        Property::Profit if finding.value.is_some_and(|value| value.hi.is_some_and(|hi| hi.is_negative())) => {
+            Noun::Loss
+        }
+        Property::Profit => Noun::Profit,
+        Property::Users => Noun::Users,
+        Property::Stores => Noun::Stores,
+        Property::Countries => Noun::Countries,
+        Property::Employees => Noun::Employees,
+        Property::Price => Noun::Price,
+        Property::Investment => Noun::Investment,
+        _ => return None,
+    })
 }

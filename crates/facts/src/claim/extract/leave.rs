@@ -160,24 +160,7 @@ impl Reader<'_> {
             let named = items.iter().find(|item| item.is_name());
             self.passage.protagonist = named.map(|item| Party::of(item));
         }
-        // "While X rose, Y fell": the main clause is what it speaks of.
-        let aside =
-            items.first().is_some_and(|item| among!(item.word, "while" | "whereas" | "although" | "though" | "whilst"));
-        let main = clauses.iter().position(|clause| aside && clause.own && clause.opener == Opener::Comma);
-        let subject = clauses[main.unwrap_or(0)..]
-            .iter()
-            .filter(|clause| !clause.tag && clause.own && !(with && clause.start <= 1))
-            .filter(|clause| !matches!(clause.opener, Opener::Paren | Opener::Relative | Opener::Follow))
-            .filter_map(|clause| clause.subject.clone().map(|party| (clause.opener, party)));
-        // "Not counting its sub-unit, Huawei was fifth": the one named, not the one a pronoun stood for before it.
-        let mut subject = subject;
-        let first = subject.next().map(|(_, party)| party);
-        let named = subject
-            .find(|(opener, party)| party.kind == PartyKind::Company && party.via.is_none() && *opener != Opener::With)
-            .map(|(_, party)| party);
-        let stands = first.as_ref().is_some_and(|party| party.via.is_some() && party.kind == PartyKind::Company);
-        let subject = if stands { named.or(first) } else { first };
-        match subject {
+        match main_subject(items, clauses, with) {
             Some(party) => {
                 let party = Party { via: None, ..party };
                 match party.kind {
@@ -192,26 +175,30 @@ impl Reader<'_> {
                 }
                 self.passage.carried.last = Some(party);
             }
-            None => {
-                // "101 million chips were shipped.": what the next sentence goes on about.
-                let sized = findings.iter().map(|(finding, _)| finding).find(|finding| {
-                    finding.property == Property::MarketSize && finding.subject.kind == PartyKind::Market
-                });
-                if let Some(finding) = sized {
-                    self.passage.carried.market = Some(finding.subject.clone());
-                    self.passage.carried.last = Some(finding.subject.clone());
-                }
-                let named = items.iter().find(|item| item.is_name()).filter(|_| !with);
-                if let Some(item) = named.filter(|_| self.passage.carried.company.is_none()) {
-                    self.passage.carried.company = Some(Party::of(item));
-                }
-                if let Some(item) = introduced(items) {
-                    let party = Party::of(item);
-                    self.passage.carried.company = Some(party.clone());
-                    self.passage.carried.last = Some(party);
-                    self.passage.carried.fresh = true;
-                }
-            }
+            None => self.leave_no_subject(items, findings, with),
+        }
+    }
+
+    /// A sentence without a subject leaves the market it sized, or whom it names or introduces.
+    fn leave_no_subject(&mut self, items: &[Item], findings: &[(Finding, RuleId)], with: bool) {
+        // "101 million chips were shipped.": what the next sentence goes on about.
+        let sized = findings
+            .iter()
+            .map(|(finding, _)| finding)
+            .find(|finding| finding.property == Property::MarketSize && finding.subject.kind == PartyKind::Market);
+        if let Some(finding) = sized {
+            self.passage.carried.market = Some(finding.subject.clone());
+            self.passage.carried.last = Some(finding.subject.clone());
+        }
+        let named = items.iter().find(|item| item.is_name()).filter(|_| !with);
+        if let Some(item) = named.filter(|_| self.passage.carried.company.is_none()) {
+            self.passage.carried.company = Some(Party::of(item));
+        }
+        if let Some(item) = introduced(items) {
+            let party = Party::of(item);
+            self.passage.carried.company = Some(party.clone());
+            self.passage.carried.last = Some(party);
+            self.passage.carried.fresh = true;
         }
     }
 
@@ -300,6 +287,26 @@ fn announces_people(items: &[Item]) -> bool {
         && !items.iter().any(|item| item.quantity.is_some())
         && !noun(Noun::Volume)
         && !noun(Noun::Share)
+}
+
+/// Who or what the sentence speaks of. `with` says that it opens with that word, whose clause speaks of nobody.
+fn main_subject(items: &[Item], clauses: &[Clause], with: bool) -> Option<Party> {
+    // "While X rose, Y fell": the main clause is what it speaks of.
+    let aside =
+        items.first().is_some_and(|item| among!(item.word, "while" | "whereas" | "although" | "though" | "whilst"));
+    let main = clauses.iter().position(|clause| aside && clause.own && clause.opener == Opener::Comma);
+    let mut subjects = clauses[main.unwrap_or(0)..]
+        .iter()
+        .filter(|clause| !clause.tag && clause.own && !(with && clause.start <= 1))
+        .filter(|clause| !matches!(clause.opener, Opener::Paren | Opener::Relative | Opener::Follow))
+        .filter_map(|clause| clause.subject.clone().map(|party| (clause.opener, party)));
+    // "Not counting its sub-unit, Huawei was fifth": the one named, not the one a pronoun stood for before it.
+    let first = subjects.next().map(|(_, party)| party);
+    let named = subjects
+        .find(|(opener, party)| party.kind == PartyKind::Company && party.via.is_none() && *opener != Opener::With)
+        .map(|(_, party)| party);
+    let stands = first.as_ref().is_some_and(|party| party.via.is_some() && party.kind == PartyKind::Company);
+    if stands { named.or(first) } else { first }
 }
 
 /// The figures are of a class of goods as a part of its market.

@@ -71,13 +71,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let listed = counted && anchor.beside && anchor.verb.is_none() && anchor.frame.sentence_noun == Some(Noun::Volume);
     // "sold 80 million products": so many are pieces, not kinds.
     let pieces = anchor.noun == Some(Noun::Products) && anchor.verb == Some(Cue::Ship) && anchor.many();
-    let reached =
-        counted && anchor.prep == "to" && anchor.clause.opener == Opener::Paren && anchor.frame.change.is_some();
-    // "added 3.6 percent to 9.6 million PCs".
-    let reached =
-        reached || counted && anchor.prep == "to" && anchor.frame.percent_change && anchor.verb == Some(Cue::Add);
-    // "up 35 percent from 57,700 cars".
-    let reached = reached || counted && anchor.shape == Shape::Prior && anchor.frame.change.is_some();
+    let reached = counted && is_end_of_change(anchor);
     let default = growing
         && anchor.whole == Whole::None
         && anchor.noun.is_none()
@@ -95,6 +89,14 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     Finding::amount(anchor, Property::Shipments, ValueUnit::Units, subject)
+}
+
+/// "added 3.6 percent to 9.6 million PCs", "up 35 percent from 57,700 cars": what a change led to or from.
+fn is_end_of_change(anchor: &Anchor) -> bool {
+    let changed = anchor.frame.change.is_some();
+    let added = || anchor.frame.percent_change && anchor.verb == Some(Cue::Add);
+    changed && anchor.shape == Shape::Prior
+        || anchor.prep == "to" && (changed && anchor.clause.opener == Opener::Paren || added())
 }
 
 /// "Copilot's mobile use jumped 175%": what grew is named, and it is nothing sold.

@@ -56,26 +56,9 @@ pub(crate) fn find_sources(
         if is_on_the_side(items, clauses, at) {
             continue;
         }
-        if let Some(number) = number_before_brackets(items, at) {
-            let source = with_list(items, at, block).map(|source| Source { quoted: true, ..source });
-            found.extend(source.map(|source| Said {
-                at: number,
-                source,
-                reaches_back: false,
-                reports: false,
-                alone: true,
-            }));
-            continue;
-        }
-        if is_next_firm(items, at) {
-            let source = with_list(items, at, block);
-            found.extend(source.map(|source| Said {
-                at: at + 1,
-                source,
-                reaches_back: false,
-                reports: false,
-                alone: true,
-            }));
+        if let Some((figure, source)) = vouches_alone(items, at, block) {
+            let said = |source| Said { at: figure, source, reaches_back: false, reports: false, alone: true };
+            found.extend(source.map(said));
             continue;
         }
         let itself = !found.is_empty() && is_said_of_itself(items, at);
@@ -108,6 +91,15 @@ pub(crate) fn find_sources(
     let led = found.is_empty().then(|| leading_firm(items, passage, block)).flatten();
     found.extend(led.map(|(at, source)| Said { at, source, reaches_back: false, reports: false, alone: false }));
     found
+}
+
+/// Who vouches for one figure and no other: the firm in brackets behind it, or the next of several that count it. Where that
+/// begins, and who it is when it is named.
+fn vouches_alone(items: &[Item], at: usize, block: usize) -> Option<(usize, Option<Source>)> {
+    if let Some(number) = number_before_brackets(items, at) {
+        return Some((number, with_list(items, at, block).map(|source| Source { quoted: true, ..source })));
+    }
+    is_next_firm(items, at).then(|| (at + 1, with_list(items, at, block)))
 }
 
 /// Whom item `at` names as saying something, and whether it is a verb that does.

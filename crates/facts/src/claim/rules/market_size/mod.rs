@@ -55,10 +55,6 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         return None;
     }
     let money = money_unit(anchor);
-    let worth = matches!(
-        anchor.noun,
-        Some(Noun::Revenue | Noun::Sales | Noun::Spending | Noun::Market | Noun::Valuation | Noun::Volume) | None
-    );
     // "Member companies have sold 248,154 cars": the noun before the verb only says who.
     let sold = anchor.verb == Some(Cue::Ship) && anchor.noun == Some(Noun::Companies);
     let counts = matches!(anchor.noun, Some(Noun::Volume | Noun::Sales | Noun::Market) | None) || sold;
@@ -68,27 +64,9 @@ fn find(anchor: &Anchor) -> Option<Finding> {
             anchor.noun,
             Some(Noun::Volume | Noun::Sales | Noun::Market | Noun::Revenue | Noun::Spending) | None
         );
-    // "US airlines carried 559.2 million passengers": all of them together.
-    let moved = |item: &Item| item.kind == Kind::Cue(Cue::MovePeople);
-    let carried = anchor.items[anchor.clause.start..anchor.at].iter().any(moved);
-    let carried = carried && anchor.clause.own && anchor.market().is_some();
-    // "Domestic air traffic rose to 9 million passengers".
-    let words =
-        anchor.market().filter(|_| anchor.clause.own).map(|party| party.span().of(&anchor.reading.segments.lower));
-    let carried = carried || words.is_some_and(|words| words.ends_with("traffic") || words.ends_with("travel"));
     let all = || told_of_all(anchor) || tells_of_all(anchor) || people_of_all(anchor).is_some();
-    let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || carried || all());
+    let people = anchor.noun == Some(Noun::Users) && (anchor.of_whole_market() || are_carried(anchor) || all());
     let (counts, percent) = (counts || people, percent || people && anchor.is_percent() && anchor.is_change());
-    let worth = worth || anchor.verb == Some(Cue::Invest);
-    let worth = worth
-        && (anchor.noun.is_some()
-            || matches!(anchor.verb, Some(Cue::Level | Cue::Invest | Cue::Rise | Cue::Fall | Cue::Value))
-            || anchor.is_change()
-            || anchor.shape == Shape::Prior && anchor.frame.sentence_market);
-    // "Mobile payments exceed $1 trillion": the verb only bounds the sum.
-    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
-    let bound = ["exceed", "surpass", "top", "cross", "pass"].iter().any(|verb| words.starts_with(verb));
-    let worth = worth || bound && anchor.verb.is_none() && anchor.clause.own && anchor.is_money();
     // "its last episode attracted nearly 20 million": of what is not said.
     let bare = anchor.is_count() && anchor.noun.is_none() && anchor.counted.is_none();
     // "486.5 million domestic passengers and 72.7 million international ones": of others.
@@ -98,7 +76,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     if bare && anchor.verb == Some(Cue::Have) || others {
         return None;
     }
-    if !(money.is_some() && worth || anchor.is_count() && counts || percent)
+    if !(money.is_some() && is_worth(anchor) || anchor.is_count() && counts || percent)
         || anchor.small()
         || anchor.verb == Some(Cue::Cost)
         // "streaming lost $286 million": a loss of somebody's.
@@ -110,6 +88,34 @@ fn find(anchor: &Anchor) -> Option<Finding> {
     let finding = Finding::amount(anchor, Property::MarketSize, money.unwrap_or(ValueUnit::Units), &market)?;
     let place = place_in_brackets(anchor).map(|item| (item.name().to_string(), item.span));
     Some(Finding { region: place.or(finding.region.clone()), ..finding })
+}
+
+/// "US airlines carried 559.2 million passengers", "Domestic air traffic rose to 9 million passengers": all of them together.
+fn are_carried(anchor: &Anchor) -> bool {
+    let moved = |item: &Item| item.kind == Kind::Cue(Cue::MovePeople);
+    let market = anchor.market().filter(|_| anchor.clause.own);
+    market.is_some_and(|party| {
+        let words = party.span().of(&anchor.reading.segments.lower);
+        let carried = anchor.items[anchor.clause.start..anchor.at].iter().any(moved);
+        carried || words.ends_with("traffic") || words.ends_with("travel")
+    })
+}
+
+/// The money is what is sold or spent in the market.
+fn is_worth(anchor: &Anchor) -> bool {
+    let noun = matches!(
+        anchor.noun,
+        Some(Noun::Revenue | Noun::Sales | Noun::Spending | Noun::Market | Noun::Valuation | Noun::Volume) | None
+    );
+    let told = anchor.noun.is_some()
+        || matches!(anchor.verb, Some(Cue::Level | Cue::Invest | Cue::Rise | Cue::Fall | Cue::Value))
+        || anchor.is_change()
+        || anchor.shape == Shape::Prior && anchor.frame.sentence_market;
+    // "Mobile payments exceed $1 trillion": the verb only bounds the sum.
+    let words = anchor.quantity.span.of(&anchor.reading.segments.lower);
+    let bound = ["exceed", "surpass", "top", "cross", "pass"].iter().any(|verb| words.starts_with(verb));
+    (noun || anchor.verb == Some(Cue::Invest)) && told
+        || bound && anchor.verb.is_none() && anchor.clause.own && anchor.is_money()
 }
 
 /// "In the SSD market, volumes totaled 26 million", after a sentence on hard drives: of what the sentence opens with.
