@@ -157,7 +157,9 @@ fn known(corpus: &facts::corpus::Corpus, index: &Index, all: &Results, facet: Fa
     let entry =
         |(at, value): (usize, &String)| Known { at, key: key_of(facet, value), label: label_of(&names, facet, value) };
     let mut known: Vec<Known> = index.values(facet).iter().enumerate().map(entry).collect();
-    known.order_by_key(|known| std::cmp::Reverse(all.count(facet, known.at)));
+    // Whole markets, of which something is told as of companies, come behind those.
+    let is_market = |known: &Known| facet == Facet::Company && names.contains_key(&index.values(facet)[known.at]);
+    known.order_by_key(|known| (is_market(known), std::cmp::Reverse(all.count(facet, known.at))));
     known
 }
 
