@@ -35,7 +35,8 @@ pub(crate) fn SearchBox(state: State) -> impl IntoView {
             event.prevent_default();
             state.type_query(String::new());
         }
-        "ArrowDown" => {
+        // What is still being composed is no answer yet.
+        "ArrowDown" | "Enter" if !event.is_composing() => {
             event.prevent_default();
             dom::focus("[data-results] a, [data-results] button");
         }
