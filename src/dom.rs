@@ -18,8 +18,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, EventTarget, Window};
 
 pub(crate) use focus::{
-    focus, focus_by_letter, focused_value, has_focus, move_focus, move_part, part_size, rove, scroll_into_view,
-    scroll_place, scroll_to_top, select_field,
+    focus, focus_by_letter, focus_in_place, focused_value, has_focus, lost_focus, move_focus, move_part, part_size,
+    rove, scroll_into_view, scroll_place, scroll_to_top, select_field,
 };
 pub(crate) use frame::{on_theme_message, report_height};
 pub(crate) use keep::{copy, remember, remembered};
@@ -87,9 +87,14 @@ pub(crate) fn set_dialog(selector: &str, before: Option<bool>, open: bool) -> bo
 }
 
 pub(crate) fn call_method(target: &JsValue, name: &str) {
+    call_with(target, name, &JsValue::UNDEFINED);
+}
+
+/// Calls a method with one argument.
+pub(crate) fn call_with(target: &JsValue, name: &str, argument: &JsValue) {
     let method = js_sys::Reflect::get(target, &name.into()).and_then(|method| method.dyn_into::<js_sys::Function>());
     if let Ok(method) = method {
-        let _ = method.call0(target);
+        let _ = method.call1(target, argument);
     }
 }
 

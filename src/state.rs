@@ -151,14 +151,32 @@ impl State {
         let route = route::decode(&dom::hash());
         if route != self.route_now() {
             self.close_card();
-            let arrives = route.claim != self.route_now().claim;
+            let before = self.route_now();
+            let reads = route.view == View::Read && before.view != View::Read;
+            let arrives = route.claim != before.claim || reads;
+            let left = before.doc.filter(|_| route.doc.is_none() && route.view == View::Read);
             self.unwritten.update_value(|(step, _)| *step = None);
             self.route.set(route);
             self.rests.update(|rests| *rests += 1);
             if let Some(claim) = self.claim_now().filter(|_| arrives) {
                 dom::after(40, move || dom::articles::go_to_claim(claim.0));
+            } else {
+                self.find_focus(left.as_deref());
             }
         }
+    }
+
+    /// Where what had the focus is gone after Back or Forward, the reader goes on at the article that was open, else where the
+    /// view begins.
+    fn find_focus(self, left: Option<&str>) {
+        let doc = left.and_then(|name| self.book.doc_named(name));
+        let link = doc.map(|doc| format!("[data-results] [data-place='{}']", doc.0));
+        // What is hidden loses the focus when the page is painted.
+        dom::after(40, move || {
+            if dom::lost_focus() && !link.is_some_and(|link| dom::focus(&link)) {
+                dom::focus_in_place("[data-main]");
+            }
+        });
     }
 
     /// Takes the theme a framing page asks for.

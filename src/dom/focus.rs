@@ -11,6 +11,15 @@ pub(crate) fn focus(selector: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// The same without scrolling to it.
+pub(crate) fn focus_in_place(selector: &str) {
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+    if let Some(element) = find(selector) {
+        super::call_with(&element, "focus", &options);
+    }
+}
+
 /// Selects the text of a field.
 pub(crate) fn select_field(selector: &str) {
     if let Some(field) = find(selector).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
@@ -81,6 +90,12 @@ pub(crate) fn move_part(group: &str, parts: &str, items: &str, step: i32) {
 pub(crate) fn has_focus(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());
     find(selector).is_some_and(|root| active.is_some_and(|active| root.contains(Some(&active))))
+}
+
+/// Whether nothing has the focus that could be pressed.
+pub(crate) fn lost_focus() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_none_or(|active| active.matches("body, main").unwrap_or(false))
 }
 
 /// Moves the focus to the next element of a group whose text begins with a letter.

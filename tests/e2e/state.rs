@@ -222,3 +222,19 @@ fn back_goes_back() -> Result<()> {
     page.back()?;
     page.wait_for("document.querySelector('.page').dataset.view === 'overview'")
 }
+
+#[test]
+fn back_leads_to_where_the_reader_was() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=read")?;
+    page.run("document.querySelectorAll('.article-list__link')[2].focus()")?;
+    page.press("\u{E007}")?;
+    page.wait_for("document.activeElement.matches('.article__title')")?;
+    page.press("n")?;
+    page.wait_for("document.activeElement.matches('.claim-marker')")?;
+    page.click(".masthead__view[href*='view=goals']")?;
+    page.wait_for("document.querySelector('.page').dataset.view === 'goals'")?;
+    page.back()?;
+    page.wait_for("document.activeElement.matches('.claim-marker')")?;
+    page.back()?;
+    page.wait_for("document.activeElement === document.querySelectorAll('.article-list__link')[2]")
+}
