@@ -78,7 +78,11 @@ fn PanelTable(state: State, panel: Panel, axis: Axis, long: bool) -> impl IntoVi
     let by_holder = state.route_now().choice.by == By::Holder;
     let place = (panel.place.clone(), panel.when.clone());
     let contradiction = panel.contradiction.clone().map(|(claims, why)| view! { <Contradiction state claims why /> });
-    let caption = format!("{}: {}", panel.title, crate::words::count(panel.rows.len(), "row", "rows"));
+    // What the drawing shows at a glance, for whoever does not see it.
+    let caption = match panel.summary() {
+        none if none.is_empty() => format!("{}: {}", panel.title, crate::words::count(panel.rows.len(), "row", "rows")),
+        summary => format!("{}: {summary}", panel.title),
+    };
     let elbows = elbows(state.book(), &panel.rows);
     let lanes = elbows.iter().flat_map(|(pieces, _)| pieces).map(|piece| piece.lane + 1).max();
     let rows = panel.rows.into_iter().zip(elbows).map(|(row, (pieces, behind))| {
