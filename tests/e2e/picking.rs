@@ -164,3 +164,16 @@ fn a_phone_shows_the_choice_in_a_line_and_the_first_drawing_below_it() -> Result
     assert_eq!(wide.run(shown)?, serde_json::json!([true, false]));
     Ok(())
 }
+
+#[test]
+fn a_choice_says_how_much_is_left() -> Result<()> {
+    let page = Page::open(&Look::WIDE, "#v=1&view=compare&k=smartphones")?;
+    for (state, said) in [
+        ("#v=1&view=compare&k=smartphones&who=apple", "/^1 company, \\d+ claims?, \\d+ implied$/"),
+        ("#v=1&view=compare&k=smartphones&when=1999", "/^No claim fits/"),
+    ] {
+        page.visit(state)?;
+        page.wait_for(&format!("{said}.test(document.querySelector('[role=status]').textContent)"))?;
+    }
+    Ok(())
+}

@@ -87,6 +87,14 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
     let chosen = Signal::derive(move || Drawing::ALL.iter().position(|known| *known == drawing.get()).unwrap_or(0));
     let names: Vec<&'static str> = Drawing::ALL.into_iter().map(name).collect();
     let empty = move || panels.with(Vec::is_empty);
+    // Whoever does not see what a choice changes is told how much is left.
+    Effect::new(move |before: Option<String>| {
+        let now = panels.with(|panels| model::counted(panels));
+        if before.is_some_and(|before| before != now) {
+            state.say(&now);
+        }
+        now
+    });
     if state.book().corpus().claims.is_empty() {
         return view! { <section class="compare" aria-label="Compare"><h1 class="heading">"Compare"</h1><Silent /></section> }.into_any();
     }
@@ -112,7 +120,7 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
                 </Show>
                 <Figure state panels drawing />
             </div>
-            <Show when=move || matches!(drawing.get(), Drawing::Intervals | Drawing::OverTime) && !empty()>
+            <Show when=move || matches!(drawing.get(), Drawing::Intervals | Drawing::OverTime) && !empty() && !is_too_narrow(state)>
                 <key::Key panels drawing />
             </Show>
             <Show when=move || !empty()>
@@ -125,11 +133,15 @@ pub(crate) fn Compare(state: State) -> impl IntoView {
     .into_any()
 }
 
+/// Whether there is no room to draw: in a narrow frame.
+fn is_too_narrow(state: State) -> bool {
+    state.route_now().frame == Frame::Embedded && crate::dom::media("(max-width: 22.5rem)")
+}
+
 /// The drawing.
 #[component]
 fn Figure(state: State, panels: Panels, drawing: Memo<Drawing>) -> impl IntoView {
-    // In a narrow frame there is no room to draw.
-    let narrow = state.route_now().frame == Frame::Embedded && crate::dom::media("(max-width: 22.5rem)");
+    let narrow = is_too_narrow(state);
     move || match drawing.get() {
         Drawing::Intervals | Drawing::OverTime | Drawing::Ranks if narrow => {
             view! { <table::CompareTable state panels /> }.into_any()

@@ -14,6 +14,7 @@ use crate::cells::Cells;
 use crate::route::Choice;
 
 pub(crate) use build::{HALF, grain_of, panel, panels};
+pub(crate) use sentence::counted;
 
 /// How a statement is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

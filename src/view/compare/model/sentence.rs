@@ -1,6 +1,9 @@
 //! Rows and panels in plain sentences: who leads, who follows, and what is only implied.
 
+use std::collections::BTreeSet;
+
 use facts::claim::Claim;
+use facts::ids::ClaimId;
 
 use super::{HALF, Mark, Panel, Row, Shape};
 use crate::words;
@@ -88,6 +91,27 @@ fn place_words(rank: (u32, u32)) -> String {
 
 /// Holders told of in a summary.
 const HOLDERS: usize = 3;
+
+/// `5 companies, 6 claims, 2 implied`: how much panels tell.
+pub(crate) fn counted(panels: &[Panel]) -> String {
+    let rows = || panels.iter().flat_map(|panel| &panel.rows).filter(|row| row.named);
+    let marks = || rows().flat_map(|row| row.marks.iter().chain(&row.goals));
+    let implied = marks().filter(|mark| mark.shape == Shape::Implied).count();
+    let stated = marks().filter(|mark| mark.shape != Shape::Implied);
+    let claims: BTreeSet<ClaimId> = stated.flat_map(|mark| mark.claims.iter().copied()).collect();
+    let by_holder = panels.iter().all(|panel| panel.place.is_empty());
+    let names: BTreeSet<&str> = match by_holder {
+        true => panels.iter().map(|panel| panel.key.as_str()).collect(),
+        false => rows().map(|row| row.key.as_str()).collect(),
+    };
+    if panels.is_empty() {
+        return "No claim fits this choice".to_owned();
+    }
+    let companies = words::count(names.len(), "company", "companies");
+    let claims = words::count(claims.len(), "claim", "claims");
+    let implied = if implied > 0 { format!(", {implied} implied") } else { String::new() };
+    format!("{companies}, {claims}{implied}")
+}
 
 impl Panel {
     /// The panel in up to three sentences, the leader first.
