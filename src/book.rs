@@ -15,7 +15,7 @@ use facts::segment::segment;
 use facts::share::Cell;
 use facts::span::Span;
 
-use crate::cells::Cells;
+use crate::cells::{Cells, belongs};
 use crate::search::Desk;
 use crate::words;
 
@@ -24,6 +24,8 @@ use crate::words;
 pub(crate) struct Book {
     corpus: Corpus,
     desk: Desk,
+    /// What is compared unless another measure is chosen.
+    first_measure: Property,
     /// By measure, once asked for.
     cells: Mutex<BTreeMap<Property, Arc<Cells>>>,
     by_name: BTreeMap<String, DocId>,
@@ -31,6 +33,16 @@ pub(crate) struct Book {
     reading: Vec<Vec<ClaimId>>,
     numbers: Vec<u32>,
     facts: Vec<Option<FactId>>,
+}
+
+/// The measure of which claims tell: market share, with rank and order, wherever there is one; else that of most claims.
+fn first_measure(corpus: &Corpus) -> Property {
+    let told = |measure: Property| corpus.claims.iter().filter(|claim| belongs(claim, measure)).count();
+    if corpus.claims.iter().any(|claim| belongs(claim, Property::MarketShare)) {
+        return Property::MarketShare;
+    }
+    let most = Property::ALL.into_iter().map(|measure| (told(measure), measure)).rev().max_by_key(|(told, _)| *told);
+    most.filter(|(told, _)| *told > 0).map_or(Property::MarketShare, |(_, measure)| measure)
 }
 
 impl Book {
@@ -62,7 +74,17 @@ impl Book {
             }
         }
         let desk = Desk::open(&corpus, index);
-        Box::leak(Box::new(Book { corpus, desk, cells: Mutex::default(), by_name, reading, numbers, facts }))
+        let first_measure = first_measure(&corpus);
+        Box::leak(Box::new(Book {
+            corpus,
+            desk,
+            first_measure,
+            cells: Mutex::default(),
+            by_name,
+            reading,
+            numbers,
+            facts,
+        }))
     }
 
     /// Everything.
@@ -73,6 +95,11 @@ impl Book {
     /// Search over it.
     pub(crate) fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// What is compared unless another measure is chosen: shares and places, or where nothing is told of them what most is.
+    pub(crate) fn first_measure(&self) -> Property {
+        self.first_measure
     }
 
     /// The cells of a measure.

@@ -50,7 +50,7 @@ pub(crate) struct Cells {
     pub stated: BTreeMap<CellKey, Known>,
     /// Goals, plans and forecasts with what became of them, by region.
     pub aims: BTreeMap<Option<String>, Vec<Goal>>,
-    /// The market of which most is said.
+    /// The market shown unless another is chosen: of shares the one of which most is said, else all, which is empty.
     pub first_market: String,
     /// Keys of all that is a market somewhere: a kind of product may hold a share of a wider one.
     pub markets: BTreeSet<String>,
@@ -93,7 +93,10 @@ impl Cells {
             cells.aims.entry(region).or_default().push(goal.clone());
         }
         cells.house_aims(book);
-        cells.first_market = cells.most_said(book);
+        // Shares of different markets are not compared; other amounts are.
+        if measure == Property::MarketShare {
+            cells.first_market = cells.most_said(book);
+        }
         cells.markets = cells.stated.keys().map(|key| key.market.clone()).collect();
         cells
     }

@@ -98,7 +98,7 @@ fn fields(state: State, line: &Line) -> Vec<String> {
         row.name.clone(),
         claim.and_then(|claim| claim.region.clone()).unwrap_or_default(),
         panel.when.clone(),
-        measure_of(&state.route_now().choice).key().into(),
+        measure_of(state.book(), &state.route_now().choice).key().into(),
         format!("{:?}", mark.shape).to_lowercase(),
         number(lo),
         open(facts::quantity::Comparator::Gt).into(),

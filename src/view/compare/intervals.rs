@@ -68,7 +68,7 @@ fn on_key(event: leptos::ev::KeyboardEvent) {
 
 #[component]
 fn PanelTable(state: State, panel: Panel, axis: Axis, long: bool) -> impl IntoView {
-    let percent = model::measure_of(&state.route_now().choice) == facts::claim::Property::MarketShare;
+    let percent = model::measure_of(state.book(), &state.route_now().choice) == facts::claim::Property::MarketShare;
     let only_ranks = !panel.has_amounts();
     let ticks = axis.ticks().into_iter().map(|tick| {
         let words = tick_words(tick) + if percent && tick == 0.0 { "\u{202f}%" } else { "" };

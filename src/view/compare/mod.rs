@@ -169,7 +169,7 @@ fn NoneFits(state: State) -> impl IntoView {
 
 /// `Market share: smartphones`.
 fn title(book: &Book, choice: &Choice) -> String {
-    let measure = words::capital(words::property(model::measure_of(choice)));
+    let measure = words::capital(words::property(model::measure_of(book, choice)));
     match pickers::market_label(book, choice) {
         Some(market) => format!("{measure}: {market}"),
         None => measure,

@@ -10,6 +10,7 @@ use facts::ids::ClaimId;
 use facts::number::Decimal;
 use facts::period::Date;
 
+use crate::book::Book;
 use crate::cells::Cells;
 use crate::route::Choice;
 
@@ -123,17 +124,15 @@ pub(crate) struct Panel {
     pub claims: usize,
 }
 
-/// What can be compared: a property, with the unit its values share.
-pub(crate) fn measure_of(choice: &Choice) -> Property {
-    Property::ALL.into_iter().find(|property| property.key() == choice.measure).unwrap_or(Property::MarketShare)
+/// What is compared: a property, with the unit its values share. Unless another is chosen the one the articles tell of.
+pub(crate) fn measure_of(book: &Book, choice: &Choice) -> Property {
+    let chosen = Property::ALL.into_iter().find(|property| property.key() == choice.measure);
+    chosen.unwrap_or_else(|| book.first_measure())
 }
 
 /// The market a choice shows; empty when it shows all.
 pub(crate) fn market_of(choice: &Choice, cells: &Cells) -> String {
-    match choice.market.is_empty() && measure_of(choice) == Property::MarketShare {
-        true => cells.first_market.clone(),
-        false => choice.market.clone(),
-    }
+    if choice.market.is_empty() { cells.first_market.clone() } else { choice.market.clone() }
 }
 
 /// How far an axis reaches beyond what is stated, for the sake of what is only implied.

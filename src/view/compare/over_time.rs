@@ -92,7 +92,7 @@ fn Chart(state: State, series: Series) -> impl IntoView {
     let labels = labels.collect_view();
     let lines = lines.collect_view();
     let bars = bars(&series.lines, axis);
-    let percent = measure_of(&state.route_now().choice) == facts::claim::Property::MarketShare;
+    let percent = measure_of(state.book(), &state.route_now().choice) == facts::claim::Property::MarketShare;
     let unit = move |tick: f64| if percent && tick == axis.max { "\u{202f}%" } else { "" };
     let grid = axis.ticks().into_iter().map(|tick| {
         let y = height(axis, tick);

@@ -21,7 +21,7 @@ use crate::words;
 
 /// The market a choice shows, by name; `None` when it shows all.
 pub(crate) fn market_label(book: &Book, choice: &Choice) -> Option<String> {
-    let cells = book.cells(measure_of(choice));
+    let cells = book.cells(measure_of(book, choice));
     let key = market_of(choice, &cells);
     if key.is_empty() {
         return None;
@@ -54,12 +54,12 @@ struct Lists {
 impl Lists {
     fn of(state: State) -> Self {
         let choice = state.part(|route| route.choice.clone());
-        let cells = move || state.book().cells(choice.with(measure_of));
+        let cells = move || state.book().cells(choice.with(|choice| measure_of(state.book(), choice)));
         let list = move |pick: Pick| {
             Signal::derive(move || choice.with(|choice| options(state.book(), &cells(), choice, pick)))
         };
         Self {
-            measures: Signal::derive(move || measures(state.book(), measure_of(&choice.get()))),
+            measures: Signal::derive(move || measures(state.book(), measure_of(state.book(), &choice.get()))),
             markets: Signal::derive(move || choice.with(|choice| markets(&cells(), choice))),
             who: list(Pick::Who),
             place: list(Pick::Place),
@@ -83,7 +83,7 @@ pub(crate) fn Pickers(state: State) -> impl IntoView {
     let on_measure = Callback::new(move |key: String| {
         state.choose(|choice| {
             *choice = Choice {
-                measure: if key == Property::MarketShare.key() { String::new() } else { key },
+                measure: if key == state.book().first_measure().key() { String::new() } else { key },
                 drawing: choice.drawing,
                 ..Choice::default()
             };

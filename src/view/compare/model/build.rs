@@ -19,7 +19,7 @@ use crate::words;
 
 /// The panels of a choice, all of them, ordered.
 pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
-    let measure = measure_of(choice);
+    let measure = measure_of(book, choice);
     let cells = book.cells(measure);
     let market = market_of(choice, &cells);
     let fits = |list: &[String], key: &str| list.is_empty() || list.iter().any(|wanted| wanted == key);
@@ -58,7 +58,7 @@ fn tell_goals_once(panels: &mut Vec<Panel>) {
 
 /// The panel of one cell.
 pub(crate) fn panel(book: &Book, cells: &Cells, key: &CellKey, known: &Known, choice: &Choice) -> Panel {
-    let (measure, cell) = (measure_of(choice), &known.cell);
+    let (measure, cell) = (measure_of(book, choice), &known.cell);
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     for id in &known.claims {
         let claim = book.claim(*id);
