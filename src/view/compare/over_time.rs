@@ -13,7 +13,7 @@ use super::model::{Mark, Row, Shape, measure_of, reach};
 use super::picture::shortened;
 use super::room::{Obstacle, Sheet, fit};
 use super::scale::{Axis, HOME, rem, tick_words};
-use super::series::{Label, Line, Series, apart, series};
+use super::series::{Label, Line, Series, placed, series};
 use super::table::SeriesTable;
 use crate::book::Book;
 use crate::state::State;
@@ -25,6 +25,8 @@ const HIGH: f64 = 280.0;
 const NARROW: usize = 4;
 /// Letters of a name that fit beside the last period.
 const LETTERS: usize = 16;
+/// Said under a drawing with more names than room.
+const UNNAMED: &str = "Grey dots stand too close for all their names; the words below tell each.";
 /// Said where no region has amounts of two periods.
 const NONE: &str = "Nothing is drawn: no amounts of two periods are told that could be put in time.";
 
@@ -83,7 +85,10 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         let asides = dots.iter().filter(|dot| dot.line == at).map(|dot| ((dot.slot, dot.mark), dot.aside)).collect();
         view! { <LineView line=line.clone() axis joins asides /> }
     });
-    let mut labels = labels(&series.lines, axis, &dots);
+    let names = names(&series.lines, axis);
+    let wanted = names.len();
+    let mut labels = labels(names, &dots);
+    let unnamed = (labels.len() < wanted).then(|| view! { <p class="compare__note">{UNNAMED}</p> });
     let sheet = Sheet::now(slots > NARROW);
     fit(&mut labels, &obstacles(&series.lines, axis, &dots), |at| middle(at, slots), sheet, LETTERS);
     let labels = labels.into_iter().map(|label| {
@@ -102,16 +107,17 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         }
     });
     let grid = grid.collect_view();
-    let names = series.ticks().map(|(at, name)| {
+    let periods = series.ticks().map(|(at, name)| {
         view! { <text class="axis__tick" x=slot(at, slots) y=rem(HIGH + 34.0)>{name}</text> }
     });
-    let names = names.collect_view();
+    let periods = periods.collect_view();
     view! {
         <section class="panel" data-wide=(slots > NARROW).then_some("")>
             <h2 class="panel__title">{series.title.clone()}</h2>
             <Frame title=series.title.clone() wide={ slots > NARROW }>
-                <svg class="chart" width="100%" height=rem(HIGH + 44.0) aria-hidden="true">{grid}{names}{bars}{lines}{labels}</svg>
+                <svg class="chart" width="100%" height=rem(HIGH + 44.0) aria-hidden="true">{grid}{periods}{bars}{lines}{labels}</svg>
             </Frame>
+            {unnamed}
             <SeriesTable state series />
         </section>
     }
@@ -148,20 +154,25 @@ fn height(axis: Axis, value: f64) -> f64 {
 
 /// The names, each beside its last amount, and those that share a colour beside every amount; of what is only bounded from
 /// above, beside the bound.
-fn labels(lines: &[Line], axis: Axis, dots: &[Dot]) -> Vec<Label> {
+fn names(lines: &[Line], axis: Axis) -> Vec<Label> {
     let amount = |row: &Row| {
         // A bar has its name on it.
         let drawn = row.marks.iter().find(|mark| !matches!(mark.shape, Shape::Rank | Shape::Order | Shape::Implied))?;
         drawn.lo.filter(|lo| *lo > 0.0).or(drawn.hi)
     };
-    let placed = lines.iter().flat_map(|line| {
+    let names = lines.iter().flat_map(|line| {
         let amounts = line.rows.iter().enumerate().rev().filter_map(|(at, row)| Some((at, amount(row.as_ref()?)?)));
         amounts.take(line.named()).map(|(slot, value)| {
             let y = height(axis, value) + 5.0;
             Label { slot, y, name: line.name.clone(), colour: line.colour, dx: 12 }
         })
     });
-    let mut labels = apart(placed.collect(), HIGH + 8.0);
+    names.collect()
+}
+
+/// The names that have room beside their marks.
+fn labels(names: Vec<Label>, dots: &[Dot]) -> Vec<Label> {
+    let mut labels = placed(names, HIGH + 8.0);
     for label in &mut labels {
         let near = dots.iter().filter(|dot| dot.slot == label.slot && (dot.y + 5.0 - label.y).abs() < BESIDE);
         label.dx += near.map(|dot| dot.aside).max().unwrap_or(0);
@@ -346,7 +357,7 @@ mod tests {
             let row =
                 |shape: &Shape| Some(Row { marks: vec![Mark::drawn(*shape, Some(9.0), Some(9.0))], ..Row::default() });
             let line = Line { name: "A".into(), rows: shapes.iter().map(row).collect(), colour };
-            let slots = labels(&[line], Axis::holding(10.0), &[]).into_iter().map(|label| label.slot);
+            let slots = labels(names(&[line], Axis::holding(10.0)), &[]).into_iter().map(|label| label.slot);
             assert_eq!(slots.collect::<Vec<_>>(), expected, "{colour} {shapes:?}");
         };
         check(0, &[Shape::Exact, Shape::Exact], &[1]);

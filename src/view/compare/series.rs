@@ -40,19 +40,33 @@ impl Line {
         if self.colour == COLOURED { usize::MAX } else { 1 }
     }
 
-    /// How much is told.
-    fn told(&self) -> usize {
-        self.rows.iter().flatten().map(|row| row.marks.len()).sum()
+    /// How much is told: in how many periods, how much in them, and how large.
+    fn told(&self) -> Told {
+        let rows = || self.rows.iter().flatten().filter(|row| !row.marks.is_empty());
+        let largest = rows().filter_map(Row::amount).fold(0.0, f64::max) * 1000.0;
+        Told { periods: rows().count(), marks: rows().map(|row| row.marks.len()).sum(), thousandths: largest as u64 }
     }
+}
+
+/// How much is told of a holder. Compared in this order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    periods: usize,
+    marks: usize,
+    /// The largest amount, to part whoever as much is told of.
+    thousandths: u64,
 }
 
 /// Gives the lines of all drawings their colours.
 fn colour(all: &mut [Series]) {
-    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut told: BTreeMap<&str, Told> = BTreeMap::new();
     for line in all.iter().flat_map(|series| &series.lines) {
-        *told.entry(&line.name).or_default() += line.told();
+        let (sum, here) = (told.entry(&line.name).or_default(), line.told());
+        sum.periods += here.periods;
+        sum.marks += here.marks;
+        sum.thousandths = sum.thousandths.max(here.thousandths);
     }
-    let mut told: Vec<(&str, usize)> = told.into_iter().collect();
+    let mut told: Vec<(&str, Told)> = told.into_iter().collect();
     told.order_by_key(|(_, told)| std::cmp::Reverse(*told));
     let names: Vec<String> = told.into_iter().take(COLOURED).map(|(name, _)| name.to_owned()).collect();
     for line in all.iter_mut().flat_map(|series| &mut series.lines) {
@@ -73,6 +87,40 @@ pub(crate) struct Label {
 
 /// How far names stand from one another.
 const APART: f64 = 17.0;
+
+/// How far a name may stand beside its mark.
+const BESIDE: f64 = 1.5 * APART;
+
+/// The names that stand beside their marks, moved apart: where there are too many, those that have a colour to tell them by
+/// stay, and of the others those that come first.
+pub(crate) fn placed(labels: Vec<Label>, lowest: f64) -> Vec<Label> {
+    let mut slots: BTreeMap<usize, Vec<Label>> = BTreeMap::new();
+    for label in labels {
+        slots.entry(label.slot).or_default().push(label);
+    }
+    slots.into_values().flat_map(|slot| beside(slot, lowest)).collect()
+}
+
+/// The same for the names of one period.
+fn beside(mut labels: Vec<Label>, lowest: f64) -> Vec<Label> {
+    labels.order_by_key(|label| label.colour == COLOURED);
+    let mut wanted: Vec<Label> = Vec::new();
+    let mut kept: Vec<Label> = Vec::new();
+    for label in labels {
+        let name = label.name.clone();
+        wanted.push(label);
+        // In the order they are moved in, each beside where it belongs.
+        wanted.order_by(|a, b| a.y.total_cmp(&b.y));
+        let moved = apart(wanted.clone(), lowest);
+        let near = moved.iter().zip(&wanted).all(|(now, home)| (now.y - home.y).abs() <= BESIDE);
+        if near || wanted.iter().all(|label| label.colour != COLOURED) {
+            kept = moved;
+        } else {
+            wanted.retain(|label| label.name != name);
+        }
+    }
+    kept
+}
 
 /// The names, moved down where they would lie on one another, and up again where they would leave the drawing.
 pub(crate) fn apart(mut labels: Vec<Label>, lowest: f64) -> Vec<Label> {
@@ -213,6 +261,27 @@ mod tests {
         check(&[(0, 10.0), (0, 50.0)], &[10.0, 50.0]);
         check(&[(0, 10.0), (0, 12.0), (1, 12.0)], &[10.0, 27.0, 12.0]);
         check(&[(0, 98.0), (0, 99.0)], &[83.0, 100.0]);
+    }
+
+    #[test]
+    fn of_names_that_crowd_those_with_a_colour_stay() {
+        let check = |wanted: &[(&str, f64, usize)], expected: &str| {
+            let label = |(name, y, colour): &(&str, f64, usize)| Label {
+                slot: 0,
+                y: *y,
+                name: (*name).into(),
+                colour: *colour,
+                dx: 0,
+            };
+            let mut names: Vec<String> =
+                placed(wanted.iter().map(label).collect(), 300.0).into_iter().map(|label| label.name).collect();
+            names.order();
+            assert_eq!(names.concat(), expected);
+        };
+        check(&[("a", 10.0, COLOURED), ("b", 60.0, COLOURED)], "ab");
+        check(&[("a", 10.0, COLOURED), ("b", 11.0, COLOURED), ("c", 12.0, COLOURED), ("d", 13.0, 0)], "ad");
+        check(&[("a", 10.0, 0), ("b", 11.0, 1), ("c", 12.0, 2), ("d", 13.0, 3)], "abcd");
+        check(&[("a", 299.0, COLOURED), ("b", 299.0, COLOURED), ("c", 299.0, COLOURED)], "ab");
     }
 
     #[test]
