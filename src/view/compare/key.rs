@@ -1,11 +1,9 @@
 //! What the marks mean, drawn as small as they are in the figure, and ways to begin.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::Panels;
-use super::model::{Panel, Row, Shape};
+use super::model::{Panel, Shape};
 use super::series::{Series, series};
 use crate::route::{By, Choice, Drawing};
 use crate::state::State;
@@ -37,23 +35,28 @@ const SHAPES: [(Shape, Entry); 9] = [
 ];
 
 /// What is drawn of panels as intervals, or over time: there only amounts, and only where there are some of two periods.
-fn drawn(panels: &[Panel], drawing: Drawing) -> BTreeSet<Shape> {
+fn drawn(panels: &[Panel], drawing: Drawing) -> Vec<Shape> {
     if drawing == Drawing::OverTime {
-        let drawn = series(panels).into_iter().filter(Series::has_amounts);
-        let shapes = drawn.flat_map(|series| shapes(&series.panels));
-        return shapes.filter(|shape| !matches!(shape, Shape::Order | Shape::Goal | Shape::Rank)).collect();
+        let drawn: Vec<Series> = series(panels).into_iter().filter(Series::has_amounts).collect();
+        let mut shapes = shapes(drawn.iter().flat_map(|series| &series.panels));
+        shapes.retain(|shape| !matches!(shape, Shape::Order | Shape::Goal | Shape::Rank));
+        return shapes;
     }
-    shapes(panels).collect()
+    shapes(panels.iter())
 }
 
-/// The shapes of all that stands in panels.
-fn shapes(panels: &[Panel]) -> std::collections::btree_set::IntoIter<Shape> {
-    let rows = panels.iter().flat_map(|panel| &panel.rows);
-    let of_row = |row: &Row| {
+/// The shapes of all that stands in panels, each once.
+fn shapes<'a>(panels: impl Iterator<Item = &'a Panel>) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for row in panels.flat_map(|panel| &panel.rows) {
         let marks = row.marks.iter().chain(&row.goals).map(|mark| mark.shape);
-        marks.chain(row.rank.map(|_| Shape::Rank)).collect::<Vec<_>>()
-    };
-    rows.flat_map(of_row).collect::<BTreeSet<_>>().into_iter()
+        for shape in marks.chain(row.rank.map(|_| Shape::Rank)) {
+            if !shapes.contains(&shape) {
+                shapes.push(shape);
+            }
+        }
+    }
+    shapes
 }
 
 /// The key under a drawing: the marks that stand in it. The stripes must be on the page.

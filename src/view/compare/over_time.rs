@@ -86,9 +86,8 @@ fn Chart(state: State, series: Series) -> impl IntoView {
         view! { <LineView line=line.clone() axis joins asides /> }
     });
     let names = names(&series.lines, axis);
-    let wanted = names.len();
-    let mut labels = labels(names, &dots);
-    let unnamed = (labels.len() < wanted).then(|| view! { <p class="compare__note">{UNNAMED}</p> });
+    let mut labels = labels(&names, &dots);
+    let unnamed = (labels.len() < names.len()).then(|| view! { <p class="compare__note">{UNNAMED}</p> });
     let sheet = Sheet::now(slots > NARROW);
     fit(&mut labels, &obstacles(&series.lines, axis, &dots), |at| middle(at, slots), sheet, LETTERS);
     let labels = labels.into_iter().map(|label| {
@@ -171,7 +170,7 @@ fn names(lines: &[Line], axis: Axis) -> Vec<Label> {
 }
 
 /// The names that have room beside their marks.
-fn labels(names: Vec<Label>, dots: &[Dot]) -> Vec<Label> {
+fn labels(names: &[Label], dots: &[Dot]) -> Vec<Label> {
     let mut labels = placed(names, HIGH + 8.0);
     for label in &mut labels {
         let near = dots.iter().filter(|dot| dot.slot == label.slot && (dot.y + 5.0 - label.y).abs() < BESIDE);
@@ -357,7 +356,7 @@ mod tests {
             let row =
                 |shape: &Shape| Some(Row { marks: vec![Mark::drawn(*shape, Some(9.0), Some(9.0))], ..Row::default() });
             let line = Line { name: "A".into(), rows: shapes.iter().map(row).collect(), colour };
-            let slots = labels(names(&[line], Axis::holding(10.0)), &[]).into_iter().map(|label| label.slot);
+            let slots = labels(&names(&[line], Axis::holding(10.0)), &[]).into_iter().map(|label| label.slot);
             assert_eq!(slots.collect::<Vec<_>>(), expected, "{colour} {shapes:?}");
         };
         check(0, &[Shape::Exact, Shape::Exact], &[1]);

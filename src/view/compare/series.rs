@@ -93,12 +93,10 @@ const BESIDE: f64 = 1.5 * APART;
 
 /// The names that stand beside their marks, moved apart: where there are too many, those that have a colour to tell them by
 /// stay, and of the others those that come first.
-pub(crate) fn placed(labels: Vec<Label>, lowest: f64) -> Vec<Label> {
-    let mut slots: BTreeMap<usize, Vec<Label>> = BTreeMap::new();
-    for label in labels {
-        slots.entry(label.slot).or_default().push(label);
-    }
-    slots.into_values().flat_map(|slot| beside(slot, lowest)).collect()
+pub(crate) fn placed(labels: &[Label], lowest: f64) -> Vec<Label> {
+    let last = labels.iter().map(|label| label.slot).max().unwrap_or(0);
+    let of_slot = |slot: usize| labels.iter().filter(move |label| label.slot == slot).cloned().collect();
+    (0..=last).flat_map(|slot| beside(of_slot(slot), lowest)).collect()
 }
 
 /// The same for the names of one period.
@@ -273,8 +271,10 @@ mod tests {
                 colour: *colour,
                 dx: 0,
             };
-            let mut names: Vec<String> =
-                placed(wanted.iter().map(label).collect(), 300.0).into_iter().map(|label| label.name).collect();
+            let mut names: Vec<String> = placed(&wanted.iter().map(label).collect::<Vec<_>>(), 300.0)
+                .into_iter()
+                .map(|label| label.name)
+                .collect();
             names.order();
             assert_eq!(names.concat(), expected);
         };

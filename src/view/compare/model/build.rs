@@ -1,6 +1,6 @@
 //! Panels made of cells: what is stated, what is implied, what is aimed for, in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use facts::claim::Property;
 use facts::entity::{EntityKind, listed};
@@ -42,18 +42,20 @@ pub(crate) fn panels(book: &Book, choice: &Choice) -> Vec<Panel> {
 fn tell_goals_once(panels: &mut Vec<Panel>) {
     let mut fullest: Vec<usize> = (0..panels.len()).collect();
     fullest.order_by_key(|at| std::cmp::Reverse(panels[*at].claims));
-    let mut told: BTreeSet<Vec<ClaimId>> = BTreeSet::new();
-    let mut empty: BTreeSet<usize> = BTreeSet::new();
+    // No claim belongs to two goals.
+    let mut told: Vec<ClaimId> = Vec::new();
+    let mut empty = vec![false; panels.len()];
     for at in fullest {
         let rows = &mut panels[at].rows;
         let had = rows.iter().any(|row| !row.goals.is_empty());
-        rows.iter_mut().for_each(|row| row.goals.retain(|goal| told.insert(goal.claims.clone())));
-        if had && rows.iter().all(|row| row.marks.is_empty() && row.goals.is_empty()) {
-            empty.insert(at);
+        for row in rows.iter_mut() {
+            row.goals.retain(|goal| !goal.claims.iter().any(|id| told.contains(id)));
+            told.extend(row.goals.iter().flat_map(|goal| &goal.claims));
         }
+        empty[at] = had && rows.iter().all(|row| row.marks.is_empty() && row.goals.is_empty());
     }
-    let mut at = 0..;
-    panels.retain(|_| at.next().is_none_or(|at| !empty.contains(&at)));
+    let mut empty = empty.into_iter();
+    panels.retain(|_| empty.next() != Some(true));
 }
 
 /// The panel of one cell.

@@ -1,9 +1,8 @@
 //! Rows and panels in plain sentences: who leads, who follows, and what is only implied.
 
-use std::collections::BTreeSet;
-
 use facts::claim::Claim;
 use facts::ids::ClaimId;
+use facts::order::InOrder;
 
 use super::{HALF, Mark, Panel, Row, Shape};
 use crate::words;
@@ -98,12 +97,16 @@ pub(crate) fn counted(panels: &[Panel]) -> String {
     let marks = || rows().flat_map(|row| row.marks.iter().chain(&row.goals));
     let implied = marks().filter(|mark| mark.shape == Shape::Implied).count();
     let stated = marks().filter(|mark| mark.shape != Shape::Implied);
-    let claims: BTreeSet<ClaimId> = stated.flat_map(|mark| mark.claims.iter().copied()).collect();
+    let mut claims: Vec<ClaimId> = stated.flat_map(|mark| mark.claims.iter().copied()).collect();
+    claims.order();
+    claims.dedup();
     let by_holder = panels.iter().all(|panel| panel.place.is_empty());
-    let names: BTreeSet<&str> = match by_holder {
+    let mut names: Vec<&str> = match by_holder {
         true => panels.iter().map(|panel| panel.key.as_str()).collect(),
         false => rows().map(|row| row.key.as_str()).collect(),
     };
+    names.order();
+    names.dedup();
     if panels.is_empty() {
         return "No claim fits this choice".to_owned();
     }
