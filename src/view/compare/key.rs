@@ -96,12 +96,16 @@ pub(crate) fn Presets(state: State, panels: Panels) -> impl IntoView {
         };
         let base = Choice { measure: now.measure, market: now.market, ..Choice::default() };
         let who = vec![row.key];
-        vec![
+        let ranked = panels.with(|panels| panels.iter().flat_map(|panel| &panel.rows).any(|row| row.rank.is_some()));
+        let mut ways = vec![
             (panel.title, Choice { place: vec![panel.place], when: vec![panel.when], ..base.clone() }),
             (format!("{} in all regions", row.name), Choice { who: who.clone(), by: By::Holder, ..base.clone() }),
             (format!("{} over time", row.name), Choice { who, drawing: Drawing::OverTime, ..base.clone() }),
-            ("Ranks alone".into(), Choice { drawing: Drawing::Ranks, ..base }),
-        ]
+        ];
+        if ranked {
+            ways.push(("Ranks alone".into(), Choice { drawing: Drawing::Ranks, ..base }));
+        }
+        ways
     };
     let button = move |(words, choice): (String, Choice)| {
         view! { <button type="button" class="link-button" on:click=move |_| state.choose(|now| *now = choice.clone())>{words}</button> }
