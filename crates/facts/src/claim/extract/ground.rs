@@ -89,7 +89,8 @@ impl Reader<'_> {
         };
         if let Some(market) = first.cloned().filter(|first| markets.all(|other| other == first) || !classes()) {
             self.passage.market.main = self.passage.market.main.take().or(Some(market.clone()));
-            self.turn_to_part(items, market);
+            let placed = figures().all(|claim| matches!(claim.property, Property::Rank | Property::AheadOf));
+            self.turn_to_part(items, market, placed);
             self.passage.market_in = Some(self.passage.block);
         } else if let Some(market) = self.turns_to_market(items).filter(|_| made.is_empty()) {
             self.passage.market.now = Some(market);

@@ -9,7 +9,7 @@ use crate::vocabulary::Class;
 
 impl Reader<'_> {
     /// "The premium smartphone segment grew by half", late in a paragraph on smartphones: the next one is on smartphones again.
-    pub(super) fn turn_to_part(&mut self, items: &[Item], market: String) {
+    pub(super) fn turn_to_part(&mut self, items: &[Item], market: String, placed: bool) {
         let held = self.passage.market.now.clone().filter(|_| !self.passage.opens);
         // "The smartwatch category grew by half", late in a paragraph on wearables.
         let category = items.iter().enumerate().any(|(at, item)| {
@@ -20,8 +20,12 @@ impl Reader<'_> {
         // "The wireline base stood at 21 million", late in a paragraph on mobile subscribers.
         let other_lines =
             |market: &str, whole: &str| among!(market, "landlines" | "broadband") && whole == "mobile subscribers";
+        let main = self.passage.market.main.clone();
         let part = |market: &String, whole: &String| {
-            category && market != whole
+            // "It is the leader in foldables", late in a paragraph of an article on smartphones.
+            let turned = placed && main.as_ref() == Some(whole) && market != whole;
+            turned
+                || category && market != whole
                 || other_lines(market, whole)
                 || market
                     .strip_suffix(whole.as_str())

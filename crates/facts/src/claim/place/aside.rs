@@ -26,7 +26,8 @@ pub(super) fn is_aside(scene: &Scene, at: usize) -> bool {
             }
             // "as demand in Europe fell".
             "as" => near && among!(next, "demand" | "consumers" | "buyers" | "growth" | "orders"),
-            "including" | "except" => before + 5 >= at,
+            // "(including both Western Europe and Central Europe)".
+            "including" | "except" => before + 5 >= at || scene.kind(before.wrapping_sub(1)) == Some(Kind::Open),
             // "nobody knew us, even in China".
             "even" => before + 3 >= at && next == "in",
             // "following a surge in installations in the U.S."

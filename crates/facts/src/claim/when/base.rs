@@ -20,6 +20,10 @@ pub(crate) fn is_base(scene: &Scene, at: usize) -> bool {
     {
         return true;
     }
+    // "continuing their form since Q4 2016".
+    if matches!(expr, PeriodExpr::Since(_)) && (at.saturating_sub(5)..at).any(|at| scene.word(at) == "continuing") {
+        return true;
+    }
     if is_record_since(scene, at, expr) || is_record_in(scene, at, expr) {
         return true;
     }

@@ -45,6 +45,14 @@ pub(crate) fn is_edge(period: &Period, words: &str) -> bool {
 pub(crate) fn is_when_written(scene: &Scene, at: usize) -> bool {
     let Some(Kind::Period(index)) = scene.kind(at) else { return false };
     let expr = &scene.reading.periods[index].expr;
+    let back = |step: usize| at.checked_sub(step).map_or("", |at| scene.lower(at));
+    // "Samsung kicked off 2022 in first place", "the A series (2017 version)".
+    let begun = among!(back(1), "kicked off" | "started" | "began") || back(1) == "off" && back(2).starts_with("kick");
+    if matches!(expr, PeriodExpr::Named { part: YearPart::YEAR, .. } | PeriodExpr::Fixed(_))
+        && (begun || among!(scene.word(at + 1), "version" | "variant" | "edition"))
+    {
+        return true;
+    }
     let near =
         matches!(expr, PeriodExpr::Week(_) | PeriodExpr::Weekday(_) | PeriodExpr::Relative { grain: Grain::Day, .. });
     // "Mahindra on Sunday reported an increase".
