@@ -237,11 +237,11 @@ fn to_link(tokens: Tokens<'_>, left: &Amount, right: &Amount) -> RangeLink {
 fn changes_before(tokens: Tokens<'_>, first: usize, reach: usize) -> bool {
     const STEMS: &[&str] = &[
         "rose", "rise", "rising", "fell", "fall", "drop", "declin", "grew", "grow", "jump", "climb", "slip", "increas",
-        "decreas", "went", "gone", "go", "up", "down", "mov", "improv", "shrank", "shrink", "shrunk", "dwindl",
-        "doubl", "tripl", "surg", "soar", "plung", "slump", "tumbl", "expand", "widen", "narrow", "cut", "rais",
-        "boost", "lift", "bring", "brought", "took", "tak", "edg", "chang", "swell", "swung", "swing", "slid",
-        "advanc", "gain", "added", "lower", "reduc", "compar", "push", "ros", "sank", "sink", "ease", "dip", "creep",
-        "crept", "inch", "pull",
+        "decreas", "went", "gone", "go", "up", "down", "move", "moving", "improv", "shrank", "shrink", "shrunk",
+        "dwindl", "doubl", "tripl", "surg", "soar", "plung", "slump", "tumbl", "expand", "widen", "narrow", "cut",
+        "rais", "boost", "lift", "bring", "brought", "took", "take", "taking", "edge", "edging", "chang", "swell",
+        "swung", "swing", "slid", "advanc", "gain", "added", "lower", "reduc", "compar", "push", "ros", "sank", "sink",
+        "ease", "dip", "dips", "dipp", "creep", "crept", "inch", "pull",
     ];
     (1..=reach).any(|back| {
         let word = tokens.before(first, back);

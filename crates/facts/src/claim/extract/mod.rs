@@ -232,7 +232,12 @@ impl Reader<'_> {
         let sources = if credit.is_some() { &[] } else { told.sources };
         self.leave(&Told { sources, ..told }, &made);
         let from = self.claims.len();
+        let (whole, made): (Vec<Claim>, Vec<Claim>) = made.into_iter().partition(is_whole_of_itself);
         self.claims.extend(made);
+        self.unused.extend(whole.iter().filter_map(|claim| {
+            let value = claim.derivation.iter().find(|step| step.role == Role::Value)?;
+            Some(UnusedNumber { doc: claim.doc, span: value.span, reason: "a share of no larger market".into() })
+        }));
         if matches!(sentence.kind, BlockKind::ListItem | BlockKind::TableRow) {
             self.add_rows(from);
         }
@@ -367,4 +372,10 @@ fn is_bullet(item: &Item) -> bool {
 fn lone_number(items: &[Item]) -> Option<u32> {
     let dotted = items.len() == 2 && items.word(1) == ".";
     dotted.then(|| items.word(0).parse().ok()).flatten()
+}
+
+/// "Smart speakers are in 22% of homes": no part of the market of smart speakers.
+fn is_whole_of_itself(claim: &Claim) -> bool {
+    claim.property == Property::MarketShare
+        && claim.market.as_ref().is_some_and(|market| market.eq_ignore_ascii_case(&claim.subject))
 }
