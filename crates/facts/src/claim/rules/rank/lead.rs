@@ -31,6 +31,9 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         "topped" | "tops" if scene.word(at + 1) == "with" && with_figure(scene, at + 1) => {
             Some(finish(scene, exact(1, at, at + 1)))
         }
+        "topped" | "tops" if scene.is_name(at.wrapping_sub(1)) => {
+            tops_market(scene, at).or_else(|| leads_list(scene, at))
+        }
         // "is ahead with 55 per cent".
         "ahead"
             if scene.is_cue(at + 1, Cue::With)
@@ -46,6 +49,22 @@ pub(super) fn leads(scene: &Scene, at: usize) -> Option<RankReading> {
         "king" if is_king(scene, at) => Some(finish(scene, exact(1, at - 1, at + 1))),
         _ => leads_list(scene, at),
     }
+}
+
+/// "Acer tops Indian tablet market", as headlines have it; not "Acer tops tablet sales estimates".
+fn tops_market(scene: &Scene, at: usize) -> Option<RankReading> {
+    let leads_up = |next: usize| {
+        matches!(scene.kind(next), Some(Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Total)))
+            || is_possessive_mark(&scene.items[next])
+            || among!(scene.word(next), "global" | "worldwide" | "domestic" | "premium")
+    };
+    let end = scene.items.len().min(at + 7);
+    let noun = (at + 1..end).find(|&next| !leads_up(next)).filter(|&noun| noun > at + 1)?;
+    let measured = matches!(scene.kind(noun), Some(Kind::Cue(Cue::Noun(Noun::Market | Noun::Sales | Noun::Volume))));
+    let other =
+        matches!(scene.kind(noun + 1), Some(Kind::Cue(Cue::Noun(_) | Cue::Forecast | Cue::Estimate | Cue::Goal)));
+    let market = (at + 1..noun).any(|next| matches!(scene.kind(next), Some(Kind::Market(_))));
+    (measured && market && !other).then(|| finish(scene, exact(1, at, noun + 1)))
 }
 
 /// "The smartphone market is led by Samsung", "the list was topped by Vivo": one name, or the first of a list of figures.

@@ -185,7 +185,10 @@ fn governs_rank(scene: &Scene, at: usize, start: usize, place: u32) -> bool {
     // "its share put it sixth".
     let put = scene.is_cue(at, Cue::Pronoun)
         && place > 1
-        && among!(scene.word(at.wrapping_sub(1)), "put" | "puts" | "putting" | "made" | "makes" | "making" | "leaving");
+        && among!(
+            scene.word(at.wrapping_sub(1)),
+            "put" | "puts" | "putting" | "placing" | "places" | "made" | "makes" | "making" | "leaving"
+        );
     // "came in at fifth", "stood at third".
     let comes = word == "at" && place > 1 && comes_in(scene, at, start);
     // "follows as a distant second".
