@@ -10,7 +10,7 @@ mod word_set;
 mod words;
 
 pub use decimal::Decimal;
-pub(crate) use numeral::{Numeral, read_numeral};
+pub(crate) use numeral::{Numeral, read_numeral, read_numeral_of_money};
 pub(crate) use ordinal::read_ordinal;
 pub(crate) use part::read_part;
 pub use tokens::Text;

@@ -41,12 +41,20 @@ impl Numeral {
     }
 }
 
-/// The cardinal number that begins at `at`, with its scale.
-pub(crate) fn read_numeral(tokens: Tokens<'_>, at: usize, money: bool) -> Option<Numeral> {
+/// The cardinal number that begins at `at`, with its scale; a letter is a scale when it is glued on: "4.5m".
+pub(crate) fn read_numeral(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
+    read_scaled(tokens, at, Letters::Glued)
+}
+
+/// The same behind a currency, where a letter that stands alone is a scale too: "$4.5 m".
+pub(crate) fn read_numeral_of_money(tokens: Tokens<'_>, at: usize) -> Option<Numeral> {
+    read_scaled(tokens, at, Letters::Spaced)
+}
+
+fn read_scaled(tokens: Tokens<'_>, at: usize, letters: Letters) -> Option<Numeral> {
     if !may_start(tokens, at) {
         return None;
     }
-    let letters = if money { Letters::Spaced } else { Letters::Glued };
     let head = read_half_of(tokens, at).or_else(|| read_head(tokens, at))?;
     read_scales(tokens, head, letters)
 }
@@ -343,7 +351,7 @@ mod tests {
         let segments = segment_paragraph(text);
         let text = Text::of(&segments);
         let tokens = text.tokens(&segments.sentences[0]);
-        read_numeral(tokens, 0, false).map(|numeral| (numeral.value.to_string(), numeral.last_digit))
+        read_numeral(tokens, 0).map(|numeral| (numeral.value.to_string(), numeral.last_digit))
     }
 
     fn check(text: &str, value: &str, last_digit: i16) {

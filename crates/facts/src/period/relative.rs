@@ -164,7 +164,7 @@ fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(Length, usize, bool)> {
     if !begins || !(at..at + 12).any(|at| UNITS.may_have(tokens.hash(at))) {
         return None;
     }
-    let (count, next, counted) = match read_numeral(tokens, at, false) {
+    let (count, next, counted) = match read_numeral(tokens, at) {
         Some(numeral) => (numeral.value, numeral.end, true),
         None => {
             let article = usize::from(matches!(tokens.word(at), "a" | "an"));
@@ -371,7 +371,7 @@ fn read_focus(tokens: Tokens<'_>, at: usize) -> Read {
     if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| QUARTERS.may_have(tokens.hash(at))) {
         return None;
     }
-    let numeral = read_numeral(tokens, at, false)?;
+    let numeral = read_numeral(tokens, at)?;
     let quarters = tokens.word(numeral.end) == "quarters" && tokens.word(numeral.end + 1) != "of";
     let length = quarters.then(|| unit_length("quarters", numeral.value)).flatten()?;
     Some((PeriodExpr::Counted(length), numeral.end + 1))

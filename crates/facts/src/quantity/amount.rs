@@ -4,7 +4,9 @@ use super::currency;
 use super::unit::{UnitRead, read_second_money, read_unit};
 use super::{Equivalent, Unit};
 use crate::among::among;
-use crate::number::{Decimal, Numeral, STARTS, Tokens, WordSet, is_dash, read_numeral, read_ordinal, read_part};
+use crate::number::{
+    Decimal, Numeral, STARTS, Tokens, WordSet, is_dash, read_numeral, read_numeral_of_money, read_ordinal, read_part,
+};
 use crate::segment::{TokenKind, is_possessive};
 use crate::vocabulary::Class;
 
@@ -116,7 +118,7 @@ fn is_inside_word(tokens: Tokens<'_>, at: usize) -> bool {
 fn read_sign(tokens: Tokens<'_>, at: usize) -> (usize, bool) {
     let sign = among!(tokens.word(at), "-" | "−" | "–") && tokens.glued(at + 1);
     let opens = !tokens.glued(at) || among!(tokens.before(at, 1), "(" | "<" | ">" | "=" | "~");
-    let word = matches!(tokens.word(at), "minus" | "negative") && read_numeral(tokens, at + 1, false).is_some();
+    let word = matches!(tokens.word(at), "minus" | "negative") && read_numeral(tokens, at + 1).is_some();
     if (sign && opens) || word { (at + 1, true) } else { (at, false) }
 }
 
@@ -128,8 +130,8 @@ fn read_money(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     let (first, negative) = read_sign(tokens, at);
     let prefix = currency::read_prefix(tokens, first)?;
     let (digits, inner_sign) = read_sign(tokens, prefix.end);
-    let numeral = read_numeral(tokens, digits, true).filter(|numeral| !numeral.spelled || numeral.scale > 0)?;
-    let mut amount = from_numeral(tokens, at, numeral, negative || inner_sign);
+    let numeral = read_numeral_of_money(tokens, digits).filter(|numeral| !numeral.spelled || numeral.scale > 0)?;
+    let mut amount = from_numeral(at, numeral, negative || inner_sign);
     amount.lo = amount.lo.shift(prefix.power)?;
     amount.hi = amount.lo;
     amount.last_digit += prefix.power;
@@ -204,7 +206,7 @@ fn read_list_marker(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     if at != tokens.start || !marks() || !tokens.is_number(at) || tokens.word(at).len() > 2 {
         return None;
     }
-    let numeral = read_numeral(tokens, at, false).filter(|numeral| numeral.plain)?;
+    let numeral = read_numeral(tokens, at).filter(|numeral| numeral.plain)?;
     Some(Amount::new(at, at + 1, numeral.value, Unit::Ordinal, 0))
 }
 
@@ -214,12 +216,12 @@ fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     if (inside || is_clock_or_name(tokens, first)) && !is_glued_cell(tokens, first) {
         return None;
     }
-    let numeral = read_numeral(tokens, first, false)?;
+    let numeral = read_numeral(tokens, first)?;
     let unit = read_unit(tokens, numeral.end, numeral.scale > 0 || !numeral.plain && !numeral.spelled);
     if numeral.spelled && !negative && unit.is_none() && is_pronoun(tokens, at, numeral) {
         return None;
     }
-    let mut amount = from_numeral(tokens, at, numeral, negative);
+    let mut amount = from_numeral(at, numeral, negative);
     match unit {
         Some(read) => {
             apply(&mut amount, read)?;
@@ -240,7 +242,7 @@ fn read_plain(tokens: Tokens<'_>, at: usize) -> Option<Amount> {
     Some(amount)
 }
 
-fn from_numeral(_tokens: Tokens<'_>, first: usize, numeral: Numeral, negative: bool) -> Amount {
+fn from_numeral(first: usize, numeral: Numeral, negative: bool) -> Amount {
     let value = signed(numeral.value, negative);
     let mut amount = Amount::new(first, numeral.end, value, Unit::Count, numeral.last_digit);
     amount.scale = numeral.scale;

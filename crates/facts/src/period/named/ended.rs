@@ -71,7 +71,7 @@ pub(in crate::period) fn read_weeks_to(tokens: Tokens<'_>, at: usize) -> Read {
     if !may_start(tokens, at) || !(at + 1..at + 4).any(|at| WEEKS.may_have(tokens.hash(at))) {
         return None;
     }
-    let numeral = read_numeral(tokens, at, false)?;
+    let numeral = read_numeral(tokens, at)?;
     let weeks = numeral.value.to_u8().filter(|weeks| (1..=53).contains(weeks))?;
     let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
     let week = matches!(tokens.word(next), "week" | "weeks");
@@ -121,7 +121,7 @@ fn read_length(tokens: Tokens<'_>, at: usize) -> Option<(u8, Grain, usize)> {
     if !may_start(tokens, at) || !(at + 1..at + 12).any(|at| MONTHS.may_have(tokens.hash(at))) {
         return None;
     }
-    let numeral = read_numeral(tokens, at, false)?;
+    let numeral = read_numeral(tokens, at)?;
     let next = numeral.end + usize::from(is_dash(tokens.word(numeral.end)));
     let count = numeral.value.to_u8().filter(|count| (1..=12).contains(count))?;
     let grain = match count {

@@ -68,7 +68,7 @@ fn is_in_years(tokens: Tokens<'_>, at: usize) -> bool {
 
 /// "after five months of 2023": the first five.
 fn read_months_run(tokens: Tokens<'_>, at: usize) -> Read {
-    let numeral = read_numeral(tokens, at, false)?;
+    let numeral = read_numeral(tokens, at)?;
     let count = numeral
         .value
         .whole_part()
@@ -114,7 +114,7 @@ fn read_position(tokens: Tokens<'_>, at: usize) -> Option<(Position, usize)> {
 
 /// "first nine months", "final three months", "first three quarters".
 fn read_run_of_months(tokens: Tokens<'_>, position: Position, at: usize) -> Option<(YearPart, usize)> {
-    let numeral = read_numeral(tokens, at, false)?;
+    let numeral = read_numeral(tokens, at)?;
     let length = match tokens.word(numeral.end) {
         "months" => 1,
         "quarters" => 3,
