@@ -55,8 +55,7 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
         }
         // "MTN's mobile customers rose": people, told as a market.
         let people = matches!(item.kind, Kind::Market(_)) && left.noun.is_none() && is_people(item.lower);
-        let owned = index > clause.start && is_possessive_mark(&items[index - 1]);
-        if people && (owned || is_base_of_name(items, clause, index)) {
+        if people && is_base_of_name(items, clause, index) {
             left.noun = Some(Noun::Users);
             left.noun_span = Some(item.span);
             left.noun_at = Some(index);
@@ -98,11 +97,12 @@ pub(super) fn look_left<'a>(items: &'a [Item<'a>], clause: &Clause, at: usize) -
     left
 }
 
-/// "The subscriber base of Jio rose", "Airtel leads, with mobile customers reaching": of a company.
+/// "MTN's mobile customers", "the subscriber base of Jio", "Airtel leads, with mobile customers reaching": of a company.
 fn is_base_of_name(items: &[Item], clause: &Clause, at: usize) -> bool {
+    let owned = at > clause.start && is_possessive_mark(&items[at - 1]);
     let of_name = among!(items.word(at + 1), "of" | "at") && items.is_name(at + 2);
     let company = || clause.subject.as_ref().is_some_and(|party| party.kind == PartyKind::Company);
-    of_name || clause.opener == Opener::With && company()
+    owned || of_name || clause.opener == Opener::With && company()
 }
 
 /// "revenue per active rider": what something else is counted by.

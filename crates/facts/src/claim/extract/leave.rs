@@ -281,8 +281,10 @@ impl Reader<'_> {
 
 /// "A report gives data on paying subscribers.": what the numbers that follow count.
 fn announces_people(items: &[Item]) -> bool {
+    const PEOPLE: Kinds = Kinds::nouns(&[Noun::Users]);
     let noun = |noun: Noun| items.iter().any(|item| item.kind == Kind::Cue(Cue::Noun(noun)));
-    noun(Noun::Users)
+    items.may_have(&PEOPLE)
+        && noun(Noun::Users)
         && items.iter().any(|item| item.kind == Kind::Cue(Cue::ReportNoun))
         && !items.iter().any(|item| item.quantity.is_some())
         && !noun(Noun::Volume)

@@ -67,16 +67,7 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         && !(anchor.whole == Whole::Market && anchor.items.lower(anchor.extent.0).starts_with("pick"))
         && anchor.is_change()
         && (named || anchor.noun.is_none() && anchor.frame.noun == Some(Noun::Users) && !prices_seats(anchor));
-    // "a 7% rise in customer deposits": not of customers.
-    let compound = anchor.noun_span.is_some_and(|span| {
-        let noun = anchor.items.partition_point(|item| item.span.start() < span.start());
-        noun > anchor.at && anchor.items.kind(noun + 1) == Some(Kind::Cue(Cue::Noun(Noun::Block)))
-    });
-    // "nearly 4.5 million more than No. 2 Delta": a gap.
-    let next = |step: usize| anchor.items.word(anchor.at + step);
-    let gap = anchor.is_count() && next(1) == "more" && next(2) == "than" && next(3) != "a";
-    if compound
-        || gap
+    if counts_other(anchor)
         || anchor.quantity.unit == Unit::Points
         || !(anchor.is_count() && (named || carried || again || told) || grows)
         || anchor.small()
@@ -92,6 +83,16 @@ fn find(anchor: &Anchor) -> Option<Finding> {
         finding.direction = Some(direction);
     }
     Some(finding)
+}
+
+/// "a 7% rise in customer deposits", "nearly 4.5 million more than No. 2 Delta": of no people, or a gap.
+fn counts_other(anchor: &Anchor) -> bool {
+    let compound = anchor.noun_span.is_some_and(|span| {
+        let noun = anchor.items.partition_point(|item| item.span.start() < span.start());
+        noun > anchor.at && anchor.items.kind(noun + 1) == Some(Kind::Cue(Cue::Noun(Noun::Block)))
+    });
+    let next = |step: usize| anchor.items.word(anchor.at + step);
+    compound || anchor.is_count() && next(1) == "more" && next(2) == "than" && next(3) != "a"
 }
 
 /// "added 2.1 million", "had a net loss of 120,000 subscribers": a count that tells how many more or fewer there were.
