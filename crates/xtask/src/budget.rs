@@ -17,7 +17,7 @@ pub(crate) struct Budget {
 }
 
 /// The core alone.
-pub(crate) const ENGINE: Budget = Budget { name: "the core", bytes: 490_000 };
+pub(crate) const ENGINE: Budget = Budget { name: "the core", bytes: 507_000 };
 
 /// The page's program, the core within it.
 pub(crate) const APP: Budget = Budget { name: "the app", bytes: 932_000 };
