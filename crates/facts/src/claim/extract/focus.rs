@@ -352,11 +352,13 @@ fn is_time_of_event(scene: &Scene, at: usize) -> bool {
     // "in the four-week December period".
     let before = scene.reading.segments.lower.get(..scene.items[at].span.start()).unwrap_or("");
     let weeks = before.trim_end().ends_with("-week");
-    // "which was spun off from Oppo in 2018".
-    let clause = scene.clause_of(at);
-    let founded =
-        (clause.start..at).any(|at| among!(scene.word(at), "founded" | "established" | "spun" | "spun-off" | "born"));
-    weeks || founded || owns && !(at + 2..at + 5).any(figure)
+    weeks || is_of_founding(scene, at) || owns && !(at + 2..at + 5).any(figure)
+}
+
+/// "which was spun off from Oppo in 2018".
+pub(super) fn is_of_founding(scene: &Scene, at: usize) -> bool {
+    let founds = |at: usize| among!(scene.word(at), "founded" | "established" | "spun" | "spun-off" | "born");
+    (at.saturating_sub(8)..at).any(founds)
 }
 
 /// "Back in January 2021", "in February, when it held": told in passing, of a time before.

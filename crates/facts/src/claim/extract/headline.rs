@@ -1,6 +1,7 @@
 //! The period a headline gives to its article. Not what its sentences leave in focus.
 
 use super::Reader;
+use super::focus::is_of_founding;
 use crate::claim::item::{Item, Kind};
 use crate::claim::lexicon::Cue;
 use crate::claim::when::{is_base, is_named, is_relative, resolve_mention};
@@ -11,7 +12,11 @@ impl Reader<'_> {
     pub(super) fn leave_headline(&mut self, items: &[Item]) {
         let scene = self.scene(items, &[]);
         let mut named = (0..items.len()).filter(|&at| is_named(&scene, at) && !is_relative(&scene, at));
-        let Some(at) = named.next().filter(|&at| named.next().is_none() && !is_base(&scene, at)) else { return };
+        let Some(at) =
+            named.next().filter(|&at| named.next().is_none() && !is_base(&scene, at) && !is_of_founding(&scene, at))
+        else {
+            return;
+        };
         let Kind::Period(mention) = items[at].kind else { return };
         let foreseen = items.iter().any(|item| matches!(item.kind, Kind::Cue(Cue::Forecast | Cue::Plan | Cue::Goal)));
         let period = resolve_mention(&scene, mention, &self.passage).filter(|period| {
