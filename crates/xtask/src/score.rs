@@ -1,4 +1,5 @@
-//! `cargo xtask score`: how many of the gold claims the command finds, and how many it invents.
+//! `cargo xtask score`: how many of the gold claims the command finds, how many it invents, and how much of an article it takes
+//! for what it is.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,8 +28,29 @@ pub(crate) fn score(scorer: &Path, folders: &[PathBuf], errors: bool) -> Result<
         }
         let found = extract(&command, folder, &out)?;
         compare(scorer, folder, &found, errors)?;
+        cleaning(folder, errors)?;
     }
     Ok(())
+}
+
+/// The share of characters rightly told apart as text or boilerplate, where a folder says which is which.
+fn cleaning(folder: &Path, errors: bool) -> Result<()> {
+    if !project::root().join(folder).join("regions.jsonl").is_file() {
+        return Ok(());
+    }
+    let mut cargo = binary("regions", folder);
+    if errors {
+        cargo.arg("--show");
+    }
+    run::loud(&mut cargo, "The score of cleaning", "read the message above")
+}
+
+/// One of the programs that measure, on `folder`.
+fn binary(name: &str, folder: &Path) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--package", "factfolio-tests", "--bin", name, "--"]).arg(folder);
+    cargo.current_dir(project::root());
+    cargo
 }
 
 /// Scores numbers, amounts and periods against the suite in `folder`.
@@ -38,12 +60,11 @@ pub(crate) fn suite(folder: &Path, errors: bool) -> Result<()> {
         println!("absent: no suite at {}", folder.display());
         return Ok(());
     }
-    let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--quiet", "--package", "factfolio-tests", "--bin", "recognizers", "--"]).arg(folder);
+    let mut cargo = binary("recognizers", folder);
     if errors {
         cargo.arg("--errors");
     }
-    run::loud(cargo.current_dir(project::root()), "The suite", "read the message above")
+    run::loud(&mut cargo, "The suite", "read the message above")
 }
 
 /// Writes the claims found in a folder to a file of the same name.
