@@ -157,6 +157,7 @@ impl Walk<'_> {
         let beside = clause.opener == Opener::With && among!(before_with, "together" | "along");
         let own = if tag || beside { None } else { own() };
         let own = own
+            .map(|party| self.of_antecedent(clause, party))
             .or_else(|| deictic(items, clause, self.carried))
             .or_else(|| shared_by_it(items, clause, self.carried))
             .or_else(|| trailing_holder(items, clause))
@@ -180,6 +181,18 @@ impl Walk<'_> {
         match self.forecaster(clause) {
             Some(company) if own.kind == PartyKind::Market && !self.analyst && !told() => Some(company.clone()),
             _ => Some(own),
+        }
+    }
+
+    /// "followed by Xiaomi, which cemented its second place": "its" is of the one "which" stands for.
+    fn of_antecedent(&self, clause: &Clause, party: Party) -> Party {
+        let items = self.items;
+        let which = clause.opener == Opener::Relative && items.word(clause.start) == "which";
+        let possessive = |item: &Item| item.kind == Kind::Cue(Cue::Possessive) && party.via == Some(item.span);
+        if which && items[clause.start..clause.end].iter().any(possessive) {
+            name_before(items, clause.start).unwrap_or(party)
+        } else {
+            party
         }
     }
 
