@@ -23,7 +23,7 @@ pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(
             .collect();
         return (two.len() == 2).then(|| (two.into_iter().rev().collect(), from + 1));
     }
-    let end = scene.items.len().min(from + 6);
+    let end = scene.items.len().min(from + 9);
     for at in from..end {
         match scene.kind(at)? {
             Kind::Name(_) => {
@@ -61,6 +61,9 @@ pub(super) fn others(scene: &Scene, from: usize, subjects: &[Party]) -> Option<(
             }
             Kind::Region(_) | Kind::Market(_) | Kind::Cue(Cue::Possessive) | Kind::Quote => {}
             Kind::Cue(Cue::Each) => {}
+            // "surpass the long-time market leader, Samsung".
+            Kind::Cue(Cue::Noun(Noun::Market)) if scene.word(at + 1) == "leader" => {}
+            Kind::Comma if scene.word(at - 1) == "leader" && scene.is_name(at + 1) => {}
             // "its arch-rival".
             Kind::Punct if scene.word(at) == "-" => {}
             _ => return None,
