@@ -330,8 +330,12 @@ fn is_glued_cell(tokens: Tokens<'_>, at: usize) -> bool {
     let behind =
         (0..MOST_CELLS).take_while(|step| percent(at + 2 * step) && (*step == 0 || tokens.glued(at + 2 * step)));
     let behind = behind.count();
-    let before = at >= 2 && tokens.glued(at) && percent(at - 2);
-    (behind > 1 || before) && !tokens.glued(at + 2 * behind)
+    let joins = |step: &usize| at >= 2 * step && percent(at - 2 * step) && tokens.glued(at + 2 - 2 * step);
+    let before = (1..MOST_CELLS).take_while(joins).count();
+    // "?q=30%25%2020%": part of an address.
+    let first = at - 2 * before;
+    let named = !tokens.glued(first) || tokens.before(first, 1).starts_with(|c: char| c.is_alphabetic());
+    named && behind + before > 1 && !tokens.glued(at + 2 * behind)
 }
 
 /// What may be glued to a percent sign in prose.

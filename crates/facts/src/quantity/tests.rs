@@ -115,6 +115,8 @@ fn percent_and_parts() {
     check("had 12, 15 and 22 percent respectively", &["12 = 12 %", "15 = 15 %", "22 percent = 22 %"]);
     check("with JD.com on 17 and Pinduoduo on 13 per cent", &["17 = 17 %", "13 per cent = 13 %"]);
     check("13–15% of it", &["13–15% = 13..15 %"]);
+    check("Acer14%23%", &["14% = 14 %", "23% = 23 %"]);
+    check("see example.org/search?q=30%25%2020%", &[]);
     check("just under a third", &["just under a third = ~33.33 %"]);
     check("more than a third of the market", &["more than a third = >33.33 %"]);
     check("two-thirds of buyers", &["two-thirds = 66.67 %"]);
