@@ -64,8 +64,10 @@ fn to_come(scene: &Scene, clause: &Clause, finding: &Finding) -> Option<Span> {
 
 /// "believes his company can leapfrog both": who is able to has not.
 fn able(scene: &Scene, clause: &Clause, finding: &Finding) -> Option<Span> {
-    let place = matches!(finding.property, Property::Rank | Property::AheadOf);
-    let can = (clause.start..finding.at).rev().take(6).find(|&at| scene.word(at) == "can").filter(|_| place)?;
+    if !matches!(finding.property, Property::Rank | Property::AheadOf) {
+        return None;
+    }
+    let can = (clause.start..finding.at).rev().take(6).find(|&at| scene.word(at) == "can")?;
     Some(scene.items[can].span)
 }
 

@@ -166,7 +166,7 @@ pub(crate) fn explains(name: &str, bracketed: &str) -> bool {
 }
 
 /// "A, B add": a verb that only several have.
-fn is_plural_verb(item: &Item) -> bool {
+pub(crate) fn is_plural_verb(item: &Item) -> bool {
     Class::PluralVerb.has(item.word)
 }
 

@@ -5,8 +5,9 @@ use super::{Clause, Opener};
 use crate::among::among;
 use crate::claim::item::{Item, Kind, Row};
 use crate::claim::lexicon::{Cue, Noun};
-use crate::claim::party::{explains, is_and, is_company_word, is_verb, names_at, past_home, past_relation, sets_apart};
-use crate::vocabulary::Class;
+use crate::claim::party::{
+    explains, is_and, is_company_word, is_plural_verb, is_verb, names_at, past_home, past_relation, sets_apart,
+};
 
 /// Where clauses begin in `items`, and what opens each.
 pub(crate) fn cut(items: &[Item]) -> Vec<Clause> {
@@ -250,7 +251,7 @@ fn closes_list(items: &[Item], and: usize, start: usize) -> bool {
     let named = items.is_name(and + 1);
     let verb = items.get(and + 2).is_some_and(|item| matches!(item.kind, Kind::Cue(cue) if is_verb(cue)));
     // "Apple, Samsung, and Amazon were the top three".
-    let plural = among!(items.word(and + 2), "were" | "are" | "have") || Class::PluralVerb.has(items.word(and + 2));
+    let plural = items.get(and + 2).is_some_and(is_plural_verb);
     named && (!verb || plural) && in_list(items, comma, start)
 }
 

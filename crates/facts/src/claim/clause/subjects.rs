@@ -243,12 +243,7 @@ impl Walk<'_> {
                 last().or_else(main)
             }
             (Opener::Relative, _) if is_of_figure(items, clause) && self.main.is_some() => main(),
-            (Opener::Relative, _) if owner_of_figure(items, clause.start).is_some() => {
-                owner_of_figure(items, clause.start)
-            }
-            (Opener::Relative, _) if self.of_goods_sold(clause.start) => main(),
-            (Opener::Relative, _) if each_before(items, clause.start).is_some() => each_before(items, clause.start),
-            (Opener::Relative, _) => beside().or_else(|| market_before(items, clause.start)).or_else(main),
+            (Opener::Relative, _) => self.antecedent(clause.start),
             // "beaten by BYD, which disclosed deliveries of 526,409": its own.
             (Opener::Content, Some(before)) if before.opener == Opener::Relative => {
                 name_before(items, before.start).or_else(main).or_else(last)
@@ -271,6 +266,16 @@ impl Walk<'_> {
             }
             _ => came_in(items, before, clause).or_else(main).or_else(last),
         }
+    }
+
+    /// Whom "which" or "who" at item `start` stands for.
+    fn antecedent(&self, start: usize) -> Option<Party> {
+        owner_of_figure(self.items, start)
+            .or_else(|| self.main.clone().filter(|_| self.of_goods_sold(start)))
+            .or_else(|| each_before(self.items, start))
+            .or_else(|| name_before(self.items, start))
+            .or_else(|| market_before(self.items, start))
+            .or_else(|| self.main.clone())
     }
 
     /// "Lenovo shipped 4.3 million tablets, which are 5 percent more": so many are not the market.
